@@ -1,0 +1,23 @@
+package io.phasegrid.data;
+
+import java.io.Serializable;
+
+/** A data set: immutable, safe for use by many threads, shipped to executors once. */
+public interface DataSet extends Serializable {
+
+  /** Number of input features. */
+  int inputs();
+
+  /** Number of target components: of classes, where there are classes. */
+  int outputs();
+
+  /** Whether targets are classes, given as one-hot rows. */
+  boolean hasClasses();
+
+  /**
+   * What a cell with this seed sees.
+   *
+   * @param seed the cell's seed
+   */
+  SampleStream stream(long seed);
+}

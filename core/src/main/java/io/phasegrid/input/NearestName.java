@@ -1,0 +1,45 @@
+package io.phasegrid.input;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds the valid name that a mistyped one probably meant. */
+public final class NearestName {
+
+  private NearestName() {}
+
+  /**
+   * The candidate with the smallest edit distance to a name; the first in alphabetical order of
+   * those that are equally near.
+   *
+   * @param name what the user typed
+   * @param candidates the valid names, at least one
+   * @return the nearest candidate
+   */
+  public static String of(String name, Collection<String> candidates) {
+    return candidates.stream()
+        .sorted()
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein distance that ignores case: letters inserted, deleted or replaced. */
+  private static int distance(String first, String second) {
+    String a = first.toLowerCase();
+    String b = second.toLowerCase();
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}
