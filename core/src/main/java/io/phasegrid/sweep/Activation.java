@@ -1,0 +1,62 @@
+package io.phasegrid.sweep;
+
+/** An activation function between layers. */
+public enum Activation implements Choice {
+  /** Hyperbolic tangent. */
+  TANH("tanh") {
+    @Override
+    public double apply(double x) {
+      return Math.tanh(x);
+    }
+
+    @Override
+    public double derivativeFromValue(double value) {
+      return 1 - value * value;
+    }
+  },
+  /** max(0, x), with derivative 0 at 0. */
+  RELU("relu") {
+    @Override
+    public double apply(double x) {
+      return Math.max(0, x);
+    }
+
+    @Override
+    public double derivativeFromValue(double value) {
+      return value > 0 ? 1 : 0;
+    }
+  },
+  /** The identity: a deep linear network. */
+  LINEAR("linear") {
+    @Override
+    public double apply(double x) {
+      return x;
+    }
+
+    @Override
+    public double derivativeFromValue(double value) {
+      return 1;
+    }
+  };
+
+  private final String word;
+
+  Activation(String word) {
+    this.word = word;
+  }
+
+  /** φ(x). */
+  public abstract double apply(double x);
+
+  /**
+   * φ′(x), computed from φ(x), which suffices for each of these functions.
+   *
+   * @param value φ(x)
+   */
+  public abstract double derivativeFromValue(double value);
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,22 @@
+package io.phasegrid.sweep;
+
+import java.util.List;
+
+/**
+ * A hyperparameter that varies over a grid.
+ *
+ * @param field which one
+ * @param values its values in the order of the sweep file, at least one, without repeats
+ */
+public record Axis(Field field, List<Object> values) {
+
+  /** Keeps its own copy of the values. */
+  public Axis {
+    values = List.copyOf(values);
+  }
+
+  /** Number of values. */
+  public int size() {
+    return values.size();
+  }
+}

@@ -1,0 +1,121 @@
+package io.phasegrid.sweep;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * The values of an axis: a list, or {@code {log: [a, b], points: n}}, or {@code {linear: [a, b],
+ * points: n}}, both with their ends.
+ */
+final class AxisValues {
+
+  /**
+   * Computed values are rounded to so many significant digits, so that {log: [1e-4, 1e-1], points:
+   * 4} gives the same cells as [1e-4, 1e-3, 1e-2, 1e-1].
+   */
+  private static final MathContext ROUNDING = new MathContext(10);
+
+  private static final String RANGE_SHAPE =
+      "expected a list, {log: [a, b], points: n} or {linear: [a, b], points: n}";
+
+  private AxisValues() {}
+
+  static List<Object> read(Field field, Entry entry) {
+    if (entry.node() instanceof MappingNode mapping) {
+      return range(field, entry, mapping);
+    }
+    if (!entry.isSequence()) {
+      throw entry.wrong("axis %s: %s".formatted(field.path(), RANGE_SHAPE));
+    }
+    Set<Object> values = new LinkedHashSet<>();
+    for (String text : entry.scalars()) {
+      if (!values.add(SweepReader.valueOf(field, entry, text))) {
+        throw entry.wrong("axis %s holds %s twice: remove one".formatted(field.path(), text));
+      }
+    }
+    if (values.isEmpty()) {
+      throw entry.wrong(
+          "axis %s is empty: give it at least one value or remove it".formatted(field.path()));
+    }
+    return List.copyOf(values);
+  }
+
+  private static List<Object> range(Field field, Entry entry, MappingNode mapping) {
+    if (field.valueClass() != Double.class && field.valueClass() != Long.class) {
+      throw entry.wrong("axis %s takes words: give a list".formatted(field.path()));
+    }
+    Entry ends = null;
+    Entry points = null;
+    boolean logarithmic = false;
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      Entry value = new Entry(entry.path() + "." + key, tuple.getValueNode(), entry.place());
+      switch (key) {
+        case "log" -> {
+          ends = value;
+          logarithmic = true;
+        }
+        case "linear" -> ends = value;
+        case "points" -> points = value;
+        default ->
+            throw entry.wrong(
+                "axis %s: unknown key %s, %s".formatted(field.path(), key, RANGE_SHAPE));
+      }
+    }
+    if (ends == null || points == null || mapping.getValue().size() != 2) {
+      throw entry.wrong("axis %s: %s".formatted(field.path(), RANGE_SHAPE));
+    }
+    return spread(field, entry, ends(field, ends), count(field, points), logarithmic);
+  }
+
+  private static double[] ends(Field field, Entry ends) {
+    List<String> texts = ends.scalars();
+    if (texts.size() != 2) {
+      throw ends.wrong("axis %s: a range has two ends, [a, b]".formatted(field.path()));
+    }
+    return texts.stream()
+        .mapToDouble(text -> ((Number) SweepReader.valueOf(field, ends, text)).doubleValue())
+        .toArray();
+  }
+
+  private static int count(Field field, Entry points) {
+    try {
+      return Math.toIntExact((Long) new FieldType.Whole(2).read(points.scalar()));
+    } catch (IllegalArgumentException e) {
+      throw points.wrong(
+          "axis %s: points is %s, expected %s"
+              .formatted(field.path(), points.scalar(), e.getMessage()));
+    }
+  }
+
+  private static List<Object> spread(
+      Field field, Entry entry, double[] ends, int points, boolean logarithmic) {
+    if (logarithmic && (ends[0] <= 0 || ends[1] <= 0)) {
+      throw entry.wrong(
+          "axis %s: both ends of a log range must be above 0; list 0 and the rest by hand"
+              .formatted(field.path()));
+    }
+    Set<Object> values = new LinkedHashSet<>();
+    for (int i = 0; i < points; i++) {
+      double share = (double) i / (points - 1);
+      double value =
+          logarithmic
+              ? ends[0] * Math.pow(ends[1] / ends[0], share)
+              : ends[0] + (ends[1] - ends[0]) * share;
+      if (field.valueClass() == Long.class) {
+        // Neighbours that round to the same whole number are one value.
+        values.add(Math.round(value));
+      } else {
+        values.add(new BigDecimal(value).round(ROUNDING).doubleValue());
+      }
+    }
+    return new ArrayList<>(values);
+  }
+}

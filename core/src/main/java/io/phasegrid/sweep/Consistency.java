@@ -1,0 +1,103 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must hold between settings. A grid is the full product of its axes, so any two values of two
+ * settings meet in some cell and it is enough to look at pairs.
+ */
+record Consistency(
+    String file, Map<Field, Object> values, List<Axis> axes, Map<Field, Entry> origins) {
+
+  void check() {
+    require(Field.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10");
+    require(Field.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
+    checkDataFields();
+    if (taken(Field.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.word())) {
+      checkClassification();
+    }
+    checkSteps();
+  }
+
+  private void require(Field field, String cure) {
+    if (!values.containsKey(field)) {
+      throw new InputException("%s: %s is missing; %s.".formatted(file, field.path(), cure));
+    }
+  }
+
+  private void checkDataFields() {
+    for (Field field : Field.values()) {
+      boolean meaningful = taken(Field.DATA_SET).stream().anyMatch(set -> applies(field, set));
+      if (field.path().startsWith("data.") && origins.containsKey(field) && !meaningful) {
+        throw origins
+            .get(field)
+            .wrong(
+                "%s has no meaning for data.set %s: remove it"
+                    .formatted(field.path(), taken(Field.DATA_SET).get(0)));
+      }
+    }
+    for (Object set : taken(Field.DATA_SET)) {
+      if (applies(Field.DATA_PATH, set) && !origins.containsKey(Field.DATA_PATH)) {
+        throw origins
+            .get(Field.DATA_SET)
+            .wrong("data.set %s needs data.path, the folder of its files; add it".formatted(set));
+      }
+    }
+  }
+
+  private static boolean applies(Field field, Object set) {
+    return field.appliesTo(Settings.of(Map.of(Field.DATA_SET, set)));
+  }
+
+  private void checkClassification() {
+    if (taken(Field.DATA_SET).contains(DataKind.TEACHER.word())) {
+      throw origins
+          .get(Field.TRAINING_LOSS)
+          .wrong(
+              "training.loss cross-entropy needs classes and data.set teacher has none: use mse");
+    }
+    for (Object noise : taken(Field.TRAINING_LABEL_NOISE)) {
+      if (noise instanceof Double probability && probability > 1) {
+        throw origins
+            .get(Field.TRAINING_LABEL_NOISE)
+            .wrong(
+                "training.labelNoise is %s, but with cross-entropy it is a probability: at most 1"
+                    .formatted(noise));
+      }
+    }
+  }
+
+  private void checkSteps() {
+    Entry at = origins.get(Field.MEASURE_AT);
+    if (at == null) {
+      return;
+    }
+    long longest =
+        taken(Field.TRAINING_STEPS).stream()
+            .mapToLong(steps -> (Long) steps)
+            .max()
+            .orElse((Long) Field.TRAINING_STEPS.defaultValue().orElseThrow());
+    Arrays.stream(((String) values.get(Field.MEASURE_AT)).split(","))
+        .filter(word -> !word.equals(MeasureConfig.END) && Long.parseLong(word) > longest)
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw at.wrong(
+                  "measure.at holds step %s, but training.steps is %s: take it away"
+                      .formatted(word, longest));
+            });
+  }
+
+  /** The values that a setting takes in the sweep; none where the file is silent. */
+  private List<Object> taken(Field field) {
+    for (Axis axis : axes) {
+      if (axis.field() == field) {
+        return axis.values();
+      }
+    }
+    return values.containsKey(field) ? List.of(values.get(field)) : List.of();
+  }
+}

@@ -1,0 +1,37 @@
+package io.phasegrid.sweep;
+
+import java.io.Serializable;
+
+/**
+ * Which samples a cell sees. Equal configurations share one data set in memory.
+ *
+ * @param kind the family of data sets
+ * @param inputs inputs of the teacher (ignored by other kinds)
+ * @param outputs outputs of the teacher
+ * @param hidden hidden units of the teacher
+ * @param activation activation of the teacher's hidden units
+ * @param path folder of the files, for kinds that read files; else empty
+ * @param trainingRows how many of the first training rows are used; 0 for all
+ */
+public record DataConfig(
+    DataKind kind,
+    int inputs,
+    int outputs,
+    int hidden,
+    Activation activation,
+    String path,
+    int trainingRows)
+    implements Serializable {
+
+  static DataConfig of(Settings settings) {
+    String path = (String) settings.shownValue(Field.DATA_PATH);
+    return new DataConfig(
+        Choice.of(DataKind.class, settings.word(Field.DATA_SET)),
+        settings.whole(Field.DATA_INPUTS),
+        settings.whole(Field.DATA_OUTPUTS),
+        settings.whole(Field.DATA_HIDDEN),
+        Choice.of(Activation.class, settings.word(Field.DATA_ACTIVATION)),
+        path == null ? "" : path,
+        settings.whole(Field.DATA_TRAIN));
+  }
+}

@@ -1,0 +1,24 @@
+package io.phasegrid.sweep;
+
+/** Where samples come from. */
+public enum DataKind implements Choice {
+  /** Fresh Gaussian inputs, targets from a random two-layer network. */
+  TEACHER("teacher"),
+  /** The 8×8 grey digits that the jar carries. */
+  DIGITS("digits"),
+  /** IDX files in a folder: MNIST, Fashion-MNIST and their like. */
+  IDX("idx"),
+  /** CIFAR-10 binary batches in a folder. */
+  CIFAR10("cifar10");
+
+  private final String word;
+
+  DataKind(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

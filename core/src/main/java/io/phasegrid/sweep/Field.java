@@ -1,0 +1,144 @@
+package io.phasegrid.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Every setting of a cell: its path in a sweep file, its type and range, its default, the column in
+ * which tables carry it, and where it applies.
+ *
+ * <p>A setting that stands at its default, or that does not apply, leaves no trace in a cell's id.
+ * So a later version may add settings without changing the ids of stored cells; it must never
+ * change a default.
+ */
+public enum Field {
+  DATA_SET("data.set", "data_set", oneOf(Choice.words(DataKind.class)), null),
+  DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Field::isTeacher),
+  DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Field::isTeacher),
+  DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Field::isTeacher),
+  DATA_ACTIVATION(
+      "data.activation",
+      "data_activation",
+      oneOf(Choice.words(Activation.class)),
+      "tanh",
+      Field::isTeacher),
+  DATA_PATH("data.path", "data_path", new FieldType.Text(), null, Field::isFolder),
+  DATA_TRAIN("data.train", "data_train", whole(0), 0L, settings -> !isTeacher(settings)),
+
+  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L),
+  NETWORK_WIDTH("network.width", "width", whole(1), 32L),
+  NETWORK_ACTIVATION(
+      "network.activation", "activation", oneOf(Choice.words(Activation.class)), "tanh"),
+  NETWORK_BIAS("network.bias", "bias", new FieldType.Flag(), false),
+  NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
+
+  TRAINING_LOSS("training.loss", "loss", oneOf(Choice.words(Loss.class)), null),
+  TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
+  TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
+  TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
+  TRAINING_WEIGHT_DECAY("training.weightDecay", "weight_decay", notNegative(), 0.0),
+  TRAINING_LABEL_NOISE("training.labelNoise", "label_noise", notNegative(), 0.0),
+  TRAINING_GRADIENT_NOISE("training.gradientNoise", "gradient_noise", notNegative(), 0.0),
+  TRAINING_NOISE_PATH(
+      "training.noisePath",
+      "noise_path",
+      oneOf(Choice.words(NoisePath.class)),
+      "flow",
+      settings -> settings.real(Field.TRAINING_GRADIENT_NOISE) > 0),
+
+  /** Held-out samples to measure on; 0 means all that there are (2000 of a synthetic set). */
+  MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
+  /** Steps at which to measure: whole numbers and the word end, separated by commas. */
+  MEASURE_AT("measure.at", "measure_at", new FieldType.Text(), "0,end"),
+  /** Rotations from which each structural null is estimated. */
+  MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(1), 8L);
+
+  private final String path;
+  private final String column;
+  private final FieldType type;
+  private final Object defaultValue;
+  private final Predicate<Settings> applies;
+
+  Field(String path, String column, FieldType type, Object defaultValue) {
+    this(path, column, type, defaultValue, settings -> true);
+  }
+
+  Field(
+      String path,
+      String column,
+      FieldType type,
+      Object defaultValue,
+      Predicate<Settings> applies) {
+    this.path = path;
+    this.column = column;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.applies = applies;
+  }
+
+  /** Where the setting stands in a sweep file, such as {@code training.weightDecay}. */
+  public String path() {
+    return path;
+  }
+
+  /** The column that carries the setting in the table cells, such as {@code weight_decay}. */
+  public String column() {
+    return column;
+  }
+
+  /** The class of the setting's values: Long, Double, Boolean or String. */
+  public Class<?> valueClass() {
+    return type.valueClass();
+  }
+
+  /** The value where a sweep file is silent; empty where it must not be. */
+  public Optional<Object> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** Whether the setting means anything beside the others. */
+  public boolean appliesTo(Settings settings) {
+    return applies.test(settings);
+  }
+
+  /** Whether a sweep may vary the setting: those of data, network and training. */
+  public boolean canBeAxis() {
+    return !path.startsWith("measure.");
+  }
+
+  FieldType type() {
+    return type;
+  }
+
+  /** The field with this path, if there is one. */
+  public static Optional<Field> at(String path) {
+    return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
+  }
+
+  private static boolean isTeacher(Settings settings) {
+    return settings.word(DATA_SET).equals(DataKind.TEACHER.word());
+  }
+
+  private static boolean isFolder(Settings settings) {
+    String set = settings.word(DATA_SET);
+    return set.equals(DataKind.IDX.word()) || set.equals(DataKind.CIFAR10.word());
+  }
+
+  private static FieldType whole(long minimum) {
+    return new FieldType.Whole(minimum);
+  }
+
+  private static FieldType positive() {
+    return new FieldType.Real(0, true, Double.POSITIVE_INFINITY);
+  }
+
+  private static FieldType notNegative() {
+    return new FieldType.Real(0, false, Double.POSITIVE_INFINITY);
+  }
+
+  private static FieldType oneOf(List<String> words) {
+    return new FieldType.OneOf(words);
+  }
+}

@@ -1,0 +1,20 @@
+package io.phasegrid.sweep;
+
+/** The loss of one sample. */
+public enum Loss implements Choice {
+  /** ½‖o − y‖², summed over outputs. */
+  MSE("mse"),
+  /** −log softmax of the true class. */
+  CROSS_ENTROPY("cross-entropy");
+
+  private final String word;
+
+  Loss(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,36 @@
+package io.phasegrid.sweep;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What is measured of a cell, and when.
+ *
+ * @param samples held-out samples, at most
+ * @param steps training steps at which to measure, ascending, without repeats; step t means after t
+ *     updates; the last step is always among them
+ * @param rotations random rotations from which each structural null is estimated
+ */
+public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
+
+  /** The word for the last step. */
+  static final String END = "end";
+
+  private static final int SYNTHETIC_SAMPLES = 2000;
+
+  static MeasureConfig of(Settings settings, int trainingSteps) {
+    TreeSet<Integer> steps = new TreeSet<>();
+    steps.add(trainingSteps);
+    for (String word : settings.word(Field.MEASURE_AT).split(",")) {
+      // Where the number of steps is an axis, short cells skip what lies beyond their end.
+      if (!word.equals(END) && Integer.parseInt(word) <= trainingSteps) {
+        steps.add(Integer.parseInt(word));
+      }
+    }
+    int samples = settings.whole(Field.MEASURE_SAMPLES);
+    boolean endless = settings.word(Field.DATA_SET).equals(DataKind.TEACHER.word());
+    int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
+    return new MeasureConfig(
+        samples == 0 ? all : samples, List.copyOf(steps), settings.whole(Field.MEASURE_ROTATIONS));
+  }
+}

@@ -1,0 +1,20 @@
+package io.phasegrid.sweep;
+
+/** Which way noise on neuron gradients takes. */
+public enum NoisePath implements Choice {
+  /** δ_l += σξ, and the noisy δ is propagated: it keeps g_a = Wᵀ g_b. */
+  FLOW("flow"),
+  /** Only the weight gradient of the same layer sees the noise. */
+  LOCAL("local");
+
+  private final String word;
+
+  NoisePath(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

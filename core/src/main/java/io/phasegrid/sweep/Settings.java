@@ -1,0 +1,110 @@
+package io.phasegrid.sweep;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The resolved settings of one point of a grid, immutable: a value for every {@link Field}, and for
+ * data that is read from files a digest of their contents.
+ */
+public final class Settings implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final EnumMap<Field, Object> values;
+  private final String dataDigest;
+
+  private Settings(EnumMap<Field, Object> values, String dataDigest) {
+    this.values = values;
+    this.dataDigest = dataDigest;
+  }
+
+  /**
+   * Settings from validated values; fields that are absent stand at their default.
+   *
+   * @param values values of the classes that {@link Field#valueClass} tells
+   */
+  public static Settings of(Map<Field, Object> values) {
+    EnumMap<Field, Object> all = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      field.defaultValue().ifPresent(value -> all.put(field, value));
+    }
+    all.putAll(values);
+    return new Settings(all, "");
+  }
+
+  /** These settings with one field changed. */
+  public Settings with(Field field, Object value) {
+    EnumMap<Field, Object> changed = new EnumMap<>(values);
+    changed.put(field, value);
+    return new Settings(changed, dataDigest);
+  }
+
+  /**
+   * These settings with the digest of the data files that they name, which stands for the files in
+   * the cell's id: a moved folder is the same data, changed contents are not.
+   */
+  public Settings withDataDigest(String digest) {
+    return new Settings(values, digest);
+  }
+
+  /** The value of a field: a Long, Double, Boolean or String; null where unset. */
+  public Object value(Field field) {
+    return values.get(field);
+  }
+
+  /** The value of a whole-number field. */
+  public int whole(Field field) {
+    return Math.toIntExact((Long) values.get(field));
+  }
+
+  /** The value of a real field. */
+  public double real(Field field) {
+    return (Double) values.get(field);
+  }
+
+  /** The value of a true-or-false field. */
+  public boolean flag(Field field) {
+    return (Boolean) values.get(field);
+  }
+
+  /** The value of a field of words. */
+  public String word(Field field) {
+    return (String) values.get(field);
+  }
+
+  /** The value of a field where it applies, else null: what the tables show. */
+  public Object shownValue(Field field) {
+    return field.appliesTo(this) ? values.get(field) : null;
+  }
+
+  /** All values by field. */
+  public Map<Field, Object> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * The settings as text, a line each in alphabetical order, without those that do not apply or
+   * stand at their default: equal texts mean equal training.
+   */
+  public String canonicalText() {
+    TreeMap<String, Object> lines = new TreeMap<>();
+    for (Field field : Field.values()) {
+      Object value = shownValue(field);
+      if (value != null
+          && field != Field.DATA_PATH
+          && !value.equals(field.defaultValue().orElse(null))) {
+        lines.put(field.path(), value);
+      }
+    }
+    if (!dataDigest.isEmpty()) {
+      lines.put("data.digest", dataDigest);
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach((path, value) -> text.append(path).append('=').append(value).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.phase.Thresholds;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A validated sweep: what {@link SweepFile} read.
+ *
+ * @param name of the sweep; an output folder belongs to one name
+ * @param base the settings that do not vary
+ * @param axes those that do, in the order of the file
+ * @param seeds the replicates of every point, at least one
+ * @param thresholds where statistics become labels
+ */
+public record Sweep(
+    String name, Settings base, List<Axis> axes, List<Long> seeds, Thresholds thresholds) {
+
+  /** Above this many cells a sweep is taken for a slip unless the user insists. */
+  public static final long LARGEST = 10_000_000;
+
+  /** Keeps its own copies of the lists. */
+  public Sweep {
+    axes = List.copyOf(axes);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * The cells of this sweep.
+   *
+   * @param dataIdentity adds the digest of data files to settings that name some
+   */
+  public Grid grid(UnaryOperator<Settings> dataIdentity) {
+    return new Grid(base, axes, seeds, dataIdentity);
+  }
+
+  /** Number of cells; {@link Long#MAX_VALUE} if it is larger still. */
+  public long size() {
+    return grid(UnaryOperator.identity()).size();
+  }
+
+  /**
+   * Refuses a grid that is larger than {@link #LARGEST}.
+   *
+   * @throws InputException if it is
+   */
+  public void requireReasonableSize() {
+    if (size() > LARGEST) {
+      throw new InputException(
+          "Sweep %s: the axes and seeds make %s cells, more than %,d; take values away, or pass --force if you mean it."
+              .formatted(
+                  name,
+                  size() == Long.MAX_VALUE ? "over 10^18" : "%,d".formatted(size()),
+                  LARGEST));
+    }
+  }
+}

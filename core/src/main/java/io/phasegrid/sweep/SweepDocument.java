@@ -1,0 +1,163 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * The keys of a sweep file by full path, with their places, before anything is known of their
+ * meaning. YAML is only composed, never constructed: no type that a file names is ever loaded.
+ *
+ * @param file how error messages call the file
+ * @param entries settings by path, in the order of the file
+ * @param axes axes by path, in the order of the file
+ */
+record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry> axes) {
+
+  private static final String AXES = "axes";
+  private static final Set<String> SECTIONS =
+      Set.of("data", "network", "training", "measure", "phase");
+
+  static SweepDocument parse(String text, String file) {
+    Node root = compose(text, file);
+    if (!(root instanceof MappingNode mapping)) {
+      throw new InputException(
+          file
+              + " is no sweep file: it must be a YAML mapping with name, data, network, training, axes.");
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, Entry> axes = new LinkedHashMap<>();
+    for (Entry top : children("", mapping, file)) {
+      if (top.path().equals(AXES)) {
+        for (Entry axis : childrenOfSection(top, file)) {
+          Entry named =
+              new Entry(axis.path().substring(AXES.length() + 1), axis.node(), axis.place());
+          putOnce(axes, named, "axis");
+        }
+      } else if (SECTIONS.contains(top.path())) {
+        for (Entry entry : childrenOfSection(top, file)) {
+          putOnce(entries, entry, "key");
+        }
+      } else {
+        putOnce(entries, top, "key");
+      }
+    }
+    return new SweepDocument(file, entries, axes);
+  }
+
+  /** This document with one {@code key=value} override applied. */
+  SweepDocument with(String override) {
+    String place = "Override " + override;
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw new InputException(
+          place + ": expected key=value, for example training.steps=500 or seeds=5.");
+    }
+    String path = override.substring(0, equals).trim();
+    if (path.startsWith(AXES + ".")) {
+      path = path.substring(AXES.length() + 1);
+    }
+    Node node = compose(override.substring(equals + 1), place);
+    if (node == null) {
+      throw new InputException(place + ": there is no value after the =.");
+    }
+    Entry entry = new Entry(path, node, place);
+    Map<String, Entry> newEntries = new LinkedHashMap<>(entries);
+    Map<String, Entry> newAxes = new LinkedHashMap<>(axes);
+    boolean several = !(node instanceof ScalarNode);
+    boolean canVary = Field.at(path).map(Field::canBeAxis).orElse(false);
+    if (several && canVary) {
+      newAxes.put(path, entry);
+      newEntries.remove(path);
+    } else {
+      newAxes.remove(path);
+      newEntries.put(path, entry);
+    }
+    return new SweepDocument(file, newEntries, newAxes);
+  }
+
+  Optional<Entry> entry(String path) {
+    return Optional.ofNullable(entries.get(path));
+  }
+
+  private static void putOnce(Map<String, Entry> map, Entry entry, String what) {
+    Entry earlier = map.putIfAbsent(entry.path(), entry);
+    if (earlier != null) {
+      throw entry.wrong(
+          "%s %s is given twice (first in %s): keep one"
+              .formatted(what, entry.path(), earlier.place()));
+    }
+  }
+
+  private static List<Entry> childrenOfSection(Entry section, String file) {
+    if (section.node() instanceof MappingNode mapping) {
+      return children(section.path() + ".", mapping, file);
+    }
+    throw section.wrong(section.path() + " must be a mapping of keys to values");
+  }
+
+  private static List<Entry> children(String prefix, MappingNode mapping, String file) {
+    List<Entry> children = new ArrayList<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String place = file + ", line " + (tuple.getKeyNode().getStartMark().getLine() + 1);
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw new InputException(place + ": a key must be a word.");
+      }
+      refuseTags(tuple.getValueNode(), place);
+      children.add(new Entry(prefix + key.getValue(), tuple.getValueNode(), place));
+    }
+    return children;
+  }
+
+  /** A tag asks for a type of the writer's choice; a sweep file is plain data. */
+  private static void refuseTags(Node node, String place) {
+    if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")
+        || node.getTag().getValue().contains("java")) {
+      throw new InputException(
+          place
+              + ": the tag "
+              + node.getTag().getValue()
+              + " is not allowed, a sweep file is plain data; remove it.");
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(element -> refuseTags(element, place));
+    } else if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(tuple -> refuseTags(tuple.getValueNode(), place));
+    }
+  }
+
+  private static Node compose(String text, String file) {
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setMaxAliasesForCollections(20);
+      return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      String line =
+          e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
+      throw new InputException(
+          file
+              + line
+              + ": not valid YAML ("
+              + e.getProblem()
+              + "); check indentation, brackets and quotes.",
+          e);
+    } catch (YAMLException e) {
+      throw new InputException(file + ": not valid YAML; check for control characters.", e);
+    }
+  }
+}

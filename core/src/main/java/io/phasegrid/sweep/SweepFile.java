@@ -1,0 +1,56 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads sweep files. */
+public final class SweepFile {
+
+  private SweepFile() {}
+
+  /**
+   * Reads and validates a sweep file.
+   *
+   * @param file YAML
+   * @param overrides {@code key=value} pairs, which win over the file; a list of values makes the
+   *     key an axis, a single value ends one
+   * @return the sweep
+   * @throws InputException if the file cannot be read, or says something that cannot be meant
+   */
+  public static Sweep read(Path file, List<String> overrides) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + " is a folder: name a sweep file (YAML).");
+    }
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "There is no sweep file " + file + ": check the path, or start from one in sweeps/.");
+    }
+    try {
+      return parse(Files.readString(file), file.toString(), overrides);
+    } catch (CharacterCodingException e) {
+      throw new InputException(file + " is not text in UTF-8: a sweep file is YAML.", e);
+    } catch (IOException e) {
+      throw new InputException("Cannot read " + file + ": check its permissions.", e);
+    }
+  }
+
+  /**
+   * Parses and validates the text of a sweep file.
+   *
+   * @param text YAML
+   * @param name how error messages call it
+   * @param overrides {@code key=value} pairs, which win over the text
+   * @throws InputException if it says something that cannot be meant
+   */
+  public static Sweep parse(String text, String name, List<String> overrides) {
+    SweepDocument document = SweepDocument.parse(text, name);
+    for (String override : overrides) {
+      document = document.with(override);
+    }
+    return SweepReader.read(document);
+  }
+}

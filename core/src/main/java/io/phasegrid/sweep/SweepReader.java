@@ -1,0 +1,189 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.input.NearestName;
+import io.phasegrid.phase.ThresholdKey;
+import io.phasegrid.phase.Thresholds;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/** Gives the keys of a sweep document their meaning: types, ranges, defaults, axes, seeds. */
+final class SweepReader {
+
+  private static final String NAME = "name";
+  private static final String SEEDS = "seeds";
+  private static final FieldType THRESHOLD =
+      new FieldType.Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
+
+  private final SweepDocument document;
+  private final Map<Field, Object> values = new EnumMap<>(Field.class);
+  private final Map<Field, Entry> origins = new EnumMap<>(Field.class);
+  private final List<Axis> axes = new ArrayList<>();
+
+  private SweepReader(SweepDocument document) {
+    this.document = document;
+  }
+
+  static Sweep read(SweepDocument document) {
+    return new SweepReader(document).sweep();
+  }
+
+  private Sweep sweep() {
+    for (Entry entry : document.entries().values()) {
+      if (!isKnownBesideFields(entry.path())) {
+        readField(entry);
+      }
+    }
+    for (Entry entry : document.axes().values()) {
+      readAxis(entry);
+    }
+    new Consistency(document.file(), values, axes, origins).check();
+    return new Sweep(name(), Settings.of(values), axes, seeds(), thresholds());
+  }
+
+  private static boolean isKnownBesideFields(String path) {
+    return path.equals(NAME) || path.equals(SEEDS) || ThresholdKey.paths().contains(path);
+  }
+
+  private void readField(Entry entry) {
+    Field field = fieldOf(entry);
+    if (field == Field.MEASURE_AT) {
+      values.put(field, stepsOf(entry));
+    } else if (entry.isSequence() && field.canBeAxis()) {
+      throw entry.wrong(
+          "%s has several values: move it under axes, or keep one".formatted(field.path()));
+    } else {
+      values.put(field, valueOf(field, entry, entry.scalar()));
+    }
+    origins.put(field, entry);
+  }
+
+  private void readAxis(Entry entry) {
+    Field field = fieldOf(entry);
+    if (!field.canBeAxis()) {
+      throw entry.wrong(
+          entry.path() + " cannot be an axis: move it out of axes and give it one value");
+    }
+    if (values.containsKey(field)) {
+      throw entry.wrong(
+          "%s is an axis and also has a value in %s: remove one of the two"
+              .formatted(entry.path(), origins.get(field).place()));
+    }
+    List<Object> axisValues = AxisValues.read(field, entry);
+    axes.add(new Axis(field, axisValues));
+    origins.put(field, entry);
+    values.put(field, axisValues.get(0));
+  }
+
+  private static Field fieldOf(Entry entry) {
+    return Field.at(entry.path())
+        .orElseThrow(
+            () ->
+                entry.wrong(
+                    "unknown key %s; the nearest valid key is %s"
+                        .formatted(entry.path(), NearestName.of(entry.path(), validPaths()))));
+  }
+
+  private static Set<String> validPaths() {
+    Set<String> paths = new TreeSet<>(ThresholdKey.paths());
+    paths.add(NAME);
+    paths.add(SEEDS);
+    paths.add("axes");
+    for (Field field : Field.values()) {
+      paths.add(field.path());
+    }
+    return paths;
+  }
+
+  static Object valueOf(Field field, Entry entry, String text) {
+    try {
+      return field.type().read(text);
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong(
+          "%s is %s, expected %s"
+              .formatted(field.path(), text.isEmpty() ? "empty" : text, e.getMessage()));
+    }
+  }
+
+  /** The steps of measurement in their canonical form: ascending, the end last. */
+  private static String stepsOf(Entry entry) {
+    TreeSet<Long> steps = new TreeSet<>();
+    for (String text : entry.scalars()) {
+      for (String word : text.split(",")) {
+        if (!word.trim().equals(MeasureConfig.END)) {
+          try {
+            steps.add((Long) new FieldType.Whole(0).read(word.trim()));
+          } catch (IllegalArgumentException e) {
+            throw entry.wrong(
+                "measure.at holds %s, expected steps (whole numbers from 0) or end"
+                    .formatted(word.trim()));
+          }
+        }
+      }
+    }
+    StringBuilder canonical = new StringBuilder();
+    steps.forEach(step -> canonical.append(step).append(','));
+    return canonical.append(MeasureConfig.END).toString();
+  }
+
+  private String name() {
+    Entry entry =
+        document
+            .entry(NAME)
+            .orElseThrow(
+                () ->
+                    new InputException(document.file() + ": name is missing; add name: my-sweep."));
+    String name = entry.scalar();
+    if (name.isEmpty()) {
+      throw entry.wrong("name is empty; give the sweep a name");
+    }
+    return name;
+  }
+
+  private List<Long> seeds() {
+    Entry entry = document.entry(SEEDS).orElse(null);
+    if (entry == null) {
+      return List.of(0L);
+    }
+    try {
+      if (!entry.isSequence()) {
+        long count = (Long) new FieldType.Whole(1).read(entry.scalar());
+        return LongStream.range(0, count).boxed().toList();
+      }
+      Set<Long> seeds = new LinkedHashSet<>();
+      for (String text : entry.scalars()) {
+        if (!seeds.add((Long) new FieldType.Whole(0).read(text))) {
+          throw entry.wrong("seeds holds " + text + " twice: remove one");
+        }
+      }
+      if (seeds.isEmpty()) {
+        throw entry.wrong("seeds is empty: give a number of seeds or a list of them");
+      }
+      return List.copyOf(seeds);
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong("seeds must be a whole number of at least 1, or a list of seeds");
+    }
+  }
+
+  private Thresholds thresholds() {
+    Thresholds thresholds = Thresholds.DEFAULT;
+    for (ThresholdKey key : ThresholdKey.values()) {
+      Entry entry = document.entry(key.path()).orElse(null);
+      if (entry != null) {
+        try {
+          thresholds = key.set(thresholds, (Double) THRESHOLD.read(entry.scalar()));
+        } catch (IllegalArgumentException e) {
+          throw entry.wrong(
+              "%s is %s, expected %s".formatted(key.path(), entry.scalar(), e.getMessage()));
+        }
+      }
+    }
+    return thresholds;
+  }
+}

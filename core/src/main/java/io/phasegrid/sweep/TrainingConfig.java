@@ -1,0 +1,39 @@
+package io.phasegrid.sweep;
+
+/**
+ * Stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ + weightDecay
+ * · W); biases are not decayed.
+ *
+ * @param loss the loss of one sample
+ * @param learningRate step size, above 0
+ * @param batch samples in a minibatch, drawn with replacement
+ * @param steps number of updates
+ * @param weightDecay coefficient γ of the decay of weights, at least 0
+ * @param labelNoise for squared error the standard deviation of Gaussian noise on targets, for
+ *     cross-entropy the probability that a label is redrawn uniformly; fresh at every step
+ * @param gradientNoise standard deviation of Gaussian noise on the neuron gradients of every hidden
+ *     layer
+ * @param noisePath which way that noise takes
+ */
+public record TrainingConfig(
+    Loss loss,
+    double learningRate,
+    int batch,
+    int steps,
+    double weightDecay,
+    double labelNoise,
+    double gradientNoise,
+    NoisePath noisePath) {
+
+  static TrainingConfig of(Settings settings) {
+    return new TrainingConfig(
+        Choice.of(Loss.class, settings.word(Field.TRAINING_LOSS)),
+        settings.real(Field.TRAINING_LEARNING_RATE),
+        settings.whole(Field.TRAINING_BATCH),
+        settings.whole(Field.TRAINING_STEPS),
+        settings.real(Field.TRAINING_WEIGHT_DECAY),
+        settings.real(Field.TRAINING_LABEL_NOISE),
+        settings.real(Field.TRAINING_GRADIENT_NOISE),
+        Choice.of(NoisePath.class, settings.word(Field.TRAINING_NOISE_PATH)));
+  }
+}
