@@ -55,7 +55,7 @@ final class AxisValues {
     Entry points = null;
     boolean logarithmic = false;
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       Entry value = new Entry(entry.path() + "." + key, tuple.getValueNode(), entry.place());
       switch (key) {
         case "log" -> {

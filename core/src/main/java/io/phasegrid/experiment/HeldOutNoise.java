@@ -1,0 +1,58 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.KeyedGradientNoise;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.Probe;
+import java.nio.FloatBuffer;
+
+/** The probes with which a cell's network is observed, clean or with the noise of its training. */
+final class HeldOutNoise {
+
+  private final HeldOut heldOut;
+  private final LabelNoise labelNoise;
+  private final GradientNoise gradientNoise;
+
+  HeldOutNoise(Cell cell, HeldOut heldOut) {
+    TrainingConfig training = cell.config().training();
+    this.heldOut = heldOut;
+    this.labelNoise =
+        new LabelNoise(
+            cell.seed(), Purpose.HELD_OUT_LABEL_NOISE, training.loss(), training.labelNoise());
+    this.gradientNoise =
+        new KeyedGradientNoise(
+            cell.seed(), Purpose.HELD_OUT_GRADIENT_NOISE, training.gradientNoise());
+  }
+
+  /** Whether a noisy observation would be the clean one. */
+  boolean isSilent() {
+    return labelNoise.isSilent() && gradientNoise.isSilent();
+  }
+
+  Probe probe(ObservationKind kind, int step) {
+    return switch (kind) {
+      case CLEAN -> new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
+      case NOISY -> new Probe(heldOut.inputs(), noisyTargets(step), gradientNoise);
+    };
+  }
+
+  private Matrix noisyTargets(int step) {
+    Matrix clean = heldOut.targets();
+    double[] values = clean.values();
+    FloatBuffer buffer = FloatBuffer.allocate(values.length);
+    for (int i = 0; i < values.length; i++) {
+      buffer.put(i, (float) values[i]);
+    }
+    labelNoise.apply(step, buffer, clean.rows(), clean.columns());
+    double[] noisy = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      noisy[i] = buffer.get(i);
+    }
+    return new Matrix(clean.rows(), clean.columns(), noisy);
+  }
+}

@@ -1,0 +1,55 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.measure.Exponents;
+import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.measure.Moments;
+import io.phasegrid.measure.Spectrum;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.train.Observation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures every layer of an observed network.
+ *
+ * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
+ * @param rotations from which each structural null is estimated
+ */
+record LayerMeter(double[] initialNorms, int rotations) {
+
+  /** A meter that compares to the network of this observation. */
+  static LayerMeter from(Observation initial, int rotations) {
+    double[] norms =
+        initial.layers().stream().mapToDouble(layer -> layer.weights().squaredNorm()).toArray();
+    return new LayerMeter(norms, rotations);
+  }
+
+  List<LayerResult> measure(Observation observation, int step, ObservationKind kind) {
+    List<LayerResult> results = new ArrayList<>();
+    for (int i = 0; i < observation.layers().size(); i++) {
+      results.add(measure(observation.layers().get(i), i, step, kind));
+    }
+    return results;
+  }
+
+  private LayerResult measure(LayerSamples layer, int index, int step, ObservationKind kind) {
+    Matrix weights = layer.weights();
+    Moments raw = Moments.of(layer, Variant.RAW);
+    Moments normalised = Moments.of(layer, Variant.NORMALISED);
+    Spectrum spectrum = Spectrum.of(weights, raw);
+    return new LayerResult(
+        index + 1,
+        step,
+        kind,
+        Math.sqrt(weights.squaredNorm() / initialNorms[index]),
+        List.of(
+            LayerMeasurement.of(Variant.RAW, raw, weights, rotations),
+            LayerMeasurement.of(Variant.NORMALISED, normalised, weights, rotations)),
+        Exponents.of(spectrum, Exponents.CUT),
+        spectrum.z(),
+        spectrum.h(),
+        spectrum.g());
+  }
+}

@@ -1,0 +1,29 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.measure.Exponents;
+import io.phasegrid.measure.LayerMeasurement;
+import java.util.List;
+
+/**
+ * What was measured of one weight layer at one step under one kind of observation.
+ *
+ * @param layer 1 for the layer next to the inputs
+ * @param step number of updates made before
+ * @param kind clean or noisy
+ * @param normRatio ‖W‖/‖W₀‖
+ * @param variants the statistics of raw and of normalised moments
+ * @param exponents fitted to raw moments
+ * @param z squared singular values of W, descending
+ * @param h diagonal of Vᵀ H_a V (raw)
+ * @param g diagonal of Uᵀ G_b U (raw)
+ */
+public record LayerResult(
+    int layer,
+    int step,
+    ObservationKind kind,
+    double normRatio,
+    List<LayerMeasurement> variants,
+    Exponents exponents,
+    double[] z,
+    double[] h,
+    double[] g) {}

@@ -1,0 +1,13 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.phase.Judgement;
+import io.phasegrid.phase.NetworkEvidence;
+
+/**
+ * What a network as a whole came to under one kind of observation, at the last step.
+ *
+ * @param loss mean per-sample loss on held-out samples
+ * @param evidence what the rule looked at
+ * @param judgement what it made of it
+ */
+public record NetworkResult(double loss, NetworkEvidence evidence, Judgement judgement) {}

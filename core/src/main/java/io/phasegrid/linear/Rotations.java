@@ -1,0 +1,64 @@
+package io.phasegrid.linear;
+
+import io.phasegrid.random.Gaussian;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Random orthogonal matrices, uniform (Haar) over the orthogonal group.
+ *
+ * <p>A rotation is a function of its dimension and index alone: all cells are compared to the same
+ * rotations, which makes their nulls comparable and lets a JVM compute each rotation once.
+ */
+public final class Rotations {
+
+  /** Larger rotations are made anew at every use rather than held in memory. */
+  private static final int LARGEST_KEPT = 256;
+
+  private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
+
+  static {
+    SingleThread.ensure();
+  }
+
+  private Rotations() {}
+
+  /**
+   * A rotation.
+   *
+   * @param dimension d, at least 1
+   * @param index which of the rotations of that dimension, from 0
+   * @return an orthogonal d × d matrix
+   */
+  public static Matrix of(int dimension, int index) {
+    if (dimension > LARGEST_KEPT) {
+      return make(dimension, index);
+    }
+    long key = ((long) dimension << Integer.SIZE) | index;
+    return KEPT.computeIfAbsent(key, unused -> make(dimension, index));
+  }
+
+  /** QR of a Gaussian matrix with the signs of R's diagonal taken out (Mezzadri 2007). */
+  private static Matrix make(int dimension, int index) {
+    long key = KeyedRandom.key(0, Purpose.ROTATION, dimension, index);
+    double[] a = new double[dimension * dimension];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = Gaussian.at(key, i);
+    }
+    double[] tau = new double[dimension];
+    openblas.LAPACKE_dgeqrf(openblas.LAPACK_ROW_MAJOR, dimension, dimension, a, dimension, tau);
+    double[] signs = new double[dimension];
+    for (int i = 0; i < dimension; i++) {
+      signs[i] = a[i * dimension + i] < 0 ? -1 : 1;
+    }
+    openblas.LAPACKE_dorgqr(
+        openblas.LAPACK_ROW_MAJOR, dimension, dimension, dimension, a, dimension, tau);
+    for (int i = 0; i < a.length; i++) {
+      a[i] *= signs[i % dimension];
+    }
+    return new Matrix(dimension, dimension, a);
+  }
+}

@@ -1,0 +1,63 @@
+package io.phasegrid.measure;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/** A number for each of the six relations, such as α or its null; immutable. */
+public final class Alignments {
+
+  private final double[] values;
+
+  private Alignments(double[] values) {
+    this.values = values;
+  }
+
+  /** The number that a function gives for each relation. */
+  public static Alignments of(ToDoubleFunction<Relation> function) {
+    return new Alignments(Arrays.stream(Relation.values()).mapToDouble(function).toArray());
+  }
+
+  /** The six alignments of a layer's moments. */
+  public static Alignments of(Moments moments) {
+    return of(relation -> relation.alignment(moments));
+  }
+
+  /** The number of a relation. */
+  public double get(Relation relation) {
+    return values[relation.ordinal()];
+  }
+
+  /** The mean over relations. */
+  public double mean() {
+    return Arrays.stream(values).sum() / values.length;
+  }
+
+  /** The smallest of the six; NaN if one is NaN. */
+  public double minimum() {
+    double minimum = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      minimum = Math.min(minimum, value);
+    }
+    return minimum;
+  }
+
+  /** How far these alignments exceed a null on the way to 1: (α − null)/(1 − null). */
+  public Alignments excessOver(Alignments nulls) {
+    return of(relation -> (get(relation) - nulls.get(relation)) / (1 - nulls.get(relation)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Alignments alignments && Arrays.equals(values, alignments.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+}

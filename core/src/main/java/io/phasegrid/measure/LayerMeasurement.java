@@ -1,0 +1,37 @@
+package io.phasegrid.measure;
+
+import io.phasegrid.linear.Matrix;
+
+/**
+ * The statistics of one layer under one variant of its moments.
+ *
+ * @param variant how samples became moments
+ * @param alpha the six alignments
+ * @param nulls the structural null of each
+ * @param traces of the moments H_a, H_b, G_a, G_b and of Z
+ * @param participations participation ratios of the same
+ */
+public record LayerMeasurement(
+    Variant variant,
+    Alignments alpha,
+    Alignments nulls,
+    MomentScalars traces,
+    MomentScalars participations) {
+
+  /**
+   * Measures a layer.
+   *
+   * @param moments of the layer, under the variant
+   * @param weights W of the layer
+   * @param rotations from which the null is estimated, at least 1
+   */
+  public static LayerMeasurement of(
+      Variant variant, Moments moments, Matrix weights, int rotations) {
+    return new LayerMeasurement(
+        variant,
+        Alignments.of(moments),
+        StructuralNull.of(moments, weights, rotations),
+        MomentScalars.of(moments, Matrix::trace),
+        MomentScalars.of(moments, Participation::ratio));
+  }
+}

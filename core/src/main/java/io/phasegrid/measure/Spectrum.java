@@ -1,0 +1,45 @@
+package io.phasegrid.measure;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.SingularValues;
+import java.util.Arrays;
+
+/**
+ * A layer's weights, representations and gradients in the singular basis of W = U S Vᵀ, from raw
+ * moments.
+ *
+ * @param z squared singular values, descending, min(d_a, d_b) of them
+ * @param h diagonal of Vᵀ H_a V
+ * @param g diagonal of Uᵀ G_b U
+ * @param hInBasis Vᵀ H_a V
+ * @param gInBasis Uᵀ G_b U
+ */
+public record Spectrum(double[] z, double[] h, double[] g, Matrix hInBasis, Matrix gInBasis) {
+
+  /** The spectrum of a layer. */
+  public static Spectrum of(Matrix weights, Moments rawMoments) {
+    SingularValues svd = SingularValues.of(weights);
+    Matrix h = Products.sandwich(svd.vTransposed(), rawMoments.ha());
+    Matrix g = Products.multiply(Products.transposeMultiply(svd.u(), rawMoments.gb()), svd.u());
+    double[] z = Arrays.stream(svd.s()).map(s -> s * s).toArray();
+    return new Spectrum(z, diagonal(h), diagonal(g), h, g);
+  }
+
+  /**
+   * How many of the leading directions carry weight.
+   *
+   * @param cut a direction is kept if its z exceeds this share of the largest
+   */
+  int kept(double cut) {
+    return (int) Arrays.stream(z).filter(value -> value > cut * z[0]).count();
+  }
+
+  private static double[] diagonal(Matrix matrix) {
+    double[] diagonal = new double[matrix.rows()];
+    for (int i = 0; i < diagonal.length; i++) {
+      diagonal[i] = matrix.at(i, i);
+    }
+    return diagonal;
+  }
+}

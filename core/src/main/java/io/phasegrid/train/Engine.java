@@ -1,0 +1,26 @@
+package io.phasegrid.train;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.sweep.Cell;
+import java.util.List;
+
+/** Trains networks. Implementations are stateless and may be shared by threads. */
+public interface Engine {
+
+  /** The name by which it is chosen and recorded, such as {@code cpu}. */
+  String name();
+
+  /**
+   * What computes, as far as it decides the bits of results: kernels, their version, the kind of
+   * processor.
+   */
+  String path();
+
+  /**
+   * Sets up networks with their initial weights.
+   *
+   * @param pack cells of one shape: equal network, batch and number of steps; at least one
+   * @param data the data set of all of them
+   */
+  PackInTraining start(List<Cell> pack, DataSet data);
+}

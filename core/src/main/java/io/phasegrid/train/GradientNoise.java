@@ -1,0 +1,36 @@
+package io.phasegrid.train;
+
+import java.nio.FloatBuffer;
+
+/** Noise on the neuron gradients of hidden layers. */
+public interface GradientNoise {
+
+  /** No noise at all. */
+  GradientNoise NONE =
+      new GradientNoise() {
+        @Override
+        public boolean isSilent() {
+          return true;
+        }
+
+        @Override
+        public void fill(int step, int layer, FloatBuffer noise, int count) {
+          for (int i = 0; i < count; i++) {
+            noise.put(i, 0f);
+          }
+        }
+      };
+
+  /** Whether the noise is zero, so that engines can leave it out. */
+  boolean isSilent();
+
+  /**
+   * Writes the noise of one layer at one step, scaled to its standard deviation.
+   *
+   * @param step training step, from 0
+   * @param layer hidden layer, from 0
+   * @param noise samples × units, row-major, written from index 0
+   * @param count samples · units
+   */
+  void fill(int step, int layer, FloatBuffer noise, int count);
+}

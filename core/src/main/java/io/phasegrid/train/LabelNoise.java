@@ -1,0 +1,56 @@
+package io.phasegrid.train;
+
+import io.phasegrid.random.Gaussian;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Loss;
+import java.nio.FloatBuffer;
+
+/**
+ * Noise on targets, fresh at every draw: with squared error y += σ N(0, I); with cross-entropy each
+ * label is redrawn uniformly over all classes with probability σ.
+ *
+ * @param seed of the cell
+ * @param purpose training or held-out noise, which are independent
+ * @param loss decides the kind of noise
+ * @param sigma strength σ, at least 0; at most 1 with cross-entropy
+ */
+public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
+
+  /** Whether there is none. */
+  public boolean isSilent() {
+    return sigma == 0;
+  }
+
+  /**
+   * Adds noise to targets in place.
+   *
+   * @param step training step, from 0
+   * @param targets rows × outputs, row-major, from index 0; one-hot rows with cross-entropy
+   */
+  public void apply(int step, FloatBuffer targets, int rows, int outputs) {
+    if (isSilent()) {
+      return;
+    }
+    long key = KeyedRandom.key(seed, purpose, step, 0);
+    if (loss == Loss.CROSS_ENTROPY) {
+      redrawLabels(key, targets, rows, outputs);
+    } else {
+      for (int i = 0; i < rows * outputs; i++) {
+        targets.put(i, targets.get(i) + (float) sigma * Gaussian.at(key, i));
+      }
+    }
+  }
+
+  /** The same draws for every σ: a label that is redrawn at small σ is redrawn alike at large σ. */
+  private void redrawLabels(long key, FloatBuffer targets, int rows, int outputs) {
+    for (int row = 0; row < rows; row++) {
+      if (KeyedRandom.uniform(key, 2L * row) < sigma) {
+        int label = KeyedRandom.index(key, 2L * row + 1, outputs);
+        for (int j = 0; j < outputs; j++) {
+          targets.put(row * outputs + j, j == label ? 1f : 0f);
+        }
+      }
+    }
+  }
+}

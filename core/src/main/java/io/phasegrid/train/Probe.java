@@ -1,0 +1,12 @@
+package io.phasegrid.train;
+
+import io.phasegrid.linear.Matrix;
+
+/**
+ * With what a network is observed.
+ *
+ * @param inputs N × inputs
+ * @param targets N × outputs, clean or noisy; one-hot rows where there are classes
+ * @param gradientNoise noise on the neuron gradients of hidden layers
+ */
+public record Probe(Matrix inputs, Matrix targets, GradientNoise gradientNoise) {}

@@ -1,0 +1,69 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.sweep.Activation;
+import java.nio.FloatBuffer;
+
+/** The loops over hidden units between two products, one per activation. */
+enum ActivationLoops {
+  TANH {
+    @Override
+    void forward(FloatBuffer units, int count) {
+      for (int i = 0; i < count; i++) {
+        units.put(i, FastTanh.of(units.get(i)));
+      }
+    }
+
+    @Override
+    void backward(FloatBuffer delta, FloatBuffer units, int count) {
+      for (int i = 0; i < count; i++) {
+        float value = units.get(i);
+        delta.put(i, delta.get(i) * (1f - value * value));
+      }
+    }
+  },
+  RELU {
+    @Override
+    void forward(FloatBuffer units, int count) {
+      for (int i = 0; i < count; i++) {
+        units.put(i, Math.max(0f, units.get(i)));
+      }
+    }
+
+    @Override
+    void backward(FloatBuffer delta, FloatBuffer units, int count) {
+      for (int i = 0; i < count; i++) {
+        delta.put(i, units.get(i) > 0f ? delta.get(i) : 0f);
+      }
+    }
+  },
+  LINEAR {
+    @Override
+    void forward(FloatBuffer units, int count) {
+      // The identity.
+    }
+
+    @Override
+    void backward(FloatBuffer delta, FloatBuffer units, int count) {
+      // Its derivative is 1.
+    }
+  };
+
+  static ActivationLoops of(Activation activation) {
+    return switch (activation) {
+      case TANH -> TANH;
+      case RELU -> RELU;
+      case LINEAR -> LINEAR;
+    };
+  }
+
+  /** Turns pre-activations into activations, in place. */
+  abstract void forward(FloatBuffer units, int count);
+
+  /**
+   * Multiplies gradients by φ′, in place.
+   *
+   * @param delta ∂ℓ/∂(activations), becomes ∂ℓ/∂(pre-activations)
+   * @param units the activations φ(h)
+   */
+  abstract void backward(FloatBuffer delta, FloatBuffer units, int count);
+}

@@ -1,0 +1,66 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.data.SampleStream;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.KeyedGradientNoise;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.Observation;
+import io.phasegrid.train.PerceptronObserver;
+import io.phasegrid.train.Probe;
+import io.phasegrid.train.Weights;
+
+/** One cell in training: its network, its samples and its noise. */
+final class CpuTraining implements AutoCloseable {
+
+  private final PerceptronStep network;
+  private final PerceptronObserver observer;
+  private final SampleStream samples;
+  private final LabelNoise labelNoise;
+  private final Minibatch batch;
+  private final int outputs;
+  private int reached;
+
+  CpuTraining(Cell cell, DataSet data) {
+    CellConfig config = cell.config();
+    TrainingConfig training = config.training();
+    int[] sizes = config.network().sizes(data.inputs(), data.outputs());
+    this.network =
+        new PerceptronStep(
+            config.network(),
+            training,
+            Weights.initial(config.network(), sizes, cell.seed()),
+            new KeyedGradientNoise(cell.seed(), Purpose.GRADIENT_NOISE, training.gradientNoise()));
+    this.observer = new PerceptronObserver(config.network().activation(), training.loss());
+    this.samples = data.stream(cell.seed());
+    this.labelNoise =
+        new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
+    this.batch = network.minibatch();
+    this.outputs = data.outputs();
+  }
+
+  void trainTo(int step) {
+    for (; reached < step; reached++) {
+      samples.minibatch(reached, batch);
+      labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
+      network.step(reached);
+    }
+  }
+
+  boolean isFinite() {
+    return network.isFinite();
+  }
+
+  Observation observe(Probe probe) {
+    return observer.observe(network.weights(), probe, reached);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,38 @@
+package io.phasegrid.train.cpu;
+
+/**
+ * The factor 1 − ηγ by which weights shrink at each step, in single precision.
+ *
+ * <p>Rounded to a float, 1 − ηγ is wrong by up to 3·10⁻⁸, which is a third of ηγ = 10⁻⁷. So the
+ * factor is a whole number of quanta below 1 that varies from step to step such that the sum of all
+ * shrinkage so far is right to half a quantum (error diffusion). Slow decay uses a coarser quantum:
+ * less than about ten units in the last place would be lost when the product is rounded.
+ */
+final class DecaySchedule {
+
+  private static final double FINE = 0x1.0p-24;
+  private static final double COARSE = 0x1.0p-20;
+  private static final double SLOW = 0x1.0p-16;
+
+  private final double rate;
+  private final double quantum;
+
+  /**
+   * @param rate learning rate times weight decay, ηγ
+   */
+  DecaySchedule(double rate) {
+    this.rate = rate;
+    this.quantum = rate > SLOW ? FINE : COARSE;
+  }
+
+  /**
+   * The factor of a step.
+   *
+   * @param step from 0
+   */
+  float factor(int step) {
+    double before = Math.rint(step * rate / quantum);
+    double after = Math.rint((step + 1) * rate / quantum);
+    return (float) (1 - (after - before) * quantum);
+  }
+}

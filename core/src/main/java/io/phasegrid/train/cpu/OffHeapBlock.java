@@ -1,0 +1,47 @@
+package io.phasegrid.train.cpu;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * One piece of off-heap memory from which a network's arrays are cut, each aligned to a cache line:
+ * so kernels see the same alignment every time and the memory is freed at a known moment.
+ */
+final class OffHeapBlock implements AutoCloseable {
+
+  private static final long CACHE_LINE = 64;
+
+  private final BytePointer memory;
+  private long used;
+
+  /**
+   * @param arrays how many arrays will be cut
+   * @param floats their total length
+   */
+  OffHeapBlock(int arrays, long floats) {
+    memory = new BytePointer((arrays + 1) * CACHE_LINE + floats * Float.BYTES);
+    used = aligned(memory.address()) - memory.address();
+  }
+
+  /** Cuts the next array, filled with zeros. */
+  OffHeapFloats floats(int length) {
+    FloatPointer pointer =
+        new FloatPointer(new BytePointer(memory).position(used)).capacity(length);
+    used = aligned(memory.address() + used + (long) length * Float.BYTES) - memory.address();
+    if (used > memory.capacity()) {
+      throw new IllegalStateException("more arrays were cut from a block than it was made for");
+    }
+    OffHeapFloats array = new OffHeapFloats(pointer, pointer.asBuffer(), length);
+    array.fill(0f);
+    return array;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  private static long aligned(long address) {
+    return (address + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+  }
+}

@@ -1,0 +1,292 @@
+package io.phasegrid.train.cpu;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SingleThread;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.NoisePath;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.Weights;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * One network's parameters and buffers, and the training step on them.
+ *
+ * <p>Layer l maps activations a[l] (B × sizes[l]) to a[l + 1] by W[l] (sizes[l + 1] × sizes[l]);
+ * a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. All row-major,
+ * off-heap, allocated once.
+ */
+final class PerceptronStep implements AutoCloseable {
+
+  static {
+    SingleThread.ensure();
+  }
+
+  private final int[] sizes;
+  private final int layers;
+  private final int batch;
+  private final TrainingConfig training;
+  private final DecaySchedule decay;
+  private final ActivationLoops loops;
+  private final OutputDelta outputDelta;
+  private final GradientNoise noise;
+
+  private final OffHeapBlock block;
+  private final OffHeapFloats[] weights;
+  private final OffHeapFloats[] biases;
+  private final OffHeapFloats[] activations;
+  private final OffHeapFloats[] deltas;
+  private final OffHeapFloats targets;
+  private final OffHeapFloats noiseValues;
+
+  /**
+   * @param network architecture
+   * @param training update rule
+   * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
+   * @param noise on the neuron gradients of hidden layers
+   */
+  PerceptronStep(
+      NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
+    this.training = training;
+    this.noise = noise;
+    this.batch = training.batch();
+    this.layers = initial.matrices().size();
+    this.sizes = sizesOf(initial);
+    this.decay = new DecaySchedule(training.learningRate() * training.weightDecay());
+    this.loops = ActivationLoops.of(network.activation());
+    this.outputDelta = OutputDelta.of(training.loss());
+
+    this.block = new OffHeapBlock(4 * layers + 3, floatsNeeded());
+    this.weights = new OffHeapFloats[layers];
+    this.biases = new OffHeapFloats[initial.hasBias() ? layers : 0];
+    this.activations = new OffHeapFloats[layers + 1];
+    this.deltas = new OffHeapFloats[layers];
+    activations[0] = block.floats(batch * sizes[0]);
+    for (int l = 0; l < layers; l++) {
+      weights[l] = block.floats(sizes[l] * sizes[l + 1]);
+      activations[l + 1] = block.floats(batch * sizes[l + 1]);
+      deltas[l] = block.floats(batch * sizes[l + 1]);
+      copy(initial.matrices().get(l).values(), weights[l].buffer());
+      if (initial.hasBias()) {
+        biases[l] = block.floats(sizes[l + 1]);
+        copy(initial.biases().get(l), biases[l].buffer());
+      }
+    }
+    targets = block.floats(batch * sizes[layers]);
+    noiseValues = block.floats(batch * widest());
+  }
+
+  /** The buffers that {@link #step} reads; fill them first. */
+  Minibatch minibatch() {
+    return new Minibatch(batch, activations[0].buffer(), targets.buffer());
+  }
+
+  /**
+   * One update from the minibatch in the buffers.
+   *
+   * @param step number of updates made before
+   */
+  void step(int step) {
+    forward();
+    outputDelta.compute(
+        activations[layers].buffer(),
+        targets.buffer(),
+        deltas[layers - 1].buffer(),
+        batch,
+        sizes[layers]);
+    for (int l = layers - 1; l >= 0; l--) {
+      if (l > 0) {
+        propagate(l);
+        if (training.noisePath() == NoisePath.FLOW) {
+          addNoise(step, l - 1);
+        }
+      }
+      if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
+        // Only now: what was propagated further down is the clean gradient.
+        addNoise(step, l);
+      }
+      update(step, l);
+    }
+  }
+
+  private void forward() {
+    for (int l = 0; l < layers; l++) {
+      int rows = sizes[l + 1];
+      float keep = 0;
+      if (biases.length > 0) {
+        repeat(biases[l].buffer(), activations[l + 1].buffer(), rows);
+        keep = 1;
+      }
+      openblas.cblas_sgemm(
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasTrans,
+          batch,
+          rows,
+          sizes[l],
+          1f,
+          activations[l].pointer(),
+          sizes[l],
+          weights[l].pointer(),
+          sizes[l],
+          keep,
+          activations[l + 1].pointer(),
+          rows);
+      if (l < layers - 1) {
+        loops.forward(activations[l + 1].buffer(), activations[l + 1].length());
+      }
+    }
+  }
+
+  /** δ[l − 1] = (δ[l] W[l]) ⊙ φ′. */
+  private void propagate(int l) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        batch,
+        sizes[l],
+        sizes[l + 1],
+        1f,
+        deltas[l].pointer(),
+        sizes[l + 1],
+        weights[l].pointer(),
+        sizes[l],
+        0f,
+        deltas[l - 1].pointer(),
+        sizes[l]);
+    loops.backward(deltas[l - 1].buffer(), activations[l].buffer(), activations[l].length());
+  }
+
+  private void addNoise(int step, int l) {
+    if (noise.isSilent()) {
+      return;
+    }
+    FloatBuffer delta = deltas[l].buffer();
+    FloatBuffer values = noiseValues.buffer();
+    int count = deltas[l].length();
+    noise.fill(step, l, values, count);
+    for (int i = 0; i < count; i++) {
+      delta.put(i, delta.get(i) + values.get(i));
+    }
+  }
+
+  /** W ← (1 − ηγ) W − η/B δᵀ a, in one product; b ← b − η/B Σ δ. */
+  private void update(int step, int l) {
+    float rate = (float) (-training.learningRate() / batch);
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        sizes[l + 1],
+        sizes[l],
+        batch,
+        rate,
+        deltas[l].pointer(),
+        sizes[l + 1],
+        activations[l].pointer(),
+        sizes[l],
+        decay.factor(step),
+        weights[l].pointer(),
+        sizes[l]);
+    if (biases.length > 0) {
+      FloatBuffer bias = biases[l].buffer();
+      FloatBuffer delta = deltas[l].buffer();
+      int width = sizes[l + 1];
+      for (int j = 0; j < width; j++) {
+        float sum = 0;
+        for (int i = 0; i < batch; i++) {
+          sum += delta.get(i * width + j);
+        }
+        bias.put(j, bias.get(j) + rate * sum);
+      }
+    }
+  }
+
+  /** A copy of the parameters. */
+  Weights weights() {
+    List<Matrix> matrices = new ArrayList<>();
+    List<double[]> biasCopies = new ArrayList<>();
+    for (int l = 0; l < layers; l++) {
+      matrices.add(new Matrix(sizes[l + 1], sizes[l], doubles(weights[l])));
+      if (biases.length > 0) {
+        biasCopies.add(doubles(biases[l]));
+      }
+    }
+    return new Weights(matrices, biasCopies);
+  }
+
+  /** Whether all weights are finite numbers. */
+  boolean isFinite() {
+    for (OffHeapFloats matrix : weights) {
+      // A sum with an infinity or a NaN in it is not finite.
+      float sum = 0;
+      for (int i = 0; i < matrix.length(); i++) {
+        sum += 0f * matrix.buffer().get(i);
+      }
+      if (sum != 0f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+
+  private static int[] sizesOf(Weights weights) {
+    List<Matrix> matrices = weights.matrices();
+    int[] sizes = new int[matrices.size() + 1];
+    sizes[0] = matrices.get(0).columns();
+    for (int l = 0; l < matrices.size(); l++) {
+      sizes[l + 1] = matrices.get(l).rows();
+    }
+    return sizes;
+  }
+
+  private long floatsNeeded() {
+    long floats = (long) batch * (sizes[0] + sizes[layers] + widest());
+    for (int l = 0; l < layers; l++) {
+      floats += (long) sizes[l + 1] * (sizes[l] + 1 + 2L * batch);
+    }
+    return floats;
+  }
+
+  private int widest() {
+    int widest = 1;
+    for (int l = 1; l < layers; l++) {
+      widest = Math.max(widest, sizes[l]);
+    }
+    return widest;
+  }
+
+  private void repeat(FloatBuffer row, FloatBuffer rows, int width) {
+    for (int i = 0; i < batch; i++) {
+      rows.put(i * width, row, 0, width);
+    }
+  }
+
+  private static void copy(double[] from, FloatBuffer to) {
+    for (int i = 0; i < from.length; i++) {
+      to.put(i, (float) from[i]);
+    }
+  }
+
+  private static double[] doubles(OffHeapFloats from) {
+    double[] values = new double[from.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = from.buffer().get(i);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The engine for processors: one network per core, single precision.
+ *
+ * <p>Contract: products run in OpenBLAS on off-heap memory that is never copied; everything between
+ * two products is fused into one loop; a step allocates nothing. The same cell gives the same bits
+ * on the same {@linkplain io.phasegrid.train.Engine#path() path}, alone or in company.
+ */
+package io.phasegrid.train.cpu;
