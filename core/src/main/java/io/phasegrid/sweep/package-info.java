@@ -1,0 +1,2 @@
+/** The sweep file: what a user asks for. */
+package io.phasegrid.sweep;
