@@ -14,6 +14,7 @@ import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Probe;
+import io.phasegrid.train.Trainee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +39,20 @@ public record Experiment(Engine engine, PhaseRule rule) {
    */
   public CellResult run(Cell cell, DataSet data) {
     long start = System.nanoTime();
-    try (PackInTraining pack = engine.start(List.of(cell), data)) {
-      return train(cell, data, pack, start);
+    try {
+      Trainee trainee = Trainee.of(cell, data);
+      try (PackInTraining pack = engine.start(List.of(trainee))) {
+        return train(trainee, pack, start);
+      }
     } catch (RuntimeException e) {
       return CellResult.failed(cell, describe(e), secondsSince(start));
     }
   }
 
-  private CellResult train(Cell cell, DataSet data, PackInTraining pack, long start) {
+  private CellResult train(Trainee trainee, PackInTraining pack, long start) {
+    Cell cell = trainee.cell();
     CellConfig config = cell.config();
-    HeldOut heldOut = data.stream(cell.seed()).heldOut(config.measure().samples());
+    HeldOut heldOut = trainee.samples().heldOut(config.measure().samples());
     HeldOutNoise noise = new HeldOutNoise(cell, heldOut);
     Observation initial =
         pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));

@@ -6,7 +6,11 @@ public enum Activation implements Choice {
   TANH("tanh") {
     @Override
     public double apply(double x) {
-      return Math.tanh(x);
+      // StrictMath gives the same bits on every virtual machine; its tanh is several times as slow as
+      // its exp, but only tanh keeps its relative accuracy near 0.
+      return Math.abs(x) < NEAR_ZERO
+          ? StrictMath.tanh(x)
+          : 1 - 2 / (StrictMath.exp(2 * x) + 1);
     }
 
     @Override
@@ -39,13 +43,15 @@ public enum Activation implements Choice {
     }
   };
 
+  private static final double NEAR_ZERO = 0.25;
+
   private final String word;
 
   Activation(String word) {
     this.word = word;
   }
 
-  /** φ(x). */
+  /** φ(x), the same bits on every machine. */
   public abstract double apply(double x);
 
   /**

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param activation activation of the teacher's hidden units
  * @param path folder of the files, for kinds that read files; else empty
  * @param trainingRows how many of the first training rows are used; 0 for all
+ * @param inputScale standardised inputs are multiplied by this
  */
 public record DataConfig(
     DataKind kind,
@@ -20,7 +21,8 @@ public record DataConfig(
     int hidden,
     Activation activation,
     String path,
-    int trainingRows)
+    int trainingRows,
+    double inputScale)
     implements Serializable {
 
   static DataConfig of(Settings settings) {
@@ -32,6 +34,7 @@ public record DataConfig(
         settings.whole(Field.DATA_HIDDEN),
         Choice.of(Activation.class, settings.word(Field.DATA_ACTIVATION)),
         path == null ? "" : path,
-        settings.whole(Field.DATA_TRAIN));
+        settings.whole(Field.DATA_TRAIN),
+        settings.real(Field.DATA_INPUT_SCALE));
   }
 }

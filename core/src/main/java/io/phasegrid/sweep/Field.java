@@ -27,6 +27,10 @@ public enum Field {
   DATA_PATH("data.path", "data_path", new FieldType.Text(), null, Field::isFolder),
   DATA_TRAIN("data.train", "data_train", whole(0), 0L, settings -> !isTeacher(settings)),
 
+  /** Standardised inputs are multiplied by this. */
+  DATA_INPUT_SCALE(
+      "data.inputScale", "data_input_scale", positive(), 1.0, settings -> !isTeacher(settings)),
+
   NETWORK_DEPTH("network.depth", "depth", whole(2), 3L),
   NETWORK_WIDTH("network.width", "width", whole(1), 32L),
   NETWORK_ACTIVATION(

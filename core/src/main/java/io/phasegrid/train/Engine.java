@@ -1,7 +1,5 @@
 package io.phasegrid.train;
 
-import io.phasegrid.data.DataSet;
-import io.phasegrid.sweep.Cell;
 import java.util.List;
 
 /** Trains networks. Implementations are stateless and may be shared by threads. */
@@ -20,7 +18,6 @@ public interface Engine {
    * Sets up networks with their initial weights.
    *
    * @param pack cells of one shape: equal network, batch and number of steps; at least one
-   * @param data the data set of all of them
    */
-  PackInTraining start(List<Cell> pack, DataSet data);
+  PackInTraining start(List<Trainee> pack);
 }

@@ -1,12 +1,11 @@
 package io.phasegrid.train.cpu;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.linear.KernelPath;
-import io.phasegrid.sweep.Cell;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Probe;
+import io.phasegrid.train.Trainee;
 import java.util.List;
 
 /** Trains perceptrons on one core. */
@@ -23,9 +22,8 @@ public final class CpuEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Cell> pack, DataSet data) {
-    List<CpuTraining> networks = pack.stream().map(cell -> new CpuTraining(cell, data)).toList();
-    return new CpuPack(networks);
+  public PackInTraining start(List<Trainee> pack) {
+    return new CpuPack(pack.stream().map(CpuTraining::new).toList());
   }
 
   /** A processor gains nothing from packing: the networks are trained one after the other. */

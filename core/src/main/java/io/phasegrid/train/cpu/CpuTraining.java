@@ -12,6 +12,7 @@ import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Probe;
+import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 
 /** One cell in training: its network, its samples and its noise. */
@@ -25,7 +26,9 @@ final class CpuTraining implements AutoCloseable {
   private final int outputs;
   private int reached;
 
-  CpuTraining(Cell cell, DataSet data) {
+  CpuTraining(Trainee trainee) {
+    Cell cell = trainee.cell();
+    DataSet data = trainee.data();
     CellConfig config = cell.config();
     TrainingConfig training = config.training();
     int[] sizes = config.network().sizes(data.inputs(), data.outputs());
@@ -36,7 +39,7 @@ final class CpuTraining implements AutoCloseable {
             Weights.initial(config.network(), sizes, cell.seed()),
             new KeyedGradientNoise(cell.seed(), Purpose.GRADIENT_NOISE, training.gradientNoise()));
     this.observer = new PerceptronObserver(config.network().activation(), training.loss());
-    this.samples = data.stream(cell.seed());
+    this.samples = trainee.samples();
     this.labelNoise =
         new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
     this.batch = network.minibatch();

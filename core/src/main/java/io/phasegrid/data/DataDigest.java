@@ -1,0 +1,49 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Says whether two machines, or two days, have the same data files. */
+public final class DataDigest {
+
+  private static final int HEX_DIGITS = 16;
+
+  private DataDigest() {}
+
+  /**
+   * The first 16 hexadecimal digits of the SHA-256 of the files' bytes, one file after another; the
+   * same as those of {@code cat FILE… | sha256sum}. Names, folders and dates do not enter.
+   *
+   * @param files in the order in which they are read
+   * @throws InputException if a file cannot be read
+   */
+  public static String digest(List<Path> files) {
+    MessageDigest sha256 = sha256();
+    for (Path file : files) {
+      try (InputStream content = Files.newInputStream(file);
+          OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+        content.transferTo(sink);
+      } catch (IOException e) {
+        throw DataFolder.unreadable(file, e);
+      }
+    }
+    return HexFormat.of().formatHex(sha256.digest()).substring(0, HEX_DIGITS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

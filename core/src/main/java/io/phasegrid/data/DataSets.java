@@ -1,0 +1,44 @@
+package io.phasegrid.data;
+
+import io.phasegrid.sweep.DataConfig;
+import java.nio.file.Path;
+
+/** Opens the data set that a configuration asks for. */
+public final class DataSets {
+
+  private DataSets() {}
+
+  /**
+   * Reads or defines a data set.
+   *
+   * @throws io.phasegrid.input.InputException if its files cannot be used, or if it has fewer
+   *     training rows than asked for
+   */
+  public static DataSet open(DataConfig config) {
+    return switch (config.kind()) {
+      case TEACHER ->
+          new TeacherData(config.inputs(), config.outputs(), config.hidden(), config.activation());
+      case DIGITS -> Digits.read(config.trainingRows()).scaled(config.inputScale());
+      case IDX ->
+          IdxImages.read(Path.of(config.path()), config.trainingRows())
+              .scaled(config.inputScale());
+      case CIFAR10 ->
+          CifarFolder.read(Path.of(config.path()), config.trainingRows())
+              .scaled(config.inputScale());
+    };
+  }
+
+  /**
+   * The digest of the files that a data set is read from, which stands for them in the ids of
+   * cells; empty for sets that are not read from a user's files.
+   *
+   * @throws io.phasegrid.input.InputException if files are missing or cannot be read
+   */
+  public static String digest(DataConfig config) {
+    return switch (config.kind()) {
+      case TEACHER, DIGITS -> "";
+      case IDX -> DataDigest.digest(IdxImages.files(Path.of(config.path())));
+      case CIFAR10 -> DataDigest.digest(CifarFolder.files(Path.of(config.path())));
+    };
+  }
+}

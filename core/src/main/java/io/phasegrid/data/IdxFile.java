@@ -1,0 +1,178 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file in the IDX format of MNIST, plain or gzipped: a magic number, the length of each dimension
+ * (big-endian integers of 4 bytes) and unsigned bytes in row-major order. Whether it is gzipped is
+ * seen from its first two bytes, not from its name.
+ *
+ * @param path where it was read from
+ * @param items number of images or labels that the header announces, at least 1
+ * @param height rows of an image; 1 for labels
+ * @param width columns of an image; 1 for labels
+ * @param values the bytes of the items that were read, at most {@code items}
+ */
+record IdxFile(Path path, int items, int height, int width, byte[] values) {
+
+  /** Two zero bytes, the type 8 (unsigned byte), and the number of dimensions. */
+  private static final int IMAGES_MAGIC = 0x00000803;
+
+  private static final int LABELS_MAGIC = 0x00000801;
+  private static final int GZIP_FIRST = 0x1F;
+  private static final int GZIP_SECOND = 0x8B;
+  private static final int BUFFER = 1 << 16;
+
+  /** The longest array that every virtual machine can make. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /**
+   * Reads images.
+   *
+   * @param atMost only so many of the first images are read. What follows them in a gzipped file is
+   *     not looked at; a plain file's length is checked always.
+   * @throws InputException if the file is not of this format, is damaged, or has another length
+   *     than its header announces
+   */
+  static IdxFile images(Path path, int atMost) {
+    return read(path, IMAGES_MAGIC, atMost);
+  }
+
+  /**
+   * Reads all labels.
+   *
+   * @throws InputException as {@link #images}
+   */
+  static IdxFile labels(Path path) {
+    return read(path, LABELS_MAGIC, Integer.MAX_VALUE);
+  }
+
+  private static IdxFile read(Path path, int magic, int atMost) {
+    try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
+      boolean gzipped = isGzipped(file);
+      try (InputStream content = gzipped ? new GZIPInputStream(file, BUFFER) : file) {
+        requireMagic(path, magic, content.readNBytes(Integer.BYTES));
+        int dimensions = magic & 0xFF;
+        ByteBuffer lengths = lengths(path, content, dimensions);
+        int items = lengths.getInt();
+        int height = dimensions == 1 ? 1 : lengths.getInt();
+        int width = dimensions == 1 ? 1 : lengths.getInt();
+        requirePositive(path, items, height, width);
+        long announced = Math.multiplyExact(items, Math.multiplyExact((long) height, width));
+        if (!gzipped) {
+          requireLength(path, announced, Files.size(path) - Integer.BYTES * (1L + dimensions));
+        }
+        int wanted = arrayLength(path, announced / items * Math.min(items, atMost));
+        byte[] values = content.readNBytes(wanted);
+        if (values.length < wanted) {
+          requireLength(path, announced, values.length);
+        }
+        if (wanted == announced && content.read() >= 0) {
+          requireLength(path, announced, announced + 1);
+        }
+        return new IdxFile(path, items, height, width, values);
+      }
+    } catch (EOFException | ZipException | ArithmeticException e) {
+      // A plain file never ends in an EOFException: readNBytes just returns less.
+      throw new InputException(
+          "The file " + path + " is damaged or was only partly copied: fetch it again.", e);
+    } catch (IOException e) {
+      throw DataFolder.unreadable(path, e);
+    }
+  }
+
+  private static boolean isGzipped(BufferedInputStream file) throws IOException {
+    file.mark(2);
+    boolean gzipped = file.read() == GZIP_FIRST && file.read() == GZIP_SECOND;
+    file.reset();
+    return gzipped;
+  }
+
+  private static void requireMagic(Path path, int expected, byte[] first) {
+    int found = first.length < Integer.BYTES ? 0 : ByteBuffer.wrap(first).getInt();
+    if (found == expected) {
+      return;
+    }
+    if (found == IMAGES_MAGIC || found == LABELS_MAGIC) {
+      boolean imagesWanted = expected == IMAGES_MAGIC;
+      throw new InputException(
+          "The file "
+              + path
+              + " holds "
+              + (imagesWanted ? "labels where images" : "images where labels")
+              + " are expected: the two files were probably swapped, so exchange their names.");
+    }
+    throw new InputException(
+        "The file "
+            + path
+            + " is not an IDX file of unsigned bytes (it should begin with the bytes "
+            + String.format("%08x", expected)
+            + "): put the original file in its place.");
+  }
+
+  private static ByteBuffer lengths(Path path, InputStream content, int dimensions)
+      throws IOException {
+    byte[] lengths = content.readNBytes(dimensions * Integer.BYTES);
+    if (lengths.length < dimensions * Integer.BYTES) {
+      throw new InputException(
+          "The file " + path + " is truncated within its header: fetch it again.");
+    }
+    return ByteBuffer.wrap(lengths);
+  }
+
+  private static void requirePositive(Path path, int items, int height, int width) {
+    if (items <= 0 || height <= 0 || width <= 0) {
+      throw new InputException(
+          "The file "
+              + path
+              + " announces "
+              + items
+              + " items of "
+              + height
+              + "×"
+              + width
+              + " values, which cannot be: put the original file in its place.");
+    }
+  }
+
+  private static void requireLength(Path path, long announced, long found) {
+    if (found < announced) {
+      throw new InputException(
+          "The file "
+              + path
+              + " is truncated: its header announces "
+              + announced
+              + " values and only "
+              + found
+              + " follow, so fetch it again.");
+    }
+    if (found > announced) {
+      throw new InputException(
+          "The file "
+              + path
+              + " is longer than the "
+              + announced
+              + " values that its header announces: put the original file in its place.");
+    }
+  }
+
+  private static int arrayLength(Path path, long length) {
+    if (length > LONGEST_ARRAY) {
+      throw new InputException(
+          "The file "
+              + path
+              + " has more than 2³¹ values to read: ask for fewer training rows, or use a smaller"
+              + " file.");
+    }
+    return (int) length;
+  }
+}

@@ -1,0 +1,135 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder of four IDX files, as MNIST, Fashion-MNIST and their kin are distributed: {@code
+ * train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+ * {@code t10k-labels-idx1-ubyte}.
+ *
+ * <p>Each may be gzipped, may end in {@code .gz}, and may be spelled with a dot before {@code idx};
+ * where several spellings are there, the plain one is read. The t10k part is held out.
+ */
+public final class IdxImages {
+
+  private static final String CURE =
+      "name the folder that holds train-images-idx3-ubyte and its three companions (or their .gz"
+          + " files)";
+  private static final int LEAST_CLASSES = 2;
+  private static final int BYTE = 0xFF;
+
+  private IdxImages() {}
+
+  /**
+   * The files that would be read: training images, training labels, held-out images, held-out
+   * labels.
+   *
+   * @throws InputException if the folder or one of the files is missing
+   */
+  public static List<Path> files(Path folder) {
+    DataFolder.require(folder, CURE);
+    return Stream.of(
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte")
+        .map(name -> file(folder, name))
+        .toList();
+  }
+
+  /**
+   * Reads and standardises the images. There are as many classes as the largest label of all files
+   * demands, at least 2.
+   *
+   * @param folder see the class
+   * @param trainRows how many rows to train on, the first of the file; 0 for all. No more images
+   *     than these are read.
+   * @return height·width inputs per image
+   * @throws InputException if a file is missing, damaged, swapped, of another format or of a size
+   *     that does not fit the others, or if there are fewer training rows than asked for
+   */
+  public static LabelledImages read(Path folder, int trainRows) {
+    List<Path> files = files(folder);
+    IdxFile trainLabels = IdxFile.labels(files.get(1));
+    IdxFile heldOutLabels = IdxFile.labels(files.get(3));
+    int atMost = trainRows <= 0 ? Integer.MAX_VALUE : trainRows;
+    IdxFile trainImages = IdxFile.images(files.get(0), atMost);
+    IdxFile heldOutImages = IdxFile.images(files.get(2), Integer.MAX_VALUE);
+    requireSameItems(trainImages, trainLabels);
+    requireSameItems(heldOutImages, heldOutLabels);
+    requireSameSize(trainImages, heldOutImages);
+    int used = TrainingRows.resolve(trainRows, trainImages.items(), files.get(0).toString());
+    byte[] usedLabels = Arrays.copyOf(trainLabels.values(), used);
+    return LabelledImages.of(
+        new RawImages(trainImages.values(), usedLabels),
+        new RawImages(heldOutImages.values(), heldOutLabels.values()),
+        classes(trainLabels.values(), heldOutLabels.values()),
+        files.get(0).toString());
+  }
+
+  private static Path file(Path folder, String name) {
+    String dotted = name.replace("-idx", ".idx");
+    return DataFolder.find(folder, List.of(name, name + ".gz", dotted, dotted + ".gz"))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "The data folder "
+                        + folder
+                        + " has neither "
+                        + name
+                        + " nor "
+                        + name
+                        + ".gz: put the file there, or "
+                        + CURE
+                        + "."));
+  }
+
+  private static void requireSameItems(IdxFile images, IdxFile labels) {
+    if (images.items() != labels.items()) {
+      throw new InputException(
+          "The file "
+              + images.path()
+              + " has "
+              + images.items()
+              + " images but "
+              + labels.path()
+              + " has "
+              + labels.items()
+              + " labels: take both from the same data set.");
+    }
+  }
+
+  private static void requireSameSize(IdxFile train, IdxFile heldOut) {
+    if (train.height() != heldOut.height() || train.width() != heldOut.width()) {
+      throw new InputException(
+          "The file "
+              + train.path()
+              + " has images of "
+              + size(train)
+              + " pixels but those of "
+              + heldOut.path()
+              + " have "
+              + size(heldOut)
+              + ": take both from the same data set.");
+    }
+  }
+
+  private static String size(IdxFile images) {
+    return images.height() + "×" + images.width();
+  }
+
+  /** Counts all labels, so that the number of outputs does not depend on the rows used. */
+  private static int classes(byte[] train, byte[] heldOut) {
+    int largest = LEAST_CLASSES - 1;
+    for (byte[] labels : List.of(train, heldOut)) {
+      for (byte label : labels) {
+        largest = Math.max(largest, label & BYTE);
+      }
+    }
+    return largest + 1;
+  }
+}

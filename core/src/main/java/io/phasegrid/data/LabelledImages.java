@@ -1,0 +1,164 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.nio.FloatBuffer;
+
+/**
+ * A finite classified set in memory: standardised training and held-out rows with their classes.
+ *
+ * <p>Row i of the minibatch of a step is drawn uniformly, with replacement and independently of
+ * every other row and step.
+ */
+public final class LabelledImages implements DataSet {
+
+  private static final long serialVersionUID = 1L;
+  private static final int BYTE = 0xFF;
+
+  private final int inputs;
+  private final int outputs;
+  private final Standardisation standardisation;
+  private final float[] trainInputs;
+  private final byte[] trainClasses;
+  private final float[] heldOutInputs;
+  private final byte[] heldOutClasses;
+
+  private LabelledImages(
+      RawImages train, RawImages heldOut, int classes, Standardisation standardisation) {
+    this.inputs = train.pixels().length / train.rows();
+    this.outputs = classes;
+    this.standardisation = standardisation;
+    this.trainInputs = standardisation.apply(train.pixels());
+    this.trainClasses = train.classes();
+    this.heldOutInputs = standardisation.apply(heldOut.pixels());
+    this.heldOutClasses = heldOut.classes();
+  }
+
+  private LabelledImages(LabelledImages original, double factor) {
+    this.inputs = original.inputs;
+    this.outputs = original.outputs;
+    this.standardisation = original.standardisation;
+    this.trainInputs = multiplied(original.trainInputs, factor);
+    this.trainClasses = original.trainClasses;
+    this.heldOutInputs = multiplied(original.heldOutInputs, factor);
+    this.heldOutClasses = original.heldOutClasses;
+  }
+
+  private static float[] multiplied(float[] values, double factor) {
+    float[] products = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      products[i] = (float) (factor * values[i]);
+    }
+    return products;
+  }
+
+  /**
+   * Standardises both parts by what is fitted on the training part.
+   *
+   * @param train at least one row
+   * @param heldOut at least one row, of as many pixels as a training row
+   * @param classes number of classes, above every class that occurs
+   * @param where file, folder or set that the training rows come from
+   * @throws InputException if all training rows are equal
+   */
+  static LabelledImages of(RawImages train, RawImages heldOut, int classes, String where) {
+    int features = train.pixels().length / train.rows();
+    Standardisation fitted;
+    try {
+      fitted = Standardisation.fit(train.pixels(), features);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          where
+              + " has no two different images among the "
+              + train.rows()
+              + " training rows used: use more rows, or another file.",
+          e);
+    }
+    return new LabelledImages(train, heldOut, classes, fitted);
+  }
+
+  /**
+   * This set with all standardised inputs multiplied by a factor.
+   *
+   * @param factor above 0; 1 gives this set itself
+   */
+  public LabelledImages scaled(double factor) {
+    return factor == 1 ? this : new LabelledImages(this, factor);
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Always true. */
+  @Override
+  public boolean hasClasses() {
+    return true;
+  }
+
+  /** Number of training rows. */
+  public int trainRows() {
+    return trainClasses.length;
+  }
+
+  /** Number of held-out rows. */
+  public int heldOutRows() {
+    return heldOutClasses.length;
+  }
+
+  /** Means and scalar, fitted on the training rows, that were applied to both parts. */
+  public Standardisation standardisation() {
+    return standardisation;
+  }
+
+  @Override
+  public SampleStream stream(long seed) {
+    return new Stream(seed);
+  }
+
+  /** Has no state beyond the seed: the data are those of the set around it. */
+  private final class Stream implements SampleStream {
+
+    private final long seed;
+
+    Stream(long seed) {
+      this.seed = seed;
+    }
+
+    @Override
+    public void minibatch(long step, Minibatch batch) {
+      long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
+      FloatBuffer targets = batch.targets();
+      for (int i = 0; i < batch.size(); i++) {
+        int row = KeyedRandom.index(key, i, trainClasses.length);
+        batch.inputs().put(i * inputs, trainInputs, row * inputs, inputs);
+        for (int j = 0; j < outputs; j++) {
+          targets.put(i * outputs + j, 0f);
+        }
+        targets.put(i * outputs + (trainClasses[row] & BYTE), 1f);
+      }
+    }
+
+    @Override
+    public HeldOut heldOut(int limit) {
+      int rows = Math.min(limit, heldOutClasses.length);
+      double[] values = new double[rows * inputs];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = heldOutInputs[i];
+      }
+      double[] oneHot = new double[rows * outputs];
+      for (int i = 0; i < rows; i++) {
+        oneHot[i * outputs + (heldOutClasses[i] & BYTE)] = 1;
+      }
+      return new HeldOut(new Matrix(rows, inputs, values), new Matrix(rows, outputs, oneHot), true);
+    }
+  }
+}
