@@ -20,8 +20,7 @@ public final class DataSets {
           new TeacherData(config.inputs(), config.outputs(), config.hidden(), config.activation());
       case DIGITS -> Digits.read(config.trainingRows()).scaled(config.inputScale());
       case IDX ->
-          IdxImages.read(Path.of(config.path()), config.trainingRows())
-              .scaled(config.inputScale());
+          IdxImages.read(Path.of(config.path()), config.trainingRows()).scaled(config.inputScale());
       case CIFAR10 ->
           CifarFolder.read(Path.of(config.path()), config.trainingRows())
               .scaled(config.inputScale());

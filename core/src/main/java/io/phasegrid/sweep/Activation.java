@@ -6,11 +6,10 @@ public enum Activation implements Choice {
   TANH("tanh") {
     @Override
     public double apply(double x) {
-      // StrictMath gives the same bits on every virtual machine; its tanh is several times as slow as
+      // StrictMath gives the same bits on every virtual machine; its tanh is several times as slow
+      // as
       // its exp, but only tanh keeps its relative accuracy near 0.
-      return Math.abs(x) < NEAR_ZERO
-          ? StrictMath.tanh(x)
-          : 1 - 2 / (StrictMath.exp(2 * x) + 1);
+      return Math.abs(x) < NEAR_ZERO ? StrictMath.tanh(x) : 1 - 2 / (StrictMath.exp(2 * x) + 1);
     }
 
     @Override

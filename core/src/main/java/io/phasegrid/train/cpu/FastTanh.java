@@ -34,8 +34,7 @@ final class FastTanh {
   /** x − x³/3 + 2x⁵/15 − 17x⁷/315 + 62x⁹/2835: keeps the relative accuracy of small values. */
   private static float nearZero(float x) {
     float s = x * x;
-    return x
-        + x * s * (-1f / 3f + s * (2f / 15f + s * (-17f / 315f + s * (62f / 2835f))));
+    return x + x * s * (-1f / 3f + s * (2f / 15f + s * (-17f / 315f + s * (62f / 2835f))));
   }
 
   private static final float C1 = TAYLOR[1];
