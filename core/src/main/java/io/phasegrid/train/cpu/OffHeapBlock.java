@@ -25,8 +25,7 @@ final class OffHeapBlock implements AutoCloseable {
 
   /** Cuts the next array, filled with zeros. */
   OffHeapFloats floats(int length) {
-    FloatPointer pointer =
-        new FloatPointer(new BytePointer(memory).position(used)).capacity(length);
+    FloatPointer pointer = new FloatPointer(memory.getPointer(used)).capacity(length);
     used = aligned(memory.address() + used + (long) length * Float.BYTES) - memory.address();
     if (used > memory.capacity()) {
       throw new IllegalStateException("more arrays were cut from a block than it was made for");

@@ -34,6 +34,10 @@ final class PerceptronStep implements AutoCloseable {
   private final int layers;
   private final int batch;
   private final TrainingConfig training;
+
+  /** −η/B: what a sum of gradients over the batch is multiplied by. */
+  private final float gradientRate;
+
   private final DecaySchedule decay;
   private final ActivationLoops loops;
   private final OutputDelta outputDelta;
@@ -60,6 +64,7 @@ final class PerceptronStep implements AutoCloseable {
     this.batch = training.batch();
     this.layers = initial.matrices().size();
     this.sizes = sizesOf(initial);
+    this.gradientRate = (float) (-training.learningRate() / batch);
     this.decay = new DecaySchedule(training.learningRate() * training.weightDecay());
     this.loops = ActivationLoops.of(network.activation());
     this.outputDelta = OutputDelta.of(training.loss());
@@ -109,11 +114,14 @@ final class PerceptronStep implements AutoCloseable {
           addNoise(step, l - 1);
         }
       }
+      if (biases.length > 0) {
+        updateBias(l);
+      }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
-        // Only now: what was propagated further down is the clean gradient.
+        // Only now: propagation and the bias have taken the clean gradient.
         addNoise(step, l);
       }
-      update(step, l);
+      updateWeights(step, l);
     }
   }
 
@@ -179,9 +187,8 @@ final class PerceptronStep implements AutoCloseable {
     }
   }
 
-  /** W ← (1 − ηγ) W − η/B δᵀ a, in one product; b ← b − η/B Σ δ. */
-  private void update(int step, int l) {
-    float rate = (float) (-training.learningRate() / batch);
+  /** W ← (1 − ηγ) W − η/B δᵀ a, in one product. */
+  private void updateWeights(int step, int l) {
     openblas.cblas_sgemm(
         CblasRowMajor,
         CblasTrans,
@@ -189,7 +196,7 @@ final class PerceptronStep implements AutoCloseable {
         sizes[l + 1],
         sizes[l],
         batch,
-        rate,
+        gradientRate,
         deltas[l].pointer(),
         sizes[l + 1],
         activations[l].pointer(),
@@ -197,17 +204,19 @@ final class PerceptronStep implements AutoCloseable {
         decay.factor(step),
         weights[l].pointer(),
         sizes[l]);
-    if (biases.length > 0) {
-      FloatBuffer bias = biases[l].buffer();
-      FloatBuffer delta = deltas[l].buffer();
-      int width = sizes[l + 1];
-      for (int j = 0; j < width; j++) {
-        float sum = 0;
-        for (int i = 0; i < batch; i++) {
-          sum += delta.get(i * width + j);
-        }
-        bias.put(j, bias.get(j) + rate * sum);
+  }
+
+  /** b ← b − η/B Σ δ. */
+  private void updateBias(int l) {
+    FloatBuffer bias = biases[l].buffer();
+    FloatBuffer delta = deltas[l].buffer();
+    int width = sizes[l + 1];
+    for (int j = 0; j < width; j++) {
+      float sum = 0;
+      for (int i = 0; i < batch; i++) {
+        sum += delta.get(i * width + j);
       }
+      bias.put(j, bias.get(j) + gradientRate * sum);
     }
   }
 
