@@ -1,30 +1,33 @@
 package io.phasegrid.sweep;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The cells of a sweep, made on demand from their index: the last axis varies fastest, and the
  * seeds of a point lie beside each other.
  */
-public final class Grid {
+public final class Grid implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Settings base;
-  private final List<Axis> axes;
-  private final List<Long> seeds;
-  private final UnaryOperator<Settings> dataIdentity;
+  private final ArrayList<Axis> axes;
+  private final ArrayList<Long> seeds;
+  private final DataDigests digests;
 
   /**
    * @param base the settings that do not vary
    * @param axes those that do
    * @param seeds the replicates
-   * @param dataIdentity adds the digest of data files to settings that name some
+   * @param digests of the data files that settings name
    */
-  Grid(Settings base, List<Axis> axes, List<Long> seeds, UnaryOperator<Settings> dataIdentity) {
+  Grid(Settings base, List<Axis> axes, List<Long> seeds, DataDigests digests) {
     this.base = base;
-    this.axes = List.copyOf(axes);
-    this.seeds = List.copyOf(seeds);
-    this.dataIdentity = dataIdentity;
+    this.axes = new ArrayList<>(axes);
+    this.seeds = new ArrayList<>(seeds);
+    this.digests = digests;
   }
 
   /** Number of points: the product of the axes' sizes. */
@@ -54,7 +57,7 @@ public final class Grid {
       settings = settings.with(axis.field(), axis.values().get((int) (rest % axis.size())));
       rest /= axis.size();
     }
-    return dataIdentity.apply(settings);
+    return digests.identify(settings);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.phasegrid.sweep;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.Thresholds;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * A validated sweep: what {@link SweepFile} read.
@@ -29,15 +28,15 @@ public record Sweep(
   /**
    * The cells of this sweep.
    *
-   * @param dataIdentity adds the digest of data files to settings that name some
+   * @param digests of the data files that settings name
    */
-  public Grid grid(UnaryOperator<Settings> dataIdentity) {
-    return new Grid(base, axes, seeds, dataIdentity);
+  public Grid grid(DataDigests digests) {
+    return new Grid(base, axes, seeds, digests);
   }
 
   /** Number of cells; {@link Long#MAX_VALUE} if it is larger still. */
   public long size() {
-    return grid(UnaryOperator.identity()).size();
+    return grid(DataDigests.NONE).size();
   }
 
   /**
