@@ -6,6 +6,7 @@ import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
 import io.phasegrid.measure.Spectrum;
+import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.train.Observation;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ record LayerMeter(double[] initialNorms, int rotations) {
     Matrix weights = layer.weights();
     Moments raw = Moments.of(layer, Variant.RAW);
     Moments normalised = Moments.of(layer, Variant.NORMALISED);
+    StructuralNull structure = StructuralNull.of(weights, rotations);
     Spectrum spectrum = Spectrum.of(weights, raw);
     return new LayerResult(
         index + 1,
@@ -45,8 +47,8 @@ record LayerMeter(double[] initialNorms, int rotations) {
         kind,
         Math.sqrt(weights.squaredNorm() / initialNorms[index]),
         List.of(
-            LayerMeasurement.of(Variant.RAW, raw, weights, rotations),
-            LayerMeasurement.of(Variant.NORMALISED, normalised, weights, rotations)),
+            LayerMeasurement.of(Variant.RAW, raw, structure),
+            LayerMeasurement.of(Variant.NORMALISED, normalised, structure)),
         Exponents.of(spectrum, Exponents.CUT),
         spectrum.z(),
         spectrum.h(),

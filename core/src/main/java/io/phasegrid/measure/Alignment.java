@@ -17,40 +17,6 @@ public final class Alignment {
     if (a.rows() != b.rows() || a.columns() != b.columns()) {
       throw new IllegalArgumentException("shapes differ: " + a + " and " + b);
     }
-    double[] x = a.values();
-    double[] y = b.values();
-    // Scaled to entries near 1, since the products of moments of a nearly collapsed layer
-    // underflow.
-    double scaleX = 1 / largest(x);
-    double scaleY = 1 / largest(y);
-    double meanX = mean(x, scaleX);
-    double meanY = mean(y, scaleY);
-    double xx = 0;
-    double yy = 0;
-    double xy = 0;
-    for (int i = 0; i < x.length; i++) {
-      double dx = x[i] * scaleX - meanX;
-      double dy = y[i] * scaleY - meanY;
-      xx += dx * dx;
-      yy += dy * dy;
-      xy += dx * dy;
-    }
-    return xy / Math.sqrt(xx * yy);
-  }
-
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
-  private static double mean(double[] values, double scale) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * scale;
-    }
-    return sum / values.length;
+    return CentredDirection.of(a).cosine(CentredDirection.of(b));
   }
 }

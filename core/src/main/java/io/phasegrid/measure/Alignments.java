@@ -19,7 +19,7 @@ public final class Alignments {
 
   /** The six alignments of a layer's moments. */
   public static Alignments of(Moments moments) {
-    return of(relation -> relation.alignment(moments));
+    return Directions.of(moments).alignments();
   }
 
   /** The number of a relation. */

@@ -22,15 +22,13 @@ public record LayerMeasurement(
    * Measures a layer.
    *
    * @param moments of the layer, under the variant
-   * @param weights W of the layer
-   * @param rotations from which the null is estimated, at least 1
+   * @param structure the null of the layer's weights
    */
-  public static LayerMeasurement of(
-      Variant variant, Moments moments, Matrix weights, int rotations) {
+  public static LayerMeasurement of(Variant variant, Moments moments, StructuralNull structure) {
     return new LayerMeasurement(
         variant,
         Alignments.of(moments),
-        StructuralNull.of(moments, weights, rotations),
+        structure.of(moments),
         MomentScalars.of(moments, Matrix::trace),
         MomentScalars.of(moments, Participation::ratio));
   }

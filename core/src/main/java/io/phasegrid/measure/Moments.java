@@ -25,24 +25,4 @@ public record Moments(Matrix ha, Matrix hb, Matrix ga, Matrix gb, Matrix za, Mat
         Products.gram(layer.weights(), 1),
         Products.outerGram(layer.weights()));
   }
-
-  /**
-   * These moments with H_a and G_b rotated, and H_b = W H_a Wᵀ, G_a = Wᵀ G_b W made anew: the
-   * network's own structure without any alignment beyond it.
-   *
-   * @param weights W
-   * @param rotationA orthogonal, d_a × d_a
-   * @param rotationB orthogonal, d_b × d_b
-   */
-  Moments rotated(Matrix weights, Matrix rotationA, Matrix rotationB) {
-    Matrix rotatedHa = Products.sandwich(rotationA, ha);
-    Matrix rotatedGb = Products.sandwich(rotationB, gb);
-    return new Moments(
-        rotatedHa,
-        Products.sandwich(weights, rotatedHa),
-        Products.multiply(Products.transposeMultiply(weights, rotatedGb), weights),
-        rotatedGb,
-        za,
-        zb);
-  }
 }

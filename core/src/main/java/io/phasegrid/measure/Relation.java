@@ -1,36 +1,29 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Matrix;
-import java.util.function.Function;
-
 /**
  * The six relations of the Canonical Representation Hypothesis: forward ones on the side of the
  * pre-activations (b), backward ones on the side of the inputs (a).
  */
 public enum Relation {
   /** Forward representation–gradient: H_b ∝ G_b. */
-  FORWARD_RGA("frga", true, Moments::hb, Moments::gb),
+  FORWARD_RGA("frga", true, Moment.HB, Moment.GB),
   /** Forward representation–weight: H_b ∝ Z_b. */
-  FORWARD_RWA("frwa", true, Moments::hb, Moments::zb),
+  FORWARD_RWA("frwa", true, Moment.HB, Moment.ZB),
   /** Forward gradient–weight: G_b ∝ Z_b. */
-  FORWARD_GWA("fgwa", true, Moments::gb, Moments::zb),
+  FORWARD_GWA("fgwa", true, Moment.GB, Moment.ZB),
   /** Backward representation–gradient: H_a ∝ G_a. */
-  BACKWARD_RGA("brga", false, Moments::ha, Moments::ga),
+  BACKWARD_RGA("brga", false, Moment.HA, Moment.GA),
   /** Backward representation–weight: H_a ∝ Z_a. */
-  BACKWARD_RWA("brwa", false, Moments::ha, Moments::za),
+  BACKWARD_RWA("brwa", false, Moment.HA, Moment.ZA),
   /** Backward gradient–weight: G_a ∝ Z_a. */
-  BACKWARD_GWA("bgwa", false, Moments::ga, Moments::za);
+  BACKWARD_GWA("bgwa", false, Moment.GA, Moment.ZA);
 
   private final String word;
   private final boolean forward;
-  private final Function<Moments, Matrix> first;
-  private final Function<Moments, Matrix> second;
+  private final Moment first;
+  private final Moment second;
 
-  Relation(
-      String word,
-      boolean forward,
-      Function<Moments, Matrix> first,
-      Function<Moments, Matrix> second) {
+  Relation(String word, boolean forward, Moment first, Moment second) {
     this.word = word;
     this.forward = forward;
     this.first = first;
@@ -47,8 +40,12 @@ public enum Relation {
     return forward;
   }
 
-  /** The alignment of the two moments that this relation compares. */
-  public double alignment(Moments moments) {
-    return Alignment.of(first.apply(moments), second.apply(moments));
+  /** The moments that this relation compares. */
+  Moment first() {
+    return first;
+  }
+
+  Moment second() {
+    return second;
   }
 }

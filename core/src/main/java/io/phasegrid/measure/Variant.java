@@ -55,54 +55,56 @@ public enum Variant {
   }
 
   private static Matrix centred(Matrix samples) {
-    int n = samples.rows();
     int d = samples.columns();
+    double[] values = samples.values().clone();
     double[] mean = new double[d];
-    for (int i = 0; i < n; i++) {
+    for (int start = 0; start < values.length; start += d) {
       for (int j = 0; j < d; j++) {
-        mean[j] += samples.at(i, j);
+        mean[j] += values[start + j];
       }
     }
-    double[] values = new double[n * d];
     for (int j = 0; j < d; j++) {
-      mean[j] /= n;
+      mean[j] /= samples.rows();
     }
-    for (int i = 0; i < n; i++) {
+    for (int start = 0; start < values.length; start += d) {
       for (int j = 0; j < d; j++) {
-        values[i * d + j] = samples.at(i, j) - mean[j];
+        values[start + j] -= mean[j];
       }
     }
-    return new Matrix(n, d, values);
+    return new Matrix(samples.rows(), d, values);
   }
 
   private static Matrix unitRows(Matrix samples) {
     int d = samples.columns();
-    double[] values = new double[samples.rows() * d];
+    double[] values = samples.values();
+    double[] unit = new double[values.length];
     int kept = 0;
-    for (int i = 0; i < samples.rows(); i++) {
-      double norm = norm(samples, i);
+    for (int start = 0; start < values.length; start += d) {
+      double norm = norm(values, start, d);
       if (norm != 0) {
+        double inverse = 1 / norm;
         for (int j = 0; j < d; j++) {
-          values[kept * d + j] = samples.at(i, j) / norm;
+          unit[kept * d + j] = values[start + j] * inverse;
         }
         kept++;
       }
     }
-    return new Matrix(kept, d, Arrays.copyOf(values, kept * d));
+    return new Matrix(kept, d, Arrays.copyOf(unit, kept * d));
   }
 
   /** The norm of a row, scaled so that the squares of very small entries do not underflow. */
-  private static double norm(Matrix samples, int row) {
+  private static double norm(double[] values, int start, int d) {
     double largest = 0;
-    for (int j = 0; j < samples.columns(); j++) {
-      largest = Math.max(largest, Math.abs(samples.at(row, j)));
+    for (int j = 0; j < d; j++) {
+      largest = Math.max(largest, Math.abs(values[start + j]));
     }
     if (largest == 0) {
       return 0;
     }
+    double inverse = 1 / largest;
     double sum = 0;
-    for (int j = 0; j < samples.columns(); j++) {
-      double scaled = samples.at(row, j) / largest;
+    for (int j = 0; j < d; j++) {
+      double scaled = values[start + j] * inverse;
       sum += scaled * scaled;
     }
     return largest * Math.sqrt(sum);

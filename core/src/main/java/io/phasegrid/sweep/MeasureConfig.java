@@ -16,6 +16,9 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
   /** The word for the last step. */
   static final String END = "end";
 
+  private static final int ROTATED_UNITS = 512;
+  private static final int FEWEST_ROTATIONS = 2;
+  private static final int MOST_ROTATIONS = 8;
   private static final int SYNTHETIC_SAMPLES = 2000;
 
   static MeasureConfig of(Settings settings, int trainingSteps) {
@@ -30,7 +33,13 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
     int samples = settings.whole(Field.MEASURE_SAMPLES);
     boolean endless = settings.word(Field.DATA_SET).equals(DataKind.TEACHER.word());
     int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
-    return new MeasureConfig(
-        samples == 0 ? all : samples, List.copyOf(steps), settings.whole(Field.MEASURE_ROTATIONS));
+    return new MeasureConfig(samples == 0 ? all : samples, List.copyOf(steps), rotations(settings));
+  }
+
+  /** Where the file is silent, fewer in large layers, whose nulls scatter less (as 1/width). */
+  private static int rotations(Settings settings) {
+    int asked = settings.whole(Field.MEASURE_ROTATIONS);
+    int enough = ROTATED_UNITS / settings.whole(Field.NETWORK_WIDTH);
+    return asked > 0 ? asked : Math.max(FEWEST_ROTATIONS, Math.min(MOST_ROTATIONS, enough));
   }
 }
