@@ -1,0 +1,212 @@
+package io.phasegrid.jobs.store;
+
+import static io.phasegrid.jobs.store.ColumnType.INSTANT;
+import static io.phasegrid.jobs.store.ColumnType.REAL;
+import static io.phasegrid.jobs.store.ColumnType.REALS;
+import static io.phasegrid.jobs.store.ColumnType.TEXT;
+import static io.phasegrid.jobs.store.ColumnType.WHOLE;
+
+import io.phasegrid.experiment.NetworkResult;
+import io.phasegrid.measure.Alignments;
+import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.MomentScalars;
+import io.phasegrid.measure.Relation;
+import io.phasegrid.phase.Label;
+import io.phasegrid.phase.LayerEvidence;
+import io.phasegrid.sweep.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The stored tables, column by column; {@code docs/tables.md} explains each column. */
+public final class Tables {
+
+  /** One row per cell. */
+  public static final Table<CellRow> CELLS = new Table<>("cells", cells());
+
+  /** One row per cell, layer, step, measurement and variant. */
+  public static final Table<LayerRow> LAYERS = new Table<>("layers", layers());
+
+  /** One row per cell, layer, step and measurement. */
+  public static final Table<SpectrumRow> SPECTRA = new Table<>("spectra", spectra());
+
+  /** One row per cell: what is not reproducible. */
+  public static final Table<RunRow> RUNS = new Table<>("runs", runs());
+
+  private Tables() {}
+
+  /** All stored tables. */
+  public static List<Table<?>> all() {
+    return List.of(CELLS, LAYERS, SPECTRA, RUNS);
+  }
+
+  private static List<Column<CellRow>> cells() {
+    List<Column<CellRow>> columns = new ArrayList<>();
+    columns.add(new Column<>("cell_id", TEXT, row -> row.result().cell().id()));
+    columns.add(new Column<>("point_id", TEXT, row -> row.result().cell().pointId()));
+    columns.add(new Column<>("sweep", TEXT, CellRow::sweep));
+    columns.add(new Column<>("seed", WHOLE, row -> row.result().cell().seed()));
+    for (Field field : Field.values()) {
+      columns.add(
+          new Column<>(
+              field.column(),
+              ColumnType.ofSetting(field.valueClass()),
+              row -> row.result().cell().settings().shownValue(field)));
+    }
+    columns.add(new Column<>("error", TEXT, row -> row.result().error().orElse(null)));
+    columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
+    columns.add(
+        new Column<>(
+            "score", REAL, row -> row.result().clean().map(n -> n.evidence().score()).orElse(null)));
+    addNetwork(columns, "", row -> row.result().noisy());
+    addNetwork(columns, "_clean", row -> row.result().clean());
+    columns.add(
+        new Column<>("min_rank", REAL, row -> smallest(row, LayerEvidence::rank)));
+    columns.add(
+        new Column<>("min_norm_ratio", REAL, row -> smallest(row, LayerEvidence::normRatio)));
+    columns.add(
+        new Column<>("equilibration", REAL, row -> equilibration(row)));
+    return columns;
+  }
+
+  private static void addNetwork(
+      List<Column<CellRow>> columns,
+      String suffix,
+      Function<CellRow, Optional<NetworkResult>> network) {
+    columns.add(
+        new Column<>(
+            "state" + suffix,
+            TEXT,
+            row -> network.apply(row).map(n -> n.judgement().state()).orElse(row.result().state()).word()));
+    columns.add(
+        new Column<>(
+            "label" + suffix,
+            TEXT,
+            row -> network.apply(row).flatMap(n -> n.judgement().label()).map(Label::word).orElse(null)));
+    columns.add(
+        new Column<>("loss" + suffix, REAL, row -> network.apply(row).map(NetworkResult::loss).orElse(null)));
+    addCellAlignment(columns, "mean_alpha" + suffix, network, Alignments::mean);
+    addCellAlignment(columns, "min_alpha" + suffix, network, Alignments::minimum);
+    for (Relation relation : Relation.values()) {
+      addCellAlignment(
+          columns, "alpha_" + relation.word() + suffix, network, alpha -> alpha.get(relation));
+    }
+    for (Relation relation : Relation.values()) {
+      columns.add(
+          new Column<>(
+              "null_" + relation.word() + suffix,
+              REAL,
+              row -> network.apply(row).map(n -> n.evidence().nulls().get(relation)).orElse(null)));
+    }
+  }
+
+  private static void addCellAlignment(
+      List<Column<CellRow>> columns,
+      String name,
+      Function<CellRow, Optional<NetworkResult>> network,
+      ToDoubleFunction<Alignments> value) {
+    columns.add(
+        new Column<>(
+            name,
+            REAL,
+            row ->
+                network.apply(row).map(n -> value.applyAsDouble(n.evidence().alpha())).orElse(null)));
+  }
+
+  private static Double smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
+    return row.result()
+        .clean()
+        .map(n -> n.evidence().middleLayers().stream().mapToDouble(value).min().orElse(Double.NaN))
+        .orElse(null);
+  }
+
+  private static Double equilibration(CellRow row) {
+    var settings = row.result().cell().settings();
+    return settings.real(Field.TRAINING_LEARNING_RATE)
+        * settings.real(Field.TRAINING_WEIGHT_DECAY)
+        * row.result().stepsDone();
+  }
+
+  private static List<Column<LayerRow>> layers() {
+    List<Column<LayerRow>> columns = new ArrayList<>();
+    columns.add(new Column<>("cell_id", TEXT, LayerRow::cellId));
+    columns.add(new Column<>("layer", WHOLE, row -> row.layer().layer()));
+    columns.add(new Column<>("step", WHOLE, row -> row.layer().step()));
+    columns.add(new Column<>("measurement", TEXT, row -> row.layer().kind().word()));
+    columns.add(new Column<>("variant", TEXT, row -> row.measurement().variant().word()));
+    addAlignments(columns, "alpha_", LayerMeasurement::alpha);
+    addAlignments(columns, "null_", LayerMeasurement::nulls);
+    addAlignments(columns, "excess_", m -> m.alpha().excessOver(m.nulls()));
+    addScalars(columns, "trace_", LayerMeasurement::traces);
+    addScalars(columns, "rank_", LayerMeasurement::participations);
+    addReal(columns, "norm_ratio", row -> row.layer().normRatio());
+    columns.add(new Column<>("kept", WHOLE, row -> row.layer().exponents().kept()));
+    addReal(columns, "p", row -> row.layer().exponents().p().slope());
+    addReal(columns, "r2_p", row -> row.layer().exponents().p().r2());
+    addReal(columns, "q", row -> row.layer().exponents().q().slope());
+    addReal(columns, "r2_q", row -> row.layer().exponents().q().r2());
+    addReal(columns, "hg", row -> row.layer().exponents().hg().slope());
+    addReal(columns, "r2_hg", row -> row.layer().exponents().hg().r2());
+    addReal(columns, "sd_log_z", row -> row.layer().exponents().spreadZ());
+    addReal(columns, "sd_log_h", row -> row.layer().exponents().spreadH());
+    addReal(columns, "sd_log_g", row -> row.layer().exponents().spreadG());
+    addReal(columns, "off_diagonal_h", row -> row.layer().exponents().offDiagonalH());
+    addReal(columns, "off_diagonal_g", row -> row.layer().exponents().offDiagonalG());
+    return columns;
+  }
+
+  private static void addReal(
+      List<Column<LayerRow>> columns, String name, ToDoubleFunction<LayerRow> value) {
+    columns.add(new Column<>(name, REAL, value::applyAsDouble));
+  }
+
+  private static void addAlignments(
+      List<Column<LayerRow>> columns,
+      String prefix,
+      Function<LayerMeasurement, Alignments> alignments) {
+    for (Relation relation : Relation.values()) {
+      addReal(
+          columns,
+          prefix + relation.word(),
+          row -> alignments.apply(row.measurement()).get(relation));
+    }
+  }
+
+  private static void addScalars(
+      List<Column<LayerRow>> columns,
+      String prefix,
+      Function<LayerMeasurement, MomentScalars> scalars) {
+    addReal(columns, prefix + "ha", row -> scalars.apply(row.measurement()).ha());
+    addReal(columns, prefix + "hb", row -> scalars.apply(row.measurement()).hb());
+    addReal(columns, prefix + "ga", row -> scalars.apply(row.measurement()).ga());
+    addReal(columns, prefix + "gb", row -> scalars.apply(row.measurement()).gb());
+    addReal(columns, prefix + "z", row -> scalars.apply(row.measurement()).z());
+  }
+
+  private static List<Column<SpectrumRow>> spectra() {
+    return List.of(
+        new Column<>("cell_id", TEXT, SpectrumRow::cellId),
+        new Column<>("layer", WHOLE, row -> row.layer().layer()),
+        new Column<>("step", WHOLE, row -> row.layer().step()),
+        new Column<>("measurement", TEXT, row -> row.layer().kind().word()),
+        new Column<>("z", REALS, row -> row.layer().z()),
+        new Column<>("h", REALS, row -> row.layer().h()),
+        new Column<>("g", REALS, row -> row.layer().g()));
+  }
+
+  private static List<Column<RunRow>> runs() {
+    return List.of(
+        new Column<>("cell_id", TEXT, RunRow::cellId),
+        new Column<>("finished_at", INSTANT, RunRow::finishedAt),
+        new Column<>("seconds", REAL, RunRow::seconds),
+        new Column<>("host", TEXT, RunRow::host),
+        new Column<>("engine", TEXT, RunRow::engine),
+        new Column<>("engine_path", TEXT, RunRow::enginePath),
+        new Column<>("version", TEXT, RunRow::version),
+        new Column<>("rule_version", WHOLE, RunRow::ruleVersion),
+        new Column<>("application", TEXT, RunRow::application),
+        new Column<>("batch", TEXT, RunRow::batch));
+  }
+}
