@@ -9,7 +9,7 @@ public final class InputException extends RuntimeException {
    * @param sentence what is wrong, where (file, key or line) and what to do about it
    */
   public InputException(String sentence) {
-    super(sentence);
+    super(onOneLine(sentence));
   }
 
   /**
@@ -17,6 +17,11 @@ public final class InputException extends RuntimeException {
    * @param cause what the system reported, kept for the log
    */
   public InputException(String sentence, Throwable cause) {
-    super(sentence, cause);
+    super(onOneLine(sentence), cause);
+  }
+
+  /** What a user wrote is quoted in messages and may hold line breaks. */
+  private static String onOneLine(String sentence) {
+    return sentence.replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -22,18 +22,18 @@ public record PhaseRule(Thresholds thresholds) {
 
   private static final double WORST_SCORE = -1;
 
-  /** Judges a network. */
+  /** Judges a network. Comparisons are written so that NaN fails every test. */
   public Judgement judge(NetworkEvidence network) {
     if (!network.finite() || !(network.score() >= WORST_SCORE)) {
       return Judgement.unfit(State.DIVERGED);
     }
-    if (anyLayer(network, layer -> layer.normRatio() < thresholds.collapsed())) {
+    if (anyLayer(network, layer -> !(layer.normRatio() >= thresholds.collapsed()))) {
       return Judgement.unfit(State.COLLAPSED);
     }
-    if (network.score() < thresholds.score()) {
+    if (!(network.score() >= thresholds.score())) {
       return Judgement.unfit(State.UNTRAINED);
     }
-    if (anyLayer(network, layer -> layer.rank() < thresholds.rank())) {
+    if (anyLayer(network, layer -> !(layer.rank() >= thresholds.rank()))) {
       return Judgement.unfit(State.RANK_ONE);
     }
     return Judgement.labelled(label(network));

@@ -22,6 +22,9 @@ final class AxisValues {
    */
   private static final MathContext ROUNDING = new MathContext(10);
 
+  /** Far above any use; keeps a slip from filling the memory. */
+  private static final int MOST_POINTS = 1_000_000;
+
   private static final String RANGE_SHAPE =
       "expected a list, {log: [a, b], points: n} or {linear: [a, b], points: n}";
 
@@ -87,7 +90,7 @@ final class AxisValues {
 
   private static int count(Field field, Entry points) {
     try {
-      return Math.toIntExact((Long) new FieldType.Whole(2).read(points.scalar()));
+      return Math.toIntExact((Long) new FieldType.Whole(2, MOST_POINTS).read(points.scalar()));
     } catch (IllegalArgumentException e) {
       throw points.wrong(
           "axis %s: points is %s, expected %s"
@@ -104,11 +107,7 @@ final class AxisValues {
     }
     Set<Object> values = new LinkedHashSet<>();
     for (int i = 0; i < points; i++) {
-      double share = (double) i / (points - 1);
-      double value =
-          logarithmic
-              ? ends[0] * Math.pow(ends[1] / ends[0], share)
-              : ends[0] + (ends[1] - ends[0]) * share;
+      double value = pointBetween(ends[0], ends[1], (double) i / (points - 1), logarithmic);
       if (field.valueClass() == Long.class) {
         // Neighbours that round to the same whole number are one value.
         values.add(Math.round(value));
@@ -117,5 +116,15 @@ final class AxisValues {
       }
     }
     return new ArrayList<>(values);
+  }
+
+  private static double pointBetween(double from, double to, double share, boolean logarithmic) {
+    if (share == 0 || share == 1) {
+      return share == 0 ? from : to;
+    }
+    // Sums of logarithms cannot overflow where the ratio of the ends would.
+    return logarithmic
+        ? Math.exp((1 - share) * Math.log(from) + share * Math.log(to))
+        : from + (to - from) * share;
   }
 }

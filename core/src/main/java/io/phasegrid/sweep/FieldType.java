@@ -17,8 +17,14 @@ sealed interface FieldType {
   /** The class of the values that are read. */
   Class<?> valueClass();
 
-  /** A whole number of at least a minimum. */
-  record Whole(long minimum) implements FieldType {
+  /** A whole number in a range. */
+  record Whole(long minimum, long maximum) implements FieldType {
+
+    /** A whole number of at least a minimum that fits an int. */
+    Whole(long minimum) {
+      this(minimum, Integer.MAX_VALUE);
+    }
+
     @Override
     public Class<?> valueClass() {
       return Long.class;
@@ -33,8 +39,11 @@ sealed interface FieldType {
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException("a whole number of at least " + minimum, e);
       }
-      if (value < minimum || value > Integer.MAX_VALUE) {
+      if (value < minimum) {
         throw new IllegalArgumentException("a whole number of at least " + minimum);
+      }
+      if (value > maximum) {
+        throw new IllegalArgumentException("a whole number of at most " + maximum);
       }
       return value;
     }

@@ -3,11 +3,14 @@ package io.phasegrid.sweep;
 import io.phasegrid.input.InputException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,6 +21,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * The keys of a sweep file by full path, with their places, before anything is known of their
@@ -30,8 +35,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry> axes) {
 
   private static final String AXES = "axes";
-  private static final Set<String> SECTIONS =
-      Set.of("data", "network", "training", "measure", "phase");
+  private static final Set<Tag> PLAIN_TAGS =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE,
+          Tag.SEQ,
+          Tag.MAP);
+
+  /** The keys at the top of a file that hold further keys, besides axes. */
+  static final Set<String> SECTIONS = Set.of("data", "network", "training", "measure", "phase");
 
   static SweepDocument parse(String text, String file) {
     Node root = compose(text, file);
@@ -40,9 +57,14 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
           file
               + " is no sweep file: it must be a YAML mapping with name, data, network, training, axes.");
     }
+    refuseTags(root, node -> file + ", line " + lineOf(node));
     Map<String, Entry> entries = new LinkedHashMap<>();
     Map<String, Entry> axes = new LinkedHashMap<>();
+    Map<String, Entry> sections = new LinkedHashMap<>();
     for (Entry top : children("", mapping, file)) {
+      if (SECTIONS.contains(top.path()) || top.path().equals(AXES)) {
+        putOnce(sections, top, "section");
+      }
       if (top.path().equals(AXES)) {
         for (Entry axis : childrenOfSection(top, file)) {
           Entry named =
@@ -76,7 +98,11 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     if (node == null) {
       throw new InputException(place + ": there is no value after the =.");
     }
+    refuseTags(node, tagged -> place);
     Entry entry = new Entry(path, node, place);
+    if (SECTIONS.contains(path) || path.equals(AXES)) {
+      throw entry.wrong("%s is a section: override its keys one by one".formatted(path));
+    }
     Map<String, Entry> newEntries = new LinkedHashMap<>(entries);
     Map<String, Entry> newAxes = new LinkedHashMap<>(axes);
     boolean several = !(node instanceof ScalarNode);
@@ -108,36 +134,49 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     if (section.node() instanceof MappingNode mapping) {
       return children(section.path() + ".", mapping, file);
     }
-    throw section.wrong(section.path() + " must be a mapping of keys to values");
+    throw section.wrong(
+        "%s must be a mapping of keys to values: write keys below it or remove it"
+            .formatted(section.path()));
   }
 
   private static List<Entry> children(String prefix, MappingNode mapping, String file) {
     List<Entry> children = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String place = file + ", line " + (tuple.getKeyNode().getStartMark().getLine() + 1);
+      String place = file + ", line " + lineOf(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new InputException(place + ": a key must be a word.");
+        throw new InputException(place + ": a key must be a word, not a list or a mapping.");
       }
-      refuseTags(tuple.getValueNode(), place);
       children.add(new Entry(prefix + key.getValue(), tuple.getValueNode(), place));
     }
     return children;
   }
 
+  private static int lineOf(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
   /** A tag asks for a type of the writer's choice; a sweep file is plain data. */
-  private static void refuseTags(Node node, String place) {
-    if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")
-        || node.getTag().getValue().contains("java")) {
+  private static void refuseTags(Node root, Function<Node, String> place) {
+    refuseTags(root, place, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** Looks at every node once: aliases make graphs, even cyclic ones. */
+  private static void refuseTags(Node node, Function<Node, String> place, Set<Node> seen) {
+    if (!seen.add(node)) {
+      return;
+    }
+    if (!PLAIN_TAGS.contains(node.getTag())) {
       throw new InputException(
-          place
-              + ": the tag "
-              + node.getTag().getValue()
-              + " is not allowed, a sweep file is plain data; remove it.");
+          "%s: the tag %s is not allowed, a sweep file is plain data; remove it."
+              .formatted(place.apply(node), node.getTag().getValue()));
     }
     if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(element -> refuseTags(element, place));
+      sequence.getValue().forEach(element -> refuseTags(element, place, seen));
     } else if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(tuple -> refuseTags(tuple.getValueNode(), place));
+      for (NodeTuple tuple : mapping.getValue()) {
+        refuseTags(tuple.getKeyNode(), place, seen);
+        refuseTags(tuple.getValueNode(), place, seen);
+      }
     }
   }
 
@@ -145,6 +184,8 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     try {
       LoaderOptions options = new LoaderOptions();
       options.setMaxAliasesForCollections(20);
+      // Nothing is constructed, so tags are harmless here; refuseTags words the refusal.
+      options.setTagInspector(tag -> true);
       return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       String line =
@@ -156,8 +197,12 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
               + e.getProblem()
               + "); check indentation, brackets and quotes.",
           e);
-    } catch (YAMLException e) {
+    } catch (ReaderException e) {
       throw new InputException(file + ": not valid YAML; check for control characters.", e);
+    } catch (YAMLException e) {
+      // The limits that SnakeYAML sets to aliases, depth and length.
+      throw new InputException(
+          file + ": too many aliases, too deeply nested or too long; write the values out.", e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
@@ -18,6 +19,10 @@ final class SweepReader {
 
   private static final String NAME = "name";
   private static final String SEEDS = "seeds";
+
+  /** Far above any use; keeps a slip from filling the memory. */
+  private static final int MOST_SEEDS = 1_000_000;
+
   private static final FieldType THRESHOLD =
       new FieldType.Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
 
@@ -41,6 +46,7 @@ final class SweepReader {
       }
     }
     for (Entry entry : document.axes().values()) {
+      requireThatItCanVary(entry);
       readAxis(entry);
     }
     new Consistency(document.file(), values, axes, origins).check();
@@ -64,12 +70,15 @@ final class SweepReader {
     origins.put(field, entry);
   }
 
+  private static void requireThatItCanVary(Entry entry) {
+    boolean varies = Field.at(entry.path()).map(Field::canBeAxis).orElse(true);
+    if (!varies || isKnownBesideFields(entry.path())) {
+      throw entry.wrong(entry.path() + " cannot be an axis: move it out of axes");
+    }
+  }
+
   private void readAxis(Entry entry) {
     Field field = fieldOf(entry);
-    if (!field.canBeAxis()) {
-      throw entry.wrong(
-          entry.path() + " cannot be an axis: move it out of axes and give it one value");
-    }
     if (values.containsKey(field)) {
       throw entry.wrong(
           "%s is an axis and also has a value in %s: remove one of the two"
@@ -87,7 +96,22 @@ final class SweepReader {
             () ->
                 entry.wrong(
                     "unknown key %s; the nearest valid key is %s"
-                        .formatted(entry.path(), NearestName.of(entry.path(), validPaths()))));
+                        .formatted(entry.path(), nearestPath(entry.path()))));
+  }
+
+  private static String nearestPath(String key) {
+    Map<String, String> pathOf = new TreeMap<>();
+    if (key.indexOf('.') < 0) {
+      SweepDocument.SECTIONS.forEach(section -> pathOf.put(section, section));
+    }
+    for (String path : validPaths()) {
+      pathOf.put(path, path);
+      if (key.indexOf('.') < 0) {
+        // A bare word may lack its section.
+        pathOf.put(path.substring(path.indexOf('.') + 1), path);
+      }
+    }
+    return pathOf.get(NearestName.of(key, pathOf.keySet()));
   }
 
   private static Set<String> validPaths() {
@@ -151,23 +175,27 @@ final class SweepReader {
     if (entry == null) {
       return List.of(0L);
     }
+    if (!entry.isSequence()) {
+      long count = seed(entry, "is", entry.scalar(), new FieldType.Whole(1, MOST_SEEDS));
+      return LongStream.range(0, count).boxed().toList();
+    }
+    Set<Long> seeds = new LinkedHashSet<>();
+    for (String text : entry.scalars()) {
+      if (!seeds.add(seed(entry, "holds", text, new FieldType.Whole(0)))) {
+        throw entry.wrong("seeds holds " + text + " twice: remove one");
+      }
+    }
+    if (seeds.isEmpty()) {
+      throw entry.wrong("seeds is empty: give a number of seeds or a list of them");
+    }
+    return List.copyOf(seeds);
+  }
+
+  private static long seed(Entry entry, String verb, String text, FieldType type) {
     try {
-      if (!entry.isSequence()) {
-        long count = (Long) new FieldType.Whole(1).read(entry.scalar());
-        return LongStream.range(0, count).boxed().toList();
-      }
-      Set<Long> seeds = new LinkedHashSet<>();
-      for (String text : entry.scalars()) {
-        if (!seeds.add((Long) new FieldType.Whole(0).read(text))) {
-          throw entry.wrong("seeds holds " + text + " twice: remove one");
-        }
-      }
-      if (seeds.isEmpty()) {
-        throw entry.wrong("seeds is empty: give a number of seeds or a list of them");
-      }
-      return List.copyOf(seeds);
+      return (Long) type.read(text);
     } catch (IllegalArgumentException e) {
-      throw entry.wrong("seeds must be a whole number of at least 1, or a list of seeds");
+      throw entry.wrong("seeds %s %s, expected %s".formatted(verb, text, e.getMessage()));
     }
   }
 

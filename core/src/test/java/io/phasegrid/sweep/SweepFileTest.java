@@ -1,0 +1,165 @@
+package io.phasegrid.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.phase.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepFileTest {
+
+  private static final String SHORT =
+      """
+      name: short
+      data: {set: digits}
+      training: {loss: mse}
+      """;
+
+  private static final String FULL =
+      """
+      name: full
+      data: {set: teacher, inputs: 10, outputs: 4, hidden: 12, activation: relu}
+      network: {depth: 4, activation: linear, bias: true, initialScale: 0.5}
+      training:
+        loss: mse
+        learningRate: 0.05
+        batch: 8
+        steps: 3_000
+        gradientNoise: 0.1
+        noisePath: local
+      axes:
+        training.weightDecay: [1e-5, 1.0e-3]
+        training.labelNoise: {linear: [0, 3], points: 4}
+        network.width: [16, 32]
+      seeds: [3, 1]
+      measure: {samples: 500, at: [100, 0, end], rotations: 4}
+      phase: {alpha: 0.8, rank: 1.5}
+      """;
+
+  private static Sweep parse(String text, String... overrides) {
+    return SweepFile.parse(text, "x.yaml", List.of(overrides));
+  }
+
+  private static Object value(Sweep sweep, Field field) {
+    return sweep.base().value(field);
+  }
+
+  private static List<Object> axis(String field, String values) {
+    Sweep sweep = parse(SHORT + "axes: {" + field + ": " + values + "}\n");
+    return sweep.axes().get(0).values();
+  }
+
+  @Test
+  void readsEverySetting() {
+    Sweep sweep = parse(FULL);
+
+    assertThat(sweep.name()).isEqualTo("full");
+    assertThat(sweep.seeds()).containsExactly(3L, 1L);
+    assertThat(sweep.thresholds()).isEqualTo(new Thresholds(0.8, 0.5, 0.35, 0.05, 0.1, 1.5));
+    assertThat(sweep.axes())
+        .containsExactly(
+            new Axis(Field.TRAINING_WEIGHT_DECAY, List.of(1e-5, 1e-3)),
+            new Axis(Field.TRAINING_LABEL_NOISE, List.of(0.0, 1.0, 2.0, 3.0)),
+            new Axis(Field.NETWORK_WIDTH, List.of(16L, 32L)));
+    assertThat(sweep.size()).isEqualTo(2 * 4 * 2 * 2);
+    CellConfig last = sweep.grid(settings -> settings).cell(31).config();
+    assertThat(last.data())
+        .isEqualTo(new DataConfig(DataKind.TEACHER, 10, 4, 12, Activation.RELU, "", 0, 1));
+    assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
+    assertThat(last.training())
+        .isEqualTo(new TrainingConfig(Loss.MSE, 0.05, 8, 3000, 1e-3, 3, 0.1, NoisePath.LOCAL));
+    assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4));
+  }
+
+  @Test
+  void fillsInDefaults() {
+    Sweep sweep = parse(SHORT);
+
+    assertThat(sweep.axes()).isEmpty();
+    assertThat(sweep.seeds()).containsExactly(0L);
+    assertThat(sweep.thresholds()).isEqualTo(Thresholds.DEFAULT);
+    CellConfig config = CellConfig.of(sweep.base());
+    assertThat(config.network()).isEqualTo(new NetworkConfig(3, 32, Activation.TANH, false, 1));
+    assertThat(config.training())
+        .isEqualTo(new TrainingConfig(Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW));
+    assertThat(config.measure())
+        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 8));
+  }
+
+  @Test
+  void readsFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.yaml"), "\uFEFF" + FULL);
+
+    Sweep sweep = SweepFile.read(file, List.of());
+
+    assertThat(sweep.axes()).isEqualTo(parse(FULL).axes());
+    assertThat(sweep.base().values()).isEqualTo(parse(FULL).base().values());
+  }
+
+  @Test
+  void readsNumbersAsPeopleWriteThem() {
+    assertThat(axis("training.weightDecay", "[1e-5, 1E-4, .001, 1_0.5, -0.0, +1]"))
+        .containsExactly(1e-5, 1e-4, 1e-3, 10.5, 0.0, 1.0);
+    assertThat(axis("training.steps", "[1_000, +5, '7']")).containsExactly(1000L, 5L, 7L);
+  }
+
+  @Test
+  void aRangeGivesTheValuesOneWouldList() {
+    assertThat(axis("training.weightDecay", "{log: [1e-4, 1e-1], points: 4}"))
+        .isEqualTo(axis("training.weightDecay", "[1e-4, 1e-3, 1e-2, 1e-1]"));
+    assertThat(axis("training.weightDecay", "{linear: [0, 0.3], points: 4}"))
+        .isEqualTo(axis("training.weightDecay", "[0, 0.1, 0.2, 0.3]"));
+    assertThat(axis("training.weightDecay", "{points: 3, log: [1, 0.01]}"))
+        .isEqualTo(axis("training.weightDecay", "[1, 0.1, 0.01]"));
+  }
+
+  @Test
+  void aRangeMayBeExtreme() {
+    assertThat(axis("training.weightDecay", "{log: [1e-300, 1e300], points: 3}"))
+        .containsExactly(1e-300, 1.0, 1e300);
+  }
+
+  @Test
+  void aRangeOfWholeNumbersIsRoundedWithoutRepeats() {
+    assertThat(axis("network.width", "{log: [1, 8], points: 4}")).containsExactly(1L, 2L, 4L, 8L);
+    assertThat(axis("network.width", "{linear: [1, 3], points: 9}")).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void anOverrideBeatsTheFile() {
+    assertThat(value(parse(FULL, "training.steps=500"), Field.TRAINING_STEPS)).isEqualTo(500L);
+    assertThat(value(parse(FULL, "training.steps=5", "training.steps = 600"), Field.TRAINING_STEPS))
+        .isEqualTo(600L);
+    assertThat(parse(FULL, "seeds=5").seeds()).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(parse(FULL, "seeds=[7]").seeds()).containsExactly(7L);
+    assertThat(parse(FULL, "name=other").name()).isEqualTo("other");
+    assertThat(parse(FULL, "phase.alpha=0.75").thresholds().alpha()).isEqualTo(0.75);
+    assertThat(value(parse(FULL, "measure.at=[20, end, 10]"), Field.MEASURE_AT))
+        .isEqualTo("10,20,end");
+    assertThat(value(parse(FULL, "measure.at=end"), Field.MEASURE_AT)).isEqualTo("end");
+  }
+
+  @Test
+  void anOverrideWithAListMakesAnAxis() {
+    Sweep sweep = parse(FULL, "training.batch=[4, 8]");
+
+    assertThat(sweep.axes().get(3)).isEqualTo(new Axis(Field.TRAINING_BATCH, List.of(4L, 8L)));
+    assertThat(sweep.size()).isEqualTo(64);
+    assertThat(parse(SHORT, "network.width={log: [2, 8], points: 3}").size()).isEqualTo(3);
+  }
+
+  @Test
+  void anOverrideWithOneValueEndsAnAxis() {
+    Sweep sweep = parse(FULL, "network.width=64", "axes.training.labelNoise=[1]");
+
+    assertThat(sweep.axes())
+        .extracting(Axis::field)
+        .containsExactly(Field.TRAINING_WEIGHT_DECAY, Field.TRAINING_LABEL_NOISE);
+    assertThat(value(sweep, Field.NETWORK_WIDTH)).isEqualTo(64L);
+    assertThat(sweep.size()).isEqualTo(4);
+  }
+}
