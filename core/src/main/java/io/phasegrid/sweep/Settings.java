@@ -97,7 +97,7 @@ public final class Settings implements Serializable {
       if (value != null
           && field != Field.DATA_PATH
           && !value.equals(field.defaultValue().orElse(null))) {
-        lines.put(field.path(), value);
+        lines.put(field.path(), exact(value));
       }
     }
     if (!dataDigest.isEmpty()) {
@@ -106,5 +106,10 @@ public final class Settings implements Serializable {
     StringBuilder text = new StringBuilder();
     lines.forEach((path, value) -> text.append(path).append('=').append(value).append('\n'));
     return text.toString();
+  }
+
+  /** Real numbers in hexadecimal: their decimal text differs between versions of Java. */
+  private static String exact(Object value) {
+    return value instanceof Double real ? Double.toHexString(real) : value.toString();
   }
 }

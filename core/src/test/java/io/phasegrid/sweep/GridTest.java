@@ -23,7 +23,7 @@ class GridTest {
   }
 
   private static Grid grid(List<Axis> axes, List<Long> seeds) {
-    return new Grid(BASE, axes, seeds, settings -> settings);
+    return new Grid(BASE, axes, seeds, DataDigests.NONE);
   }
 
   @Test
@@ -73,7 +73,8 @@ class GridTest {
   @Test
   void theDigestOfDataEntersEveryCell() {
     List<Axis> axes = List.of(axis(Field.NETWORK_WIDTH, 2));
-    Grid grid = new Grid(BASE, axes, List.of(0L), settings -> settings.withDataDigest("d"));
+    Grid grid =
+        new Grid(BASE, axes, List.of(0L), new DataDigests(Map.of(DataConfig.of(BASE), "d")));
 
     assertThat(grid.cell(1).settings().canonicalText()).contains("data.digest=d\n");
   }
