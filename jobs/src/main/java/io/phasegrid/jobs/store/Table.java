@@ -30,11 +30,10 @@ public record Table<R>(String name, List<Column<R>> columns) {
   public StructType sparkSchema() {
     return new StructType(
         columns.stream()
-            .map(column -> new StructField(
-                column.name(),
-                column.type().sparkType(),
-                true,
-                Metadata.empty()))
+            .map(
+                column ->
+                    new StructField(
+                        column.name(), column.type().sparkType(), true, Metadata.empty()))
             .toArray(StructField[]::new));
   }
 

@@ -59,15 +59,15 @@ public final class Tables {
     columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
     columns.add(
         new Column<>(
-            "score", REAL, row -> row.result().clean().map(n -> n.evidence().score()).orElse(null)));
+            "score",
+            REAL,
+            row -> row.result().clean().map(n -> n.evidence().score()).orElse(null)));
     addNetwork(columns, "", row -> row.result().noisy());
     addNetwork(columns, "_clean", row -> row.result().clean());
-    columns.add(
-        new Column<>("min_rank", REAL, row -> smallest(row, LayerEvidence::rank)));
+    columns.add(new Column<>("min_rank", REAL, row -> smallest(row, LayerEvidence::rank)));
     columns.add(
         new Column<>("min_norm_ratio", REAL, row -> smallest(row, LayerEvidence::normRatio)));
-    columns.add(
-        new Column<>("equilibration", REAL, row -> equilibration(row)));
+    columns.add(new Column<>("equilibration", REAL, row -> equilibration(row)));
     return columns;
   }
 
@@ -79,14 +79,27 @@ public final class Tables {
         new Column<>(
             "state" + suffix,
             TEXT,
-            row -> network.apply(row).map(n -> n.judgement().state()).orElse(row.result().state()).word()));
+            row ->
+                network
+                    .apply(row)
+                    .map(n -> n.judgement().state())
+                    .orElse(row.result().state())
+                    .word()));
     columns.add(
         new Column<>(
             "label" + suffix,
             TEXT,
-            row -> network.apply(row).flatMap(n -> n.judgement().label()).map(Label::word).orElse(null)));
+            row ->
+                network
+                    .apply(row)
+                    .flatMap(n -> n.judgement().label())
+                    .map(Label::word)
+                    .orElse(null)));
     columns.add(
-        new Column<>("loss" + suffix, REAL, row -> network.apply(row).map(NetworkResult::loss).orElse(null)));
+        new Column<>(
+            "loss" + suffix,
+            REAL,
+            row -> network.apply(row).map(NetworkResult::loss).orElse(null)));
     addCellAlignment(columns, "mean_alpha" + suffix, network, Alignments::mean);
     addCellAlignment(columns, "min_alpha" + suffix, network, Alignments::minimum);
     for (Relation relation : Relation.values()) {
@@ -112,7 +125,10 @@ public final class Tables {
             name,
             REAL,
             row ->
-                network.apply(row).map(n -> value.applyAsDouble(n.evidence().alpha())).orElse(null)));
+                network
+                    .apply(row)
+                    .map(n -> value.applyAsDouble(n.evidence().alpha()))
+                    .orElse(null)));
   }
 
   private static Double smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {

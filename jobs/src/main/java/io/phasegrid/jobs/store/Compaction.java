@@ -1,0 +1,99 @@
+package io.phasegrid.jobs.store;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Turns the journal into flat tables.
+ *
+ * <p>The order makes it safe to be killed anywhere: flat files are written first, the commit record
+ * makes them count, and only then do journal files go. What lies around without a record is
+ * leftover and is cleared at the next run.
+ */
+final class Compaction {
+
+  private static final long BYTES_PER_FILE = 128L << 20;
+
+  private final Path folder;
+  private final Configuration configuration;
+  private final FileSystem files;
+
+  Compaction(Path folder, Configuration configuration) throws IOException {
+    this.folder = folder;
+    this.configuration = configuration;
+    this.files = folder.getFileSystem(configuration);
+  }
+
+  void run(SparkSession spark) throws IOException {
+    List<Generation> generations = Generation.all(folder, configuration);
+    clear(generations);
+    List<String> journal = Store.pendingJournal(folder, generations, configuration);
+    if (journal.isEmpty()) {
+      return;
+    }
+    String name =
+        "g%06d-%s".formatted(generations.size() + 1, UUID.randomUUID().toString().substring(0, 8));
+    Generation next = new Generation(name, journal);
+    int parts = (int) (1 + bytes(journal) / BYTES_PER_FILE);
+    Dataset<Row> cells =
+        Store.journalCells(spark, folder, journal, generations)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      for (Table<?> table : Tables.all()) {
+        Store.flatten(cells, table)
+            .repartition(parts)
+            .sortWithinPartitions("cell_id")
+            .write()
+            .parquet(next.folder(folder, table).toString());
+      }
+    } finally {
+      cells.unpersist();
+    }
+    next.commit(folder, configuration);
+    delete(journal);
+  }
+
+  private long bytes(List<String> journal) throws IOException {
+    long bytes = 0;
+    for (String name : journal) {
+      bytes += files.getFileStatus(new Path(new Path(folder, Journal.FOLDER), name)).getLen();
+    }
+    return bytes;
+  }
+
+  /** Deletes journal files that a generation holds, and generations that were never committed. */
+  private void clear(List<Generation> generations) throws IOException {
+    Set<String> committed = new HashSet<>();
+    for (Generation generation : generations) {
+      committed.add("generation=" + generation.name());
+      delete(generation.journal());
+    }
+    for (Table<?> table : Tables.all()) {
+      Path tableFolder = new Path(folder, table.name());
+      if (files.exists(tableFolder)) {
+        for (FileStatus status : files.listStatus(tableFolder)) {
+          if (!committed.contains(status.getPath().getName())) {
+            files.delete(status.getPath(), true);
+          }
+        }
+      }
+    }
+  }
+
+  private void delete(List<String> journal) throws IOException {
+    for (String name : journal) {
+      files.delete(new Path(new Path(folder, Journal.FOLDER), name), false);
+    }
+  }
+}
