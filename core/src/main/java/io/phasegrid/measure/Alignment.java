@@ -19,10 +19,8 @@ public final class Alignment {
     }
     double[] x = a.values();
     double[] y = b.values();
-    // Scaled to entries near 1, since the products of moments of a nearly collapsed layer
-    // underflow.
-    double scaleX = 1 / largest(x);
-    double scaleY = 1 / largest(y);
+    double scaleX = scale(x);
+    double scaleY = scale(y);
     double meanX = mean(x, scaleX);
     double meanY = mean(y, scaleY);
     double xx = 0;
@@ -35,15 +33,20 @@ public final class Alignment {
       yy += dy * dy;
       xy += dx * dy;
     }
-    return xy / Math.sqrt(xx * yy);
+    // Rounding may carry the quotient just beyond 1.
+    return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
   }
 
-  private static double largest(double[] values) {
+  /**
+   * The power of two that brings entries near 1, since the products of moments of a nearly
+   * collapsed layer underflow; multiplying by it rounds nothing.
+   */
+  private static double scale(double[] values) {
     double largest = 0;
     for (double value : values) {
       largest = Math.max(largest, Math.abs(value));
     }
-    return largest;
+    return Math.scalb(1.0, -Math.getExponent(largest));
   }
 
   private static double mean(double[] values, double scale) {

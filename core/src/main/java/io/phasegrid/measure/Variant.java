@@ -22,14 +22,20 @@ public enum Variant {
   },
   /**
    * As in the paper's experiments: mean removed, every sample divided by its norm (samples of norm
-   * zero are dropped), mean removed again.
+   * zero up to rounding are dropped), mean removed again.
    */
   NORMALISED("normalised") {
     @Override
     public Matrix moment(Matrix samples) {
-      return secondMoment(centred(unitRows(centred(samples))));
+      return secondMoment(centred(unitRows(centred(samples), ZERO_ROW * longestRow(samples))));
     }
   };
+
+  /**
+   * Of a sample that equals the mean, rounding leaves less than this share of the longest sample;
+   * divided by its norm it would count as much as any other.
+   */
+  private static final double ZERO_ROW = 1e-14;
 
   private final String word;
 
@@ -75,13 +81,22 @@ public enum Variant {
     return new Matrix(n, d, values);
   }
 
-  private static Matrix unitRows(Matrix samples) {
+  private static double longestRow(Matrix samples) {
+    double longest = 0;
+    for (int i = 0; i < samples.rows(); i++) {
+      longest = Math.max(longest, norm(samples, i));
+    }
+    return longest;
+  }
+
+  private static Matrix unitRows(Matrix samples, double zero) {
     int d = samples.columns();
     double[] values = new double[samples.rows() * d];
     int kept = 0;
     for (int i = 0; i < samples.rows(); i++) {
       double norm = norm(samples, i);
-      if (norm != 0) {
+      // A norm of NaN is kept, to be seen in the result.
+      if (!(norm <= zero)) {
         for (int j = 0; j < d; j++) {
           values[kept * d + j] = samples.at(i, j) / norm;
         }
