@@ -15,11 +15,15 @@ record CentredDirection(double[] entries) {
   static CentredDirection of(Matrix matrix) {
     double[] values = matrix.values();
     // Scaled to entries near 1: the squares of moments of a nearly collapsed layer underflow.
-    double scale = 1 / largest(values);
-    double mean = scale * sum(values) / values.length;
+    // Multiplying by a power of two rounds nothing.
+    double scale = Math.scalb(1.0, -Math.getExponent(largest(values)));
     double[] entries = new double[values.length];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = values[i] * scale - mean;
+      entries[i] = values[i] * scale;
+    }
+    double mean = sum(entries) / entries.length;
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] -= mean;
     }
     double inverseNorm = 1 / Math.sqrt(inner(entries, entries));
     for (int i = 0; i < entries.length; i++) {
@@ -29,7 +33,8 @@ record CentredDirection(double[] entries) {
   }
 
   double cosine(CentredDirection other) {
-    return inner(entries, other.entries);
+    // Rounding may carry the product just beyond 1.
+    return Math.max(-1, Math.min(1, inner(entries, other.entries)));
   }
 
   private static double largest(double[] values) {

@@ -27,9 +27,15 @@ public enum Variant {
   NORMALISED("normalised") {
     @Override
     public Matrix moment(Matrix samples) {
-      return secondMoment(centred(unitRows(centred(samples))));
+      return secondMoment(centred(unitRows(centred(samples), ZERO_ROW * longestRow(samples))));
     }
   };
+
+  /**
+   * Of a sample that equals the mean, rounding leaves less than this share of the longest sample;
+   * divided by its norm it would count as much as any other.
+   */
+  private static final double ZERO_ROW = 1e-14;
 
   private final String word;
 
@@ -74,14 +80,24 @@ public enum Variant {
     return new Matrix(samples.rows(), d, values);
   }
 
-  private static Matrix unitRows(Matrix samples) {
+  private static double longestRow(Matrix samples) {
+    int d = samples.columns();
+    double longest = 0;
+    for (int start = 0; start < samples.values().length; start += d) {
+      longest = Math.max(longest, norm(samples.values(), start, d));
+    }
+    return longest;
+  }
+
+  private static Matrix unitRows(Matrix samples, double zero) {
     int d = samples.columns();
     double[] values = samples.values();
     double[] unit = new double[values.length];
     int kept = 0;
     for (int start = 0; start < values.length; start += d) {
       double norm = norm(values, start, d);
-      if (norm != 0) {
+      // A norm of NaN is kept, to be seen in the result.
+      if (!(norm <= zero)) {
         double inverse = 1 / norm;
         for (int j = 0; j < d; j++) {
           unit[kept * d + j] = values[start + j] * inverse;

@@ -3,7 +3,7 @@ package io.phasegrid.oracle;
 import java.util.Locale;
 
 /** The function between two layers. */
-enum Activation {
+public enum Activation {
   TANH {
     @Override
     double value(double x) {

@@ -3,7 +3,7 @@ package io.phasegrid.oracle;
 import java.util.Locale;
 
 /** The loss ℓ(o, y) of one sample with output o; targets of classes are one-hot. */
-enum Loss {
+public enum Loss {
   /** ½‖o − y‖², summed over the outputs. */
   MSE {
     @Override

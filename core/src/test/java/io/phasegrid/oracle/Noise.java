@@ -3,7 +3,7 @@ package io.phasegrid.oracle;
 import java.util.Locale;
 
 /** What the gradient noise ξ of a hidden layer reaches. */
-enum Noise {
+public enum Noise {
   /** There is none. */
   NONE,
   /** δ + ξ is propagated to the layers below. */

@@ -16,7 +16,7 @@ public record Tolerance(double relative, double rounding) {
   }
 
   /** What two implementations in a row are held to. */
-  Tolerance looser(Tolerance other) {
+  public Tolerance looser(Tolerance other) {
     return new Tolerance(Math.max(relative, other.relative), Math.max(rounding, other.rounding));
   }
 }

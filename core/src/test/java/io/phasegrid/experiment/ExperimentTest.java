@@ -1,0 +1,131 @@
+package io.phasegrid.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.DataSets;
+import io.phasegrid.data.SampleStream;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.State;
+import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.cpu.CpuEngine;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExperimentTest {
+
+  private static final Settings DIGITS =
+      Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
+          .with(Field.NETWORK_WIDTH, 12L)
+          .with(Field.NETWORK_ACTIVATION, "relu")
+          .with(Field.TRAINING_STEPS, 300L)
+          .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
+          .with(Field.MEASURE_SAMPLES, 150L)
+          .with(Field.MEASURE_AT, "0,100,end")
+          .with(Field.MEASURE_ROTATIONS, 2L);
+
+  private final Experiment experiment =
+      new Experiment(new CpuEngine(), new PhaseRule(Thresholds.DEFAULT));
+
+  @Test
+  void everyLayerIsMeasuredAtEveryStepCleanAndNoisy() {
+    CellResult result = run(DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2));
+    assertThat(result.error()).isEmpty();
+    assertThat(result.stepsDone()).isEqualTo(300);
+    assertThat(result.layers()).hasSize(3 * 2 * 4);
+    for (int step : new int[] {0, 100, 300}) {
+      for (ObservationKind kind : ObservationKind.values()) {
+        assertThat(result.layers())
+            .filteredOn(layer -> layer.step() == step && layer.kind() == kind)
+            .extracting(LayerResult::layer)
+            .containsExactly(1, 2, 3, 4);
+      }
+    }
+    assertThat(result.layers())
+        .filteredOn(layer -> layer.step() == 0)
+        .allSatisfy(layer -> assertThat(layer.normRatio()).isEqualTo(1));
+    assertThat(result.clean().orElseThrow().evidence().middleLayers()).hasSize(2);
+    assertThat(result.clean().orElseThrow().loss()).isLessThan(result.noisy().orElseThrow().loss());
+    assertThat(result.clean().orElseThrow().evidence().score()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void withoutNoiseTheNoisyObservationIsTheCleanOne() {
+    CellResult result = run(DIGITS);
+    assertThat(of(ObservationKind.NOISY, result))
+        .usingRecursiveComparison()
+        .ignoringFields("kind")
+        .isEqualTo(of(ObservationKind.CLEAN, result));
+    assertThat(result.noisy()).isEqualTo(result.clean());
+  }
+
+  @Test
+  void aRepeatedRunGivesTheSameBits() {
+    Settings noisy = DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2);
+    assertThat(run(noisy))
+        .usingRecursiveComparison()
+        .ignoringFields("seconds")
+        .isEqualTo(run(noisy));
+  }
+
+  @Test
+  void aDivergingCellEndsEarly() {
+    CellResult result =
+        run(
+            Settings.of(Map.of(Field.DATA_SET, "teacher", Field.TRAINING_LOSS, "mse"))
+                .with(Field.NETWORK_ACTIVATION, "linear")
+                .with(Field.TRAINING_LEARNING_RATE, 100.0)
+                .with(Field.MEASURE_SAMPLES, 50L)
+                .with(Field.MEASURE_ROTATIONS, 2L));
+    assertThat(result.error()).isEmpty();
+    assertThat(result.state()).isEqualTo(State.DIVERGED);
+    assertThat(result.stepsDone()).isPositive().isLessThan(4000);
+    assertThat(result.layers()).hasSize(2 * 2 * 4);
+    assertThat(result.layers().get(15).step()).isEqualTo(result.stepsDone());
+  }
+
+  @Test
+  void aCellThatThrowsIsAResultThatTellsWhy() {
+    CellResult result = experiment.run(Cell.of(DIGITS, 1), new BrokenData());
+    assertThat(result.state()).isEqualTo(State.FAILED);
+    assertThat(result.error()).contains("IllegalStateException: the disc is gone");
+    assertThat(result.layers()).isEmpty();
+    assertThat(result.clean()).isEmpty();
+  }
+
+  private CellResult run(Settings settings) {
+    Cell cell = Cell.of(settings, 1);
+    return experiment.run(cell, DataSets.open(cell.config().data()));
+  }
+
+  private static List<LayerResult> of(ObservationKind kind, CellResult result) {
+    return result.layers().stream().filter(layer -> layer.kind() == kind).toList();
+  }
+
+  private record BrokenData() implements DataSet {
+
+    @Override
+    public int inputs() {
+      return 64;
+    }
+
+    @Override
+    public int outputs() {
+      return 10;
+    }
+
+    @Override
+    public boolean hasClasses() {
+      return true;
+    }
+
+    @Override
+    public SampleStream stream(long seed) {
+      throw new IllegalStateException("the disc is gone");
+    }
+  }
+}

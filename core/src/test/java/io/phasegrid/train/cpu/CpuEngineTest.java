@@ -1,0 +1,127 @@
+package io.phasegrid.train.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.data.TeacherData;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.Observation;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Probe;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class CpuEngineTest {
+
+  private static final DataSet DATA = new TeacherData(6, 3, 4, Activation.TANH);
+  private static final Settings SETTINGS =
+      Settings.of(Map.of(Field.DATA_SET, "teacher", Field.TRAINING_LOSS, "mse"))
+          .with(Field.NETWORK_WIDTH, 11L)
+          .with(Field.NETWORK_BIAS, true)
+          .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
+          .with(Field.TRAINING_LABEL_NOISE, 0.3)
+          .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+
+  private final Engine engine = new CpuEngine();
+
+  @Test
+  void isFoundByName() {
+    assertThat(Engines.named("cpu")).isInstanceOf(CpuEngine.class);
+    assertThat(engine.path()).startsWith("openblas-");
+  }
+
+  @Test
+  void aCellGivesTheSameBitsAloneAndInCompany() {
+    Observation alone = trained(List.of(1L), 0);
+    assertThat(trained(List.of(1L), 0)).isEqualTo(alone);
+    assertThat(trained(List.of(7L, 1L, 9L), 1)).isEqualTo(alone);
+    assertThat(trained(List.of(2L), 0)).isNotEqualTo(alone);
+  }
+
+  @Test
+  void aCellGivesTheSameBitsBesideOtherThreads() {
+    Observation alone = trained(List.of(1L), 0);
+    List<CompletableFuture<Observation>> runs =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> trained(List.of(1L), 0)))
+            .toList();
+    assertThat(runs).allSatisfy(run -> assertThat(run.join()).isEqualTo(alone));
+  }
+
+  @Test
+  void trainingInPartsIsTrainingAtOnce() {
+    try (PackInTraining pack = engine.start(List.of(trainee(1)))) {
+      for (int step : new int[] {0, 1, 50, 50, 300}) {
+        pack.trainTo(step);
+      }
+      assertThat(observed(pack, 0)).isEqualTo(trained(List.of(1L), 0));
+    }
+  }
+
+  @Test
+  void memoryOfManyCellsIsFreed() {
+    trained(List.of(0L), 0);
+    long before = Pointer.totalBytes();
+    for (int seed = 0; seed < 2000; seed++) {
+      try (PackInTraining pack = engine.start(List.of(trainee(1)))) {
+        pack.trainTo(2);
+        assertThat(pack.isFinite(0)).isTrue();
+      }
+    }
+    assertThat(Pointer.totalBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNotFiniteIsSeenInAnyLayer() {
+    assertThat(isFinite(0, 1f)).isTrue();
+    assertThat(isFinite(0, Float.MAX_VALUE)).isTrue();
+    for (int layer = 0; layer < 4; layer++) {
+      assertThat(isFinite(layer, Double.NaN)).isFalse();
+      assertThat(isFinite(layer, Double.POSITIVE_INFINITY)).isFalse();
+      assertThat(isFinite(layer, Double.NEGATIVE_INFINITY)).isFalse();
+    }
+  }
+
+  private static boolean isFinite(int layer, double value) {
+    CellConfig config = Cell.of(SETTINGS, 1).config();
+    Weights weights = Weights.initial(config.network(), config.network().sizes(6, 3), 1);
+    Matrix matrix = weights.matrices().get(layer);
+    matrix.values()[matrix.values().length - 1] = value;
+    try (PerceptronStep step =
+        new PerceptronStep(config.network(), config.training(), weights, GradientNoise.NONE)) {
+      return step.isFinite();
+    }
+  }
+
+  private Observation trained(List<Long> seeds, int which) {
+    try (PackInTraining pack = engine.start(seeds.stream().map(CpuEngineTest::trainee).toList())) {
+      assertThat(pack.size()).isEqualTo(seeds.size());
+      pack.trainTo(300);
+      return observed(pack, which);
+    }
+  }
+
+  private static Observation observed(PackInTraining pack, int which) {
+    HeldOut heldOut = DATA.stream(1).heldOut(20);
+    return pack.observe(which, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
+  }
+
+  private static Trainee trainee(long seed) {
+    return Trainee.of(Cell.of(SETTINGS, seed), DATA);
+  }
+}

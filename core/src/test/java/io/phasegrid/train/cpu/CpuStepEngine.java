@@ -1,0 +1,81 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.oracle.Evaluation;
+import io.phasegrid.oracle.Parameters;
+import io.phasegrid.oracle.StepResult;
+import io.phasegrid.oracle.Tolerance;
+import io.phasegrid.oracle.TrainingEngine;
+import io.phasegrid.oracle.TrainingTrace;
+import io.phasegrid.train.Traces;
+import java.nio.FloatBuffer;
+import java.util.Set;
+
+/** {@link PerceptronStep} as the golden checks see it: it tells the parameters after a step. */
+final class CpuStepEngine implements TrainingEngine {
+
+  /**
+   * Relative to the largest parameter of an array, at least 1. The largest deviation over the
+   * fixtures is 8e-8, little more than the rounding of the parameters themselves (6e-8). Allowed is
+   * the quantum of {@link DecaySchedule}, 1e-6, by which one step of slow decay may be ahead of the
+   * exact one, and 2e-6 for fixtures whose long sums or large gradients amplify rounding
+   * thirtyfold.
+   */
+  static final Tolerance TOLERANCE = new Tolerance(3e-6, 6e-8);
+
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public Tolerance tolerance() {
+    return TOLERANCE;
+  }
+
+  @Override
+  public Set<String> omits() {
+    return Set.of("loss_per_sample", "loss_mean", "hb", "g_b", "g_a", "gradW");
+  }
+
+  @Override
+  public StepResult step(TrainingTrace trace, int step, Parameters before) {
+    try (PerceptronStep network = network(trace, step, before)) {
+      step(network, trace, step);
+      Parameters after = Traces.parameters(network.weights());
+      return new StepResult(null, Double.NaN, null, null, null, null, after);
+    }
+  }
+
+  @Override
+  public Evaluation evaluate(
+      TrainingTrace trace, Parameters parameters, double[][] x, double[][] y) {
+    throw new UnsupportedOperationException("a step on a minibatch does not evaluate");
+  }
+
+  /** A network with these parameters, for minibatches as large as that of the step. */
+  static PerceptronStep network(TrainingTrace trace, int step, Parameters parameters) {
+    return new PerceptronStep(
+        Traces.network(trace),
+        Traces.training(trace, step),
+        Traces.weights(parameters),
+        Traces.noise(trace));
+  }
+
+  /** One step with the recorded minibatch. */
+  static void step(PerceptronStep network, TrainingTrace trace, int step) {
+    Minibatch batch = network.minibatch();
+    copy(trace.x()[step], batch.inputs());
+    copy(trace.y()[step], batch.targets());
+    network.step(step);
+  }
+
+  private static void copy(double[][] rows, FloatBuffer to) {
+    int i = 0;
+    for (double[] row : rows) {
+      for (double value : row) {
+        to.put(i++, (float) value);
+      }
+    }
+  }
+}
