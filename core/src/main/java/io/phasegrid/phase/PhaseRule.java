@@ -2,6 +2,7 @@ package io.phasegrid.phase;
 
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
  *
  * @param thresholds where the lines are drawn
  */
-public record PhaseRule(Thresholds thresholds) {
+public record PhaseRule(Thresholds thresholds) implements Serializable {
 
   /** Changes whenever the same statistics and thresholds could give another label. */
   public static final int VERSION = 1;

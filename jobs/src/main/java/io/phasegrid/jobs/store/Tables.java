@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.store;
 
+import static io.phasegrid.jobs.store.ColumnType.FLAG;
 import static io.phasegrid.jobs.store.ColumnType.INSTANT;
 import static io.phasegrid.jobs.store.ColumnType.REAL;
 import static io.phasegrid.jobs.store.ColumnType.REALS;
@@ -57,6 +58,11 @@ public final class Tables {
     }
     columns.add(new Column<>("error", TEXT, row -> row.result().error().orElse(null)));
     columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
+    columns.add(
+        new Column<>(
+            "finite",
+            FLAG,
+            row -> row.result().clean().map(n -> n.evidence().finite()).orElse(null)));
     columns.add(
         new Column<>(
             "score",

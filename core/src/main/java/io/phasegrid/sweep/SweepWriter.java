@@ -1,0 +1,85 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.phase.ThresholdKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes a resolved sweep as a sweep file that reads back as the same sweep. */
+public final class SweepWriter {
+
+  private SweepWriter() {}
+
+  /** The YAML of a sweep, with every setting spelled out. */
+  public static String write(Sweep sweep) {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    for (Field field : Field.values()) {
+      Object value = sweep.base().value(field);
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
+      if (value != null && !varies && meaningful(field, sweep)) {
+        add(sections, field.path(), text(field, value));
+      }
+    }
+    for (ThresholdKey key : ThresholdKey.values()) {
+      add(sections, key.path(), Double.toString(key.get(sweep.thresholds())));
+    }
+    StringBuilder yaml = new StringBuilder("name: " + quoted(sweep.name()) + "\n");
+    sections.forEach(
+        (section, entries) -> yaml.append(section).append(":\n").append(String.join("", entries)));
+    if (!sweep.axes().isEmpty()) {
+      yaml.append("axes:\n");
+      for (Axis axis : sweep.axes()) {
+        yaml.append("  ").append(axis.field().path()).append(": ").append(list(axis)).append('\n');
+      }
+    }
+    return yaml.append("seeds: ").append(sweep.seeds()).append('\n').toString();
+  }
+
+  private static boolean meaningful(Field field, Sweep sweep) {
+    return !field.path().startsWith("data.")
+        || sweep.axes().stream()
+            .filter(axis -> axis.field() == Field.DATA_SET)
+            .findFirst()
+            .map(Axis::values)
+            .orElse(List.of(sweep.base().value(Field.DATA_SET)))
+            .stream()
+            .anyMatch(set -> field.appliesTo(sweep.base().with(Field.DATA_SET, set)));
+  }
+
+  private static void add(Map<String, List<String>> sections, String path, String value) {
+    int dot = path.indexOf('.');
+    sections
+        .computeIfAbsent(path.substring(0, dot), section -> new ArrayList<>())
+        .add("  " + path.substring(dot + 1) + ": " + value + "\n");
+  }
+
+  private static String list(Axis axis) {
+    return axis.values().stream()
+        .map(value -> text(axis.field(), value))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String text(Field field, Object value) {
+    if (field == Field.MEASURE_AT) {
+      return "[" + value + "]";
+    }
+    return field.valueClass() == String.class ? quoted((String) value) : value.toString();
+  }
+
+  /** Double quotes with YAML's escapes, so that any text reads back as itself. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ' || c == 0x7f) {
+        quoted.append("\\x%02x".formatted((int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

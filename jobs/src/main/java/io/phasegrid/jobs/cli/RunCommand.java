@@ -1,0 +1,102 @@
+package io.phasegrid.jobs.cli;
+
+import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.run.GuidedBatching;
+import io.phasegrid.jobs.run.RunSummary;
+import io.phasegrid.jobs.run.SweepData;
+import io.phasegrid.jobs.run.SweepRun;
+import io.phasegrid.jobs.session.Sessions;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.phase.State;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Engines;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains what a store lacks of a sweep. */
+@Command(
+    name = "run",
+    description = "Trains the cells of a sweep that are not stored yet, and draws its diagram.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Running the same command again trains nothing; a longer axis or more seeds train only what is new.",
+      "",
+      "Examples:",
+      "  phasegrid run sweeps/quickstart.yaml",
+      "  phasegrid run sweeps/quickstart.yaml seeds=5",
+      "  phasegrid run sweeps/teacher-8x8.yaml training.steps=2000 --out out/short --master local[2]"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private SweepArguments arguments;
+
+  @Mixin private MasterOption master;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Output folder (default: out/NAME of the sweep).")
+  private String out;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "cpu",
+      description = "Engine that trains (default: ${DEFAULT-VALUE}).")
+  private String engine;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Sweep sweep = arguments.read();
+    String folder = out == null ? "out/" + OutputNames.folderName(sweep.name()) : out;
+    Engines.named(engine);
+    SweepData data = SweepData.open(sweep);
+    String sparkMaster = master.value();
+    Store store = Store.openOrCreate(folder, sweep.name(), new Configuration());
+    LogFile.in(folder);
+    try (SparkSession spark = Sessions.open(sparkMaster)) {
+      PrintWriter screen = spec.commandLine().getOut();
+      ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
+      RunSummary summary =
+          new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress).run(sweep, data, store);
+      TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
+      screen.print(
+          drawing.draw(
+              Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+                  .where("measurement = 'noisy'")));
+      report(screen, sweep, summary, folder);
+    }
+    return 0;
+  }
+
+  private static void report(PrintWriter screen, Sweep sweep, RunSummary summary, String folder) {
+    if (summary.trained() == 0) {
+      screen.printf("%nAll %,d cells were stored already: nothing was trained.%n", summary.total());
+    } else {
+      screen.printf(
+          "%ntrained %,d cells in %s%n",
+          summary.trained(), Durations.words(summary.trainingSeconds()));
+    }
+    long failed = summary.byState().get(State.FAILED);
+    if (failed > 0) {
+      screen.printf(
+          "%d cells failed; see why: phasegrid sql %s \"SELECT cell_id, error FROM cells WHERE state = 'failed'\"%n",
+          failed, folder);
+    }
+    screen.printf("tables  %s/{cells,layers,spectra,runs,diagram}%n", folder);
+    screen.printf("log     %s%n", LogFile.current());
+    screen.printf("ask     ./phasegrid sql %s \"SELECT * FROM diagram\"%n", folder);
+    screen.flush();
+  }
+}

@@ -1,0 +1,13 @@
+package io.phasegrid.jobs.cli;
+
+import io.phasegrid.jobs.run.Version;
+import picocli.CommandLine.IVersionProvider;
+
+/** Tells picocli the version that the build wrote into the jar. */
+final class VersionProvider implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"phasegrid " + Version.current()};
+  }
+}

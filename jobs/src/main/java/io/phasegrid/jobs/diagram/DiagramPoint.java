@@ -1,0 +1,43 @@
+package io.phasegrid.jobs.diagram;
+
+import io.phasegrid.sweep.Field;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One point of a diagram.
+ *
+ * @param settings the value of each setting that applies
+ * @param label the majority's label, or state
+ * @param agreement share of the seeds that have it
+ * @param seeds number of seeds
+ * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN where nothing was
+ *     measured
+ */
+record DiagramPoint(
+    Map<Field, Object> settings, String label, double agreement, long seeds, double meanAlpha) {
+
+  static List<DiagramPoint> collect(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(DiagramPoint::of).toList();
+  }
+
+  private static DiagramPoint of(Row row) {
+    EnumMap<Field, Object> settings = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      Object value = row.getAs(field.column());
+      if (value != null) {
+        settings.put(field, value);
+      }
+    }
+    Double alpha = row.getAs("mean_alpha");
+    return new DiagramPoint(
+        settings,
+        row.getAs("label"),
+        row.<Double>getAs("agreement"),
+        row.<Long>getAs("seeds"),
+        alpha == null ? Double.NaN : alpha);
+  }
+}

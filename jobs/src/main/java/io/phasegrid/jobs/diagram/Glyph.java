@@ -1,0 +1,50 @@
+package io.phasegrid.jobs.diagram;
+
+/**
+ * How a terminal shows a label or state: a glyph that tells it apart without colour, and a colour.
+ */
+enum Glyph {
+  NONE("none", "·", 245),
+  FORWARD("forward", "→", 75),
+  BACKWARD("backward", "←", 111),
+  PAH("PAH", "◐", 179),
+  CRH("CRH", "●", 78),
+  CRH_PLUS("CRH+", "★", 48),
+  DIVERGED("diverged", "!", 196),
+  COLLAPSED("collapsed", "x", 131),
+  UNTRAINED("untrained", "u", 240),
+  RANK_ONE("rank1", "1", 139),
+  FAILED("failed", "?", 196);
+
+  private final String word;
+  private final String symbol;
+  private final int colour;
+
+  Glyph(String word, String symbol, int colour) {
+    this.word = word;
+    this.symbol = symbol;
+    this.colour = colour;
+  }
+
+  static Glyph of(String word) {
+    for (Glyph glyph : values()) {
+      if (glyph.word.equals(word)) {
+        return glyph;
+      }
+    }
+    throw new IllegalArgumentException("no glyph for " + word);
+  }
+
+  String word() {
+    return word;
+  }
+
+  String symbol() {
+    return symbol;
+  }
+
+  /** A text in the glyph's colour, of the 256 that terminals know. */
+  String coloured(String text) {
+    return "\u001b[38;5;" + colour + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,162 @@
+package io.phasegrid.jobs.diagram;
+
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Draws a diagram for a terminal: the first axis downwards, the second one across, a panel for each
+ * combination of the others. A cell shows glyph and mean alignment, and where the seeds disagree
+ * how many of them stand behind the glyph.
+ *
+ * @param sweep whose axes and order of values are drawn
+ * @param colour whether the terminal shows colours
+ */
+public record TerminalDiagram(Sweep sweep, boolean colour) {
+
+  private static final int CELL_WIDTH = 11;
+
+  /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
+  public String draw(Dataset<Row> diagram) {
+    List<DiagramPoint> points = DiagramPoint.collect(diagram);
+    StringBuilder text = new StringBuilder();
+    for (Map<Field, Object> panel : panels()) {
+      drawPanel(text, panel, points);
+    }
+    return text.append(legend(points)).toString();
+  }
+
+  private List<Map<Field, Object>> panels() {
+    List<Map<Field, Object>> panels = new ArrayList<>(List.of(Map.of()));
+    for (Axis axis : sweep.axes().subList(Math.min(2, sweep.axes().size()), sweep.axes().size())) {
+      List<Map<Field, Object>> further = new ArrayList<>();
+      for (Map<Field, Object> panel : panels) {
+        for (Object value : axis.values()) {
+          Map<Field, Object> extended = new LinkedHashMap<>(panel);
+          extended.put(axis.field(), value);
+          further.add(extended);
+        }
+      }
+      panels = further;
+    }
+    return panels;
+  }
+
+  private void drawPanel(StringBuilder text, Map<Field, Object> panel, List<DiagramPoint> points) {
+    Optional<Axis> down = axis(0);
+    Optional<Axis> across = axis(1);
+    text.append('\n');
+    if (!panel.isEmpty()) {
+      text.append(
+          panel.entrySet().stream()
+              .map(entry -> entry.getKey().path() + " = " + number(entry.getValue()))
+              .collect(Collectors.joining(", ", "  ", "\n")));
+    }
+    int margin = down.map(axis -> axis.field().path().length()).orElse(0) + 4;
+    across.ifPresent(
+        axis -> {
+          text.append(" ".repeat(margin)).append(axis.field().path()).append(" →\n");
+          text.append(pad(down.map(rows -> "  " + rows.field().path() + " ↓").orElse(""), margin));
+          axis.values().forEach(value -> text.append(pad(number(value), CELL_WIDTH)));
+          text.append('\n');
+        });
+    for (Object row : down.map(Axis::values).orElse(List.of(""))) {
+      text.append(pad("  " + (down.isPresent() ? number(row) : ""), margin));
+      for (Object column : across.map(Axis::values).orElse(List.of(""))) {
+        text.append(cell(find(points, panel, down, row, across, column)));
+      }
+      text.append('\n');
+    }
+  }
+
+  private Optional<Axis> axis(int index) {
+    return sweep.axes().size() > index ? Optional.of(sweep.axes().get(index)) : Optional.empty();
+  }
+
+  private static Optional<DiagramPoint> find(
+      List<DiagramPoint> points,
+      Map<Field, Object> panel,
+      Optional<Axis> down,
+      Object row,
+      Optional<Axis> across,
+      Object column) {
+    return points.stream()
+        .filter(
+            point -> panel.entrySet().stream().allMatch(e -> has(point, e.getKey(), e.getValue())))
+        .filter(point -> down.map(axis -> has(point, axis.field(), row)).orElse(true))
+        .filter(point -> across.map(axis -> has(point, axis.field(), column)).orElse(true))
+        .findFirst();
+  }
+
+  /** A setting that means nothing for a point matches every value. */
+  private static boolean has(DiagramPoint point, Field field, Object value) {
+    return !point.settings().containsKey(field) || point.settings().get(field).equals(value);
+  }
+
+  private String cell(Optional<DiagramPoint> found) {
+    if (found.isEmpty()) {
+      return pad("-", CELL_WIDTH);
+    }
+    DiagramPoint point = found.get();
+    Glyph glyph = Glyph.of(point.label());
+    String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
+    long agreeing = Math.round(point.agreement() * point.seeds());
+    String share = agreeing == point.seeds() ? "" : " " + agreeing + "/" + point.seeds();
+    String plain = glyph.symbol() + alpha + share;
+    String shown = colour ? glyph.coloured(plain) : plain;
+    return shown + " ".repeat(Math.max(1, CELL_WIDTH - plain.length()));
+  }
+
+  private String legend(List<DiagramPoint> points) {
+    Set<Glyph> glyphs = new LinkedHashSet<>();
+    for (Glyph glyph : Glyph.values()) {
+      if (points.stream().anyMatch(point -> point.label().equals(glyph.word()))) {
+        glyphs.add(glyph);
+      }
+    }
+    String words =
+        glyphs.stream()
+            .map(glyph -> glyph.symbol() + " " + glyph.word())
+            .map(word -> colour ? Glyph.of(word.substring(2)).coloured(word) : word)
+            .collect(Collectors.joining("   "));
+    return "\n  "
+        + words
+        + "\n  number: mean alignment α over relations, middle layers and seeds;"
+        + " k/n: only k of n seeds agree on the glyph\n";
+  }
+
+  private static String alpha(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.startsWith("0") ? text.substring(1) : text;
+  }
+
+  private static String number(Object value) {
+    if (!(value instanceof Double number)) {
+      return value.toString();
+    }
+    String plain = String.format(Locale.ROOT, "%.4g", number);
+    if (number != 0 && Math.abs(number) < 0.01) {
+      plain =
+          String.format(Locale.ROOT, "%.3e", number)
+              .replaceAll("\\.?0+e", "e")
+              .replace("e-0", "e-");
+      return plain;
+    }
+    return plain.contains(".") ? plain.replaceAll("\\.?0+$", "") : plain;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}

@@ -1,0 +1,25 @@
+package io.phasegrid.jobs.run;
+
+/** Learns how a run goes. Called on the driver. */
+public interface RunListener {
+
+  /** Hears nothing. */
+  RunListener SILENT = (total, stored, tally) -> () -> {};
+
+  /**
+   * Training is about to start.
+   *
+   * @param total cells of the sweep
+   * @param stored those that were stored before
+   * @param tally counts those that this run stores; may be read at any time
+   * @return called when training has ended, well or not
+   */
+  Ending starting(long total, long stored, Tally tally);
+
+  /** The end of a run. */
+  @FunctionalInterface
+  interface Ending extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.DataSets;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.CostModel;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.DataDigests;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Sweep;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data sets of a sweep, opened on the driver: every configuration of data that occurs in the
+ * grid once.
+ *
+ * @param sets by configuration
+ * @param digests of the files behind them
+ */
+public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
+
+  private static final int ENDLESS = 2000;
+
+  /**
+   * Opens all data of a sweep.
+   *
+   * @throws io.phasegrid.input.InputException if files cannot be used
+   */
+  public static SweepData open(Sweep sweep) {
+    List<Axis> dataAxes =
+        sweep.axes().stream().filter(axis -> axis.field().path().startsWith("data.")).toList();
+    Grid grid =
+        new Sweep(sweep.name(), sweep.base(), dataAxes, List.of(0L), sweep.thresholds())
+            .grid(DataDigests.NONE);
+    Map<DataConfig, DataSet> sets = new HashMap<>();
+    Map<DataConfig, String> digests = new HashMap<>();
+    for (long i = 0; i < grid.points(); i++) {
+      DataConfig config = CellConfig.of(grid.point(i)).data();
+      digests.computeIfAbsent(config, DataSets::digest);
+      sets.computeIfAbsent(config, DataSets::open);
+    }
+    return new SweepData(Map.copyOf(sets), new DataDigests(digests));
+  }
+
+  /** The cost model for cells on one of these sets. */
+  public CostModel costModel(DataConfig config) {
+    DataSet set = sets.get(config);
+    int heldOut = set.hasClasses() ? set.stream(0).heldOut(Integer.MAX_VALUE).size() : ENDLESS;
+    return new CostModel(set.inputs(), set.outputs(), heldOut);
+  }
+}

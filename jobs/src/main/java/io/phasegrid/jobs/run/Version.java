@@ -1,0 +1,25 @@
+package io.phasegrid.jobs.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this program, as the build wrote it into the jar. */
+public final class Version {
+
+  private static final String RESOURCE = "/phasegrid.properties";
+
+  private Version() {}
+
+  /** Such as {@code 0.1.0}. */
+  public static String current() {
+    try (InputStream input = Version.class.getResourceAsStream(RESOURCE)) {
+      Properties properties = new Properties();
+      properties.load(input);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar's own " + RESOURCE + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.phasegrid.jobs.store;
+
+import io.phasegrid.input.InputException;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+/** A store's tables as views of Spark SQL, to read and never to write. */
+public final class StoreViews {
+
+  private static final String DIAGRAM = "diagram";
+  private static final int NO_TRUNCATION = 0;
+
+  private final SparkSession spark;
+
+  private StoreViews(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** Makes the tables of a store known under their names. */
+  public static StoreViews register(SparkSession spark, Store store) {
+    for (Table<?> table : Tables.all()) {
+      store.read(spark, table).createOrReplaceTempView(table.name());
+    }
+    if (store.hasDerived(DIAGRAM)) {
+      store.readDerived(spark, DIAGRAM).createOrReplaceTempView(DIAGRAM);
+    }
+    return new StoreViews(spark);
+  }
+
+  /**
+   * The answer to a query.
+   *
+   * @throws InputException if it is no valid query, or would change something
+   */
+  public Dataset<Row> query(String sql) {
+    try {
+      LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
+      if (plan instanceof Command || plan instanceof InsertIntoStatement) {
+        throw new InputException(
+            "Only queries are answered here, nothing is changed: begin with SELECT, WITH or VALUES.");
+      }
+      return spark.sql(sql);
+    } catch (AnalysisException e) {
+      throw new InputException("The query cannot be answered: " + firstLine(e), e);
+    }
+  }
+
+  /** The answer as a text table of at most so many rows. */
+  public String answer(String sql, int rows) {
+    return query(sql).showString(rows, NO_TRUNCATION, false);
+  }
+
+  private static String firstLine(Exception e) {
+    return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+  }
+}
