@@ -44,7 +44,8 @@ public record Experiment(Engine engine, PhaseRule rule) {
       try (PackInTraining pack = engine.start(List.of(trainee))) {
         return train(trainee, pack, start);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Memory: most often that of one network too large, which is gone again with it.
       return CellResult.failed(cell, describe(e), secondsSince(start));
     }
   }
@@ -127,7 +128,7 @@ public record Experiment(Engine engine, PhaseRule rule) {
         layer.exponents().spreadZ());
   }
 
-  private static String describe(RuntimeException e) {
+  private static String describe(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message;
   }

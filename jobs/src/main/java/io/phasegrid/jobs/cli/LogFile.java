@@ -1,20 +1,31 @@
 package io.phasegrid.jobs.cli;
 
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+
 /**
- * Where logs go. The logging configuration reads the system property when the first logger is made,
- * so it is set before anything of Spark is touched.
+ * Where logs go: into the output folder, once that is known to be this sweep's own; before that,
+ * and for commands without one, into the system's folder for temporary files.
  */
 final class LogFile {
 
   private static final String PROPERTY = "phasegrid.log";
+  private static final String SUBMITTED = "spark.master";
 
   private LogFile() {}
 
-  /** Sends the logs of this process to a file in an output folder, unless told otherwise. */
+  /**
+   * Sends the logs of this process to a file in an output folder, unless the user has named another
+   * file, the folder is remote, or spark-submit rules the logs.
+   */
   static void in(String folder) {
-    boolean local = !folder.contains("://");
-    if (local && System.getProperty(PROPERTY) == null) {
-      System.setProperty(PROPERTY, folder + "/logs/phasegrid.log");
+    boolean remote = folder.contains("://");
+    if (remote || System.getProperty(PROPERTY) != null || System.getProperty(SUBMITTED) != null) {
+      return;
+    }
+    System.setProperty(PROPERTY, folder + "/logs/phasegrid.log");
+    if (LogManager.getContext(false) instanceof LoggerContext context) {
+      context.reconfigure();
     }
   }
 

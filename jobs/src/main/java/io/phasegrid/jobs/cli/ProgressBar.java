@@ -23,7 +23,7 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
   private static final int BAR_WIDTH = 24;
 
   @Override
-  public Ending starting(long total, long stored, Tally tally) {
+  public Runnable starting(long total, long stored, Tally tally) {
     long start = System.nanoTime();
     out.printf(
         "training %,d cells%s%n",

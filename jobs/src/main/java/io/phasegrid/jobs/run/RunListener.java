@@ -14,12 +14,5 @@ public interface RunListener {
    * @param tally counts those that this run stores; may be read at any time
    * @return called when training has ended, well or not
    */
-  Ending starting(long total, long stored, Tally tally);
-
-  /** The end of a run. */
-  @FunctionalInterface
-  interface Ending extends AutoCloseable {
-    @Override
-    void close();
-  }
+  Runnable starting(long total, long stored, Tally tally);
 }

@@ -39,8 +39,11 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
     Tally tally = new Tally(spark.sparkContext());
     long start = System.nanoTime();
     if (!missing.pending().isEmpty()) {
-      try (RunListener.Ending ending = listener.starting(missing.total(), stored, tally)) {
+      Runnable ending = listener.starting(missing.total(), stored, tally);
+      try {
         train(sweep, grid, data, store, missing.pending(), tally);
+      } finally {
+        ending.run();
       }
     }
     double seconds = (System.nanoTime() - start) * 1e-9;

@@ -103,7 +103,7 @@ public final class Tables {
                     .orElse(null)));
     columns.add(
         new Column<>(
-            "loss" + suffix,
+            "held_out_loss" + suffix,
             REAL,
             row -> network.apply(row).map(NetworkResult::loss).orElse(null)));
     addCellAlignment(columns, "mean_alpha" + suffix, network, Alignments::mean);
