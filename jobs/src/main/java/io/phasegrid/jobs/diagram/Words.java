@@ -27,7 +27,10 @@ final class Words {
     return words;
   }
 
-  /** The most frequent word; of equally frequent ones the weaker claim. */
+  /**
+   * The most frequent word; of equally frequent ones the one that claims most. A tie shows beside
+   * it as an agreement of a half or less.
+   */
   static String majority(Collection<String> words) {
     List<String> order = inOrder();
     Map<Integer, Integer> counts = new TreeMap<>();
@@ -35,7 +38,7 @@ final class Words {
     int best = -1;
     int most = 0;
     for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
+      if (entry.getValue() >= most) {
         best = entry.getKey();
         most = entry.getValue();
       }
