@@ -42,7 +42,9 @@ public final class Diagram {
 
   private static final UserDefinedFunction MAJORITY =
       udf(
-          (UDF1<Seq<String>, String>) words -> Words.majority(JavaConverters.seqAsJavaList(words)),
+          (UDF2<Seq<String>, String, String>)
+              (words, wordOfMeans) ->
+                  Words.majority(JavaConverters.seqAsJavaList(words), wordOfMeans),
           DataTypes.StringType);
 
   private static final UserDefinedFunction AGREEMENT =
@@ -88,7 +90,9 @@ public final class Diagram {
                         Stream.of(settings),
                         Stream.of("cell_id", "score", "equilibration").map(functions::col))
                     .toArray(Column[]::new));
-    return JudgedCells.of(spark, store, thresholds)
+    JudgedCells judged = JudgedCells.of(spark, store, thresholds);
+    return judged
+        .each()
         .withColumn("word", coalesce(col("label"), col("state")))
         .join(cells, "cell_id")
         .groupBy(keys.toArray(Column[]::new))
@@ -102,14 +106,18 @@ public final class Diagram {
             array_sort(collect_list("word")).as("labels"),
             min("min_rank").as("min_rank"),
             first("equilibration").as("equilibration"))
-        .withColumn("label", MAJORITY.apply(col("labels")))
+        .join(
+            judged.ofMeans(),
+            JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
+            "left")
+        .withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
         .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
         .withColumn(
             "half",
             STUDENT.apply(col("measured")).multiply(col("sd_alpha")).divide(sqrt(col("measured"))))
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
-        .drop("half", "measured")
+        .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
   }
 
