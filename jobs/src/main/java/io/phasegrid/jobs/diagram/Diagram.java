@@ -6,20 +6,25 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.stddev_samp;
 import static org.apache.spark.sql.functions.udf;
 
+import io.phasegrid.jobs.store.DerivedTable;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Column;
@@ -73,11 +78,16 @@ public final class Diagram {
    * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
-   * labels}, {@code min_rank}, {@code equilibration}.
+   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     Column[] settings =
-        Stream.concat(Stream.of("point_id"), Stream.of(Field.values()).map(Field::column))
+        Stream.concat(
+                Stream.of("point_id"),
+                Stream.of(Field.values())
+                    // Data that moved are the same data: a point has one row wherever they lay.
+                    .filter(field -> field != Field.DATA_PATH)
+                    .map(Field::column))
             .map(functions::col)
             .toArray(Column[]::new);
     List<Column> keys = new ArrayList<>(List.of(settings));
@@ -88,7 +98,8 @@ public final class Diagram {
             .select(
                 Stream.concat(
                         Stream.of(settings),
-                        Stream.of("cell_id", "score", "equilibration").map(functions::col))
+                        Stream.of("cell_id", "data_path", "score", "equilibration")
+                            .map(functions::col))
                     .toArray(Column[]::new));
     JudgedCells judged = JudgedCells.of(spark, store, thresholds);
     return judged
@@ -105,7 +116,8 @@ public final class Diagram {
             avg("score").as("score"),
             array_sort(collect_list("word")).as("labels"),
             min("min_rank").as("min_rank"),
-            first("equilibration").as("equilibration"))
+            max("equilibration").as("equilibration"),
+            max("data_path").as("data_path"))
         .join(
             judged.ofMeans(),
             JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
@@ -117,20 +129,33 @@ public final class Diagram {
             STUDENT.apply(col("measured")).multiply(col("sd_alpha")).divide(sqrt(col("measured"))))
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
+        .withColumn("rule", lit(describe(thresholds)))
         .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
   }
 
+  /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
+  private static String describe(Thresholds thresholds) {
+    return Stream.of(ThresholdKey.values())
+        .map(key -> key.path() + "=" + key.get(thresholds))
+        .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));
+  }
+
   /** Computes the diagram and stores it as the table {@code diagram} in place of an earlier one. */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
-    store.replaceDerived(TABLE, of(spark, store, thresholds));
-    return store.readDerived(spark, TABLE);
+    DerivedTable table = store.derived(TABLE);
+    table.replace(of(spark, store, thresholds));
+    return table.read(spark);
   }
 
   /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
     Dataset<Row> rows = diagram;
     for (Field field : Field.values()) {
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
+      if (field == Field.DATA_PATH && !varies) {
+        continue;
+      }
       List<Object> values =
           sweep.axes().stream()
               .filter(axis -> axis.field() == field)

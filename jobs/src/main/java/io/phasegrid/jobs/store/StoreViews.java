@@ -6,6 +6,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
@@ -26,8 +28,8 @@ public final class StoreViews {
     for (Table<?> table : Tables.all()) {
       store.read(spark, table).createOrReplaceTempView(table.name());
     }
-    if (store.hasDerived(DIAGRAM)) {
-      store.readDerived(spark, DIAGRAM).createOrReplaceTempView(DIAGRAM);
+    if (store.derived(DIAGRAM).exists()) {
+      store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);
     }
     return new StoreViews(spark);
   }
@@ -40,14 +42,19 @@ public final class StoreViews {
   public Dataset<Row> query(String sql) {
     try {
       LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
-      if (plan instanceof Command || plan instanceof InsertIntoStatement) {
+      if (changesSomething(plan)) {
         throw new InputException(
-            "Only queries are answered here, nothing is changed: begin with SELECT, WITH or VALUES.");
+            "Only queries are answered here, nothing is changed: begin with SELECT, WITH, VALUES or DESCRIBE.");
       }
       return spark.sql(sql);
     } catch (AnalysisException e) {
       throw new InputException("The query cannot be answered: " + firstLine(e), e);
     }
+  }
+
+  private static boolean changesSomething(LogicalPlan plan) {
+    boolean tellsColumns = plan instanceof DescribeRelation || plan instanceof DescribeColumn;
+    return !tellsColumns && (plan instanceof Command || plan instanceof InsertIntoStatement);
   }
 
   /** The answer as a text table of at most so many rows. */
