@@ -1,5 +1,6 @@
 package io.phasegrid.train;
 
+import io.phasegrid.sweep.CellConfig;
 import java.util.List;
 
 /** Trains networks. Implementations are stateless and may be shared by threads. */
@@ -11,8 +12,10 @@ public interface Engine {
   /**
    * What computes, as far as it decides the bits of results: kernels, their version, the kind of
    * processor.
+   *
+   * @param cell whose shape may decide which kernels serve it
    */
-  String path();
+  String path(CellConfig cell);
 
   /**
    * Sets up networks with their initial weights.

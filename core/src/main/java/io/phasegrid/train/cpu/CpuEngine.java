@@ -1,15 +1,32 @@
 package io.phasegrid.train.cpu;
 
-import io.phasegrid.linear.KernelPath;
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Probe;
 import io.phasegrid.train.Trainee;
 import java.util.List;
+import java.util.function.Function;
 
 /** Trains perceptrons on one core. */
 public final class CpuEngine implements Engine {
+
+  private final Function<CellConfig, CpuKernels> kernels;
+
+  /** Chooses the fastest kernels that this JVM has, cell by cell. */
+  public CpuEngine() {
+    this(KernelChoice::of);
+  }
+
+  /** Uses the same kernels for every cell. */
+  public CpuEngine(CpuKernels kernels) {
+    this(cell -> kernels);
+  }
+
+  private CpuEngine(Function<CellConfig, CpuKernels> kernels) {
+    this.kernels = kernels;
+  }
 
   @Override
   public String name() {
@@ -17,13 +34,16 @@ public final class CpuEngine implements Engine {
   }
 
   @Override
-  public String path() {
-    return KernelPath.name();
+  public String path(CellConfig cell) {
+    return kernels.apply(cell).path();
   }
 
   @Override
   public PackInTraining start(List<Trainee> pack) {
-    return new CpuPack(pack.stream().map(CpuTraining::new).toList());
+    return new CpuPack(
+        pack.stream()
+            .map(trainee -> new CpuTraining(trainee, kernels.apply(trainee.cell().config())))
+            .toList());
   }
 
   /** A processor gains nothing from packing: the networks are trained one after the other. */

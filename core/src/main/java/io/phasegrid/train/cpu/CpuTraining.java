@@ -18,7 +18,7 @@ import io.phasegrid.train.Weights;
 /** One cell in training: its network, its samples and its noise. */
 final class CpuTraining implements AutoCloseable {
 
-  private final PerceptronStep network;
+  private final CpuNetwork network;
   private final PerceptronObserver observer;
   private final SampleStream samples;
   private final LabelNoise labelNoise;
@@ -26,14 +26,14 @@ final class CpuTraining implements AutoCloseable {
   private final int outputs;
   private int reached;
 
-  CpuTraining(Trainee trainee) {
+  CpuTraining(Trainee trainee, CpuKernels kernels) {
     Cell cell = trainee.cell();
     DataSet data = trainee.data();
     CellConfig config = cell.config();
     TrainingConfig training = config.training();
     int[] sizes = config.network().sizes(data.inputs(), data.outputs());
     this.network =
-        new PerceptronStep(
+        kernels.network(
             config.network(),
             training,
             Weights.initial(config.network(), sizes, cell.seed()),

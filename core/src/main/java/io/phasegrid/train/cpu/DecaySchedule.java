@@ -8,7 +8,7 @@ package io.phasegrid.train.cpu;
  * shrinkage so far is right to half a quantum (error diffusion). Slow decay uses a coarser quantum:
  * less than about ten units in the last place would be lost when the product is rounded.
  */
-final class DecaySchedule {
+public final class DecaySchedule {
 
   private static final double FINE = 0x1.0p-24;
   private static final double COARSE = 0x1.0p-20;
@@ -20,7 +20,7 @@ final class DecaySchedule {
   /**
    * @param rate learning rate times weight decay, ηγ
    */
-  DecaySchedule(double rate) {
+  public DecaySchedule(double rate) {
     this.rate = rate;
     this.quantum = rate > SLOW ? FINE : COARSE;
   }
@@ -30,7 +30,7 @@ final class DecaySchedule {
    *
    * @param step from 0
    */
-  float factor(int step) {
+  public float factor(int step) {
     double before = Math.rint(step * rate / quantum);
     double after = Math.rint((step + 1) * rate / quantum);
     return (float) (1 - (after - before) * quantum);

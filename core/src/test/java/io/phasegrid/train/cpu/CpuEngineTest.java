@@ -42,7 +42,7 @@ class CpuEngineTest {
   @Test
   void isFoundByName() {
     assertThat(Engines.named("cpu")).isInstanceOf(CpuEngine.class);
-    assertThat(engine.path()).startsWith("openblas-");
+    assertThat(engine.path(Cell.of(SETTINGS, 1).config())).startsWith("openblas-");
   }
 
   @Test
@@ -102,8 +102,8 @@ class CpuEngineTest {
     Weights weights = Weights.initial(config.network(), config.network().sizes(6, 3), 1);
     Matrix matrix = weights.matrices().get(layer);
     matrix.values()[matrix.values().length - 1] = value;
-    try (PerceptronStep step =
-        new PerceptronStep(config.network(), config.training(), weights, GradientNoise.NONE)) {
+    try (BlasNetwork step =
+        new BlasNetwork(config.network(), config.training(), weights, GradientNoise.NONE)) {
       return step.isFinite();
     }
   }

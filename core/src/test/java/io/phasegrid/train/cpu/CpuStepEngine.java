@@ -11,8 +11,12 @@ import io.phasegrid.train.Traces;
 import java.nio.FloatBuffer;
 import java.util.Set;
 
-/** {@link PerceptronStep} as the golden checks see it: it tells the parameters after a step. */
-final class CpuStepEngine implements TrainingEngine {
+/**
+ * Kernels as the golden checks see them: they tell the parameters after a step.
+ *
+ * @param kernels to check
+ */
+public record CpuStepEngine(CpuKernels kernels) implements TrainingEngine {
 
   /**
    * Relative to the largest parameter of an array, at least 1. The largest deviation over the
@@ -21,11 +25,11 @@ final class CpuStepEngine implements TrainingEngine {
    * exact one, and 2e-6 for fixtures whose long sums or large gradients amplify rounding
    * thirtyfold.
    */
-  static final Tolerance TOLERANCE = new Tolerance(3e-6, 6e-8);
+  public static final Tolerance TOLERANCE = new Tolerance(3e-6, 6e-8);
 
   @Override
   public String name() {
-    return "cpu";
+    return kernels.path();
   }
 
   @Override
@@ -40,7 +44,7 @@ final class CpuStepEngine implements TrainingEngine {
 
   @Override
   public StepResult step(TrainingTrace trace, int step, Parameters before) {
-    try (PerceptronStep network = network(trace, step, before)) {
+    try (CpuNetwork network = network(trace, step, before)) {
       step(network, trace, step);
       Parameters after = Traces.parameters(network.weights());
       return new StepResult(null, Double.NaN, null, null, null, null, after);
@@ -54,8 +58,8 @@ final class CpuStepEngine implements TrainingEngine {
   }
 
   /** A network with these parameters, for minibatches as large as that of the step. */
-  static PerceptronStep network(TrainingTrace trace, int step, Parameters parameters) {
-    return new PerceptronStep(
+  CpuNetwork network(TrainingTrace trace, int step, Parameters parameters) {
+    return kernels.network(
         Traces.network(trace),
         Traces.training(trace, step),
         Traces.weights(parameters),
@@ -63,7 +67,7 @@ final class CpuStepEngine implements TrainingEngine {
   }
 
   /** One step with the recorded minibatch. */
-  static void step(PerceptronStep network, TrainingTrace trace, int step) {
+  static void step(CpuNetwork network, TrainingTrace trace, int step) {
     Minibatch batch = network.minibatch();
     copy(trace.x()[step], batch.inputs());
     copy(trace.y()[step], batch.targets());

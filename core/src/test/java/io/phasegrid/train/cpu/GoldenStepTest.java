@@ -19,9 +19,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Single-precision steps against the recorded runs. */
 class GoldenStepTest {
 
+  private static final CpuStepEngine ENGINE = new CpuStepEngine(new BlasKernels());
+
   @TestFactory
   List<DynamicTest> stepsAreThoseOfTheFixture() {
-    return GoldenChecks.steps(new CpuStepEngine());
+    return GoldenChecks.steps(ENGINE);
   }
 
   @TestFactory
@@ -43,7 +45,7 @@ class GoldenStepTest {
   private static void checkRun(TrainingTrace trace) {
     ReferenceTrainer reference = new ReferenceTrainer();
     Parameters expected = trace.initial();
-    try (PerceptronStep network = CpuStepEngine.network(trace, 0, trace.initial())) {
+    try (CpuNetwork network = ENGINE.network(trace, 0, trace.initial())) {
       for (int t = 0; t < trace.steps().size(); t++) {
         CpuStepEngine.step(network, trace, t);
         expected = reference.step(trace, t, expected).after();

@@ -84,7 +84,7 @@ record BatchTask(
         result.seconds(),
         InetAddress.getLocalHost().getHostName(),
         experiment.engine().name(),
-        experiment.engine().path(),
+        experiment.engine().path(result.cell().config()),
         Version.current(),
         PhaseRule.VERSION,
         application,

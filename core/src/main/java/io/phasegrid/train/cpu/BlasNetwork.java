@@ -24,7 +24,7 @@ import org.bytedeco.openblas.global.openblas;
  * a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. All row-major,
  * off-heap, allocated once.
  */
-final class PerceptronStep implements AutoCloseable {
+final class BlasNetwork implements CpuNetwork {
 
   static {
     SingleThread.ensure();
@@ -57,7 +57,7 @@ final class PerceptronStep implements AutoCloseable {
    * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
    */
-  PerceptronStep(
+  BlasNetwork(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
     this.training = training;
     this.noise = noise;
@@ -89,17 +89,13 @@ final class PerceptronStep implements AutoCloseable {
     noiseValues = block.floats(batch * widest());
   }
 
-  /** The buffers that {@link #step} reads; fill them first. */
-  Minibatch minibatch() {
+  @Override
+  public Minibatch minibatch() {
     return new Minibatch(batch, activations[0].buffer(), targets.buffer());
   }
 
-  /**
-   * One update from the minibatch in the buffers.
-   *
-   * @param step number of updates made before
-   */
-  void step(int step) {
+  @Override
+  public void step(int step) {
     forward();
     outputDelta.compute(
         activations[layers].buffer(),
@@ -220,8 +216,8 @@ final class PerceptronStep implements AutoCloseable {
     }
   }
 
-  /** A copy of the parameters. */
-  Weights weights() {
+  @Override
+  public Weights weights() {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> biasCopies = new ArrayList<>();
     for (int l = 0; l < layers; l++) {
@@ -233,8 +229,8 @@ final class PerceptronStep implements AutoCloseable {
     return new Weights(matrices, biasCopies);
   }
 
-  /** Whether all weights are finite numbers. */
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     for (OffHeapFloats matrix : weights) {
       // A sum with an infinity or a NaN in it is not finite.
       float sum = 0;

@@ -1,0 +1,27 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.linear.KernelPath;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.Weights;
+
+/** OpenBLAS products between fused loops: serves every network on every processor. */
+public final class BlasKernels implements CpuKernels {
+
+  @Override
+  public String path() {
+    return KernelPath.name();
+  }
+
+  @Override
+  public boolean suit(int widest, int batch) {
+    return true;
+  }
+
+  @Override
+  public CpuNetwork network(
+      NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
+    return new BlasNetwork(network, training, initial, noise);
+  }
+}

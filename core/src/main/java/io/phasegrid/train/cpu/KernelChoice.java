@@ -1,0 +1,48 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.sweep.CellConfig;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the fastest kernels that this JVM can run. */
+final class KernelChoice {
+
+  private static final List<CpuKernels> LOADED = load();
+
+  private KernelChoice() {}
+
+  /** The kernels for a cell: special ones that suit its shape, else OpenBLAS. */
+  static CpuKernels of(CellConfig cell) {
+    return LOADED.stream()
+        .filter(kernels -> kernels.suit(cell.network().width(), cell.training().batch()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<CpuKernels> load() {
+    List<CpuKernels> loaded = new ArrayList<>();
+    Iterator<CpuKernels> found =
+        ServiceLoader.load(CpuKernels.class, KernelChoice.class.getClassLoader()).iterator();
+    while (hasNext(found)) {
+      try {
+        loaded.add(found.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // Its module or instructions are not in this JVM: the others serve.
+        continue;
+      }
+    }
+    loaded.add(new BlasKernels());
+    return List.copyOf(loaded);
+  }
+
+  private static boolean hasNext(Iterator<CpuKernels> found) {
+    try {
+      return found.hasNext();
+    } catch (ServiceConfigurationError | LinkageError e) {
+      return false;
+    }
+  }
+}

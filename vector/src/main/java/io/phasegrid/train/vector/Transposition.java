@@ -1,0 +1,46 @@
+package io.phasegrid.train.vector;
+
+/** Turns rows of samples into columns of samples and back. */
+final class Transposition {
+
+  private Transposition() {}
+
+  /** columns[j, b] = rows[b, j]. */
+  static void toColumns(
+      float[] rows, int rowStride, float[] columns, int samples, int batch, int features) {
+    for (int j = 0; j < features; j++) {
+      int from = j;
+      int to = j * samples;
+      for (int b = 0; b < batch; b++) {
+        columns[to + b] = rows[from];
+        from += rowStride;
+      }
+    }
+  }
+
+  /** columns[j, b] += rows[b, j]. */
+  static void addToColumns(
+      float[] rows, int rowStride, float[] columns, int samples, int batch, int features) {
+    for (int j = 0; j < features; j++) {
+      int from = j;
+      int to = j * samples;
+      for (int b = 0; b < batch; b++) {
+        columns[to + b] += rows[from];
+        from += rowStride;
+      }
+    }
+  }
+
+  /** rows[b, j] = columns[j, b]. */
+  static void toRows(
+      float[] columns, int samples, float[] rows, int rowStride, int batch, int features) {
+    for (int b = 0; b < batch; b++) {
+      int from = b;
+      int to = b * rowStride;
+      for (int j = 0; j < features; j++) {
+        rows[to + j] = columns[from];
+        from += samples;
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.phasegrid.train.vector;
+
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.Weights;
+import io.phasegrid.train.cpu.CpuKernels;
+import io.phasegrid.train.cpu.CpuNetwork;
+
+/** Kernels on the Vector API; loading this class fails where the module is not there. */
+public final class VectorKernels implements CpuKernels {
+
+  private static final int WIDEST = 256;
+
+  private final int lanes = Tiles.WIDTH;
+
+  @Override
+  public String path() {
+    return "vector-" + lanes + "/java-" + Runtime.version().feature();
+  }
+
+  @Override
+  public boolean suit(int widest, int batch) {
+    return lanes >= 4 && widest <= WIDEST;
+  }
+
+  @Override
+  public CpuNetwork network(
+      NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
+    return new VectorNetwork(network, training, initial, noise);
+  }
+}
