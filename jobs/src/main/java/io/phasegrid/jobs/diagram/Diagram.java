@@ -18,7 +18,6 @@ import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -78,8 +77,15 @@ public final class Diagram {
         Stream.concat(Stream.of("point_id"), Stream.of(Field.values()).map(Field::column))
             .map(functions::col)
             .toArray(Column[]::new);
-    List<Column> keys = new ArrayList<>(List.of(settings));
-    keys.add(col("measurement"));
+    // Not the path: the seeds of a point may have read the same files from different folders.
+    Column[] keys =
+        Stream.concat(
+                Stream.of("point_id", "measurement"),
+                Stream.of(Field.values())
+                    .filter(field -> field != Field.DATA_PATH)
+                    .map(Field::column))
+            .map(functions::col)
+            .toArray(Column[]::new);
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
@@ -91,8 +97,9 @@ public final class Diagram {
     return JudgedCells.of(spark, store, thresholds)
         .withColumn("word", coalesce(col("label"), col("state")))
         .join(cells, "cell_id")
-        .groupBy(keys.toArray(Column[]::new))
+        .groupBy(keys)
         .agg(
+            min(Field.DATA_PATH.column()).as(Field.DATA_PATH.column()),
             count("cell_id").as("seeds"),
             avg("mean_alpha").as("mean_alpha"),
             stddev_samp("mean_alpha").as("sd_alpha"),
@@ -110,7 +117,7 @@ public final class Diagram {
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
         .drop("half", "measured")
-        .orderBy(keys.toArray(Column[]::new));
+        .orderBy(keys);
   }
 
   /** Computes the diagram and stores it as the table {@code diagram} in place of an earlier one. */
@@ -133,6 +140,11 @@ public final class Diagram {
                     Object value = sweep.base().value(field);
                     return value == null ? List.of() : List.of(value);
                   });
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
+      if (field == Field.DATA_PATH && !varies) {
+        // The same files may have been read from another folder.
+        continue;
+      }
       Column column = col(field.column());
       // Null: the setting means nothing for that point.
       rows = rows.where(column.isNull().or(column.isin(values.toArray())));

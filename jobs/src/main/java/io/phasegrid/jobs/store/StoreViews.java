@@ -6,8 +6,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import scala.collection.JavaConverters;
 
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
@@ -40,7 +43,7 @@ public final class StoreViews {
   public Dataset<Row> query(String sql) {
     try {
       LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
-      if (plan instanceof Command || plan instanceof InsertIntoStatement) {
+      if (changesSomething(plan)) {
         throw new InputException(
             "Only queries are answered here, nothing is changed: begin with SELECT, WITH or VALUES.");
       }
@@ -53,6 +56,16 @@ public final class StoreViews {
   /** The answer as a text table of at most so many rows. */
   public String answer(String sql, int rows) {
     return query(sql).showString(rows, NO_TRUNCATION, false);
+  }
+
+  /** Whether a statement, or one nested in it, is more than a question. */
+  private static boolean changesSomething(LogicalPlan plan) {
+    return plan instanceof Command
+        || plan instanceof InsertIntoStatement
+        || plan instanceof InsertIntoDir
+        || plan instanceof ScriptTransformation
+        || JavaConverters.seqAsJavaList(plan.children()).stream()
+            .anyMatch(StoreViews::changesSomething);
   }
 
   private static String firstLine(Exception e) {
