@@ -1,19 +1,10 @@
 package io.phasegrid.experiment;
 
 import io.phasegrid.data.DataSet;
-import io.phasegrid.data.HeldOut;
-import io.phasegrid.measure.LayerMeasurement;
-import io.phasegrid.measure.Variant;
-import io.phasegrid.phase.LayerEvidence;
-import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
 import io.phasegrid.train.Trainee;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,32 +42,23 @@ public record Experiment(Engine engine, PhaseRule rule) {
   }
 
   private CellResult train(Trainee trainee, PackInTraining pack, long start) {
-    Cell cell = trainee.cell();
-    CellConfig config = cell.config();
-    HeldOut heldOut = trainee.samples().heldOut(config.measure().samples());
-    HeldOutNoise noise = new HeldOutNoise(cell, heldOut);
-    Observation initial =
-        pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
-    LayerMeter meter = LayerMeter.from(initial, config.measure().rotations());
-
+    CellMeter meter = new CellMeter(trainee, pack, rule);
     List<LayerResult> layers = new ArrayList<>();
     int reached = 0;
-    NetworkResult clean = null;
-    NetworkResult noisy = null;
-    for (int target : config.measure().steps()) {
+    CellMeter.Measurement last = null;
+    for (int target : trainee.cell().config().measure().steps()) {
       reached = trainTo(target, reached, pack);
-      boolean finite = pack.isFinite(0);
-      clean = observe(ObservationKind.CLEAN, reached, finite, pack, noise, heldOut, meter, layers);
-      noisy = observe(ObservationKind.NOISY, reached, finite, pack, noise, heldOut, meter, layers);
-      if (!finite) {
+      last = meter.at(reached);
+      layers.addAll(last.layers());
+      if (!pack.isFinite(0)) {
         break;
       }
     }
     return new CellResult(
-        cell,
+        trainee.cell(),
         reached,
-        Optional.of(clean),
-        Optional.of(noisy),
+        Optional.of(last.clean()),
+        Optional.of(last.noisy()),
         layers,
         Optional.empty(),
         secondsSince(start));
@@ -90,42 +72,6 @@ public record Experiment(Engine engine, PhaseRule rule) {
       pack.trainTo(step);
     }
     return step;
-  }
-
-  private NetworkResult observe(
-      ObservationKind kind,
-      int step,
-      boolean finite,
-      PackInTraining pack,
-      HeldOutNoise noise,
-      HeldOut heldOut,
-      LayerMeter meter,
-      List<LayerResult> layers) {
-    Observation observation = pack.observe(0, noise.probe(kind, step));
-    List<LayerResult> measured = meter.measure(observation, step, kind);
-    layers.addAll(measured);
-    NetworkEvidence evidence =
-        new NetworkEvidence(finite, Score.of(observation.outputs(), heldOut), middle(measured));
-    return new NetworkResult(observation.loss(), evidence, rule.judge(evidence));
-  }
-
-  /** The evidence of all layers but the first and the last. */
-  private static List<LayerEvidence> middle(List<LayerResult> layers) {
-    return layers.subList(1, layers.size() - 1).stream().map(Experiment::evidence).toList();
-  }
-
-  private static LayerEvidence evidence(LayerResult layer) {
-    LayerMeasurement normalised =
-        layer.variants().stream()
-            .filter(measurement -> measurement.variant() == Variant.NORMALISED)
-            .findFirst()
-            .orElseThrow();
-    return new LayerEvidence(
-        normalised.alpha(),
-        normalised.nulls(),
-        layer.normRatio(),
-        normalised.participations().z(),
-        layer.exponents().spreadZ());
   }
 
   private static String describe(Throwable e) {

@@ -26,4 +26,10 @@ public record LayerResult(
     Exponents exponents,
     double[] z,
     double[] h,
-    double[] g) {}
+    double[] g) {
+
+  /** The same numbers under another kind, for networks that are trained without noise. */
+  LayerResult as(ObservationKind otherKind) {
+    return new LayerResult(layer, step, otherKind, normRatio, variants, exponents, z, h, g);
+  }
+}

@@ -42,15 +42,15 @@ record OutputLoss(double mean, Matrix negativeGradient) {
       }
       double normaliser = 0;
       for (int j = 0; j < classes; j++) {
-        normaliser += Math.exp(outputs.at(row, j) - largest);
+        normaliser += StrictMath.exp(outputs.at(row, j) - largest);
       }
-      double logNormaliser = largest + Math.log(normaliser);
+      double logNormaliser = largest + StrictMath.log(normaliser);
       for (int j = 0; j < classes; j++) {
         double logProbability = outputs.at(row, j) - logNormaliser;
         double target = targets.at(row, j);
         // A class of probability zero that is no target must not turn 0 · −∞ into NaN.
         sum -= target == 0 ? 0 : target * logProbability;
-        gradient[row * classes + j] = target - Math.exp(logProbability);
+        gradient[row * classes + j] = target - StrictMath.exp(logProbability);
       }
     }
     return new OutputLoss(sum / outputs.rows(), new Matrix(outputs.rows(), classes, gradient));

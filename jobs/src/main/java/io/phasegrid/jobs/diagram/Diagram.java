@@ -6,19 +6,25 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.stddev_samp;
 import static org.apache.spark.sql.functions.udf;
 
+import io.phasegrid.jobs.store.DerivedTable;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Column;
@@ -41,7 +47,9 @@ public final class Diagram {
 
   private static final UserDefinedFunction MAJORITY =
       udf(
-          (UDF1<Seq<String>, String>) words -> Words.majority(JavaConverters.seqAsJavaList(words)),
+          (UDF2<Seq<String>, String, String>)
+              (words, wordOfMeans) ->
+                  Words.majority(JavaConverters.seqAsJavaList(words), wordOfMeans),
           DataTypes.StringType);
 
   private static final UserDefinedFunction AGREEMENT =
@@ -70,36 +78,36 @@ public final class Diagram {
    * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
-   * labels}, {@code min_rank}, {@code equilibration}.
+   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     Column[] settings =
-        Stream.concat(Stream.of("point_id"), Stream.of(Field.values()).map(Field::column))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    // Not the path: the seeds of a point may have read the same files from different folders.
-    Column[] keys =
         Stream.concat(
-                Stream.of("point_id", "measurement"),
+                Stream.of("point_id"),
                 Stream.of(Field.values())
+                    // Data that moved are the same data: a point has one row wherever they lay.
                     .filter(field -> field != Field.DATA_PATH)
                     .map(Field::column))
             .map(functions::col)
             .toArray(Column[]::new);
+    List<Column> keys = new ArrayList<>(List.of(settings));
+    keys.add(col("measurement"));
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
             .select(
                 Stream.concat(
                         Stream.of(settings),
-                        Stream.of("cell_id", "score", "equilibration").map(functions::col))
+                        Stream.of("cell_id", "data_path", "score", "equilibration")
+                            .map(functions::col))
                     .toArray(Column[]::new));
-    return JudgedCells.of(spark, store, thresholds)
+    JudgedCells judged = JudgedCells.of(spark, store, thresholds);
+    return judged
+        .each()
         .withColumn("word", coalesce(col("label"), col("state")))
         .join(cells, "cell_id")
-        .groupBy(keys)
+        .groupBy(keys.toArray(Column[]::new))
         .agg(
-            min(Field.DATA_PATH.column()).as(Field.DATA_PATH.column()),
             count("cell_id").as("seeds"),
             avg("mean_alpha").as("mean_alpha"),
             stddev_samp("mean_alpha").as("sd_alpha"),
@@ -108,28 +116,46 @@ public final class Diagram {
             avg("score").as("score"),
             array_sort(collect_list("word")).as("labels"),
             min("min_rank").as("min_rank"),
-            first("equilibration").as("equilibration"))
-        .withColumn("label", MAJORITY.apply(col("labels")))
+            max("equilibration").as("equilibration"),
+            max("data_path").as("data_path"))
+        .join(
+            judged.ofMeans(),
+            JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
+            "left")
+        .withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
         .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
         .withColumn(
             "half",
             STUDENT.apply(col("measured")).multiply(col("sd_alpha")).divide(sqrt(col("measured"))))
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
-        .drop("half", "measured")
-        .orderBy(keys);
+        .withColumn("rule", lit(describe(thresholds)))
+        .drop("half", "measured", "word_of_means")
+        .orderBy(keys.toArray(Column[]::new));
+  }
+
+  /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
+  private static String describe(Thresholds thresholds) {
+    return Stream.of(ThresholdKey.values())
+        .map(key -> key.path() + "=" + key.get(thresholds))
+        .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));
   }
 
   /** Computes the diagram and stores it as the table {@code diagram} in place of an earlier one. */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
-    store.replaceDerived(TABLE, of(spark, store, thresholds));
-    return store.readDerived(spark, TABLE);
+    DerivedTable table = store.derived(TABLE);
+    table.replace(of(spark, store, thresholds));
+    return table.read(spark);
   }
 
   /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
     Dataset<Row> rows = diagram;
     for (Field field : Field.values()) {
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
+      if (field == Field.DATA_PATH && !varies) {
+        continue;
+      }
       List<Object> values =
           sweep.axes().stream()
               .filter(axis -> axis.field() == field)
@@ -140,11 +166,6 @@ public final class Diagram {
                     Object value = sweep.base().value(field);
                     return value == null ? List.of() : List.of(value);
                   });
-      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
-      if (field == Field.DATA_PATH && !varies) {
-        // The same files may have been read from another folder.
-        continue;
-      }
       Column column = col(field.column());
       // Null: the setting means nothing for that point.
       rows = rows.where(column.isNull().or(column.isin(values.toArray())));

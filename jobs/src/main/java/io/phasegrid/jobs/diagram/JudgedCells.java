@@ -1,11 +1,15 @@
 package io.phasegrid.jobs.diagram;
 
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.measure.Alignments;
+import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.Judgement;
 import io.phasegrid.phase.Label;
@@ -18,8 +22,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -28,12 +35,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Judges stored cells by their statistics. */
+/** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
 final class JudgedCells {
 
   private static final StructType JUDGED =
       new StructType()
-          .add("cell_id", DataTypes.StringType)
+          .add("id", DataTypes.StringType)
           .add("measurement", DataTypes.StringType)
           .add("state", DataTypes.StringType)
           .add("label", DataTypes.StringType)
@@ -41,17 +48,22 @@ final class JudgedCells {
           .add("min_alpha", DataTypes.DoubleType)
           .add("min_rank", DataTypes.DoubleType);
 
-  private JudgedCells() {}
+  private final Dataset<Row> cells;
+  private final Dataset<Row> evidence;
+  private final Judge judge;
 
-  /**
-   * A row per stored cell and measurement: state, label (null unless the state is ok), mean and
-   * least alignment. A cell that failed has a row for each measurement too, without numbers.
-   */
-  static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
+  private JudgedCells(Dataset<Row> cells, Dataset<Row> evidence, Judge judge) {
+    this.cells = cells;
+    this.evidence = evidence;
+    this.judge = judge;
+  }
+
+  /** The networks of a store, to be judged with these thresholds. */
+  static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
     Dataset<Row> cells = store.read(spark, Tables.CELLS);
     Dataset<Row> trained =
         cells
-            .select("cell_id", "steps_done", "depth", "finite", "score")
+            .select("cell_id", "point_id", "steps_done", "depth", "finite", "score")
             .where("finite IS NOT NULL");
     Dataset<Row> evidence =
         store
@@ -59,18 +71,55 @@ final class JudgedCells {
             .where(col("variant").equalTo(Variant.NORMALISED.word()))
             .join(trained, "cell_id")
             .where("step = steps_done AND layer > 1 AND layer <= depth");
-    Judge judge = new Judge(new PhaseRule(thresholds));
-    Dataset<Row> judged =
-        evidence
-            .groupByKey(
-                (MapFunction<Row, String>)
-                    row -> row.<String>getAs("cell_id") + "/" + row.<String>getAs("measurement"),
-                Encoders.STRING())
-            .mapGroups(judge, Encoders.row(JUDGED));
-    return judged.union(failed(cells, "clean")).union(failed(cells, "noisy"));
+    return new JudgedCells(cells, evidence, new Judge(new PhaseRule(thresholds)));
   }
 
-  private static Dataset<Row> failed(Dataset<Row> cells, String measurement) {
+  /**
+   * A row per stored cell and measurement: {@code cell_id}, state, label (null unless the state is
+   * ok), mean and least alignment. A cell that failed has a row for each measurement too, without
+   * numbers.
+   */
+  Dataset<Row> each() {
+    return judged(evidence.withColumnRenamed("cell_id", "id"))
+        .withColumnRenamed("id", "cell_id")
+        .union(failed("clean"))
+        .union(failed("noisy"));
+  }
+
+  /**
+   * A row per point and measurement: {@code point_id} and the word for the statistics averaged over
+   * its seeds, which decides between seeds that tie.
+   */
+  Dataset<Row> ofMeans() {
+    Column[] numbers =
+        Stream.of(
+                Stream.of(Relation.values()).map(relation -> "alpha_" + relation.word()),
+                Stream.of(Relation.values()).map(relation -> "null_" + relation.word()),
+                Stream.of("norm_ratio", "rank_z", "sd_log_z", "score"))
+            .flatMap(Function.identity())
+            .map(name -> avg(name).as(name))
+            .toArray(Column[]::new);
+    Dataset<Row> means =
+        evidence
+            .groupBy(col("point_id").as("id"), col("measurement"), col("layer"))
+            .agg(min("finite").as("finite"), numbers);
+    return judged(means)
+        .select(
+            col("id").as("point_id"),
+            col("measurement"),
+            coalesce(col("label"), col("state")).as("word_of_means"));
+  }
+
+  private Dataset<Row> judged(Dataset<Row> layers) {
+    return layers
+        .groupByKey(
+            (MapFunction<Row, String>)
+                row -> row.<String>getAs("id") + "/" + row.<String>getAs("measurement"),
+            Encoders.STRING())
+        .mapGroups(judge, Encoders.row(JUDGED));
+  }
+
+  private Dataset<Row> failed(String measurement) {
     return cells
         .where("finite IS NULL")
         .select(
@@ -83,7 +132,7 @@ final class JudgedCells {
             lit(null).cast(DataTypes.DoubleType).as("min_rank"));
   }
 
-  /** Judges one cell under one measurement from its middle layers. */
+  /** Judges one network under one measurement from its middle layers. */
   private record Judge(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
     @Override
@@ -100,7 +149,7 @@ final class JudgedCells {
               rows.stream().map(Judge::evidence).toList());
       Judgement judgement = rule.judge(network);
       return RowFactory.create(
-          first.getAs("cell_id"),
+          first.getAs("id"),
           first.getAs("measurement"),
           judgement.state().word(),
           judgement.label().map(Label::word).orElse(null),

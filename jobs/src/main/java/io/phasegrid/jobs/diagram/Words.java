@@ -4,9 +4,11 @@ import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The words of a diagram: labels, and the states of cells that have none. */
 final class Words {
@@ -27,19 +29,23 @@ final class Words {
     return words;
   }
 
-  /** The most frequent word; of equally frequent ones the weaker claim. */
-  static String majority(Collection<String> words) {
-    List<String> order = inOrder();
-    Map<Integer, Integer> counts = new TreeMap<>();
-    words.forEach(word -> counts.merge(order.indexOf(word), 1, Integer::sum));
-    int best = -1;
-    int most = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        best = entry.getKey();
-        most = entry.getValue();
-      }
+  /**
+   * The most frequent word. Of equally frequent ones that of the mean statistics, if it is among
+   * them, else the weaker claim; a tie shows beside it as an agreement of a half or less.
+   *
+   * @param words of the seeds, at least one
+   * @param wordOfMeans what the statistics averaged over the seeds are called; may be null
+   */
+  static String majority(Collection<String> words, String wordOfMeans) {
+    Map<String, Long> counts =
+        words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    long most = Collections.max(counts.values());
+    if (wordOfMeans != null && counts.getOrDefault(wordOfMeans, 0L) == most) {
+      return wordOfMeans;
     }
-    return order.get(best);
+    return inOrder().stream()
+        .filter(word -> counts.getOrDefault(word, 0L) == most)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -93,6 +92,9 @@ public final class Store {
 
   /** Keeps the resolved text of the sweep as it was last run, for the record and for status. */
   public void keepSweepFile(String text) {
+    if (sweepFile().filter(text::equals).isPresent()) {
+      return;
+    }
     Path file = new Path(folder, SWEEP_FILE);
     unchecked(
         () -> {
@@ -169,36 +171,9 @@ public final class Store {
         });
   }
 
-  /**
-   * Stores a table that follows from the others, in place of an earlier one of its name.
-   *
-   * @param name of the table and its folder
-   */
-  public void replaceDerived(String name, Dataset<Row> rows) {
-    unchecked(
-        () -> {
-          Path table = new Path(folder, name);
-          FileSystem files = table.getFileSystem(configuration);
-          Path next = new Path(table, "generation=g" + System.currentTimeMillis());
-          rows.coalesce(1).write().parquet(next.toString());
-          for (FileStatus status : files.listStatus(table)) {
-            if (!status.getPath().getName().equals(next.getName())) {
-              files.delete(status.getPath(), true);
-            }
-          }
-          return null;
-        });
-  }
-
-  /** Whether {@link #replaceDerived} has stored a table of this name. */
-  public boolean hasDerived(String name) {
-    Path table = new Path(folder, name);
-    return unchecked(() -> table.getFileSystem(configuration).exists(table));
-  }
-
-  /** A table that {@link #replaceDerived} stored. */
-  public Dataset<Row> readDerived(SparkSession spark, String name) {
-    return spark.read().parquet(new Path(folder, name).toString()).drop("generation");
+  /** A table that follows from the others, and is stored as a whole. */
+  public DerivedTable derived(String name) {
+    return new DerivedTable(new Path(folder, name), configuration);
   }
 
   private interface IoCall<T> {

@@ -6,6 +6,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -29,8 +31,8 @@ public final class StoreViews {
     for (Table<?> table : Tables.all()) {
       store.read(spark, table).createOrReplaceTempView(table.name());
     }
-    if (store.hasDerived(DIAGRAM)) {
-      store.readDerived(spark, DIAGRAM).createOrReplaceTempView(DIAGRAM);
+    if (store.derived(DIAGRAM).exists()) {
+      store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);
     }
     return new StoreViews(spark);
   }
@@ -45,7 +47,7 @@ public final class StoreViews {
       LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
       if (changesSomething(plan)) {
         throw new InputException(
-            "Only queries are answered here, nothing is changed: begin with SELECT, WITH or VALUES.");
+            "Only queries are answered here, nothing is changed: begin with SELECT, WITH, VALUES or DESCRIBE.");
       }
       return spark.sql(sql);
     } catch (AnalysisException e) {
@@ -60,6 +62,9 @@ public final class StoreViews {
 
   /** Whether a statement, or one nested in it, is more than a question. */
   private static boolean changesSomething(LogicalPlan plan) {
+    if (plan instanceof DescribeRelation || plan instanceof DescribeColumn) {
+      return false;
+    }
     return plan instanceof Command
         || plan instanceof InsertIntoStatement
         || plan instanceof InsertIntoDir

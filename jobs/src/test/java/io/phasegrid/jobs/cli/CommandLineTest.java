@@ -105,6 +105,7 @@ class CommandLineTest {
         .containsPattern("\\|9 +\\|2 +\\|10 ");
     assertThat(Console.of("sql", out, "SELECT * FROM diagram").expecting(0).out())
         .contains("agreement");
+    assertThat(Console.of("sql", out, "DESCRIBE spectra").expecting(0).out()).contains("z");
   }
 
   @ParameterizedTest

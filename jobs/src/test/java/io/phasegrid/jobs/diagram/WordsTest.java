@@ -17,7 +17,7 @@ class WordsTest {
     "failed PAH failed, failed"
   })
   void theMostFrequentWordWins(String words, String majority) {
-    assertThat(Words.majority(List.of(words.split(" ")))).isEqualTo(majority);
+    assertThat(Words.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
   }
 
   @ParameterizedTest
@@ -29,8 +29,20 @@ class WordsTest {
     "none failed, failed",
     "CRH diverged PAH CRH diverged, diverged"
   })
-  void ofATieTheWeakerClaimWins(String words, String majority) {
-    assertThat(Words.majority(List.of(words.split(" ")))).isEqualTo(majority);
+  void ofATieThatNothingElseDecidesTheWeakerClaimWins(String words, String majority) {
+    assertThat(Words.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CRH PAH, CRH, CRH",
+    "CRH PAH, PAH, PAH",
+    "CRH PAH, none, PAH",
+    "CRH CRH PAH, PAH, CRH",
+    "none failed, none, none"
+  })
+  void theMeanStatisticsDecideOnlyBetweenWordsThatTie(String words, String means, String majority) {
+    assertThat(Words.majority(List.of(words.split(" ")), means)).isEqualTo(majority);
   }
 
   @Test

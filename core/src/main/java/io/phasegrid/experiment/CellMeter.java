@@ -1,0 +1,91 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.phase.LayerEvidence;
+import io.phasegrid.phase.NetworkEvidence;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.train.Observation;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Trainee;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures one cell's network, clean and noisy, whenever asked. Made before its first update. */
+final class CellMeter {
+
+  private final PackInTraining pack;
+  private final PhaseRule rule;
+  private final HeldOut heldOut;
+  private final HeldOutNoise noise;
+  private final LayerMeter layerMeter;
+
+  CellMeter(Trainee trainee, PackInTraining pack, PhaseRule rule) {
+    MeasureConfig measure = trainee.cell().config().measure();
+    this.pack = pack;
+    this.rule = rule;
+    this.heldOut = trainee.samples().heldOut(measure.samples());
+    this.noise = new HeldOutNoise(trainee.cell(), heldOut);
+    Observation initial = pack.observe(0, noise.probe(ObservationKind.CLEAN, 0));
+    this.layerMeter = LayerMeter.from(initial, measure.rotations());
+  }
+
+  /**
+   * What a network came to at one step.
+   *
+   * @param clean observed clean
+   * @param noisy observed with its noise
+   * @param layers of both
+   */
+  record Measurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {}
+
+  /**
+   * Measures the network as it is now.
+   *
+   * @param step number of updates made
+   */
+  Measurement at(int step) {
+    Observation observation = pack.observe(0, noise.probe(ObservationKind.CLEAN, step));
+    List<LayerResult> cleanLayers = layerMeter.measure(observation, step, ObservationKind.CLEAN);
+    NetworkResult clean = judge(observation, cleanLayers);
+    if (noise.isSilent()) {
+      List<LayerResult> same =
+          cleanLayers.stream().map(layer -> layer.as(ObservationKind.NOISY)).toList();
+      return new Measurement(clean, clean, joined(cleanLayers, same));
+    }
+    Observation noisy = pack.observe(0, noise.probe(ObservationKind.NOISY, step));
+    List<LayerResult> noisyLayers = layerMeter.measure(noisy, step, ObservationKind.NOISY);
+    return new Measurement(clean, judge(noisy, noisyLayers), joined(cleanLayers, noisyLayers));
+  }
+
+  private NetworkResult judge(Observation observation, List<LayerResult> layers) {
+    // All layers but the first and the last.
+    List<LayerEvidence> middle =
+        layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
+    NetworkEvidence evidence =
+        new NetworkEvidence(pack.isFinite(0), Score.of(observation.outputs(), heldOut), middle);
+    return new NetworkResult(observation.loss(), evidence, rule.judge(evidence));
+  }
+
+  private static LayerEvidence evidence(LayerResult layer) {
+    LayerMeasurement normalised =
+        layer.variants().stream()
+            .filter(measurement -> measurement.variant() == Variant.NORMALISED)
+            .findFirst()
+            .orElseThrow();
+    return new LayerEvidence(
+        normalised.alpha(),
+        normalised.nulls(),
+        layer.normRatio(),
+        normalised.participations().z(),
+        layer.exponents().spreadZ());
+  }
+
+  private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {
+    List<LayerResult> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

@@ -1,0 +1,63 @@
+package io.phasegrid.jobs.golden;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Our point beside the reference's.
+ *
+ * @param reference the reference's point
+ * @param alpha our mean alignment over seeds
+ * @param sd its standard deviation over seeds
+ * @param label our majority's label
+ * @param labels the labels of all our seeds
+ */
+record Comparison(
+    ReferencePoint reference, double alpha, double sd, String label, List<String> labels) {
+
+  private static final double STANDARD_DEVIATIONS = 4;
+  private static final double LEAST_TOLERANCE = 0.05;
+
+  /**
+   * Both sides scatter between seeds; the random streams differ, so the comparison is statistical.
+   */
+  double combinedSd() {
+    return Math.hypot(sd, reference.sd());
+  }
+
+  double difference() {
+    return alpha - reference.alpha();
+  }
+
+  boolean alphaAgrees() {
+    double tolerance = Math.max(LEAST_TOLERANCE, STANDARD_DEVIATIONS * combinedSd());
+    return Math.abs(difference()) <= tolerance;
+  }
+
+  boolean labelAgrees() {
+    return label.equals(reference.label());
+  }
+
+  String markdown() {
+    return String.format(
+        Locale.ROOT,
+        "| %d | %.0e | %s | %.3f ± %.3f | %.3f ± %.3f | %+.1f | %s%s | %s | %s |",
+        reference.width(),
+        reference.weightDecay(),
+        reference.labelNoise(),
+        alpha,
+        sd,
+        reference.alpha(),
+        reference.sd(),
+        difference() / combinedSd(),
+        label,
+        agreement(),
+        reference.label(),
+        labelAgrees() ? "" : "≠");
+  }
+
+  private String agreement() {
+    long agreeing = labels.stream().filter(label::equals).count();
+    return agreeing == labels.size() ? "" : " " + agreeing + "/" + labels.size();
+  }
+}
