@@ -37,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
     String sentence = failure.getMessage();
     if (failure instanceof UnmatchedArgumentException unmatched
         && !command.getSubcommands().isEmpty()
-        && !unmatched.getUnmatched().isEmpty()) {
+        && !unmatched.isUnknownOption()) {
       String word = unmatched.getUnmatched().get(0);
       sentence =
           "There is no command %s; the nearest is %s."

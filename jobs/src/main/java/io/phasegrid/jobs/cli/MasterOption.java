@@ -1,10 +1,13 @@
 package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Where Spark runs when the program was not submitted. */
 final class MasterOption {
+
+  private static final Pattern LOCAL = Pattern.compile("local(\\[(\\*|[1-9]\\d{0,4})(,\\d+)?])?");
 
   @Option(
       names = "--master",
@@ -15,7 +18,7 @@ final class MasterOption {
   private String master;
 
   String value() {
-    if (!master.startsWith("local")) {
+    if (!LOCAL.matcher(master).matches()) {
       throw new InputException(
           "--master %s: this command starts Spark on this machine only (local[N]); for a cluster use spark-submit."
               .formatted(master));

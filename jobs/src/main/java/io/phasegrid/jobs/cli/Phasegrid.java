@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +29,9 @@ import picocli.CommandLine.Command;
     })
 public final class Phasegrid {
 
+  /** Keeps every example on one line, so that it can be copied. */
+  private static final int HELP_WIDTH = 130;
+
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     System.exit(execute(arguments));
@@ -39,7 +43,25 @@ public final class Phasegrid {
    * @return 0 done, 2 bad input, 3 infrastructure failed
    */
   public static int execute(String... arguments) {
-    return new CommandLine(new Phasegrid())
+    return execute(commandLine(), arguments);
+  }
+
+  /**
+   * Runs a command that prints to given writers.
+   *
+   * @return as {@link #execute(String...)}
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(commandLine().setOut(out).setErr(err), arguments);
+  }
+
+  /** The program's commands and options. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Phasegrid()).setUsageHelpWidth(HELP_WIDTH);
+  }
+
+  private static int execute(CommandLine commandLine, String... arguments) {
+    return commandLine
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(Failures::badOption)
         .execute(arguments);

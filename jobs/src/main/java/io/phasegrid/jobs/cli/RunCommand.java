@@ -1,5 +1,7 @@
 package io.phasegrid.jobs.cli;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.run.GuidedBatching;
@@ -8,12 +10,15 @@ import io.phasegrid.jobs.run.SweepData;
 import io.phasegrid.jobs.run.SweepRun;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.phase.State;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.train.Engines;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  phasegrid run sweeps/teacher-8x8.yaml training.steps=2000 --out out/short --master local[2]"
     })
 final class RunCommand implements Callable<Integer> {
+
+  private static final int NAMED_FAILURES = 5;
 
   @Mixin private SweepArguments arguments;
 
@@ -75,12 +82,13 @@ final class RunCommand implements Callable<Integer> {
           drawing.draw(
               Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
                   .where("measurement = 'noisy'")));
-      report(screen, sweep, summary, folder);
+      report(screen, summary, folder);
+      nameFailures(screen, store.read(spark, Tables.CELLS), folder);
     }
     return 0;
   }
 
-  private static void report(PrintWriter screen, Sweep sweep, RunSummary summary, String folder) {
+  private static void report(PrintWriter screen, RunSummary summary, String folder) {
     if (summary.trained() == 0) {
       screen.printf("%nAll %,d cells were stored already: nothing was trained.%n", summary.total());
     } else {
@@ -88,15 +96,28 @@ final class RunCommand implements Callable<Integer> {
           "%ntrained %,d cells in %s%n",
           summary.trained(), Durations.words(summary.trainingSeconds()));
     }
-    long failed = summary.byState().get(State.FAILED);
-    if (failed > 0) {
-      screen.printf(
-          "%d cells failed; see why: phasegrid sql %s \"SELECT cell_id, error FROM cells WHERE state = 'failed'\"%n",
-          failed, folder);
-    }
     screen.printf("tables  %s/{cells,layers,spectra,runs,diagram}%n", folder);
     screen.printf("log     %s%n", LogFile.current());
     screen.printf("ask     ./phasegrid sql %s \"SELECT * FROM diagram\"%n", folder);
+    screen.flush();
+  }
+
+  /** Names cells that threw, of this run or an earlier one: they are stored and not tried again. */
+  private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
+    Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.word()));
+    long number = failed.count();
+    if (number == 0) {
+      return;
+    }
+    screen.printf("failed  %,d of the stored cells:%n", number);
+    for (Row cell : failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList()) {
+      screen.printf("        %s  %s%n", cell.getAs("cell_id"), cell.getAs("error"));
+    }
+    if (number > NAMED_FAILURES) {
+      screen.printf(
+          "        … all: ./phasegrid sql %s \"SELECT cell_id, error FROM cells WHERE state = 'failed'\"%n",
+          folder);
+    }
     screen.flush();
   }
 }

@@ -3,6 +3,8 @@ package io.phasegrid.jobs.diagram;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,9 @@ import org.apache.spark.sql.Row;
 public record TerminalDiagram(Sweep sweep, boolean colour) {
 
   private static final int CELL_WIDTH = 11;
+  private static final MathContext DIGITS = new MathContext(4);
+  private static final double SMALLEST_PLAIN = 0.01;
+  private static final double LARGEST_PLAIN = 1e6;
 
   /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
@@ -71,6 +76,9 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
           axis.values().forEach(value -> text.append(pad(number(value), CELL_WIDTH)));
           text.append('\n');
         });
+    if (across.isEmpty() && down.isPresent()) {
+      text.append("  ").append(down.get().field().path()).append(" ↓\n");
+    }
     for (Object row : down.map(Axis::values).orElse(List.of(""))) {
       text.append(pad("  " + (down.isPresent() ? number(row) : ""), margin));
       for (Object column : across.map(Axis::values).orElse(List.of(""))) {
@@ -145,15 +153,14 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     if (!(value instanceof Double number)) {
       return value.toString();
     }
-    String plain = String.format(Locale.ROOT, "%.4g", number);
-    if (number != 0 && Math.abs(number) < 0.01) {
-      plain =
-          String.format(Locale.ROOT, "%.3e", number)
-              .replaceAll("\\.?0+e", "e")
-              .replace("e-0", "e-");
-      return plain;
+    double size = Math.abs(number);
+    if (number == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+      return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
     }
-    return plain.contains(".") ? plain.replaceAll("\\.?0+$", "") : plain;
+    return String.format(Locale.ROOT, "%.3e", number)
+        .replaceAll("\\.?0+e", "e")
+        .replaceAll("e([+-])0", "e$1")
+        .replace("e+", "e");
   }
 
   private static String pad(String text, int width) {

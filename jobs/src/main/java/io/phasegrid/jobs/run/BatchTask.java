@@ -14,11 +14,13 @@ import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -77,17 +79,26 @@ record BatchTask(
     results.forEach(tally::count);
   }
 
-  private RunRow runRow(CellResult result, Experiment experiment, String file) throws IOException {
+  private RunRow runRow(CellResult result, Experiment experiment, String file) {
     return new RunRow(
         result.cell().id(),
         System.currentTimeMillis(),
         result.seconds(),
-        InetAddress.getLocalHost().getHostName(),
+        host(),
         experiment.engine().name(),
         experiment.engine().path(result.cell().config()),
         Version.current(),
         PhaseRule.VERSION,
         application,
         file);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // A container need not know its own name.
+      return SparkEnv.get().blockManager().blockManagerId().host();
+    }
   }
 }

@@ -73,7 +73,8 @@ enum ColumnType {
       group.add(name, (long) (Long) value);
     }
   },
-  REALS(DataTypes.createArrayType(DataTypes.DoubleType, false)) {
+  /** Numbers, none of them null, although Spark takes every column of a file to allow nulls. */
+  REALS(DataTypes.createArrayType(DataTypes.DoubleType, true)) {
     @Override
     Type parquetField(String name) {
       return Types.optionalList().requiredElement(DOUBLE).named(name);

@@ -36,9 +36,10 @@ final class Compaction {
   }
 
   void run(SparkSession spark) throws IOException {
-    List<Generation> generations = Generation.all(folder, configuration);
+    StoredRows stored = StoredRows.of(spark, folder, configuration);
+    List<Generation> generations = stored.generations();
     clear(generations);
-    List<String> journal = Store.pendingJournal(folder, generations, configuration);
+    List<String> journal = stored.journal();
     if (journal.isEmpty()) {
       return;
     }
@@ -46,12 +47,10 @@ final class Compaction {
         "g%06d-%s".formatted(generations.size() + 1, UUID.randomUUID().toString().substring(0, 8));
     Generation next = new Generation(name, journal);
     int parts = (int) (1 + bytes(journal) / BYTES_PER_FILE);
-    Dataset<Row> cells =
-        Store.journalCells(spark, folder, journal, generations)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> cells = stored.journalCells().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       for (Table<?> table : Tables.all()) {
-        Store.flatten(cells, table)
+        StoredRows.flatten(cells, table)
             .repartition(parts)
             .sortWithinPartitions("cell_id")
             .write()
@@ -72,13 +71,19 @@ final class Compaction {
     return bytes;
   }
 
-  /** Deletes journal files that a generation holds, and generations that were never committed. */
+  /**
+   * Deletes journal files that a generation holds, generations that were never committed, and files
+   * whose writers were killed.
+   */
   private void clear(List<Generation> generations) throws IOException {
     Set<String> committed = new HashSet<>();
     for (Generation generation : generations) {
       committed.add("generation=" + generation.name());
       delete(generation.journal());
     }
+    clearHalfWritten(folder);
+    clearHalfWritten(new Path(folder, Journal.FOLDER));
+    clearHalfWritten(new Path(folder, Generation.FOLDER));
     for (Table<?> table : Tables.all()) {
       Path tableFolder = new Path(folder, table.name());
       if (files.exists(tableFolder)) {
@@ -86,6 +91,16 @@ final class Compaction {
           if (!committed.contains(status.getPath().getName())) {
             files.delete(status.getPath(), true);
           }
+        }
+      }
+    }
+  }
+
+  private void clearHalfWritten(Path path) throws IOException {
+    if (files.exists(path)) {
+      for (FileStatus status : files.listStatus(path)) {
+        if (WholeFiles.isLeftover(status.getPath())) {
+          files.delete(status.getPath(), false);
         }
       }
     }

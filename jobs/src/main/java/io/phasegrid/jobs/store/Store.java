@@ -1,25 +1,16 @@
 package io.phasegrid.jobs.store;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import io.phasegrid.experiment.CellResult;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 public final class Store {
 
   private static final String SWEEP_FILE = "sweep.yaml";
-  private static final String PARQUET = ".parquet";
 
   private final Path folder;
   private final Configuration configuration;
@@ -46,7 +36,7 @@ public final class Store {
    * @throws InputException if it is no folder of tables
    */
   public static Store open(String folder, Configuration configuration) {
-    Path path = new Path(folder);
+    Path path = OutputFolder.path(folder);
     try {
       Manifest manifest = Manifest.read(path, configuration);
       if (manifest == null) {
@@ -68,11 +58,11 @@ public final class Store {
    * @throws InputException if it cannot be written to, or holds anything but this sweep's tables
    */
   public static Store openOrCreate(String folder, String sweep, Configuration configuration) {
-    Path path = new Path(folder);
+    Path path = OutputFolder.path(folder);
     try {
       Manifest manifest = Manifest.read(path, configuration);
       if (manifest == null) {
-        requireEmpty(path, configuration);
+        OutputFolder.requireEmpty(path, configuration);
         manifest = new Manifest(Manifest.CURRENT_FORMAT, sweep);
         manifest.write(path, configuration);
       } else if (!manifest.sweep().equals(sweep)) {
@@ -80,7 +70,7 @@ public final class Store {
             "The folder %s holds the tables of sweep %s, not of %s: choose another folder with --out."
                 .formatted(folder, manifest.sweep(), sweep));
       }
-      requireWritable(path, configuration);
+      OutputFolder.requireWritable(path, configuration);
       return new Store(path, configuration, sweep);
     } catch (IOException e) {
       throw new InputException(
@@ -88,28 +78,6 @@ public final class Store {
               .formatted(folder),
           e);
     }
-  }
-
-  private static void requireEmpty(Path path, Configuration configuration) throws IOException {
-    FileSystem files = path.getFileSystem(configuration);
-    if (!files.exists(path)) {
-      return;
-    }
-    if (!files.getFileStatus(path).isDirectory()) {
-      throw new InputException(path + " is a file: choose a folder with --out.");
-    }
-    if (files.listStatus(path).length > 0) {
-      throw new InputException(
-          "The folder %s holds files that are no tables of Phasegrid: choose an empty or new folder with --out."
-              .formatted(path));
-    }
-  }
-
-  private static void requireWritable(Path path, Configuration configuration) throws IOException {
-    Path probe = new Path(path, ".probe-" + UUID.randomUUID());
-    FileSystem files = path.getFileSystem(configuration);
-    files.create(probe, false).close();
-    files.delete(probe, false);
   }
 
   /** Where the store lies. */
@@ -166,7 +134,7 @@ public final class Store {
       List<RunRow> runs,
       Configuration configuration)
       throws IOException {
-    Path file = new Path(new Path(folder, Journal.FOLDER), name + PARQUET);
+    Path file = StoredRows.journalFile(new Path(folder), name);
     Journal.write(file, sweep, results, runs, configuration);
   }
 
@@ -177,10 +145,10 @@ public final class Store {
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
     return unchecked(
         () -> {
-          List<Generation> generations = Generation.all(folder, configuration);
-          Dataset<Row> rows = journalRows(spark, table, pendingJournal(generations));
-          for (Generation generation : generations) {
-            rows = rows.unionByName(flat(spark, table, generation));
+          StoredRows stored = StoredRows.of(spark, folder, configuration);
+          Dataset<Row> rows = StoredRows.flatten(stored.journalCells(), table);
+          for (Generation generation : stored.generations()) {
+            rows = rows.unionByName(stored.flat(table, generation));
           }
           return rows;
         });
@@ -206,83 +174,6 @@ public final class Store {
   /** A table that follows from the others, and is stored as a whole. */
   public DerivedTable derived(String name) {
     return new DerivedTable(new Path(folder, name), configuration);
-  }
-
-  /** Rows of a table in journal files, less cells that committed generations hold already. */
-  private Dataset<Row> journalRows(SparkSession spark, Table<?> table, List<String> journal)
-      throws IOException {
-    Dataset<Row> cells =
-        journalCells(spark, folder, journal, Generation.all(folder, configuration));
-    return flatten(cells, table);
-  }
-
-  /**
-   * The journal's rows, one per cell: of a cell that was stored twice either copy, they are equal.
-   */
-  static Dataset<Row> journalCells(
-      SparkSession spark, Path folder, List<String> journal, List<Generation> generations) {
-    if (journal.isEmpty()) {
-      return spark.createDataFrame(List.of(), Journal.sparkSchema());
-    }
-    Path journalFolder = new Path(folder, Journal.FOLDER);
-    String[] paths =
-        journal.stream()
-            .map(name -> new Path(journalFolder, name).toString())
-            .toArray(String[]::new);
-    Dataset<Row> rows = spark.read().schema(Journal.sparkSchema()).parquet(paths);
-    Dataset<Row> once = rows.withColumn("cell_id", col("cell.cell_id")).dropDuplicates("cell_id");
-    for (Generation generation : generations) {
-      Dataset<Row> stored = flat(spark, folder, Tables.CELLS, generation).select("cell_id");
-      once = once.join(stored, new String[] {"cell_id"}, "left_anti");
-    }
-    return once.drop("cell_id");
-  }
-
-  /** A table's rows out of nested rows of the journal. */
-  static Dataset<Row> flatten(Dataset<Row> cells, Table<?> table) {
-    Column nested =
-        switch (table.name()) {
-          case "cells" -> col(Journal.CELL);
-          case "runs" -> col(Journal.RUN);
-          default -> explode(col(table.name()));
-        };
-    return cells.select(nested.as("row")).select("row.*");
-  }
-
-  private Dataset<Row> flat(SparkSession spark, Table<?> table, Generation generation) {
-    return flat(spark, folder, table, generation);
-  }
-
-  private static Dataset<Row> flat(
-      SparkSession spark, Path folder, Table<?> table, Generation generation) {
-    return spark
-        .read()
-        .schema(table.sparkSchema())
-        .parquet(generation.folder(folder, table).toString());
-  }
-
-  private List<String> pendingJournal(List<Generation> generations) throws IOException {
-    return pendingJournal(folder, generations, configuration);
-  }
-
-  /** Names of the journal files that no committed generation holds. */
-  static List<String> pendingJournal(
-      Path folder, List<Generation> generations, Configuration configuration) throws IOException {
-    Set<String> done = new HashSet<>();
-    generations.forEach(generation -> done.addAll(generation.journal()));
-    Path journal = new Path(folder, Journal.FOLDER);
-    FileSystem files = journal.getFileSystem(configuration);
-    List<String> pending = new ArrayList<>();
-    if (files.exists(journal)) {
-      for (FileStatus status : files.listStatus(journal)) {
-        String name = status.getPath().getName();
-        if (name.endsWith(PARQUET) && !name.startsWith(".") && !done.contains(name)) {
-          pending.add(name);
-        }
-      }
-    }
-    pending.sort(String::compareTo);
-    return pending;
   }
 
   private interface IoCall<T> {

@@ -8,8 +8,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import scala.collection.JavaConverters;
 
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
@@ -52,14 +55,22 @@ public final class StoreViews {
     }
   }
 
-  private static boolean changesSomething(LogicalPlan plan) {
-    boolean tellsColumns = plan instanceof DescribeRelation || plan instanceof DescribeColumn;
-    return !tellsColumns && (plan instanceof Command || plan instanceof InsertIntoStatement);
-  }
-
   /** The answer as a text table of at most so many rows. */
   public String answer(String sql, int rows) {
     return query(sql).showString(rows, NO_TRUNCATION, false);
+  }
+
+  /** Whether a statement, or one nested in it, is more than a question. */
+  private static boolean changesSomething(LogicalPlan plan) {
+    if (plan instanceof DescribeRelation || plan instanceof DescribeColumn) {
+      return false;
+    }
+    return plan instanceof Command
+        || plan instanceof InsertIntoStatement
+        || plan instanceof InsertIntoDir
+        || plan instanceof ScriptTransformation
+        || JavaConverters.seqAsJavaList(plan.children()).stream()
+            .anyMatch(StoreViews::changesSomething);
   }
 
   private static String firstLine(Exception e) {

@@ -14,7 +14,15 @@ final class WholeFiles {
   /** File systems that show a file while it is being written, but rename atomically. */
   private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs");
 
+  /** How names of files that are being written begin; readers skip them. */
+  static final String HIDDEN = ".writing-";
+
   private WholeFiles() {}
+
+  /** Whether a file is one in the making, or what is left of one whose writer was killed. */
+  static boolean isLeftover(Path file) {
+    return file.getName().startsWith(HIDDEN);
+  }
 
   /**
    * Writes a file under a name that nothing has had before.
@@ -30,7 +38,7 @@ final class WholeFiles {
       write(files, target, content);
       return;
     }
-    Path hidden = new Path(target.getParent(), ".writing-" + UUID.randomUUID());
+    Path hidden = new Path(target.getParent(), HIDDEN + UUID.randomUUID());
     try {
       write(files, hidden, content);
       if (!files.rename(hidden, target)) {

@@ -1,0 +1,156 @@
+package io.phasegrid.jobs.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.phasegrid.jobs.Bits;
+import io.phasegrid.jobs.LocalSpark;
+import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.store.Tables;
+import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Sweep;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The diagram of a small run, held against its cells. */
+@ExtendWith(LocalSpark.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class DiagramTest {
+
+  /** Everything that trained holds every relation. */
+  private static final Thresholds LENIENT = new Thresholds(0, -100, 1e9, 0, -1, 0);
+
+  /** Student's 97.5 % quantile with one degree of freedom. */
+  private static final double STUDENT = 12.706204736;
+
+  private SparkSession spark;
+  private SmallRun run;
+
+  @BeforeAll
+  void run(SparkSession session, @TempDir Path folder) {
+    spark = session;
+    run = SmallRun.in(spark, folder);
+    run.run(SmallRun.DIGITS, "training.steps=300");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"noisy,''", "clean,_clean"})
+  void labelsAreThoseThatWereStored(String measurement, String suffix) {
+    List<String> stored =
+        Bits.of(
+            run.table(Tables.CELLS)
+                .selectExpr(
+                    "cell_id",
+                    "state" + suffix + " AS state",
+                    "label" + suffix + " AS label",
+                    "mean_alpha" + suffix + " AS mean_alpha",
+                    "min_alpha" + suffix + " AS min_alpha",
+                    "min_rank"));
+
+    List<String> again =
+        Bits.of(
+            JudgedCells.of(spark, run.store(), Thresholds.DEFAULT)
+                .each()
+                .where("measurement = '" + measurement + "'")
+                .drop("measurement"));
+
+    assertThat(again).hasSize(12).isEqualTo(stored);
+  }
+
+  @Test
+  void otherThresholdsChangeLabelsAndTrainNothing() {
+    List<String> before = run.bits(Tables.RUNS);
+
+    List<Row> strict = diagram(new Thresholds(0.7, 0.5, 0.35, 0.05, 1, 2));
+    List<Row> lenient = diagram(LENIENT);
+
+    assertThat(strict).extracting(row -> row.getAs("label")).containsOnly("untrained");
+    assertThat(lenient).extracting(row -> row.getAs("label")).containsOnly("CRH+");
+    assertThat(run.bits(Tables.RUNS)).isEqualTo(before);
+  }
+
+  @Test
+  void numbersAreThoseOfTheCells() {
+    List<Row> points = diagram(Thresholds.DEFAULT);
+    List<Row> stored = run.table(Tables.CELLS).collectAsList();
+
+    assertThat(points).hasSize(2 * 6);
+    for (Row point : points) {
+      String suffix = point.getAs("measurement").equals("noisy") ? "" : "_clean";
+      List<Row> cells =
+          stored.stream().filter(cell -> pointId(cell).equals(pointId(point))).toList();
+      assertThat(cells).hasSize(2);
+      double a = cells.get(0).<Double>getAs("mean_alpha" + suffix);
+      double b = cells.get(1).<Double>getAs("mean_alpha" + suffix);
+      double mean = (a + b) / 2;
+      double sd = Math.abs(a - b) / Math.sqrt(2);
+      double half = STUDENT * sd / Math.sqrt(2);
+      assertThat(point.<Long>getAs("seeds")).isEqualTo(2);
+      assertReal(point, "mean_alpha", mean);
+      assertReal(point, "sd_alpha", sd);
+      assertReal(point, "low_alpha", mean - half);
+      assertReal(point, "high_alpha", mean + half);
+      assertWords(point, cells.stream().map(cell -> word(cell, suffix)).sorted().toList());
+    }
+  }
+
+  @Test
+  void pointsOutsideOfTheSweepAreLeftOut() {
+    var all = Diagram.of(spark, run.store(), Thresholds.DEFAULT);
+
+    var narrow = Diagram.within(all, sweep("network.width=[8, 99]", "training.labelNoise=0.2"));
+
+    assertThat(narrow.collectAsList())
+        .hasSize(2)
+        .allSatisfy(
+            point -> {
+              assertThat(point.<Long>getAs("width")).isEqualTo(8);
+              assertThat(point.<Double>getAs("label_noise")).isEqualTo(0.2);
+            });
+    assertThat(Diagram.within(all, sweep()).count()).isEqualTo(12);
+    assertThat(Diagram.within(all, sweep("training.batch=9")).count()).isZero();
+  }
+
+  private List<Row> diagram(Thresholds thresholds) {
+    return Diagram.of(spark, run.store(), thresholds).collectAsList();
+  }
+
+  private static String pointId(Row row) {
+    return row.getAs("point_id");
+  }
+
+  private static Sweep sweep(String... overrides) {
+    return SmallRun.sweep(
+        SmallRun.DIGITS,
+        Stream.concat(Stream.of("training.steps=300"), Stream.of(overrides))
+            .toArray(String[]::new));
+  }
+
+  private static String word(Row cell, String suffix) {
+    String label = cell.getAs("label" + suffix);
+    return label == null ? cell.getAs("state" + suffix) : label;
+  }
+
+  private static void assertReal(Row point, String column, double expected) {
+    assertThat(point.<Double>getAs(column)).as(column).isEqualTo(expected, within(1e-9));
+  }
+
+  private static void assertWords(Row point, List<String> words) {
+    String majority = point.getAs("label");
+    long agreeing = words.stream().filter(majority::equals).count();
+    assertThat(point.<String>getList(point.fieldIndex("labels"))).isEqualTo(words);
+    assertThat(words).contains(majority);
+    assertThat(point.<Double>getAs("agreement")).isEqualTo(agreeing / 2.0);
+  }
+}

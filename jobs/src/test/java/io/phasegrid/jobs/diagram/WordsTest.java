@@ -1,0 +1,54 @@
+package io.phasegrid.jobs.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "CRH, CRH",
+    "none PAH PAH, PAH",
+    "CRH+ none CRH+ none CRH+, CRH+",
+    "failed PAH failed, failed"
+  })
+  void theMostFrequentWordWins(String words, String majority) {
+    assertThat(Words.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CRH PAH, PAH",
+    "PAH none, none",
+    "CRH+ CRH, CRH",
+    "backward forward, forward",
+    "none failed, failed",
+    "CRH diverged PAH CRH diverged, diverged"
+  })
+  void ofATieThatNothingElseDecidesTheWeakerClaimWins(String words, String majority) {
+    assertThat(Words.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CRH PAH, CRH, CRH",
+    "CRH PAH, PAH, PAH",
+    "CRH PAH, none, PAH",
+    "CRH CRH PAH, PAH, CRH",
+    "none failed, none, none"
+  })
+  void theMeanStatisticsDecideOnlyBetweenWordsThatTie(String words, String means, String majority) {
+    assertThat(Words.majority(List.of(words.split(" ")), means)).isEqualTo(majority);
+  }
+
+  @Test
+  void everyWordHasAGlyphOfItsOwn() {
+    assertThat(Words.inOrder().stream().map(word -> Glyph.of(word).symbol()))
+        .hasSize(Glyph.values().length)
+        .doesNotHaveDuplicates();
+  }
+}

@@ -1,0 +1,75 @@
+package io.phasegrid.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.jobs.LocalSpark;
+import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.phase.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code docs/tables.md} explains every column under its table's heading. */
+class DocumentedColumnsTest {
+
+  static List<Table<?>> tables() {
+    return Tables.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void storedTablesAreDocumented(Table<?> table) throws IOException {
+    assertThat(undocumented(table.name(), table.columnNames())).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(LocalSpark.class)
+  void theDiagramIsDocumented(SparkSession spark, @TempDir Path folder) throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    run.run(SmallRun.TINY, "seeds=1", "network.width=6");
+
+    String[] columns = Diagram.of(spark, run.store(), Thresholds.DEFAULT).columns();
+
+    assertThat(undocumented("diagram", List.of(columns))).isEmpty();
+  }
+
+  private static List<String> undocumented(String table, List<String> columns) throws IOException {
+    List<String> section = section(table);
+    return columns.stream()
+        .filter(column -> section.stream().noneMatch(line -> line.startsWith(row(column))))
+        .toList();
+  }
+
+  private static String row(String column) {
+    return "| `" + column + "` |";
+  }
+
+  /** The lines between a table's heading and the next one. */
+  private static List<String> section(String table) throws IOException {
+    List<String> section = new ArrayList<>();
+    boolean inside = false;
+    for (String line : Files.readAllLines(document())) {
+      if (line.startsWith("## ")) {
+        inside = line.strip().equals("## " + table);
+      }
+      if (inside) {
+        section.add(line);
+      }
+    }
+    return section;
+  }
+
+  /** The build names the root of the checkout; an editor starts tests in the module. */
+  private static Path document() {
+    return Path.of(System.getProperty("phasegrid.root", "..")).resolve("docs/tables.md");
+  }
+}
