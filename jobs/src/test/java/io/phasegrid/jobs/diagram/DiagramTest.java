@@ -12,6 +12,7 @@ import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,12 +37,14 @@ class DiagramTest {
 
   private SparkSession spark;
   private SmallRun run;
+  private Dataset<Row> diagram;
 
   @BeforeAll
   void run(SparkSession session, @TempDir Path folder) {
     spark = session;
     run = SmallRun.in(spark, folder);
     run.run(SmallRun.DIGITS, "training.steps=300");
+    diagram = Diagram.of(spark, run.store(), Thresholds.DEFAULT).localCheckpoint();
   }
 
   @ParameterizedTest
@@ -82,7 +85,7 @@ class DiagramTest {
 
   @Test
   void numbersAreThoseOfTheCells() {
-    List<Row> points = diagram(Thresholds.DEFAULT);
+    List<Row> points = diagram.collectAsList();
     List<Row> stored = run.table(Tables.CELLS).collectAsList();
 
     assertThat(points).hasSize(2 * 6);
@@ -107,9 +110,8 @@ class DiagramTest {
 
   @Test
   void pointsOutsideOfTheSweepAreLeftOut() {
-    var all = Diagram.of(spark, run.store(), Thresholds.DEFAULT);
-
-    var narrow = Diagram.within(all, sweep("network.width=[8, 99]", "training.labelNoise=0.2"));
+    Dataset<Row> narrow =
+        Diagram.within(diagram, sweep("network.width=[8, 99]", "training.labelNoise=0.2"));
 
     assertThat(narrow.collectAsList())
         .hasSize(2)
@@ -118,8 +120,8 @@ class DiagramTest {
               assertThat(point.<Long>getAs("width")).isEqualTo(8);
               assertThat(point.<Double>getAs("label_noise")).isEqualTo(0.2);
             });
-    assertThat(Diagram.within(all, sweep()).count()).isEqualTo(12);
-    assertThat(Diagram.within(all, sweep("training.batch=9")).count()).isZero();
+    assertThat(Diagram.within(diagram, sweep()).count()).isEqualTo(12);
+    assertThat(Diagram.within(diagram, sweep("training.batch=9")).count()).isZero();
   }
 
   private List<Row> diagram(Thresholds thresholds) {
