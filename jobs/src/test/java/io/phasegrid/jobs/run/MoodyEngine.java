@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.run;
 
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -20,8 +21,8 @@ public final class MoodyEngine implements Engine {
   }
 
   @Override
-  public String path() {
-    return cpu.path();
+  public String path(CellConfig cell) {
+    return cpu.path(cell);
   }
 
   @Override
