@@ -2,6 +2,7 @@ package io.phasegrid.experiment;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
@@ -48,7 +49,9 @@ final class CellMeter {
    */
   Measurement at(int step) {
     Observation observation = pack.observe(0, noise.probe(ObservationKind.CLEAN, step));
-    List<LayerResult> cleanLayers = layerMeter.measure(observation, step, ObservationKind.CLEAN);
+    List<StructuralNull> nulls = layerMeter.nulls(observation);
+    List<LayerResult> cleanLayers =
+        layerMeter.measure(observation, nulls, step, ObservationKind.CLEAN);
     NetworkResult clean = judge(observation, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
@@ -56,7 +59,7 @@ final class CellMeter {
       return new Measurement(clean, clean, joined(cleanLayers, same));
     }
     Observation noisy = pack.observe(0, noise.probe(ObservationKind.NOISY, step));
-    List<LayerResult> noisyLayers = layerMeter.measure(noisy, step, ObservationKind.NOISY);
+    List<LayerResult> noisyLayers = layerMeter.measure(noisy, nulls, step, ObservationKind.NOISY);
     return new Measurement(clean, judge(noisy, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * Measures every layer of an observed network.
  *
  * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
- * @param rotations from which each structural null is estimated
+ * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  */
 record LayerMeter(double[] initialNorms, int rotations) {
 
@@ -27,19 +27,39 @@ record LayerMeter(double[] initialNorms, int rotations) {
     return new LayerMeter(norms, rotations);
   }
 
-  List<LayerResult> measure(Observation observation, int step, ObservationKind kind) {
+  /** The null of every layer, which depends on the weights alone and serves every observation. */
+  List<StructuralNull> nulls(Observation observation) {
+    return observation.layers().stream()
+        .map(LayerSamples::weights)
+        .map(weights -> StructuralNull.of(weights, rotations(weights)))
+        .toList();
+  }
+
+  private int rotations(Matrix weights) {
+    return rotations > 0
+        ? rotations
+        : StructuralNull.sufficientRotations(weights.rows(), weights.columns());
+  }
+
+  /**
+   * Measures every layer.
+   *
+   * @param nulls of the same weights
+   */
+  List<LayerResult> measure(
+      Observation observation, List<StructuralNull> nulls, int step, ObservationKind kind) {
     List<LayerResult> results = new ArrayList<>();
     for (int i = 0; i < observation.layers().size(); i++) {
-      results.add(measure(observation.layers().get(i), i, step, kind));
+      results.add(measure(observation.layers().get(i), nulls.get(i), i, step, kind));
     }
     return results;
   }
 
-  private LayerResult measure(LayerSamples layer, int index, int step, ObservationKind kind) {
+  private LayerResult measure(
+      LayerSamples layer, StructuralNull structure, int index, int step, ObservationKind kind) {
     Matrix weights = layer.weights();
     Moments raw = Moments.of(layer, Variant.RAW);
     Moments normalised = Moments.of(layer, Variant.NORMALISED);
-    StructuralNull structure = StructuralNull.of(weights, rotations);
     Spectrum spectrum = Spectrum.of(weights, raw);
     return new LayerResult(
         index + 1,

@@ -16,7 +16,7 @@ import org.bytedeco.openblas.global.openblas;
 public final class Rotations {
 
   /** Larger rotations are made anew at every use rather than held in memory. */
-  private static final int LARGEST_KEPT = 256;
+  private static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
 

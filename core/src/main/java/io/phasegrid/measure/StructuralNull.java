@@ -18,6 +18,10 @@ import java.util.List;
  */
 public final class StructuralNull {
 
+  private static final int ROTATED_UNITS = 512;
+  private static final int FEWEST_ROTATIONS = 2;
+  private static final int MOST_ROTATIONS = 8;
+
   private final List<Matrix> rotationsA;
   private final List<Matrix> rotationsB;
   private final List<Matrix> weightsTimesA;
@@ -34,6 +38,19 @@ public final class StructuralNull {
       weightsTimesA.add(Products.multiply(weights, rotationsA.get(i)));
       transposeTimesB.add(Products.transposeMultiply(weights, rotationsB.get(i)));
     }
+  }
+
+  /**
+   * How many rotations suffice: nulls scatter as one over the dimension, so large layers need
+   * fewer.
+   *
+   * @param rows d_b
+   * @param columns d_a
+   * @return from 2 to 8
+   */
+  public static int sufficientRotations(int rows, int columns) {
+    return Math.max(
+        FEWEST_ROTATIONS, Math.min(MOST_ROTATIONS, ROTATED_UNITS / Math.max(rows, columns)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.phasegrid.sweep;
 
+import io.phasegrid.measure.StructuralNull;
 import java.io.Serializable;
 
 /**
@@ -29,7 +30,11 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
     for (int l = 1; l < sizes.length; l++) {
       weights += (double) sizes[l] * sizes[l - 1];
       units += sizes[l];
-      cubes += (double) sizes[l] * sizes[l] * sizes[l - 1];
+      cubes +=
+          (double) sizes[l]
+              * sizes[l - 1]
+              * Math.max(sizes[l], sizes[l - 1])
+              * (CUBES_BESIDE_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
     }
     TrainingConfig training = cell.training();
     double step =
@@ -38,10 +43,12 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
                 * (units * SECONDS_PER_UNIT + weights * SECONDS_PER_WEIGHT_AND_SAMPLE);
     double samples = Math.min(heldOut, cell.measure().samples());
     double measurement =
-        samples * units * SECONDS_PER_OBSERVED_UNIT
-            + cubes
-                * (CUBES_BESIDE_ROTATIONS + cell.measure().rotations())
-                * SECONDS_PER_CUBED_UNIT;
+        samples * units * SECONDS_PER_OBSERVED_UNIT + cubes * SECONDS_PER_CUBED_UNIT;
     return training.steps() * step + cell.measure().steps().size() * measurement;
+  }
+
+  private static int rotations(CellConfig cell, int rows, int columns) {
+    int asked = cell.measure().rotations();
+    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 }

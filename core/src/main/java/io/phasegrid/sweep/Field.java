@@ -56,7 +56,7 @@ public enum Field {
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
   /** Steps at which to measure: whole numbers and the word end, separated by commas. */
   MEASURE_AT("measure.at", "measure_at", new FieldType.Text(), "0,end"),
-  /** Rotations from which each structural null is estimated; 0 for as many as the width needs. */
+  /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L);
 
   private final String path;

@@ -9,16 +9,14 @@ import java.util.TreeSet;
  * @param samples held-out samples, at most
  * @param steps training steps at which to measure, ascending, without repeats; step t means after t
  *     updates; the last step is always among them
- * @param rotations random rotations from which each structural null is estimated
+ * @param rotations random rotations from which each structural null is estimated; 0 for as many as
+ *     the layer needs
  */
 public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
 
   /** The word for the last step. */
   static final String END = "end";
 
-  private static final int ROTATED_UNITS = 512;
-  private static final int FEWEST_ROTATIONS = 2;
-  private static final int MOST_ROTATIONS = 8;
   private static final int SYNTHETIC_SAMPLES = 2000;
 
   static MeasureConfig of(Settings settings, int trainingSteps) {
@@ -33,13 +31,7 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
     int samples = settings.whole(Field.MEASURE_SAMPLES);
     boolean endless = settings.word(Field.DATA_SET).equals(DataKind.TEACHER.word());
     int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
-    return new MeasureConfig(samples == 0 ? all : samples, List.copyOf(steps), rotations(settings));
-  }
-
-  /** Where the file is silent, fewer in large layers, whose nulls scatter less (as 1/width). */
-  private static int rotations(Settings settings) {
-    int asked = settings.whole(Field.MEASURE_ROTATIONS);
-    int enough = ROTATED_UNITS / settings.whole(Field.NETWORK_WIDTH);
-    return asked > 0 ? asked : Math.max(FEWEST_ROTATIONS, Math.min(MOST_ROTATIONS, enough));
+    return new MeasureConfig(
+        samples == 0 ? all : samples, List.copyOf(steps), settings.whole(Field.MEASURE_ROTATIONS));
   }
 }

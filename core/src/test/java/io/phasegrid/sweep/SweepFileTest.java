@@ -87,7 +87,7 @@ class SweepFileTest {
     assertThat(config.training())
         .isEqualTo(new TrainingConfig(Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW));
     assertThat(config.measure())
-        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 8));
+        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0));
   }
 
   @Test
