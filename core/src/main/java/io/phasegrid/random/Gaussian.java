@@ -51,6 +51,49 @@ public final class Gaussian {
     }
   }
 
+  /**
+   * Adds the first rows · columns numbers of a stream to a matrix, row by row.
+   *
+   * @param key from {@link KeyedRandom#key}
+   * @param scale standard deviation of what is added
+   * @param matrix rows × stride, row-major
+   * @param stride distance of two rows, at least columns; what lies between them is not touched
+   */
+  public static void add(long key, float scale, float[] matrix, int stride, int rows, int columns) {
+    if (stride == columns) {
+      addRow(key, scale, matrix, 0, 0, rows * columns);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      addRow(key, scale, matrix, row * stride, (long) row * columns, columns);
+    }
+  }
+
+  /** Adds count numbers from an index on. */
+  private static void addRow(
+      long key, float scale, float[] matrix, int offset, long index, int count) {
+    int odd = (int) (index & 1);
+    if (odd == 1) {
+      matrix[offset] += scale * at(key, index);
+    }
+    addPairs(key, scale, matrix, offset + odd, (index + odd) >>> 1, (count - odd) >>> 1);
+    if ((count - odd & 1) == 1) {
+      matrix[offset + count - 1] += scale * at(key, index + count - 1);
+    }
+  }
+
+  private static void addPairs(
+      long key, float scale, float[] matrix, int offset, long pair, int pairs) {
+    long increment = KeyedRandom.increment(key);
+    long state = key + pair * increment;
+    for (int i = 0; i < 2 * pairs; i += 2) {
+      long bits = KeyedRandom.mix(state);
+      state += increment;
+      matrix[offset + i] += scale * first(bits);
+      matrix[offset + i + 1] += scale * second(bits);
+    }
+  }
+
   private static float first(long bits) {
     return QUANTILES[(int) bits & MASK] + QUANTILES[(int) (bits >>> BITS) & MASK];
   }

@@ -63,7 +63,8 @@ public final class KeyedRandom {
     return (int) (((bits(key, index) >>> 32) * bound) >>> 32);
   }
 
-  private static long mix(long z) {
+  /** The finaliser: {@link #bits(long, long, long)} of a walk whose position is known. */
+  static long mix(long z) {
     long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
     return x ^ (x >>> 31);

@@ -33,4 +33,23 @@ public interface GradientNoise {
    * @param count samples · units
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
+
+  /**
+   * Adds the noise of one layer at one step to neuron gradients. Noises on the path of training
+   * override this, which allocates.
+   *
+   * @param step training step, from 0
+   * @param layer hidden layer, from 0
+   * @param factor on the noise
+   * @param delta samples × stride, row-major
+   * @param stride distance of two rows, at least units; what lies between them is not touched
+   */
+  default void add(
+      int step, int layer, float factor, float[] delta, int stride, int samples, int units) {
+    FloatBuffer noise = FloatBuffer.allocate(samples * units);
+    fill(step, layer, noise, samples * units);
+    for (int i = 0; i < samples * units; i++) {
+      delta[i / units * stride + i % units] += factor * noise.get(i);
+    }
+  }
 }

@@ -24,4 +24,11 @@ public record KeyedGradientNoise(long seed, Purpose purpose, double sigma)
   public void fill(int step, int layer, FloatBuffer noise, int count) {
     Gaussian.fill(KeyedRandom.key(seed, purpose, step, layer), (float) sigma, noise, count);
   }
+
+  @Override
+  public void add(
+      int step, int layer, float factor, float[] delta, int stride, int samples, int units) {
+    long key = KeyedRandom.key(seed, purpose, step, layer);
+    Gaussian.add(key, factor * (float) sigma, delta, stride, samples, units);
+  }
 }

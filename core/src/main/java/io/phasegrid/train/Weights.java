@@ -49,6 +49,16 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
     return new Weights(matrices, biases);
   }
 
+  /** Units of every layer, from inputs to outputs. */
+  public int[] sizes() {
+    int[] sizes = new int[matrices.size() + 1];
+    sizes[0] = matrices.get(0).columns();
+    for (int layer = 0; layer < matrices.size(); layer++) {
+      sizes[layer + 1] = matrices.get(layer).rows();
+    }
+    return sizes;
+  }
+
   /** Whether there are biases. */
   public boolean hasBias() {
     return !biases.isEmpty();

@@ -63,7 +63,7 @@ final class BlasNetwork implements CpuNetwork {
     this.noise = noise;
     this.batch = training.batch();
     this.layers = initial.matrices().size();
-    this.sizes = sizesOf(initial);
+    this.sizes = initial.sizes();
     this.gradientRate = (float) (-training.learningRate() / batch);
     this.decay = new DecaySchedule(training.learningRate() * training.weightDecay());
     this.loops = ActivationLoops.of(network.activation());
@@ -247,16 +247,6 @@ final class BlasNetwork implements CpuNetwork {
   @Override
   public void close() {
     block.close();
-  }
-
-  private static int[] sizesOf(Weights weights) {
-    List<Matrix> matrices = weights.matrices();
-    int[] sizes = new int[matrices.size() + 1];
-    sizes[0] = matrices.get(0).columns();
-    for (int l = 0; l < matrices.size(); l++) {
-      sizes[l + 1] = matrices.get(l).rows();
-    }
-    return sizes;
   }
 
   private long floatsNeeded() {

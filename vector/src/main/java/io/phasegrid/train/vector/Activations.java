@@ -1,20 +1,16 @@
 package io.phasegrid.train.vector;
 
-import static io.phasegrid.train.vector.Tiles.LANES;
-import static io.phasegrid.train.vector.Tiles.WIDTH;
+import static io.phasegrid.train.vector.Lanes.LANES;
+import static io.phasegrid.train.vector.Lanes.WIDTH;
 
 import io.phasegrid.sweep.Activation;
+import io.phasegrid.train.cpu.FastTanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** Activations of hidden units and their derivatives, over whole layers. */
 final class Activations {
-
-  /** tanh is 1 to single precision beyond this. */
-  private static final float LARGEST = 9.02f;
-
-  private static final float NEAR_ZERO = 0.3f;
 
   private Activations() {}
 
@@ -57,25 +53,20 @@ final class Activations {
     }
   }
 
-  /**
-   * (e − 1)/(e + 1) with e = exp(2x); near 0 the odd Taylor polynomial, which keeps small values.
-   */
-  static FloatVector tanh(FloatVector x) {
-    FloatVector bounded = x.max(-LARGEST).min(LARGEST);
-    FloatVector e = Exponential.ofTwo(bounded.mul(2 * Exponential.LOG2_E));
-    FloatVector far = e.sub(1f).div(e.add(1f));
+  /** The same rational function as {@link FastTanh}. */
+  static FloatVector tanh(FloatVector value) {
+    FloatVector x = value.max(-FastTanh.LARGEST).min(FastTanh.LARGEST);
     FloatVector s = x.mul(x);
-    FloatVector near =
-        s.mul(62f / 2835f)
-            .add(-17f / 315f)
-            .mul(s)
-            .add(2f / 15f)
-            .mul(s)
-            .add(-1f / 3f)
-            .mul(s)
-            .mul(x)
-            .add(x);
-    return far.blend(near, x.abs().compare(VectorOperators.LT, NEAR_ZERO));
+    FloatVector p = s.mul(FastTanh.P13).add(FastTanh.P11);
+    p = p.mul(s).add(FastTanh.P9);
+    p = p.mul(s).add(FastTanh.P7);
+    p = p.mul(s).add(FastTanh.P5);
+    p = p.mul(s).add(FastTanh.P3);
+    p = p.mul(s).add(FastTanh.P1);
+    FloatVector q = s.mul(FastTanh.Q6).add(FastTanh.Q4);
+    q = q.mul(s).add(FastTanh.Q2);
+    q = q.mul(s).add(1f);
+    return p.mul(x).div(q);
   }
 
   private static void tanhDerivative(float[] delta, float[] units) {

@@ -1,39 +1,44 @@
 package io.phasegrid.train.vector;
 
-import static io.phasegrid.train.vector.Tiles.LANES;
-import static io.phasegrid.train.vector.Tiles.WIDTH;
+import static io.phasegrid.train.vector.Lanes.LANES;
+import static io.phasegrid.train.vector.Lanes.WIDTH;
 
 import io.phasegrid.sweep.Loss;
 import jdk.incubator.vector.FloatVector;
 
-/** δ = ∂ℓ/∂o of every sample; all arrays are classes × samples. */
-final class OutputGradients {
+/**
+ * δ = ∂ℓ/∂o of every sample, by rows of samples.
+ *
+ * @param loss of one sample
+ * @param classes number of outputs
+ * @param batch samples that count
+ * @param samples stride of a row of outputs
+ * @param stride of a row of δ
+ */
+record OutputGradients(Loss loss, int classes, int batch, int samples, int stride) {
 
-  private OutputGradients() {}
-
-  static void compute(
-      Loss loss, float[] outputs, float[] targets, float[] delta, int classes, int samples) {
-    switch (loss) {
-      case MSE -> difference(outputs, targets, delta);
-      case CROSS_ENTROPY -> {
-        for (int s = 0; s < samples; s += WIDTH) {
-          softmax(outputs, delta, classes, samples, s);
-        }
-        difference(delta, targets, delta);
+  /**
+   * Computes δ.
+   *
+   * @param outputs classes × samples; overwritten by predictions
+   * @param targets batch × classes
+   * @param rate factor on δ
+   * @param delta batch × stride; only the classes are written
+   */
+  void compute(float[] outputs, float[] targets, float rate, float[] delta) {
+    if (loss == Loss.CROSS_ENTROPY) {
+      for (int s = 0; s < batch; s += WIDTH) {
+        softmax(outputs, s);
+      }
+    }
+    for (int j = 0; j < classes; j++) {
+      for (int b = 0; b < batch; b++) {
+        delta[b * stride + j] = rate * (outputs[j * samples + b] - targets[b * classes + j]);
       }
     }
   }
 
-  private static void difference(float[] outputs, float[] targets, float[] delta) {
-    for (int i = 0; i < delta.length; i += WIDTH) {
-      FloatVector.fromArray(LANES, outputs, i)
-          .sub(FloatVector.fromArray(LANES, targets, i))
-          .intoArray(delta, i);
-    }
-  }
-
-  private static void softmax(
-      float[] outputs, float[] probabilities, int classes, int samples, int s) {
+  private void softmax(float[] outputs, int s) {
     FloatVector largest = FloatVector.fromArray(LANES, outputs, s);
     for (int j = 1; j < classes; j++) {
       largest = largest.max(FloatVector.fromArray(LANES, outputs, j * samples + s));
@@ -45,13 +50,14 @@ final class OutputGradients {
               FloatVector.fromArray(LANES, outputs, j * samples + s)
                   .sub(largest)
                   .mul(Exponential.LOG2_E));
-      e.intoArray(probabilities, j * samples + s);
+      e.intoArray(outputs, j * samples + s);
       sum = sum.add(e);
     }
+    FloatVector inverse = FloatVector.broadcast(LANES, 1f).div(sum);
     for (int j = 0; j < classes; j++) {
-      FloatVector.fromArray(LANES, probabilities, j * samples + s)
-          .div(sum)
-          .intoArray(probabilities, j * samples + s);
+      FloatVector.fromArray(LANES, outputs, j * samples + s)
+          .mul(inverse)
+          .intoArray(outputs, j * samples + s);
     }
   }
 }

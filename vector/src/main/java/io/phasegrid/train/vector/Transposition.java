@@ -7,36 +7,23 @@ final class Transposition {
 
   /** columns[j, b] = rows[b, j]. */
   static void toColumns(
-      float[] rows, int rowStride, float[] columns, int samples, int batch, int features) {
+      float[] rows, int stride, float[] columns, int samples, int batch, int features) {
     for (int j = 0; j < features; j++) {
       int from = j;
       int to = j * samples;
       for (int b = 0; b < batch; b++) {
         columns[to + b] = rows[from];
-        from += rowStride;
-      }
-    }
-  }
-
-  /** columns[j, b] += rows[b, j]. */
-  static void addToColumns(
-      float[] rows, int rowStride, float[] columns, int samples, int batch, int features) {
-    for (int j = 0; j < features; j++) {
-      int from = j;
-      int to = j * samples;
-      for (int b = 0; b < batch; b++) {
-        columns[to + b] += rows[from];
-        from += rowStride;
+        from += stride;
       }
     }
   }
 
   /** rows[b, j] = columns[j, b]. */
   static void toRows(
-      float[] columns, int samples, float[] rows, int rowStride, int batch, int features) {
+      float[] columns, int samples, float[] rows, int stride, int batch, int features) {
     for (int b = 0; b < batch; b++) {
       int from = b;
-      int to = b * rowStride;
+      int to = b * stride;
       for (int j = 0; j < features; j++) {
         rows[to + j] = columns[from];
         from += samples;

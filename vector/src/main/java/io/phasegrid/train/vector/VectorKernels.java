@@ -10,9 +10,9 @@ import io.phasegrid.train.cpu.CpuNetwork;
 /** Kernels on the Vector API; loading this class fails where the module is not there. */
 public final class VectorKernels implements CpuKernels {
 
-  private static final int WIDEST = 256;
+  private static final int WIDEST = 1024;
 
-  private final int lanes = Tiles.WIDTH;
+  private final int lanes = Lanes.WIDTH;
 
   @Override
   public String path() {

@@ -1,5 +1,8 @@
 package io.phasegrid.train.vector;
 
+import static io.phasegrid.train.vector.Lanes.padded;
+import static io.phasegrid.train.vector.Lanes.stride;
+
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.NetworkConfig;
@@ -11,20 +14,22 @@ import io.phasegrid.train.cpu.CpuNetwork;
 import io.phasegrid.train.cpu.DecaySchedule;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * One network in training on the Vector API.
  *
- * <p>Layer l maps activations a[l] to a[l + 1] by W[l]. Columns hold samples: a[l] is sizes[l] ×
- * samples, where samples is the batch padded to whole vectors. The weight gradient also needs a[l]
- * by rows, rowsOf[l]: batch × stride[l], where stride[l] is sizes[l] padded. Padding of weights and
- * rows is 0 and stays 0; what padded samples compute is never summed.
+ * <p>Layer l maps activations a[l] to a[l + 1] by W[l]. Going forward a lane holds a sample:
+ * columns[l] is a[l] as units × samples. Going backward a lane holds a unit: rows[l] is a[l] as
+ * samples × units, and so is deltas[l], the gradients of a[l + 1] before its activation. Each
+ * product then reads the weights as they lie. Gradients carry the factor −η/B from the output on.
+ *
+ * <p>All lengths are padded to whole vectors; padding is 0 and stays 0, but for the padded samples
+ * of columns, which nothing reads.
  */
 final class VectorNetwork implements CpuNetwork {
 
-  private final int[] sizes;
-  private final int[] strides;
   private final int layers;
   private final int batch;
   private final int samples;
@@ -32,19 +37,21 @@ final class VectorNetwork implements CpuNetwork {
   private final TrainingConfig training;
   private final GradientNoise noise;
   private final DecaySchedule decay;
+  private final OutputGradients outputGradients;
 
-  /** −η/B: what a sum of gradients over the batch is multiplied by. */
+  /** −η/B. */
   private final float gradientRate;
 
+  private final int[] sizes;
+  private final int[] strides;
   private final float[][] weights;
   private final float[][] biases;
-  private final float[][] activations;
-  private final float[][] rowsOf;
+  private final float[][] columns;
+  private final float[][] rows;
   private final float[][] deltas;
-  private final float[] targets;
+  private final float[] panels;
   private final float[] givenInputs;
   private final float[] givenTargets;
-  private final FloatBuffer noiseBuffer;
   private final Minibatch minibatch;
 
   VectorNetwork(
@@ -53,51 +60,48 @@ final class VectorNetwork implements CpuNetwork {
     this.training = training;
     this.noise = noise;
     this.batch = training.batch();
-    this.samples = padded(batch);
-    this.layers = initial.matrices().size();
+    this.samples = stride(batch);
+    this.sizes = initial.sizes();
+    this.layers = sizes.length - 1;
+    this.strides = Arrays.stream(sizes).map(Lanes::stride).toArray();
     this.decay = new DecaySchedule(training.learningRate() * training.weightDecay());
     this.gradientRate = (float) (-training.learningRate() / batch);
-    this.sizes = new int[layers + 1];
-    this.strides = new int[layers + 1];
+    this.outputGradients =
+        new OutputGradients(training.loss(), sizes[layers], batch, samples, strides[layers]);
     this.weights = new float[layers][];
     this.biases = new float[initial.hasBias() ? layers : 0][];
-    this.activations = new float[layers + 1][];
-    this.rowsOf = new float[layers][];
+    this.columns = new float[layers + 1][];
+    this.rows = new float[layers][];
     this.deltas = new float[layers][];
-    allocate(initial);
-    this.targets = new float[sizes[layers] * samples];
-    this.givenInputs = strides[0] == sizes[0] ? rowsOf[0] : new float[batch * sizes[0]];
+    int widest = 0;
+    for (int l = 0; l <= layers; l++) {
+      columns[l] = new float[padded(sizes[l]) * samples];
+      if (l < layers) {
+        rows[l] = new float[padded(batch) * strides[l]];
+        deltas[l] = new float[padded(batch) * strides[l + 1]];
+        copyParameters(initial, l);
+      }
+      widest = Math.max(widest, padded(sizes[l]));
+    }
+    this.panels = new float[widest * batch];
+    this.givenInputs = strides[0] == sizes[0] ? rows[0] : new float[batch * sizes[0]];
     this.givenTargets = new float[batch * sizes[layers]];
-    this.noiseBuffer = FloatBuffer.allocate(batch * widest());
     this.minibatch =
         new Minibatch(batch, FloatBuffer.wrap(givenInputs), FloatBuffer.wrap(givenTargets));
   }
 
-  private void allocate(Weights initial) {
-    sizes[0] = initial.matrices().get(0).columns();
-    strides[0] = padded(sizes[0]);
-    activations[0] = new float[sizes[0] * samples];
-    rowsOf[0] = new float[batch * strides[0]];
-    for (int l = 0; l < layers; l++) {
-      Matrix matrix = initial.matrices().get(l);
-      sizes[l + 1] = matrix.rows();
-      strides[l + 1] = padded(sizes[l + 1]);
-      weights[l] = new float[matrix.rows() * strides[l]];
-      for (int row = 0; row < matrix.rows(); row++) {
-        for (int column = 0; column < matrix.columns(); column++) {
-          weights[l][row * strides[l] + column] = (float) matrix.at(row, column);
-        }
+  private void copyParameters(Weights initial, int l) {
+    Matrix matrix = initial.matrices().get(l);
+    weights[l] = new float[padded(matrix.rows()) * strides[l]];
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int column = 0; column < matrix.columns(); column++) {
+        weights[l][row * strides[l] + column] = (float) matrix.at(row, column);
       }
-      activations[l + 1] = new float[sizes[l + 1] * samples];
-      deltas[l] = new float[sizes[l + 1] * samples];
-      if (l + 1 < layers) {
-        rowsOf[l + 1] = new float[batch * strides[l + 1]];
-      }
-      if (biases.length > 0) {
-        biases[l] = new float[sizes[l + 1]];
-        for (int j = 0; j < sizes[l + 1]; j++) {
-          biases[l][j] = (float) initial.biases().get(l)[j];
-        }
+    }
+    if (biases.length > 0) {
+      biases[l] = new float[strides[l + 1]];
+      for (int j = 0; j < matrix.rows(); j++) {
+        biases[l][j] = (float) initial.biases().get(l)[j];
       }
     }
   }
@@ -109,22 +113,26 @@ final class VectorNetwork implements CpuNetwork {
 
   @Override
   public void step(int step) {
-    if (givenInputs != rowsOf[0]) {
+    if (givenInputs != rows[0]) {
       for (int b = 0; b < batch; b++) {
-        System.arraycopy(givenInputs, b * sizes[0], rowsOf[0], b * strides[0], sizes[0]);
+        System.arraycopy(givenInputs, b * sizes[0], rows[0], b * strides[0], sizes[0]);
       }
     }
-    Transposition.toColumns(rowsOf[0], strides[0], activations[0], samples, batch, sizes[0]);
-    Transposition.toColumns(givenTargets, sizes[layers], targets, samples, batch, sizes[layers]);
     forward();
-    OutputGradients.compute(
-        training.loss(), activations[layers], targets, deltas[layers - 1], sizes[layers], samples);
+    outputGradients.compute(columns[layers], givenTargets, gradientRate, deltas[layers - 1]);
     for (int l = layers - 1; l >= 0; l--) {
       if (l > 0) {
-        // δ[l − 1] = (W[l]ᵀ δ[l]) ⊙ φ′
-        Tiles.product(
-            weights[l], 1, strides[l], sizes[l], sizes[l + 1], deltas[l], deltas[l - 1], samples);
-        Activations.backward(network.activation(), deltas[l - 1], activations[l]);
+        // δ[l − 1] = (δ[l] W[l]) ⊙ φ′
+        BackwardProduct.set(
+            deltas[l],
+            strides[l + 1],
+            padded(batch),
+            sizes[l + 1],
+            weights[l],
+            padded(sizes[l]),
+            deltas[l - 1],
+            strides[l]);
+        Activations.backward(network.activation(), deltas[l - 1], rows[l]);
         if (training.noisePath() == NoisePath.FLOW) {
           addNoise(step, l - 1);
         }
@@ -136,66 +144,63 @@ final class VectorNetwork implements CpuNetwork {
         // Only now: propagation and the bias have taken the clean gradient.
         addNoise(step, l);
       }
+      WeightUpdate.pack(deltas[l], strides[l + 1], batch, padded(sizes[l + 1]), panels);
       WeightUpdate.apply(
           weights[l],
-          sizes[l + 1],
+          padded(sizes[l + 1]),
+          padded(sizes[l]),
           strides[l],
-          deltas[l],
-          samples,
+          panels,
           batch,
-          rowsOf[l],
-          decay.factor(step),
-          gradientRate);
+          rows[l],
+          decay.factor(step));
     }
   }
 
   private void forward() {
+    Transposition.toColumns(rows[0], strides[0], columns[0], samples, batch, sizes[0]);
     for (int l = 0; l < layers; l++) {
-      Tiles.product(
+      float[] units = columns[l + 1];
+      startFromBias(l, units);
+      ForwardProduct.add(
           weights[l],
+          padded(sizes[l + 1]),
           strides[l],
-          1,
-          sizes[l + 1],
           sizes[l],
-          activations[l],
-          activations[l + 1],
-          samples);
-      if (biases.length > 0) {
-        addBias(biases[l], activations[l + 1]);
-      }
+          columns[l],
+          units,
+          samples,
+          padded(batch));
       if (l + 1 < layers) {
-        Activations.forward(network.activation(), activations[l + 1]);
-        Transposition.toRows(
-            activations[l + 1], samples, rowsOf[l + 1], strides[l + 1], batch, sizes[l + 1]);
+        Activations.forward(network.activation(), units);
+        Transposition.toRows(units, samples, rows[l + 1], strides[l + 1], batch, sizes[l + 1]);
       }
     }
   }
 
-  private void addBias(float[] bias, float[] units) {
-    for (int j = 0; j < bias.length; j++) {
-      for (int s = 0; s < samples; s++) {
-        units[j * samples + s] += bias[j];
-      }
+  private void startFromBias(int l, float[] units) {
+    if (biases.length == 0) {
+      Arrays.fill(units, 0f);
+      return;
     }
+    for (int j = 0; j < sizes[l + 1]; j++) {
+      Arrays.fill(units, j * samples, (j + 1) * samples, biases[l][j]);
+    }
+    Arrays.fill(units, sizes[l + 1] * samples, units.length, 0f);
   }
 
   private void updateBias(int l) {
-    for (int j = 0; j < biases[l].length; j++) {
-      float sum = 0;
-      for (int b = 0; b < batch; b++) {
-        sum += deltas[l][j * samples + b];
+    for (int b = 0; b < batch; b++) {
+      for (int j = 0; j < sizes[l + 1]; j++) {
+        biases[l][j] += deltas[l][b * strides[l + 1] + j];
       }
-      biases[l][j] += gradientRate * sum;
     }
   }
 
   private void addNoise(int step, int l) {
-    if (noise.isSilent()) {
-      return;
+    if (!noise.isSilent()) {
+      noise.add(step, l, gradientRate, deltas[l], strides[l + 1], batch, sizes[l + 1]);
     }
-    int units = sizes[l + 1];
-    noise.fill(step, l, noiseBuffer, batch * units);
-    Transposition.addToColumns(noiseBuffer.array(), units, deltas[l], samples, batch, units);
   }
 
   @Override
@@ -209,7 +214,7 @@ final class VectorNetwork implements CpuNetwork {
       }
       matrices.add(new Matrix(sizes[l + 1], sizes[l], values));
       if (biases.length > 0) {
-        double[] bias = new double[biases[l].length];
+        double[] bias = new double[sizes[l + 1]];
         for (int j = 0; j < bias.length; j++) {
           bias[j] = biases[l][j];
         }
@@ -237,17 +242,5 @@ final class VectorNetwork implements CpuNetwork {
   @Override
   public void close() {
     // Heap arrays go with the network.
-  }
-
-  private int widest() {
-    int widest = 1;
-    for (int l = 1; l < layers; l++) {
-      widest = Math.max(widest, sizes[l]);
-    }
-    return widest;
-  }
-
-  private static int padded(int length) {
-    return (length + Tiles.WIDTH - 1) / Tiles.WIDTH * Tiles.WIDTH;
   }
 }

@@ -1,177 +1,301 @@
 package io.phasegrid.train.vector;
 
-import static io.phasegrid.train.vector.Tiles.LANES;
-import static io.phasegrid.train.vector.Tiles.WIDTH;
+import static io.phasegrid.train.vector.Lanes.LANES;
+import static io.phasegrid.train.vector.Lanes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** The weight gradient, fused with the update: W ← keep · W + rate · Σ_samples δ aᵀ. */
+/**
+ * The weight gradient, fused with the update: W ← keep · W + Σ_samples δ aᵀ, where δ carries the
+ * factor −η/B.
+ *
+ * <p>δ comes in panels of one vector's width, since only indices with a constant factor spare the
+ * compiler a check of bounds at every scalar.
+ */
 final class WeightUpdate {
 
+  /** From so many columns on, wide and low tiles reuse the activations in the nearest cache. */
+  private static final int WIDE = 256;
+
   private WeightUpdate() {}
+
+  /**
+   * Lays δ out in panels of as many units as a vector has lanes.
+   *
+   * @param delta samples × stride
+   * @param stride of a row of delta
+   * @param batch samples that count
+   * @param units a multiple of the vector width
+   * @param panels entry (sample b, unit j) goes to index (j / width · batch + b) · width + j %
+   *     width
+   */
+  static void pack(float[] delta, int stride, int batch, int units, float[] panels) {
+    int to = 0;
+    for (int j = 0; j < units; j += WIDTH) {
+      for (int b = 0; b < batch; b++) {
+        FloatVector.fromArray(LANES, delta, b * stride + j).intoArray(panels, to);
+        to += WIDTH;
+      }
+    }
+  }
 
   /**
    * Updates a matrix of weights.
    *
    * @param w rows × stride
-   * @param rows number of outputs
-   * @param stride inputs, padded to a multiple of the vector width
-   * @param delta rows × samples: δ by columns of samples
-   * @param samples length of a row of delta
-   * @param batch how many of the samples count
+   * @param rows number of outputs, a multiple of the vector width
+   * @param columns inputs to update, a multiple of the vector width
+   * @param stride of a row of w and of a
+   * @param panels δ, scaled by −η/B, as {@link #pack} lays it out
+   * @param batch samples that count
    * @param a batch × stride: input activations by rows of samples, 0 in the padding
+   * @param keep 1 − ηγ
    */
   static void apply(
       float[] w,
       int rows,
+      int columns,
       int stride,
-      float[] delta,
-      int samples,
+      float[] panels,
       int batch,
       float[] a,
-      float keep,
-      float rate) {
-    int row = 0;
-    for (; row + 3 < rows; row += 4) {
-      int column = 0;
-      for (; column + 2 * WIDTH <= stride; column += 2 * WIDTH) {
-        tile4x2(
-            w,
-            row * stride + column,
-            stride,
-            delta,
-            row * samples,
-            samples,
-            batch,
-            a,
-            column,
-            keep,
-            rate);
-      }
-      for (; column < stride; column += WIDTH) {
-        tile4x1(
-            w,
-            row * stride + column,
-            stride,
-            delta,
-            row * samples,
-            samples,
-            batch,
-            a,
-            column,
-            keep,
-            rate);
+      float keep) {
+    int column = 0;
+    if (columns >= WIDE) {
+      for (; column + 4 * WIDTH <= columns; column += 4 * WIDTH) {
+        for (int j = 0; j < rows; j += 4) {
+          tile4x4(panels, start(j, batch), batch, a, column, stride, w, j * stride + column, keep);
+        }
       }
     }
-    for (; row < rows; row++) {
-      for (int column = 0; column < stride; column += WIDTH) {
-        tile1x1(
-            w, row * stride + column, stride, delta, row * samples, batch, a, column, keep, rate);
+    for (; column + 2 * WIDTH <= columns; column += 2 * WIDTH) {
+      for (int j = 0; j < rows; j += 8) {
+        tile8x2(panels, start(j, batch), batch, a, column, stride, w, j * stride + column, keep);
+      }
+    }
+    for (; column < columns; column += WIDTH) {
+      for (int j = 0; j < rows; j += 8) {
+        tile8x1(panels, start(j, batch), batch, a, column, stride, w, j * stride + column, keep);
       }
     }
   }
 
-  private static void tile4x2(
-      float[] w,
-      int at,
-      int stride,
-      float[] delta,
-      int from,
-      int samples,
+  private static int start(int row, int batch) {
+    return row / WIDTH * WIDTH * batch + row % WIDTH;
+  }
+
+  private static void tile4x4(
+      float[] panels,
+      int start,
       int batch,
       float[] a,
       int column,
-      float keep,
-      float rate) {
-    FloatVector c00 = FloatVector.zero(LANES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    int input = column;
+      int stride,
+      float[] w,
+      int to,
+      float keep) {
+    int from = column;
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
+    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(keep);
+    FloatVector c02 = FloatVector.fromArray(LANES, w, to + 2 * WIDTH).mul(keep);
+    FloatVector c03 = FloatVector.fromArray(LANES, w, to + 3 * WIDTH).mul(keep);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
+    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(keep);
+    FloatVector c12 = FloatVector.fromArray(LANES, w, to + stride + 2 * WIDTH).mul(keep);
+    FloatVector c13 = FloatVector.fromArray(LANES, w, to + stride + 3 * WIDTH).mul(keep);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
+    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(keep);
+    FloatVector c22 = FloatVector.fromArray(LANES, w, to + 2 * stride + 2 * WIDTH).mul(keep);
+    FloatVector c23 = FloatVector.fromArray(LANES, w, to + 2 * stride + 3 * WIDTH).mul(keep);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
+    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(keep);
+    FloatVector c32 = FloatVector.fromArray(LANES, w, to + 3 * stride + 2 * WIDTH).mul(keep);
+    FloatVector c33 = FloatVector.fromArray(LANES, w, to + 3 * stride + 3 * WIDTH).mul(keep);
     for (int b = 0; b < batch; b++) {
-      FloatVector v0 = FloatVector.fromArray(LANES, a, input);
-      FloatVector v1 = FloatVector.fromArray(LANES, a, input + WIDTH);
-      FloatVector d = FloatVector.broadcast(LANES, delta[from + b]);
-      c00 = v0.fma(d, c00);
-      c01 = v1.fma(d, c01);
-      d = FloatVector.broadcast(LANES, delta[from + samples + b]);
-      c10 = v0.fma(d, c10);
-      c11 = v1.fma(d, c11);
-      d = FloatVector.broadcast(LANES, delta[from + 2 * samples + b]);
-      c20 = v0.fma(d, c20);
-      c21 = v1.fma(d, c21);
-      d = FloatVector.broadcast(LANES, delta[from + 3 * samples + b]);
-      c30 = v0.fma(d, c30);
-      c31 = v1.fma(d, c31);
-      input += stride;
+      FloatVector v0 = FloatVector.fromArray(LANES, a, from);
+      FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
+      FloatVector v2 = FloatVector.fromArray(LANES, a, from + 2 * WIDTH);
+      FloatVector v3 = FloatVector.fromArray(LANES, a, from + 3 * WIDTH);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      c00 = v0.fma(x, c00);
+      c01 = v1.fma(x, c01);
+      c02 = v2.fma(x, c02);
+      c03 = v3.fma(x, c03);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      c10 = v0.fma(x, c10);
+      c11 = v1.fma(x, c11);
+      c12 = v2.fma(x, c12);
+      c13 = v3.fma(x, c13);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      c20 = v0.fma(x, c20);
+      c21 = v1.fma(x, c21);
+      c22 = v2.fma(x, c22);
+      c23 = v3.fma(x, c23);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      c30 = v0.fma(x, c30);
+      c31 = v1.fma(x, c31);
+      c32 = v2.fma(x, c32);
+      c33 = v3.fma(x, c33);
+      from += stride;
     }
-    update(w, at, c00, keep, rate);
-    update(w, at + WIDTH, c01, keep, rate);
-    update(w, at + stride, c10, keep, rate);
-    update(w, at + stride + WIDTH, c11, keep, rate);
-    update(w, at + 2 * stride, c20, keep, rate);
-    update(w, at + 2 * stride + WIDTH, c21, keep, rate);
-    update(w, at + 3 * stride, c30, keep, rate);
-    update(w, at + 3 * stride + WIDTH, c31, keep, rate);
+    int at = to;
+    c00.intoArray(w, at);
+    c01.intoArray(w, at + WIDTH);
+    c02.intoArray(w, at + 2 * WIDTH);
+    c03.intoArray(w, at + 3 * WIDTH);
+    at += stride;
+    c10.intoArray(w, at);
+    c11.intoArray(w, at + WIDTH);
+    c12.intoArray(w, at + 2 * WIDTH);
+    c13.intoArray(w, at + 3 * WIDTH);
+    at += stride;
+    c20.intoArray(w, at);
+    c21.intoArray(w, at + WIDTH);
+    c22.intoArray(w, at + 2 * WIDTH);
+    c23.intoArray(w, at + 3 * WIDTH);
+    at += stride;
+    c30.intoArray(w, at);
+    c31.intoArray(w, at + WIDTH);
+    c32.intoArray(w, at + 2 * WIDTH);
+    c33.intoArray(w, at + 3 * WIDTH);
   }
 
-  private static void tile4x1(
-      float[] w,
-      int at,
-      int stride,
-      float[] delta,
-      int from,
-      int samples,
+  private static void tile8x2(
+      float[] panels,
+      int start,
       int batch,
       float[] a,
       int column,
-      float keep,
-      float rate) {
-    FloatVector c0 = FloatVector.zero(LANES);
-    FloatVector c1 = c0;
-    FloatVector c2 = c0;
-    FloatVector c3 = c0;
-    int input = column;
+      int stride,
+      float[] w,
+      int to,
+      float keep) {
+    int from = column;
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
+    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(keep);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
+    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(keep);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
+    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(keep);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
+    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(keep);
+    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(keep);
+    FloatVector c41 = FloatVector.fromArray(LANES, w, to + 4 * stride + WIDTH).mul(keep);
+    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(keep);
+    FloatVector c51 = FloatVector.fromArray(LANES, w, to + 5 * stride + WIDTH).mul(keep);
+    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(keep);
+    FloatVector c61 = FloatVector.fromArray(LANES, w, to + 6 * stride + WIDTH).mul(keep);
+    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(keep);
+    FloatVector c71 = FloatVector.fromArray(LANES, w, to + 7 * stride + WIDTH).mul(keep);
     for (int b = 0; b < batch; b++) {
-      FloatVector v = FloatVector.fromArray(LANES, a, input);
-      c0 = v.fma(FloatVector.broadcast(LANES, delta[from + b]), c0);
-      c1 = v.fma(FloatVector.broadcast(LANES, delta[from + samples + b]), c1);
-      c2 = v.fma(FloatVector.broadcast(LANES, delta[from + 2 * samples + b]), c2);
-      c3 = v.fma(FloatVector.broadcast(LANES, delta[from + 3 * samples + b]), c3);
-      input += stride;
+      FloatVector v0 = FloatVector.fromArray(LANES, a, from);
+      FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      c00 = v0.fma(x, c00);
+      c01 = v1.fma(x, c01);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      c10 = v0.fma(x, c10);
+      c11 = v1.fma(x, c11);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      c20 = v0.fma(x, c20);
+      c21 = v1.fma(x, c21);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      c30 = v0.fma(x, c30);
+      c31 = v1.fma(x, c31);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 4]);
+      c40 = v0.fma(x, c40);
+      c41 = v1.fma(x, c41);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 5]);
+      c50 = v0.fma(x, c50);
+      c51 = v1.fma(x, c51);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 6]);
+      c60 = v0.fma(x, c60);
+      c61 = v1.fma(x, c61);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 7]);
+      c70 = v0.fma(x, c70);
+      c71 = v1.fma(x, c71);
+      from += stride;
     }
-    update(w, at, c0, keep, rate);
-    update(w, at + stride, c1, keep, rate);
-    update(w, at + 2 * stride, c2, keep, rate);
-    update(w, at + 3 * stride, c3, keep, rate);
+    int at = to;
+    c00.intoArray(w, at);
+    c01.intoArray(w, at + WIDTH);
+    at += stride;
+    c10.intoArray(w, at);
+    c11.intoArray(w, at + WIDTH);
+    at += stride;
+    c20.intoArray(w, at);
+    c21.intoArray(w, at + WIDTH);
+    at += stride;
+    c30.intoArray(w, at);
+    c31.intoArray(w, at + WIDTH);
+    at += stride;
+    c40.intoArray(w, at);
+    c41.intoArray(w, at + WIDTH);
+    at += stride;
+    c50.intoArray(w, at);
+    c51.intoArray(w, at + WIDTH);
+    at += stride;
+    c60.intoArray(w, at);
+    c61.intoArray(w, at + WIDTH);
+    at += stride;
+    c70.intoArray(w, at);
+    c71.intoArray(w, at + WIDTH);
   }
 
-  private static void tile1x1(
-      float[] w,
-      int at,
-      int stride,
-      float[] delta,
-      int from,
+  private static void tile8x1(
+      float[] panels,
+      int start,
       int batch,
       float[] a,
       int column,
-      float keep,
-      float rate) {
-    FloatVector c = FloatVector.zero(LANES);
-    int input = column;
+      int stride,
+      float[] w,
+      int to,
+      float keep) {
+    int from = column;
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
+    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(keep);
+    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(keep);
+    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(keep);
+    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(keep);
     for (int b = 0; b < batch; b++) {
-      FloatVector v = FloatVector.fromArray(LANES, a, input);
-      c = v.fma(FloatVector.broadcast(LANES, delta[from + b]), c);
-      input += stride;
+      FloatVector v0 = FloatVector.fromArray(LANES, a, from);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      c00 = v0.fma(x, c00);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      c10 = v0.fma(x, c10);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      c20 = v0.fma(x, c20);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      c30 = v0.fma(x, c30);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 4]);
+      c40 = v0.fma(x, c40);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 5]);
+      c50 = v0.fma(x, c50);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 6]);
+      c60 = v0.fma(x, c60);
+      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 7]);
+      c70 = v0.fma(x, c70);
+      from += stride;
     }
-    update(w, at, c, keep, rate);
-  }
-
-  private static void update(float[] w, int at, FloatVector gradient, float keep, float rate) {
-    FloatVector.fromArray(LANES, w, at).mul(keep).add(gradient.mul(rate)).intoArray(w, at);
+    int at = to;
+    c00.intoArray(w, at);
+    at += stride;
+    c10.intoArray(w, at);
+    at += stride;
+    c20.intoArray(w, at);
+    at += stride;
+    c30.intoArray(w, at);
+    at += stride;
+    c40.intoArray(w, at);
+    at += stride;
+    c50.intoArray(w, at);
+    at += stride;
+    c60.intoArray(w, at);
+    at += stride;
+    c70.intoArray(w, at);
   }
 }

@@ -131,15 +131,15 @@ class VectorKernelsTest {
 
   @Test
   void tanhIsThatOfJava() {
-    float[] lanes = new float[Tiles.WIDTH];
+    float[] lanes = new float[Lanes.WIDTH];
     for (float x = -20; x < 20; x += 0.00137f) {
       lanes[0] = x;
-      float value = Activations.tanh(FloatVector.fromArray(Tiles.LANES, lanes, 0)).lane(0);
+      float value = Activations.tanh(FloatVector.fromArray(Lanes.LANES, lanes, 0)).lane(0);
       assertThat((double) value).isCloseTo(StrictMath.tanh(x), Offset.offset(1e-6));
     }
     for (float x = 1e-30f; x < 0.3f; x *= 1.7f) {
       lanes[0] = x;
-      float value = Activations.tanh(FloatVector.fromArray(Tiles.LANES, lanes, 0)).lane(0);
+      float value = Activations.tanh(FloatVector.fromArray(Lanes.LANES, lanes, 0)).lane(0);
       assertThat(value / StrictMath.tanh(x)).isCloseTo(1, Offset.offset(1e-6));
     }
   }

@@ -1,0 +1,27 @@
+package io.phasegrid.train.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vectors of this machine and the lengths that arrays are padded to for them. */
+final class Lanes {
+
+  static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+  static final int WIDTH = LANES.length();
+
+  /** Floats in 512 bytes: rows that are a multiple of them apart share few sets of the cache. */
+  private static final int CONFLICT = 128;
+
+  private Lanes() {}
+
+  /** The next multiple of the vector width. */
+  static int padded(int length) {
+    return (length + WIDTH - 1) / WIDTH * WIDTH;
+  }
+
+  /** How far apart rows of so many entries lie. */
+  static int stride(int length) {
+    int padded = padded(length);
+    return padded % CONFLICT == 0 ? padded + WIDTH : padded;
+  }
+}
