@@ -40,14 +40,16 @@ public final class Gaussian {
    */
   public static void fill(long key, float scale, FloatBuffer destination, int count) {
     long increment = KeyedRandom.increment(key);
+    long state = key;
     int even = count & ~1;
     for (int i = 0; i < even; i += 2) {
-      long bits = KeyedRandom.bits(key, increment, i >>> 1);
+      long bits = KeyedRandom.mix(state);
+      state += increment;
       destination.put(i, scale * first(bits));
       destination.put(i + 1, scale * second(bits));
     }
     if (even < count) {
-      destination.put(even, scale * first(KeyedRandom.bits(key, increment, even >>> 1)));
+      destination.put(even, scale * first(KeyedRandom.mix(state)));
     }
   }
 

@@ -113,6 +113,23 @@ class GaussianTest {
     assertThat(buffer.position()).isZero();
   }
 
+  @Property(tries = 100)
+  void addingGivesTheSameNumbers(
+      @ForAll long key,
+      @ForAll @IntRange(max = 5) int rows,
+      @ForAll @IntRange(max = 9) int columns,
+      @ForAll @IntRange(max = 4) int gap) {
+    int stride = columns + gap;
+    float[] matrix = new float[rows * stride + 1];
+    Arrays.fill(matrix, 2f);
+    Gaussian.add(key, 0.3f, matrix, stride, rows, columns);
+    for (int i = 0; i < matrix.length; i++) {
+      boolean inside = i < rows * stride && i % stride < columns;
+      float added = inside ? 0.3f * Gaussian.at(key, i / stride * columns + i % stride) : 0f;
+      assertThat(matrix[i]).isEqualTo(2f + added);
+    }
+  }
+
   private static long key(long seed, Purpose purpose, long first, long second) {
     return KeyedRandom.key(seed, purpose, first, second);
   }
