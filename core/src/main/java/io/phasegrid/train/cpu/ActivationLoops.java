@@ -9,7 +9,7 @@ enum ActivationLoops {
     @Override
     void forward(FloatBuffer units, int count) {
       for (int i = 0; i < count; i++) {
-        units.put(i, FastTanh.of(units.get(i)));
+        units.put(i, Underflow.flushed(FastTanh.of(units.get(i))));
       }
     }
 
@@ -17,7 +17,7 @@ enum ActivationLoops {
     void backward(FloatBuffer delta, FloatBuffer units, int count) {
       for (int i = 0; i < count; i++) {
         float value = units.get(i);
-        delta.put(i, delta.get(i) * (1f - value * value));
+        delta.put(i, Underflow.flushed(delta.get(i) * (1f - value * value)));
       }
     }
   },
@@ -25,26 +25,32 @@ enum ActivationLoops {
     @Override
     void forward(FloatBuffer units, int count) {
       for (int i = 0; i < count; i++) {
-        units.put(i, Math.max(0f, units.get(i)));
+        units.put(i, Underflow.flushed(Math.max(0f, units.get(i))));
       }
     }
 
     @Override
     void backward(FloatBuffer delta, FloatBuffer units, int count) {
       for (int i = 0; i < count; i++) {
-        delta.put(i, units.get(i) > 0f ? delta.get(i) : 0f);
+        delta.put(i, units.get(i) > 0f ? Underflow.flushed(delta.get(i)) : 0f);
       }
     }
   },
   LINEAR {
     @Override
     void forward(FloatBuffer units, int count) {
-      // The identity.
+      flush(units, count);
     }
 
     @Override
     void backward(FloatBuffer delta, FloatBuffer units, int count) {
-      // Its derivative is 1.
+      flush(delta, count);
+    }
+
+    private void flush(FloatBuffer values, int count) {
+      for (int i = 0; i < count; i++) {
+        values.put(i, Underflow.flushed(values.get(i)));
+      }
     }
   };
 

@@ -118,6 +118,16 @@ final class BlasNetwork implements CpuNetwork {
         addNoise(step, l);
       }
       updateWeights(step, l);
+      if (Underflow.isDueForWeights(step)) {
+        flush(weights[l]);
+      }
+    }
+  }
+
+  private static void flush(OffHeapFloats matrix) {
+    FloatBuffer values = matrix.buffer();
+    for (int i = 0; i < matrix.length(); i++) {
+      values.put(i, Underflow.flushed(values.get(i)));
     }
   }
 

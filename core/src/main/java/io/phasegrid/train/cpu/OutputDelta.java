@@ -14,6 +14,9 @@ enum OutputDelta {
     }
   },
   CROSS_ENTROPY {
+    /** Below this exp is nothing beside 1; its products must not be denormal. */
+    private static final float SMALLEST_EXPONENT = -41.6f;
+
     @Override
     void compute(FloatBuffer outputs, FloatBuffer targets, FloatBuffer delta, int rows, int width) {
       for (int start = 0; start < rows * width; start += width) {
@@ -31,7 +34,7 @@ enum OutputDelta {
       }
       float sum = 0;
       for (int i = start; i < start + width; i++) {
-        float e = (float) Math.exp(outputs.get(i) - largest);
+        float e = (float) Math.exp(Math.max(SMALLEST_EXPONENT, outputs.get(i) - largest));
         probabilities.put(i, e);
         sum += e;
       }

@@ -5,6 +5,7 @@ import static io.phasegrid.train.vector.Lanes.WIDTH;
 
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.train.cpu.FastTanh;
+import io.phasegrid.train.cpu.Underflow;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -19,7 +20,7 @@ final class Activations {
     switch (activation) {
       case RELU -> relu(units);
       case TANH -> tanh(units);
-      case LINEAR -> {}
+      case LINEAR -> flush(units);
     }
   }
 
@@ -28,13 +29,13 @@ final class Activations {
     switch (activation) {
       case RELU -> reluDerivative(delta, units);
       case TANH -> tanhDerivative(delta, units);
-      case LINEAR -> {}
+      case LINEAR -> flush(delta);
     }
   }
 
   private static void relu(float[] units) {
     for (int i = 0; i < units.length; i += WIDTH) {
-      FloatVector.fromArray(LANES, units, i).max(0f).intoArray(units, i);
+      flushed(FloatVector.fromArray(LANES, units, i).max(0f)).intoArray(units, i);
     }
   }
 
@@ -43,13 +44,13 @@ final class Activations {
     for (int i = 0; i < units.length; i += WIDTH) {
       VectorMask<Float> dead =
           FloatVector.fromArray(LANES, units, i).compare(VectorOperators.LE, zero);
-      FloatVector.fromArray(LANES, delta, i).blend(zero, dead).intoArray(delta, i);
+      flushed(FloatVector.fromArray(LANES, delta, i)).blend(zero, dead).intoArray(delta, i);
     }
   }
 
   private static void tanh(float[] units) {
     for (int i = 0; i < units.length; i += WIDTH) {
-      tanh(FloatVector.fromArray(LANES, units, i)).intoArray(units, i);
+      flushed(tanh(FloatVector.fromArray(LANES, units, i))).intoArray(units, i);
     }
   }
 
@@ -73,7 +74,17 @@ final class Activations {
     for (int i = 0; i < units.length; i += WIDTH) {
       FloatVector value = FloatVector.fromArray(LANES, units, i);
       FloatVector d = FloatVector.fromArray(LANES, delta, i);
-      d.sub(d.mul(value).mul(value)).intoArray(delta, i);
+      flushed(d.sub(d.mul(value).mul(value))).intoArray(delta, i);
     }
+  }
+
+  private static void flush(float[] values) {
+    for (int i = 0; i < values.length; i += WIDTH) {
+      flushed(FloatVector.fromArray(LANES, values, i)).intoArray(values, i);
+    }
+  }
+
+  private static FloatVector flushed(FloatVector values) {
+    return values.add(Underflow.SHIFT).sub(Underflow.SHIFT);
   }
 }

@@ -13,7 +13,7 @@ final class Exponential {
 
   // Adding and subtracting 1.5·2²³ rounds a float to the nearest whole number.
   private static final float ROUNDER = 12_582_912f;
-  private static final float SMALLEST = -126f;
+  private static final float SMALLEST = -60f;
   private static final float C1 = coefficient(1);
   private static final float C2 = coefficient(2);
   private static final float C3 = coefficient(3);
@@ -23,7 +23,9 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** 2^y for y up to 127; where y is below −126 the result is that of −126. */
+  /**
+   * 2^y for y up to 127; where y is below −60 the result is that of −60, which beside 1 is nothing.
+   */
   static FloatVector ofTwo(FloatVector y) {
     FloatVector bounded = y.max(SMALLEST);
     FloatVector shifted = bounded.add(ROUNDER);

@@ -12,6 +12,7 @@ import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.CpuNetwork;
 import io.phasegrid.train.cpu.DecaySchedule;
+import io.phasegrid.train.cpu.Underflow;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,6 +155,11 @@ final class VectorNetwork implements CpuNetwork {
           batch,
           rows[l],
           decay.factor(step));
+      if (Underflow.isDueForWeights(step)) {
+        for (int i = 0; i < weights[l].length; i++) {
+          weights[l][i] = Underflow.flushed(weights[l][i]);
+        }
+      }
     }
   }
 
