@@ -19,7 +19,7 @@ public final class Alignments {
 
   /** The six alignments of a layer's moments. */
   public static Alignments of(Moments moments) {
-    return Directions.of(moments).alignments();
+    return of(relation -> moments.get(relation.first()).alignment(moments.get(relation.second())));
   }
 
   /** The number of a relation. */
