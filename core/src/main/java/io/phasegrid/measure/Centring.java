@@ -57,6 +57,23 @@ final class Centring {
     return new Matrix(end / d, d, end == unit.length ? unit : Arrays.copyOf(unit, end));
   }
 
+  /**
+   * The second moment of unit rows about their mean. Taking the mean's own moment off afterwards
+   * costs at most a factor N in precision, since rows that are divided by their distance from their
+   * mean cannot all point one way; it spares a pass over all samples.
+   */
+  static Matrix covariance(Matrix unitRows) {
+    double[] mean = mean(unitRows);
+    int d = mean.length;
+    double[] entries = Variant.RAW.moment(unitRows).values().clone();
+    for (int i = 0; i < d && unitRows.rows() > 0; i++) {
+      for (int j = 0; j < d; j++) {
+        entries[i * d + j] -= mean[i] * mean[j];
+      }
+    }
+    return new Matrix(d, d, entries);
+  }
+
   private static double[] mean(Matrix samples) {
     int d = samples.columns();
     double[] values = samples.values();
@@ -83,7 +100,7 @@ final class Centring {
 
   /** The norm of a row. */
   private static double norm(double[] values, int start, int d) {
-    double squares = squares(values, start, d, 1);
+    double squares = squares(values, start, d);
     if (squares > SAFE_SMALL && squares < SAFE_LARGE) {
       return Math.sqrt(squares);
     }
@@ -91,11 +108,18 @@ final class Centring {
     for (int j = 0; j < d; j++) {
       largest = Math.max(largest, Math.abs(values[start + j]));
     }
-    return largest == 0 ? 0 : largest * Math.sqrt(squares(values, start, d, 1 / largest));
+    if (largest == 0) {
+      return 0;
+    }
+    double[] scaled = new double[d];
+    for (int j = 0; j < d; j++) {
+      scaled[j] = values[start + j] * (1 / largest);
+    }
+    return largest * Math.sqrt(squares(scaled, 0, d));
   }
 
   /** In four lanes, since one chain of additions is bound by their latency. */
-  private static double squares(double[] values, int start, int d, double scale) {
+  private static double squares(double[] values, int start, int d) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -103,18 +127,14 @@ final class Centring {
     int i = start;
     int end = start + d;
     for (; i + 3 < end; i += 4) {
-      a += square(values[i] * scale);
-      b += square(values[i + 1] * scale);
-      c += square(values[i + 2] * scale);
-      e += square(values[i + 3] * scale);
+      a += values[i] * values[i];
+      b += values[i + 1] * values[i + 1];
+      c += values[i + 2] * values[i + 2];
+      e += values[i + 3] * values[i + 3];
     }
     for (; i < end; i++) {
-      a += square(values[i] * scale);
+      a += values[i] * values[i];
     }
     return (a + b) + (c + e);
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

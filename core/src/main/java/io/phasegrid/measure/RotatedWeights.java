@@ -41,19 +41,12 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
       int d = moment.rows();
       Matrix squares = squared(moment);
       double[] inner = new double[d];
-      double[] innerBeyond = new double[d];
-      for (int i = 0; i < d; i++) {
-        inner[i] = moment.at(i, i);
-        for (int j = 0; j < d; j++) {
-          innerBeyond[i] += squares.at(i, j);
-        }
-      }
-      double[] ones = new double[d];
-      Arrays.fill(ones, 1);
+      Arrays.setAll(inner, i -> moment.at(i, i));
+      double[] ones = ones(d);
       return new Side(
           squares,
           inner,
-          innerBeyond,
+          product(ones, squares),
           squared(product(ones, rotation)),
           squared(product(weightSums, rotation)));
     }
@@ -90,7 +83,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
     Matrix rotated = Products.multiply(Products.transposeMultiply(rotationB, weights), rotationA);
     return new RotatedWeights(
         squared(rotated),
-        Side.of(Products.gram(rotated, 1), rotationA, columnSums(weights)),
+        Side.of(Products.gram(rotated, 1), rotationA, product(ones(weights.rows()), weights)),
         Side.of(Products.outerGram(rotated), rotationB, rowSums(weights)));
   }
 
@@ -148,22 +141,15 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   /** xᵀ A. */
   private static double[] product(double[] x, Matrix a) {
     double[] product = new double[a.columns()];
+    double[] values = a.values();
     for (int i = 0; i < x.length; i++) {
+      int start = i * product.length;
+      double factor = x[i];
       for (int j = 0; j < product.length; j++) {
-        product[j] += x[i] * a.values()[i * product.length + j];
+        product[j] += factor * values[start + j];
       }
     }
     return product;
-  }
-
-  private static double[] columnSums(Matrix matrix) {
-    double[] sums = new double[matrix.columns()];
-    for (int i = 0; i < matrix.rows(); i++) {
-      for (int j = 0; j < sums.length; j++) {
-        sums[j] += matrix.at(i, j);
-      }
-    }
-    return sums;
   }
 
   private static double[] rowSums(Matrix matrix) {
@@ -174,5 +160,11 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
       }
     }
     return sums;
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }
