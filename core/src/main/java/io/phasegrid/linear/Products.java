@@ -14,6 +14,8 @@ public final class Products {
   /** Up to this size the whole of a symmetric product is made faster than half of it (dsyrk). */
   private static final int LARGEST_FULL = 48;
 
+  private static final int TILE = 16;
+
   static {
     SingleThread.ensure();
   }
@@ -122,9 +124,14 @@ public final class Products {
 
   /** Copies what is above the diagonal below it. */
   private static double[] mirrored(double[] c, int size) {
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < i; j++) {
-        c[i * size + j] = c[j * size + i];
+    // In tiles, since one of the two sides is read across rows.
+    for (int top = 0; top < size; top += TILE) {
+      for (int left = 0; left <= top; left += TILE) {
+        for (int i = top; i < Math.min(size, top + TILE); i++) {
+          for (int j = left; j < Math.min(i, left + TILE); j++) {
+            c[i * size + j] = c[j * size + i];
+          }
+        }
       }
     }
     return c;

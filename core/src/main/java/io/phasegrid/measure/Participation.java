@@ -12,8 +12,7 @@ public final class Participation {
    * of the identity, NaN for the zero matrix.
    */
   public static double ratio(Matrix symmetric) {
-    // By the trace first, since the squares of a nearly collapsed layer's moments underflow; twice
-    // by a power of two, whose own square might vanish.
+    // Scaled to a trace near 1, since the squares of a nearly collapsed layer's moments underflow.
     double trace = symmetric.trace();
     double inverse = Math.scalb(1.0, -Math.getExponent(trace));
     double share = trace * inverse;
