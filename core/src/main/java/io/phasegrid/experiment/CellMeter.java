@@ -2,12 +2,14 @@ package io.phasegrid.experiment;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.measure.LayerMeasurement;
-import io.phasegrid.measure.StructuralNull;
+import io.phasegrid.measure.LayerStructure;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -29,8 +31,7 @@ final class CellMeter {
     this.rule = rule;
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
-    Observation initial = pack.observe(0, noise.probe(ObservationKind.CLEAN, 0));
-    this.layerMeter = LayerMeter.from(initial, measure.rotations());
+    this.layerMeter = LayerMeter.of(pack.weights(0), heldOut.inputs(), measure.rotations());
   }
 
   /**
@@ -48,18 +49,20 @@ final class CellMeter {
    * @param step number of updates made
    */
   Measurement at(int step) {
-    Observation observation = pack.observe(0, noise.probe(ObservationKind.CLEAN, step));
-    List<StructuralNull> nulls = layerMeter.nulls(observation);
+    ForwardPass forward = pack.forward(0, heldOut.inputs());
+    List<LayerStructure> structures = layerMeter.structures(forward);
+    Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
-        layerMeter.measure(observation, nulls, step, ObservationKind.CLEAN);
+        layerMeter.measure(observation, structures, step, ObservationKind.CLEAN);
     NetworkResult clean = judge(observation, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(ObservationKind.NOISY)).toList();
       return new Measurement(clean, clean, joined(cleanLayers, same));
     }
-    Observation noisy = pack.observe(0, noise.probe(ObservationKind.NOISY, step));
-    List<LayerResult> noisyLayers = layerMeter.measure(noisy, nulls, step, ObservationKind.NOISY);
+    Observation noisy = noise.observe(forward, step);
+    List<LayerResult> noisyLayers =
+        layerMeter.measure(noisy, structures, step, ObservationKind.NOISY);
     return new Measurement(clean, judge(noisy, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 

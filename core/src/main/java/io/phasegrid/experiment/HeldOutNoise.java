@@ -5,13 +5,14 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
-import io.phasegrid.train.Probe;
+import io.phasegrid.train.Observation;
 import java.nio.FloatBuffer;
 
-/** The probes with which a cell's network is observed, clean or with the noise of its training. */
+/** The noise of a cell's training, drawn for its held-out samples. */
 final class HeldOutNoise {
 
   private final HeldOut heldOut;
@@ -29,16 +30,14 @@ final class HeldOutNoise {
             cell.seed(), Purpose.HELD_OUT_GRADIENT_NOISE, training.gradientNoise());
   }
 
-  /** Whether a noisy observation would be the clean one. */
+  /** Whether an observation with the noise would be the clean one. */
   boolean isSilent() {
     return labelNoise.isSilent() && gradientNoise.isSilent();
   }
 
-  Probe probe(ObservationKind kind, int step) {
-    return switch (kind) {
-      case CLEAN -> new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
-      case NOISY -> new Probe(heldOut.inputs(), noisyTargets(step), gradientNoise);
-    };
+  /** The network that went forward, with fresh noise of the training's kinds and strengths. */
+  Observation observe(ForwardPass forward, int step) {
+    return forward.observe(noisyTargets(step), gradientNoise);
   }
 
   private Matrix noisyTargets(int step) {

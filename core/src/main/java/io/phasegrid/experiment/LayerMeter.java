@@ -2,13 +2,14 @@ package io.phasegrid.experiment;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.Exponents;
-import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.LayerSamples;
-import io.phasegrid.measure.Moments;
-import io.phasegrid.measure.Spectrum;
+import io.phasegrid.measure.LayerStructure;
+import io.phasegrid.measure.Representation;
+import io.phasegrid.measure.SampleMoments;
 import io.phasegrid.measure.StructuralNull;
-import io.phasegrid.measure.Variant;
+import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.Observation;
+import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,23 +17,30 @@ import java.util.List;
  * Measures every layer of an observed network.
  *
  * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
+ * @param inputs moments of the held-out inputs, which never change
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  */
-record LayerMeter(double[] initialNorms, int rotations) {
+record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
 
-  /** A meter that compares to the network of this observation. */
-  static LayerMeter from(Observation initial, int rotations) {
-    double[] norms =
-        initial.layers().stream().mapToDouble(layer -> layer.weights().squaredNorm()).toArray();
-    return new LayerMeter(norms, rotations);
+  /**
+   * A meter of one cell.
+   *
+   * @param initial weights to compare norms to
+   * @param inputs held-out inputs, N × inputs
+   */
+  static LayerMeter of(Weights initial, Matrix inputs, int rotations) {
+    double[] norms = initial.matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
+    return new LayerMeter(norms, SampleMoments.of(inputs), rotations);
   }
 
-  /** The null of every layer, which depends on the weights alone and serves every observation. */
-  List<StructuralNull> nulls(Observation observation) {
-    return observation.layers().stream()
-        .map(LayerSamples::weights)
-        .map(weights -> StructuralNull.of(weights, rotations(weights)))
-        .toList();
+  /** What all observations of a network that follow one way forward share, layer by layer. */
+  List<LayerStructure> structures(ForwardPass forward) {
+    List<LayerStructure> structures = new ArrayList<>();
+    for (Representation layer : forward.layers()) {
+      SampleMoments moments = structures.isEmpty() ? inputs : SampleMoments.of(layer.inputs());
+      structures.add(LayerStructure.of(layer, moments, rotations(layer.weights())));
+    }
+    return structures;
   }
 
   private int rotations(Matrix weights) {
@@ -44,34 +52,27 @@ record LayerMeter(double[] initialNorms, int rotations) {
   /**
    * Measures every layer.
    *
-   * @param nulls of the same weights
+   * @param structures of the way forward that the observation followed
    */
   List<LayerResult> measure(
-      Observation observation, List<StructuralNull> nulls, int step, ObservationKind kind) {
+      Observation observation, List<LayerStructure> structures, int step, ObservationKind kind) {
     List<LayerResult> results = new ArrayList<>();
-    for (int i = 0; i < observation.layers().size(); i++) {
-      results.add(measure(observation.layers().get(i), nulls.get(i), i, step, kind));
+    for (int i = 0; i < structures.size(); i++) {
+      LayerSamples layer = observation.layers().get(i);
+      LayerStructure.Measures measures =
+          structures.get(i).with(layer.gradients(), layer.inputGradients());
+      results.add(
+          new LayerResult(
+              i + 1,
+              step,
+              kind,
+              Math.sqrt(layer.weights().squaredNorm() / initialNorms[i]),
+              measures.variants(),
+              Exponents.of(measures.spectrum(), Exponents.CUT),
+              measures.spectrum().z(),
+              measures.spectrum().h(),
+              measures.spectrum().g()));
     }
     return results;
-  }
-
-  private LayerResult measure(
-      LayerSamples layer, StructuralNull structure, int index, int step, ObservationKind kind) {
-    Matrix weights = layer.weights();
-    Moments raw = Moments.of(layer, Variant.RAW);
-    Moments normalised = Moments.of(layer, Variant.NORMALISED);
-    Spectrum spectrum = Spectrum.of(weights, raw);
-    return new LayerResult(
-        index + 1,
-        step,
-        kind,
-        Math.sqrt(weights.squaredNorm() / initialNorms[index]),
-        List.of(
-            LayerMeasurement.of(Variant.RAW, raw, structure),
-            LayerMeasurement.of(Variant.NORMALISED, normalised, structure)),
-        Exponents.of(spectrum, Exponents.CUT),
-        spectrum.z(),
-        spectrum.h(),
-        spectrum.g());
   }
 }

@@ -1,10 +1,17 @@
 package io.phasegrid.linear;
 
 import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
-/** Eigenvalues of symmetric matrices by LAPACK's divide and conquer (dsyevd). */
+/**
+ * Eigenvalues of symmetric matrices by LAPACK: reduced to tridiagonal form, then by
+ * Pal–Walker–Kahan (dsterf).
+ */
 public final class Eigenvalues {
+
+  /** Columns that are reduced at a time, at most; decides the size of the workspace. */
+  private static final int BLOCK = 64;
 
   static {
     SingleThread.ensure();
@@ -19,22 +26,37 @@ public final class Eigenvalues {
    */
   public static double[] of(Matrix symmetric) {
     int d = symmetric.rows();
-    double[] eigenvalues = new double[d];
-    boolean finite = Arrays.stream(symmetric.values()).allMatch(Double::isFinite);
-    int info =
-        finite
-            ? openblas.LAPACKE_dsyevd(
-                openblas.LAPACK_ROW_MAJOR,
-                (byte) 'N',
-                (byte) 'U',
-                d,
-                symmetric.values().clone(),
-                d,
-                eigenvalues)
-            : 1;
-    if (info != 0) {
-      Arrays.fill(eigenvalues, Double.NaN);
+    if (!symmetric.isFinite() || d == 0) {
+      return undefined(d);
     }
+    int work = BLOCK * d;
+    try (Scratch scratch = new Scratch(d * d, d, d, d, work)) {
+      // A symmetric matrix is the same by rows and by columns, and LAPACK knows columns only.
+      DoublePointer matrix = scratch.put(0, symmetric.values());
+      DoublePointer diagonal = scratch.array(1);
+      DoublePointer offDiagonal = scratch.array(2);
+      int info =
+          openblas.LAPACKE_dsytrd_work(
+              openblas.LAPACK_COL_MAJOR,
+              (byte) 'L',
+              d,
+              matrix,
+              d,
+              diagonal,
+              offDiagonal,
+              scratch.array(3),
+              scratch.array(4),
+              work);
+      if (info == 0) {
+        info = openblas.LAPACKE_dsterf_work(d, diagonal, offDiagonal);
+      }
+      return info == 0 ? scratch.get(1, d) : undefined(d);
+    }
+  }
+
+  private static double[] undefined(int d) {
+    double[] eigenvalues = new double[d];
+    Arrays.fill(eigenvalues, Double.NaN);
     return eigenvalues;
   }
 }

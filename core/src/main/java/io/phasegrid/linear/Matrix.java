@@ -56,6 +56,16 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
+  /** Whether all entries are finite numbers. */
+  public boolean isFinite() {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Equal shape and equal bits. */
   @Override
   public boolean equals(Object other) {

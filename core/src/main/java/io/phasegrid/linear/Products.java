@@ -5,10 +5,16 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /** Products of matrices. */
 public final class Products {
+
+  /** Up to this size the whole of a symmetric product is made faster than half of it (dsyrk). */
+  private static final int LARGEST_FULL = 48;
+
+  private static final int TILE = 16;
 
   static {
     SingleThread.ensure();
@@ -51,8 +57,11 @@ public final class Products {
 
   private static Matrix product(
       int transposeA, int transposeB, Matrix a, Matrix b, int rows, int columns, int inner) {
-    double[] c = new double[rows * columns];
-    if (inner > 0 && c.length > 0) {
+    int size = rows * columns;
+    if (inner == 0 || size == 0) {
+      return new Matrix(rows, columns, new double[size]);
+    }
+    try (Scratch scratch = new Scratch(a.values().length, b.values().length, size)) {
       openblas.cblas_dgemm(
           CblasRowMajor,
           transposeA,
@@ -61,39 +70,71 @@ public final class Products {
           columns,
           inner,
           1,
-          a.values(),
+          scratch.put(0, a.values()),
           a.columns(),
-          b.values(),
+          scratch.put(1, b.values()),
           b.columns(),
           0,
-          c,
+          scratch.array(2),
           columns);
+      return new Matrix(rows, columns, scratch.get(2, size));
     }
-    return new Matrix(rows, columns, c);
   }
 
   private static Matrix symmetric(int transpose, Matrix x, int size, int inner, double scale) {
-    double[] c = new double[size * size];
-    if (inner > 0 && size > 0) {
-      openblas.cblas_dsyrk(
-          CblasRowMajor,
-          CblasUpper,
-          transpose,
-          size,
-          inner,
-          scale,
-          x.values(),
-          x.columns(),
-          0,
-          c,
-          size);
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j < i; j++) {
-          c[i * size + j] = c[j * size + i];
+    if (inner == 0 || size == 0) {
+      return new Matrix(size, size, new double[size * size]);
+    }
+    try (Scratch scratch = new Scratch(x.values().length, size * size)) {
+      DoublePointer factor = scratch.put(0, x.values());
+      DoublePointer product = scratch.array(1);
+      if (size <= LARGEST_FULL) {
+        openblas.cblas_dgemm(
+            CblasRowMajor,
+            transpose,
+            transpose == CblasTrans ? CblasNoTrans : CblasTrans,
+            size,
+            size,
+            inner,
+            scale,
+            factor,
+            x.columns(),
+            factor,
+            x.columns(),
+            0,
+            product,
+            size);
+      } else {
+        openblas.cblas_dsyrk(
+            CblasRowMajor,
+            CblasUpper,
+            transpose,
+            size,
+            inner,
+            scale,
+            factor,
+            x.columns(),
+            0,
+            product,
+            size);
+      }
+      return new Matrix(size, size, mirrored(scratch.get(1, size * size), size));
+    }
+  }
+
+  /** Copies what is above the diagonal below it. */
+  private static double[] mirrored(double[] c, int size) {
+    // In tiles, since one of the two sides is read across rows.
+    for (int top = 0; top < size; top += TILE) {
+      for (int left = 0; left <= top; left += TILE) {
+        for (int i = top; i < Math.min(size, top + TILE); i++) {
+          for (int j = left; j < Math.min(i, left + TILE); j++) {
+            c[i * size + j] = c[j * size + i];
+          }
         }
       }
     }
-    return new Matrix(size, size, c);
+    return c;
   }
 
   private static void requireEqual(int a, int b) {

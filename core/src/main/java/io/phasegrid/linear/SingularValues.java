@@ -1,6 +1,8 @@
 package io.phasegrid.linear;
 
 import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -26,32 +28,48 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
     int m = w.rows();
     int n = w.columns();
     int k = Math.min(m, n);
-    double[] s = new double[k];
-    double[] u = new double[m * k];
-    double[] vTransposed = new double[k * n];
-    int info = 0;
-    if (Arrays.stream(w.values()).allMatch(Double::isFinite)) {
-      info =
-          openblas.LAPACKE_dgesdd(
-              openblas.LAPACK_ROW_MAJOR,
+    if (!w.isFinite()) {
+      return undefined(m, n, k);
+    }
+    // As many as LAPACK asks for, and room to work in blocks.
+    int work = 4 * k * k + 7 * k + 64 * (m + n) + Math.max(m, n);
+    try (Scratch scratch = new Scratch(m * n, k, m * k, k * n, work);
+        IntPointer integers = new IntPointer(8L * k)) {
+      // By columns, as LAPACK reads it, the array holds Wᵀ = V S Uᵀ.
+      DoublePointer transposed = scratch.put(0, w.values());
+      int info =
+          openblas.LAPACKE_dgesdd_work(
+              openblas.LAPACK_COL_MAJOR,
               (byte) 'S',
+              n,
               m,
+              transposed,
               n,
-              w.values().clone(),
+              scratch.array(1),
+              scratch.array(3),
               n,
-              s,
-              u,
+              scratch.array(2),
               k,
-              vTransposed,
-              n);
-    } else {
-      info = 1;
+              scratch.array(4),
+              work,
+              integers);
+      if (info != 0) {
+        return undefined(m, n, k);
+      }
+      return new SingularValues(
+          new Matrix(m, k, scratch.get(2, m * k)),
+          scratch.get(1, k),
+          new Matrix(k, n, scratch.get(3, k * n)));
     }
-    if (info != 0) {
-      Arrays.fill(s, Double.NaN);
-      Arrays.fill(u, Double.NaN);
-      Arrays.fill(vTransposed, Double.NaN);
-    }
-    return new SingularValues(new Matrix(m, k, u), s, new Matrix(k, n, vTransposed));
+  }
+
+  private static SingularValues undefined(int m, int n, int k) {
+    return new SingularValues(new Matrix(m, k, nan(m * k)), nan(k), new Matrix(k, n, nan(k * n)));
+  }
+
+  private static double[] nan(int length) {
+    double[] values = new double[length];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 }

@@ -6,6 +6,8 @@ import java.util.function.ToDoubleFunction;
 /** A number for each of the six relations, such as α or its null; immutable. */
 public final class Alignments {
 
+  private static final Relation[] RELATIONS = Relation.values();
+
   private final double[] values;
 
   private Alignments(double[] values) {
@@ -14,12 +16,16 @@ public final class Alignments {
 
   /** The number that a function gives for each relation. */
   public static Alignments of(ToDoubleFunction<Relation> function) {
-    return new Alignments(Arrays.stream(Relation.values()).mapToDouble(function).toArray());
+    double[] values = new double[RELATIONS.length];
+    for (Relation relation : RELATIONS) {
+      values[relation.ordinal()] = function.applyAsDouble(relation);
+    }
+    return new Alignments(values);
   }
 
   /** The six alignments of a layer's moments. */
   public static Alignments of(Moments moments) {
-    return Directions.of(moments).alignments();
+    return of(relation -> moments.get(relation.first()).alignment(moments.get(relation.second())));
   }
 
   /** The number of a relation. */

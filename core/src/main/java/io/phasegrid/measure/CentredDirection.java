@@ -3,20 +3,21 @@ package io.phasegrid.measure;
 import io.phasegrid.linear.Matrix;
 
 /**
- * The entries of a matrix less their mean, as a vector of unit length: the correlation of two
- * matrices is the inner product of their directions, so each is made once for all its relations.
+ * The entries of a matrix less their mean, as a vector: the correlation of two matrices is the
+ * cosine of their directions, so each is made once for all its relations.
  *
  * <p>Sums run in four lanes, since one chain of additions is bound by their latency.
  *
- * @param entries of unit length, or all NaN if the matrix is constant or not finite
+ * @param entries of any length, scaled by a power of two to be near 1
+ * @param squaredLength the sum of their squares: 0 if the matrix is constant, not finite if it is
+ *     not
  */
-record CentredDirection(double[] entries) {
+record CentredDirection(double[] entries, double squaredLength) {
 
   static CentredDirection of(Matrix matrix) {
     double[] values = matrix.values();
     // Scaled to entries near 1: the squares of moments of a nearly collapsed layer underflow.
-    // Multiplying by a power of two rounds nothing.
-    double scale = Math.scalb(1.0, -Math.getExponent(largest(values)));
+    double scale = powerOfTwoAgainst(values);
     double[] entries = new double[values.length];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = values[i] * scale;
@@ -25,24 +26,35 @@ record CentredDirection(double[] entries) {
     for (int i = 0; i < entries.length; i++) {
       entries[i] -= mean;
     }
-    double inverseNorm = 1 / Math.sqrt(inner(entries, entries));
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] *= inverseNorm;
-    }
-    return new CentredDirection(entries);
+    return new CentredDirection(entries, inner(entries, entries));
   }
 
   double cosine(CentredDirection other) {
-    // Rounding may carry the product just beyond 1.
-    return Math.max(-1, Math.min(1, inner(entries, other.entries)));
+    double cosine = inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
+    // Rounding may carry the quotient just beyond 1.
+    return Math.max(-1, Math.min(1, cosine));
   }
 
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+  /**
+   * The power of two that brings the largest of some numbers near 1; multiplying rounds nothing.
+   */
+  static double powerOfTwoAgainst(double[] values) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < values.length; i += 4) {
+      a = Math.max(a, Math.abs(values[i]));
+      b = Math.max(b, Math.abs(values[i + 1]));
+      c = Math.max(c, Math.abs(values[i + 2]));
+      d = Math.max(d, Math.abs(values[i + 3]));
     }
-    return largest;
+    for (; i < values.length; i++) {
+      a = Math.max(a, Math.abs(values[i]));
+    }
+    double largest = Math.max(Math.max(a, b), Math.max(c, d));
+    return Math.scalb(1.0, -Math.getExponent(largest));
   }
 
   private static double sum(double[] x) {

@@ -1,7 +1,5 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Matrix;
-
 /**
  * The statistics of one layer under one variant of its moments.
  *
@@ -29,7 +27,7 @@ public record LayerMeasurement(
         variant,
         Alignments.of(moments),
         structure.of(moments),
-        MomentScalars.of(moments, Matrix::trace),
-        MomentScalars.of(moments, Participation::ratio));
+        MomentScalars.of(moments, SecondMoment::trace),
+        MomentScalars.of(moments, SecondMoment::participation));
   }
 }

@@ -6,19 +6,40 @@ import io.phasegrid.linear.Products;
 /**
  * What was seen of one fully connected layer on N held-out samples.
  *
- * @param weights W, d_b × d_a
- * @param inputs h_a, N × d_a: the layer's input activations
+ * @param representation on the way forward
  * @param gradients g_b = −∂ℓ/∂h_b, N × d_b: neuron gradients of the per-sample loss
+ * @param inputGradients g_a = Wᵀ g_b, N × d_a
  */
-public record LayerSamples(Matrix weights, Matrix inputs, Matrix gradients) {
+public record LayerSamples(Representation representation, Matrix gradients, Matrix inputGradients) {
+
+  /** The layer with these gradients of its pre-activations. */
+  public LayerSamples(Representation representation, Matrix gradients) {
+    this(representation, gradients, Products.multiply(gradients, representation.weights()));
+  }
+
+  /**
+   * The layer with these inputs and gradients.
+   *
+   * @param weights W, d_b × d_a
+   * @param inputs h_a, N × d_a
+   * @param gradients g_b, N × d_b
+   */
+  public LayerSamples(Matrix weights, Matrix inputs, Matrix gradients) {
+    this(Representation.of(weights, inputs), gradients);
+  }
+
+  /** W, d_b × d_a. */
+  public Matrix weights() {
+    return representation.weights();
+  }
+
+  /** h_a, N × d_a. */
+  public Matrix inputs() {
+    return representation.inputs();
+  }
 
   /** h_b = W h_a, N × d_b; a bias is no part of it. */
   public Matrix preactivations() {
-    return Products.multiplyByTranspose(inputs, weights);
-  }
-
-  /** g_a = Wᵀ g_b, N × d_a. */
-  public Matrix inputGradients() {
-    return Products.multiply(gradients, weights);
+    return representation.preactivations();
   }
 }

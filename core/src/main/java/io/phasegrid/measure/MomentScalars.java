@@ -1,6 +1,5 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Matrix;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -16,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 public record MomentScalars(double ha, double hb, double ga, double gb, double z) {
 
   /** The number that a function gives for each moment. */
-  static MomentScalars of(Moments moments, ToDoubleFunction<Matrix> function) {
+  static MomentScalars of(Moments moments, ToDoubleFunction<SecondMoment> function) {
     return new MomentScalars(
         function.applyAsDouble(moments.ha()),
         function.applyAsDouble(moments.hb()),

@@ -1,6 +1,5 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 
 /**
@@ -13,16 +12,33 @@ import io.phasegrid.linear.Products;
  * @param za Z_a = WᵀW, d_a × d_a
  * @param zb Z_b = W Wᵀ, d_b × d_b
  */
-public record Moments(Matrix ha, Matrix hb, Matrix ga, Matrix gb, Matrix za, Matrix zb) {
+public record Moments(
+    SecondMoment ha,
+    SecondMoment hb,
+    SecondMoment ga,
+    SecondMoment gb,
+    SecondMoment za,
+    SecondMoment zb) {
 
   /** The moments of a layer's samples. */
   public static Moments of(LayerSamples layer, Variant variant) {
     return new Moments(
-        variant.moment(layer.inputs()),
-        variant.moment(layer.preactivations()),
-        variant.moment(layer.inputGradients()),
-        variant.moment(layer.gradients()),
-        Products.gram(layer.weights(), 1),
-        Products.outerGram(layer.weights()));
+        SecondMoment.of(variant.moment(layer.inputs())),
+        SecondMoment.of(variant.moment(layer.preactivations())),
+        SecondMoment.of(variant.moment(layer.inputGradients())),
+        SecondMoment.of(variant.moment(layer.gradients())),
+        SecondMoment.of(Products.gram(layer.weights(), 1)),
+        SecondMoment.of(Products.outerGram(layer.weights())));
+  }
+
+  SecondMoment get(Moment moment) {
+    return switch (moment) {
+      case HA -> ha;
+      case HB -> hb;
+      case GA -> ga;
+      case GB -> gb;
+      case ZA -> za;
+      case ZB -> zb;
+    };
   }
 }

@@ -12,13 +12,24 @@ public final class Participation {
    * of the identity, NaN for the zero matrix.
    */
   public static double ratio(Matrix symmetric) {
+    // Scaled to a trace near 1, since the squares of a nearly collapsed layer's moments underflow.
     double trace = symmetric.trace();
-    double sum = 0;
-    for (double value : symmetric.values()) {
-      // By the trace first, since the squares of a nearly collapsed layer's moments underflow.
-      double share = value / trace;
-      sum += share * share;
+    double inverse = Math.scalb(1.0, -Math.getExponent(trace));
+    double share = trace * inverse;
+    double[] values = symmetric.values();
+    double a = 0;
+    double b = 0;
+    int i = 0;
+    for (; i + 1 < values.length; i += 2) {
+      double first = values[i] * inverse;
+      double second = values[i + 1] * inverse;
+      a += first * first;
+      b += second * second;
     }
-    return 1 / sum;
+    for (; i < values.length; i++) {
+      double last = values[i] * inverse;
+      a += last * last;
+    }
+    return share * share / (a + b);
   }
 }

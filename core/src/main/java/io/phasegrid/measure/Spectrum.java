@@ -1,8 +1,6 @@
 package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.linear.Products;
-import io.phasegrid.linear.SingularValues;
 import java.util.Arrays;
 
 /**
@@ -19,11 +17,7 @@ public record Spectrum(double[] z, double[] h, double[] g, Matrix hInBasis, Matr
 
   /** The spectrum of a layer. */
   public static Spectrum of(Matrix weights, Moments rawMoments) {
-    SingularValues svd = SingularValues.of(weights);
-    Matrix h = Products.sandwich(svd.vTransposed(), rawMoments.ha());
-    Matrix g = Products.multiply(Products.transposeMultiply(svd.u(), rawMoments.gb()), svd.u());
-    double[] z = Arrays.stream(svd.s()).map(s -> s * s).toArray();
-    return new Spectrum(z, diagonal(h), diagonal(g), h, g);
+    return SingularBasis.of(weights, rawMoments.ha()).with(rawMoments.gb());
   }
 
   /**
@@ -33,13 +27,5 @@ public record Spectrum(double[] z, double[] h, double[] g, Matrix hInBasis, Matr
    */
   int kept(double cut) {
     return (int) Arrays.stream(z).filter(value -> value > cut * z[0]).count();
-  }
-
-  private static double[] diagonal(Matrix matrix) {
-    double[] diagonal = new double[matrix.rows()];
-    for (int i = 0; i < diagonal.length; i++) {
-      diagonal[i] = matrix.at(i, i);
-    }
-    return diagonal;
   }
 }

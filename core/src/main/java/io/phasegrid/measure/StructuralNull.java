@@ -1,6 +1,5 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Eigenvalues;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.Rotations;
@@ -12,9 +11,9 @@ import java.util.List;
  * while H_b = W H_a Wᵀ and G_a = Wᵀ G_b W keep the ties that every layer has. For f-RWA and b-GWA
  * this null is often above .7, so a bare α of that size says nothing for them.
  *
- * <p>A uniformly random rotation leaves only the eigenvalues of a moment: the rotated H_a is F Fᵀ
- * with F = Q Λ^½, and then H_b = (W F)(W F)ᵀ. The products W Q depend on the weights alone and
- * serve every moment that is measured on them.
+ * <p>A uniformly random rotation leaves only the eigenvalues of a moment. So the products with the
+ * rotations are made once for the weights, and no matrix is made for any moment: see {@link
+ * RotatedWeights}.
  */
 public final class StructuralNull {
 
@@ -22,21 +21,21 @@ public final class StructuralNull {
   private static final int FEWEST_ROTATIONS = 2;
   private static final int MOST_ROTATIONS = 8;
 
-  private final List<Matrix> rotationsA;
-  private final List<Matrix> rotationsB;
-  private final List<Matrix> weightsTimesA;
-  private final List<Matrix> transposeTimesB;
+  private final List<RotatedWeights> rotations = new ArrayList<>();
+  private final Entries za;
+  private final Entries zb;
 
-  private StructuralNull(Matrix weights, int rotations) {
-    rotationsA = new ArrayList<>();
-    rotationsB = new ArrayList<>();
-    weightsTimesA = new ArrayList<>();
-    transposeTimesB = new ArrayList<>();
-    for (int i = 0; i < rotations; i++) {
-      rotationsA.add(Rotations.of(weights.columns(), 2 * i));
-      rotationsB.add(Rotations.of(weights.rows(), 2 * i + 1));
-      weightsTimesA.add(Products.multiply(weights, rotationsA.get(i)));
-      transposeTimesB.add(Products.transposeMultiply(weights, rotationsB.get(i)));
+  private StructuralNull(Matrix weights, int count) {
+    // An alignment does not depend on scale; the fourth powers of small weights would vanish.
+    Matrix scaled = scaled(weights);
+    za = Entries.of(Products.gram(scaled, 1));
+    zb = Entries.of(Products.outerGram(scaled));
+    for (int i = 0; i < count; i++) {
+      rotations.add(
+          RotatedWeights.of(
+              scaled,
+              Rotations.of(weights.columns(), 2 * i),
+              Rotations.of(weights.rows(), 2 * i + 1)));
     }
   }
 
@@ -69,44 +68,36 @@ public final class StructuralNull {
    * @param moments of samples of the same layer
    */
   public Alignments of(Moments moments) {
-    double[] scaleA = rootEigenvalues(moments.ha());
-    double[] scaleB = rootEigenvalues(moments.gb());
-    CentredDirection za = CentredDirection.of(moments.za());
-    CentredDirection zb = CentredDirection.of(moments.zb());
+    double[] lambda = spectrum(moments.ha());
+    double[] mu = spectrum(moments.gb());
     double[] sums = new double[Relation.values().length];
-    for (int i = 0; i < rotationsA.size(); i++) {
-      Alignments rotated =
-          new Directions(
-                  outer(rotationsA.get(i), scaleA),
-                  outer(weightsTimesA.get(i), scaleA),
-                  outer(transposeTimesB.get(i), scaleB),
-                  outer(rotationsB.get(i), scaleB),
-                  za,
-                  zb)
-              .alignments();
+    for (RotatedWeights rotated : rotations) {
+      Alignments alignments = rotated.alignments(lambda, mu, za, zb);
       for (Relation relation : Relation.values()) {
-        sums[relation.ordinal()] += rotated.get(relation);
+        sums[relation.ordinal()] += alignments.get(relation);
       }
     }
-    return Alignments.of(relation -> sums[relation.ordinal()] / rotationsA.size());
+    return Alignments.of(relation -> sums[relation.ordinal()] / rotations.size());
   }
 
-  /** The direction of F Fᵀ, where F is a matrix with its columns scaled. */
-  private static CentredDirection outer(Matrix matrix, double[] scale) {
-    double[] scaled = new double[matrix.values().length];
-    int columns = matrix.columns();
+  /** The eigenvalues of a moment, scaled to be at most about 1. */
+  private static double[] spectrum(SecondMoment moment) {
+    double[] eigenvalues = moment.eigenvalues();
+    double scale = CentredDirection.powerOfTwoAgainst(eigenvalues);
+    double[] scaled = new double[eigenvalues.length];
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = matrix.values()[i] * scale[i % columns];
+      // Rounding may push the zeros of a singular moment below 0.
+      scaled[i] = scale * Math.max(0, eigenvalues[i]);
     }
-    return CentredDirection.of(Products.outerGram(new Matrix(matrix.rows(), columns, scaled)));
+    return scaled;
   }
 
-  private static double[] rootEigenvalues(Matrix moment) {
-    double[] roots = Eigenvalues.of(moment);
-    for (int i = 0; i < roots.length; i++) {
-      // Rounding may push the zeros of a singular moment below 0.
-      roots[i] = Math.sqrt(Math.max(0, roots[i]));
+  private static Matrix scaled(Matrix weights) {
+    double scale = CentredDirection.powerOfTwoAgainst(weights.values());
+    double[] scaled = new double[weights.values().length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = scale * weights.values()[i];
     }
-    return roots;
+    return new Matrix(weights.rows(), weights.columns(), scaled);
   }
 }

@@ -1,5 +1,7 @@
 package io.phasegrid.train;
 
+import io.phasegrid.linear.Matrix;
+
 /** Networks in the course of training. Used by one thread; closing frees their memory. */
 public interface PackInTraining extends AutoCloseable {
 
@@ -21,12 +23,29 @@ public interface PackInTraining extends AutoCloseable {
   boolean isFinite(int network);
 
   /**
+   * A copy of a network's parameters.
+   *
+   * @param network which network, from 0
+   */
+  Weights weights(int network);
+
+  /**
+   * Runs a network forward over held-out samples, without changing it.
+   *
+   * @param network which network, from 0
+   * @param inputs the samples, N × inputs
+   */
+  ForwardPass forward(int network, Matrix inputs);
+
+  /**
    * Runs a network forward and backward over held-out samples, without changing it.
    *
    * @param network which network, from 0
    * @param probe the samples and the noise to observe it with
    */
-  Observation observe(int network, Probe probe);
+  default Observation observe(int network, Probe probe) {
+    return forward(network, probe.inputs()).observe(probe.targets(), probe.gradientNoise());
+  }
 
   @Override
   void close();

@@ -1,14 +1,10 @@
 package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.linear.Products;
-import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.measure.Representation;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Loss;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 
 /**
@@ -21,73 +17,54 @@ import java.util.List;
 public record PerceptronObserver(Activation activation, Loss loss) {
 
   /**
-   * Observes a network. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with
-   * either noise path.
+   * Observes a network.
    *
    * @param weights the network
    * @param probe samples, targets and gradient noise
    * @param step the training step that keys the noise
    */
   public Observation observe(Weights weights, Probe probe, int step) {
+    return forward(weights, probe.inputs(), step).observe(probe.targets(), probe.gradientNoise());
+  }
+
+  /**
+   * Runs a network forward, to be observed one way or several.
+   *
+   * @param weights the network
+   * @param inputs N × inputs
+   * @param step the training step that keys the noise
+   */
+  public ForwardPass forward(Weights weights, Matrix inputs, int step) {
+    List<Representation> representations = new ArrayList<>();
+    Matrix activations = inputs;
     int layers = weights.matrices().size();
-    List<Matrix> activations = new ArrayList<>(List.of(probe.inputs()));
     for (int layer = 0; layer < layers; layer++) {
-      Matrix preactivation =
-          Products.multiplyByTranspose(activations.get(layer), weights.matrices().get(layer));
-      boolean hidden = layer < layers - 1;
-      activations.add(activated(preactivation, weights, layer, hidden));
+      Representation representation = Representation.of(weights.matrices().get(layer), activations);
+      representations.add(representation);
+      Matrix sums = biased(representation.preactivations(), weights, layer);
+      activations = layer < layers - 1 ? activated(sums) : sums;
     }
-    Matrix outputs = activations.get(layers);
-    OutputLoss outputLoss = OutputLoss.of(loss, outputs, probe.targets());
-
-    LinkedList<LayerSamples> samples = new LinkedList<>();
-    Matrix gradient = outputLoss.negativeGradient();
-    for (int layer = layers - 1; layer >= 0; layer--) {
-      Matrix matrix = weights.matrices().get(layer);
-      samples.addFirst(new LayerSamples(matrix, activations.get(layer), gradient));
-      if (layer > 0) {
-        gradient = throughActivation(Products.multiply(gradient, matrix), activations.get(layer));
-        addNoise(gradient, probe.gradientNoise(), step, layer - 1);
-      }
-    }
-    return new Observation(outputLoss.mean(), outputs, samples);
+    return new ForwardPass(
+        activation, representations, activations, OutputLoss.of(loss, activations), step);
   }
 
-  private Matrix activated(Matrix preactivation, Weights weights, int layer, boolean hidden) {
-    double[] values = preactivation.values();
-    int columns = preactivation.columns();
-    if (weights.hasBias()) {
-      double[] bias = weights.biases().get(layer);
-      for (int i = 0; i < values.length; i++) {
-        values[i] += bias[i % columns];
-      }
+  private static Matrix biased(Matrix preactivations, Weights weights, int layer) {
+    if (!weights.hasBias()) {
+      return preactivations;
     }
-    if (hidden) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = activation.apply(values[i]);
-      }
-    }
-    return preactivation;
-  }
-
-  private Matrix throughActivation(Matrix gradient, Matrix activations) {
-    double[] values = gradient.values();
+    double[] bias = weights.biases().get(layer);
+    double[] values = preactivations.values().clone();
     for (int i = 0; i < values.length; i++) {
-      values[i] *= activation.derivativeFromValue(activations.values()[i]);
+      values[i] += bias[i % bias.length];
     }
-    return gradient;
+    return new Matrix(preactivations.rows(), preactivations.columns(), values);
   }
 
-  private static void addNoise(Matrix gradient, GradientNoise noise, int step, int layer) {
-    if (noise.isSilent()) {
-      return;
-    }
-    double[] values = gradient.values();
-    FloatBuffer buffer = ByteBuffer.allocate(Float.BYTES * values.length).asFloatBuffer();
-    noise.fill(step, layer, buffer, values.length);
+  private Matrix activated(Matrix sums) {
+    double[] values = new double[sums.values().length];
     for (int i = 0; i < values.length; i++) {
-      // The noise is symmetric: g = −δ takes −ξ where training adds ξ to δ.
-      values[i] -= buffer.get(i);
+      values[i] = activation.apply(sums.values()[i]);
     }
+    return new Matrix(sums.rows(), sums.columns(), values);
   }
 }

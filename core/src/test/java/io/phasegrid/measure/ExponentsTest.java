@@ -101,12 +101,12 @@ class ExponentsTest {
 
   private static Moments moments(Matrix weights, Matrix ha, Matrix gb) {
     return new Moments(
-        ha,
-        Products.sandwich(weights, ha),
-        Products.multiply(Products.transposeMultiply(weights, gb), weights),
-        gb,
-        Products.gram(weights, 1),
-        Products.outerGram(weights));
+        SecondMoment.of(ha),
+        SecondMoment.of(Products.sandwich(weights, ha)),
+        SecondMoment.of(Products.multiply(Products.transposeMultiply(weights, gb), weights)),
+        SecondMoment.of(gb),
+        SecondMoment.of(Products.gram(weights, 1)),
+        SecondMoment.of(Products.outerGram(weights)));
   }
 
   private static double[] power(double[] z, double exponent) {

@@ -57,12 +57,12 @@ public final class ProductionMeasurer implements Measurer {
 
   private static LayerMeasures.Mode mode(Moments moments) {
     Map<Moment, Matrix> matrices = new EnumMap<>(Moment.class);
-    matrices.put(Moment.HA, moments.ha());
-    matrices.put(Moment.HB, moments.hb());
-    matrices.put(Moment.GA, moments.ga());
-    matrices.put(Moment.GB, moments.gb());
-    matrices.put(Moment.ZA, moments.za());
-    matrices.put(Moment.ZB, moments.zb());
+    matrices.put(Moment.HA, moments.ha().matrix());
+    matrices.put(Moment.HB, moments.hb().matrix());
+    matrices.put(Moment.GA, moments.ga().matrix());
+    matrices.put(Moment.GB, moments.gb().matrix());
+    matrices.put(Moment.ZA, moments.za().matrix());
+    matrices.put(Moment.ZB, moments.zb().matrix());
     Map<Moment, double[][]> rows = new EnumMap<>(Moment.class);
     Map<Moment, Double> participation = new EnumMap<>(Moment.class);
     matrices.forEach(

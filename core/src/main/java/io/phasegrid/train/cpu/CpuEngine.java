@@ -1,11 +1,12 @@
 package io.phasegrid.train.cpu;
 
+import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.Observation;
+import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
 import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
 import java.util.List;
 import java.util.function.Function;
 
@@ -65,8 +66,13 @@ public final class CpuEngine implements Engine {
     }
 
     @Override
-    public Observation observe(int network, Probe probe) {
-      return networks.get(network).observe(probe);
+    public Weights weights(int network) {
+      return networks.get(network).weights();
+    }
+
+    @Override
+    public ForwardPass forward(int network, Matrix inputs) {
+      return networks.get(network).forward(inputs);
     }
 
     @Override

@@ -3,15 +3,15 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
+import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
-import io.phasegrid.train.Observation;
 import io.phasegrid.train.PerceptronObserver;
-import io.phasegrid.train.Probe;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 
@@ -58,8 +58,12 @@ final class CpuTraining implements AutoCloseable {
     return network.isFinite();
   }
 
-  Observation observe(Probe probe) {
-    return observer.observe(network.weights(), probe, reached);
+  Weights weights() {
+    return network.weights();
+  }
+
+  ForwardPass forward(Matrix inputs) {
+    return observer.forward(network.weights(), inputs, reached);
   }
 
   @Override

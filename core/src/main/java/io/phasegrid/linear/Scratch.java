@@ -1,0 +1,87 @@
+package io.phasegrid.linear;
+
+import org.bytedeco.javacpp.DoublePointer;
+
+/**
+ * Memory outside the Java heap for the arrays of one native call. A thread keeps its block for the
+ * next call, since most matrices of a measurement are small, and memory for them costs more than
+ * their products.
+ *
+ * <p>Every array begins at a cache line, so that a result cannot depend on where memory was found.
+ * Used in a try statement, and not nested: a thread has one block.
+ */
+final class Scratch implements AutoCloseable {
+
+  private static final int CACHE_LINE = 64;
+  private static final int LINE_DOUBLES = CACHE_LINE / Double.BYTES;
+
+  /** Larger blocks (32 MB) are freed after the call rather than held in memory. */
+  private static final long LARGEST_KEPT = 4L << 20;
+
+  private static final ThreadLocal<DoublePointer> KEPT = new ThreadLocal<>();
+
+  private final DoublePointer block;
+  private final DoublePointer[] arrays;
+
+  /**
+   * Cuts arrays from the thread's block.
+   *
+   * @param lengths number of doubles of each
+   */
+  Scratch(int... lengths) {
+    long needed = LINE_DOUBLES;
+    for (int length : lengths) {
+      needed += aligned(length);
+    }
+    block = block(needed);
+    long start = aligned(block.address() / Double.BYTES) - block.address() / Double.BYTES;
+    arrays = new DoublePointer[lengths.length];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = block.getPointer(start);
+      start += aligned(lengths[i]);
+    }
+  }
+
+  private static DoublePointer block(long needed) {
+    DoublePointer kept = KEPT.get();
+    if (kept != null && kept.capacity() >= needed) {
+      return kept;
+    }
+    DoublePointer grown = new DoublePointer(needed);
+    if (needed <= LARGEST_KEPT) {
+      if (kept != null) {
+        kept.close();
+      }
+      KEPT.set(grown);
+    }
+    return grown;
+  }
+
+  /** An array, for native calls; what it holds at first is undefined. */
+  DoublePointer array(int index) {
+    return arrays[index];
+  }
+
+  /** Copies values to the start of an array and returns it. */
+  DoublePointer put(int index, double[] values) {
+    return arrays[index].put(values, 0, values.length);
+  }
+
+  /** A copy of the first values of an array. */
+  double[] get(int index, int length) {
+    double[] values = new double[length];
+    arrays[index].get(values, 0, length);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    if (block != KEPT.get()) {
+      block.close();
+    }
+  }
+
+  private static long aligned(long doubles) {
+    return (doubles + LINE_DOUBLES - 1) / LINE_DOUBLES * LINE_DOUBLES;
+  }
+}

@@ -1,0 +1,170 @@
+package io.phasegrid.measure;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import java.util.Arrays;
+
+/**
+ * A layer's weights between two rotations, K = Q_bᵀ W Q_a, as far as alignments of rotated moments
+ * need them.
+ *
+ * <p>Let H_a = Q_a Λ Q_aᵀ, H_b = W H_a Wᵀ, Z_a = WᵀW, Z_b = W Wᵀ, M = KᵀK and N = K Kᵀ. Then H_b =
+ * Q_b K Λ Kᵀ Q_bᵀ, and inner products of matrices become sums over eigenvalues λ and entrywise
+ * squares: ⟨H_a, Z_a⟩ = Σ λ_i M_ii, ‖H_b‖² = Σ λ_i M_ij² λ_j, ⟨H_b, Z_b⟩ = Σ λ_i (M²)_ii, and with
+ * eigenvalues μ of G_b, ⟨H_a, G_a⟩ = ⟨H_b, G_b⟩ = Σ μ_j K_ji² λ_i. G is to Wᵀ what H is to W.
+ *
+ * @param weightSquares K_ji², d_b × d_a
+ * @param inputs of H, where the rotated moment is H_a and the one that the weights make of it H_b
+ * @param gradients of G, where the rotated moment is G_b and the one that the weights make of it
+ *     G_a
+ */
+record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
+
+  /**
+   * What the weights make of moments that are diagonal in the rotated basis of one side.
+   *
+   * @param squares M_ij², d × d
+   * @param inner M_ii, so that Σ λ_i M_ii is the inner product of the rotated moment and its Z
+   * @param innerBeyond (M²)_ii, the same on the other side of the weights
+   * @param sums squared sums of the columns of Q: Σ λ_i sums_i is the sum of all entries
+   * @param sumsBeyond squared sums of the columns of W Q
+   */
+  record Side(
+      Matrix squares, double[] inner, double[] innerBeyond, double[] sums, double[] sumsBeyond) {
+
+    /**
+     * @param moment M
+     * @param rotation Q
+     * @param weightSums the sums of the columns of W
+     */
+    static Side of(Matrix moment, Matrix rotation, double[] weightSums) {
+      int d = moment.rows();
+      Matrix squares = squared(moment);
+      double[] inner = new double[d];
+      Arrays.setAll(inner, i -> moment.at(i, i));
+      double[] ones = ones(d);
+      return new Side(
+          squares,
+          inner,
+          product(ones, squares),
+          squared(product(ones, rotation)),
+          squared(product(weightSums, rotation)));
+    }
+
+    /** The entries of the rotated moment with these eigenvalues. */
+    Entries rotated(double[] eigenvalues) {
+      return new Entries(
+          RotatedWeights.inner(eigenvalues, sums),
+          RotatedWeights.inner(eigenvalues, eigenvalues),
+          (double) eigenvalues.length * eigenvalues.length);
+    }
+
+    /**
+     * The entries of what the weights make of it.
+     *
+     * @param count how many entries that has
+     */
+    Entries beyond(double[] eigenvalues, double count) {
+      return new Entries(
+          RotatedWeights.inner(eigenvalues, sumsBeyond),
+          form(eigenvalues, squares, eigenvalues),
+          count);
+    }
+  }
+
+  /**
+   * The weights between two rotations.
+   *
+   * @param weights W, d_b × d_a
+   * @param rotationA Q_a
+   * @param rotationB Q_b
+   */
+  static RotatedWeights of(Matrix weights, Matrix rotationA, Matrix rotationB) {
+    Matrix rotated = Products.multiply(Products.transposeMultiply(rotationB, weights), rotationA);
+    return new RotatedWeights(
+        squared(rotated),
+        Side.of(Products.gram(rotated, 1), rotationA, product(ones(weights.rows()), weights)),
+        Side.of(Products.outerGram(rotated), rotationB, rowSums(weights)));
+  }
+
+  /**
+   * The six alignments of rotated moments.
+   *
+   * @param lambda eigenvalues of H_a
+   * @param mu eigenvalues of G_b
+   * @param za the entries of Z_a
+   * @param zb the entries of Z_b
+   */
+  Alignments alignments(double[] lambda, double[] mu, Entries za, Entries zb) {
+    Entries ha = inputs.rotated(lambda);
+    Entries hb = inputs.beyond(lambda, zb.count());
+    Entries gb = gradients.rotated(mu);
+    Entries ga = gradients.beyond(mu, za.count());
+    double hg = form(mu, weightSquares, lambda);
+    return Alignments.of(
+        relation ->
+            switch (relation) {
+              case FORWARD_RGA -> hb.correlation(gb, hg);
+              case FORWARD_RWA -> hb.correlation(zb, inner(lambda, inputs.innerBeyond));
+              case FORWARD_GWA -> gb.correlation(zb, inner(mu, gradients.inner));
+              case BACKWARD_RGA -> ha.correlation(ga, hg);
+              case BACKWARD_RWA -> ha.correlation(za, inner(lambda, inputs.inner));
+              case BACKWARD_GWA -> ga.correlation(za, inner(mu, gradients.innerBeyond));
+            });
+  }
+
+  private static double inner(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * y[i];
+    }
+    return sum;
+  }
+
+  /** xᵀ A y. */
+  private static double form(double[] x, Matrix a, double[] y) {
+    return inner(product(x, a), y);
+  }
+
+  private static Matrix squared(Matrix matrix) {
+    return new Matrix(matrix.rows(), matrix.columns(), squared(matrix.values()));
+  }
+
+  private static double[] squared(double[] values) {
+    double[] squares = new double[values.length];
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = values[i] * values[i];
+    }
+    return squares;
+  }
+
+  /** xᵀ A. */
+  private static double[] product(double[] x, Matrix a) {
+    double[] product = new double[a.columns()];
+    double[] values = a.values();
+    for (int i = 0; i < x.length; i++) {
+      int start = i * product.length;
+      double factor = x[i];
+      for (int j = 0; j < product.length; j++) {
+        product[j] += factor * values[start + j];
+      }
+    }
+    return product;
+  }
+
+  private static double[] rowSums(Matrix matrix) {
+    double[] sums = new double[matrix.rows()];
+    for (int i = 0; i < sums.length; i++) {
+      for (int j = 0; j < matrix.columns(); j++) {
+        sums[i] += matrix.at(i, j);
+      }
+    }
+    return sums;
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+}

@@ -1,0 +1,39 @@
+package io.phasegrid.measure;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.SingularValues;
+import java.util.Arrays;
+
+/**
+ * The singular basis of a layer's weights W = U S Vᵀ with its representations in it, which every
+ * observation of them shares.
+ *
+ * @param z squared singular values, descending, min(d_a, d_b) of them
+ * @param u U, d_b × min(d_a, d_b)
+ * @param hInBasis Vᵀ H_a V
+ */
+record SingularBasis(double[] z, Matrix u, Matrix hInBasis) {
+
+  static SingularBasis of(Matrix weights, SecondMoment ha) {
+    SingularValues svd = SingularValues.of(weights);
+    return new SingularBasis(
+        Arrays.stream(svd.s()).map(s -> s * s).toArray(),
+        svd.u(),
+        Products.sandwich(svd.vTransposed(), ha.matrix()));
+  }
+
+  /** The spectrum with a raw moment of gradients. */
+  Spectrum with(SecondMoment gb) {
+    Matrix gInBasis = Products.multiply(Products.transposeMultiply(u, gb.matrix()), u);
+    return new Spectrum(z, diagonal(hInBasis), diagonal(gInBasis), hInBasis, gInBasis);
+  }
+
+  private static double[] diagonal(Matrix matrix) {
+    double[] diagonal = new double[matrix.rows()];
+    for (int i = 0; i < diagonal.length; i++) {
+      diagonal[i] = matrix.at(i, i);
+    }
+    return diagonal;
+  }
+}
