@@ -70,14 +70,11 @@ public final class StructuralNull {
   public Alignments of(Moments moments) {
     double[] lambda = spectrum(moments.ha());
     double[] mu = spectrum(moments.gb());
-    double[] sums = new double[Relation.values().length];
-    for (RotatedWeights rotated : rotations) {
-      Alignments alignments = rotated.alignments(lambda, mu, za, zb);
-      for (Relation relation : Relation.values()) {
-        sums[relation.ordinal()] += alignments.get(relation);
-      }
+    List<Alignments> rotated = new ArrayList<>();
+    for (RotatedWeights rotation : rotations) {
+      rotated.add(rotation.alignments(lambda, mu, za, zb));
     }
-    return Alignments.of(relation -> sums[relation.ordinal()] / rotations.size());
+    return Alignments.mean(rotated);
   }
 
   /** The eigenvalues of a moment, scaled to be at most about 1. */

@@ -26,7 +26,7 @@ public enum Variant {
   NORMALISED("normalised") {
     @Override
     public Matrix moment(Matrix samples) {
-      return Centring.covariance(Centring.unitRows(samples));
+      return Normalisation.moment(samples);
     }
   };
 
