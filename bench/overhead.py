@@ -6,7 +6,8 @@
 
 Ray runs TRIALS (500) trials that return at once, in actors that it uses again. We run as many cells
 of width 2 that train one step and are measured and stored with all their statistics; their own
-seconds, which Ray's trials do not have, are told apart.
+seconds, which Ray's trials do not have, are told apart. Our start-up is the shorter of two sweeps of
+two and three cells; with few trials it scatters more than they cost.
 """
 
 import json
@@ -39,17 +40,19 @@ def main():
     trials = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     print(describe(), flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        start, _, _ = ours(folder, 2)
+        starts = [ours(folder, 2)[0]]
         wall, cpu, busy = ours(folder, trials)
-    print("\n| side | trials | wall, s | CPU, s | of the wall start-up, s | per trial beyond, ms |"
-          "\n|---|---|---|---|---|---|")
-    print(f"| ours | {trials} | {wall:.1f} | {cpu:.1f} | {start:.1f} |"
-          f" {1e3 * (wall - start) / trials:.2f}, {1e3 * busy / trials:.2f} of a core in the cell |",
+        starts.append(ours(folder, 3)[0])
+    start = min(starts)
+    print("\n| side | trials | wall, s | CPU, s | wall per trial, ms | start-up, s |"
+          " wall per trial beyond, ms |\n|---|---|---|---|---|---|---|")
+    print(f"| ours | {trials} | {wall:.1f} | {cpu:.1f} | {1e3 * wall / trials:.1f} | {start:.1f} |"
+          f" {1e3 * (wall - start) / trials:.2f} (in cells {1e3 * busy / trials:.2f} of a core) |",
           flush=True)
     wall, cpu, texts = cost([PYTHON, str(ROOT / "bench/peer/ray_overhead.py"), str(trials)])
     ray = json.loads(texts[0].splitlines()[-1])
-    print(f"| Ray Tune | {trials} | {wall:.1f} | {cpu:.1f} | {wall - ray['trials']:.1f} |"
-          f" {1e3 * ray['trials'] / trials:.2f} |")
+    print(f"| Ray Tune | {trials} | {wall:.1f} | {cpu:.1f} | {1e3 * wall / trials:.1f} |"
+          f" {wall - ray['trials']:.1f} | {1e3 * ray['trials'] / trials:.2f} |")
 
 
 main()
