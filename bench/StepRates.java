@@ -14,51 +14,82 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
-/** The step rate of the cpu engine on the network of bench/peer/rivals.py; prints JSON. */
+/**
+ * The cpu engine on the network of bench/peer/task.py; prints JSON.
+ *
+ * <pre>
+ * StepRates.java rate WIDTH BATCH SIGMA SECONDS SEED        steps per second of CPU
+ * StepRates.java loss WIDTH BATCH SIGMA STEPS CELLS SEED    held-out loss of so many seeds from SEED
+ * </pre>
+ */
 public final class StepRates {
+
+  private static final double WARM_UP = 2.0 / 3;
+  private static final int STEPS_BETWEEN_LOOKS = 20;
 
   private StepRates() {}
 
   public static void main(String[] arguments) {
-    long width = Long.parseLong(arguments[0]);
-    long batch = Long.parseLong(arguments[1]);
-    double sigma = Double.parseDouble(arguments[2]);
-    int steps = Integer.parseInt(arguments[3]);
     Settings settings =
         Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
             .with(Field.NETWORK_ACTIVATION, "relu")
-            .with(Field.NETWORK_WIDTH, width)
-            .with(Field.TRAINING_BATCH, batch)
+            .with(Field.NETWORK_WIDTH, Long.parseLong(arguments[1]))
+            .with(Field.TRAINING_BATCH, Long.parseLong(arguments[2]))
             .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_GRADIENT_NOISE, sigma);
-    Cell cell = Cell.of(settings, Long.parseLong(arguments[4]));
-    DataSet data = DataSets.open(cell.config().data());
-    Engine engine = Engines.named("cpu");
-    // A sweep trains many cells in one JVM: the first one only compiles.
-    measure(engine, cell, data, steps);
-    double[] second = measure(engine, cell, data, steps);
-    System.out.printf(
-        Locale.ROOT,
-        "{\"rate\": %.1f, \"loss\": %.6f, \"path\": \"%s\"}%n",
-        second[0],
-        second[1],
-        engine.path(cell.config()));
+            .with(Field.TRAINING_GRADIENT_NOISE, Double.parseDouble(arguments[3]));
+    if (arguments[0].equals("rate")) {
+      Cell cell = Cell.of(settings, Long.parseLong(arguments[5]));
+      printRate(cell, Double.parseDouble(arguments[4]));
+    } else {
+      long first = Long.parseLong(arguments[6]);
+      LongStream seeds = LongStream.range(first, first + Long.parseLong(arguments[5]));
+      int steps = Integer.parseInt(arguments[4]);
+      System.out.println(
+          seeds
+              .mapToObj(seed -> "%.6f".formatted(loss(Cell.of(settings, seed), steps)))
+              .collect(Collectors.joining(", ", "{\"losses\": [", "]}")));
+    }
   }
 
-  /** Cell-steps per second of CPU after a warm-up, and the held-out loss at the end. */
-  private static double[] measure(Engine engine, Cell cell, DataSet data, int steps) {
-    Trainee trainee = Trainee.of(cell, data);
-    try (PackInTraining pack = engine.start(List.of(trainee))) {
-      pack.trainTo(steps / 4);
+  private static void printRate(Cell cell, double seconds) {
+    // A sweep trains many cells in one JVM: the first one only compiles.
+    rate(cell, WARM_UP * seconds);
+    double rate = rate(cell, (1 - WARM_UP) * seconds);
+    Engine engine = Engines.named("cpu");
+    System.out.printf(
+        Locale.ROOT, "{\"rate\": %.1f, \"path\": \"%s\"}%n", rate, engine.path(cell.config()));
+  }
+
+  /** Steps per second of CPU of a network that is trained for so long. */
+  private static double rate(Cell cell, double seconds) {
+    try (PackInTraining network = start(cell)) {
+      long end = System.nanoTime() + (long) (seconds * 1e9);
       long start = cpuNanos();
-      pack.trainTo(steps);
-      double seconds = (cpuNanos() - start) * 1e-9;
-      HeldOut heldOut = trainee.samples().heldOut(Integer.MAX_VALUE);
-      double loss =
-          pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE)).loss();
-      return new double[] {(steps - steps / 4) / seconds, loss};
+      int steps = 0;
+      while (System.nanoTime() < end) {
+        steps += STEPS_BETWEEN_LOOKS;
+        network.trainTo(steps);
+      }
+      return steps / ((cpuNanos() - start) * 1e-9);
     }
+  }
+
+  private static double loss(Cell cell, int steps) {
+    DataSet data = DataSets.open(cell.config().data());
+    HeldOut heldOut = data.stream(cell.seed()).heldOut(Integer.MAX_VALUE);
+    try (PackInTraining network = start(cell)) {
+      network.trainTo(steps);
+      Probe probe = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
+      return network.observe(0, probe).loss();
+    }
+  }
+
+  private static PackInTraining start(Cell cell) {
+    DataSet data = DataSets.open(cell.config().data());
+    return Engines.named("cpu").start(List.of(Trainee.of(cell, data)));
   }
 
   private static long cpuNanos() {

@@ -1,93 +1,133 @@
 #!/usr/bin/env python3
-"""Step rates of the cpu engine beside PyTorch's, one pinned core, alternately, in rounds.
+"""Step rates of the cpu engine beside PyTorch's and JAX's, one pinned core, alternately, in rounds.
 
-    bench/peer/make-venv.sh && ./phasegrid --version && bench/step-rates.py [ROUNDS | --check]
+    bench/peer/make-venv.sh && ./phasegrid --version
+    bench/step-rates.py [ROUNDS] [--cases W/B,W/B] [--seconds S]
+    bench/step-rates.py --check
 
-prints a Markdown table of medians (least to largest) in cell-steps per second of CPU, and ratios,
-then the held-out losses that show that all sides learn the same (--check: these alone).
+prints Markdown: medians (least to largest) of so many rounds (3) in cell-steps per second of CPU,
+ratios, and the share of the peak of a square product in OpenBLAS. --cases takes some of the rows
+only, such as 32/64,512/16; every side of a row runs S seconds (6), two thirds of it to warm up.
+--check compares the held-out losses of all sides from the same initial weights instead.
 """
 
+import argparse
 import json
-import os
-import pathlib
 import statistics
-import subprocess
 import sys
+import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-JAR = ROOT / "jobs/target/phasegrid.jar"
-JAVA = ["java", "--add-modules", "jdk.incubator.vector",
-        "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0", "-cp", str(JAR)]
-PEER = [str(ROOT / "bench/peer/.venv/bin/python"), str(ROOT / "bench/peer/rivals.py")]
-CORE = str(max(os.sched_getaffinity(0)))
+from machine import JAVA, ONE_CORE, PYTHON, ROOT, describe, output
 
-SEEDS = 6
-LOSS_TOLERANCE = 0.08
-
-# width, batch, sigma, steps of a network alone, cells of a pack
+# width, batch, sigma, cells of a pack
 CASES = [
-    (32, 64, 0.1, 24000, [16]),
-    (128, 64, 0.1, 6000, [16]),
-    (512, 64, 0.1, 600, [16]),
-    (32, 16, 0.0, 40000, [16, 64]),
-    (64, 16, 0.0, 24000, [16, 64]),
-    (128, 16, 0.0, 12000, [16, 64]),
+    (32, 64, 0.1, [16]),
+    (128, 64, 0.1, [16]),
+    (512, 64, 0.1, [16]),
+    (32, 16, 0.0, [16, 64]),
+    (64, 16, 0.0, [16, 64]),
+    (128, 16, 0.0, [16, 64]),
+    (512, 16, 0.0, [16]),
 ]
+KINDS = ["eager", "hand", "bmm", "jax"]
+CHECKED = ["32", "64", "0.1", "3000"]
+SEEDS = 40
+STANDARD_ERRORS = 4
 
 
-def run(command):
-    out = subprocess.run(["taskset", "-c", CORE, *command], capture_output=True, text=True, check=True)
-    return json.loads(out.stdout.strip().splitlines()[-1])
+def java(program, *arguments):
+    return [*ONE_CORE, *JAVA, str(ROOT / f"bench/{program}.java"), *arguments]
+
+
+def rival(kind, *arguments):
+    program = ["jax_rival.py"] if kind == "jax" else ["torch_rival.py", kind]
+    return [*ONE_CORE, PYTHON, str(ROOT / "bench/peer" / program[0]), *program[1:], *arguments]
+
+
+def ask(command):
+    return json.loads(output(command).splitlines()[-1])
+
+
+def flops(width, batch):
+    """Of a step: three products a layer, less the gradient of the inputs that nobody needs."""
+    return 6 * batch * width * (64 + 2 * width + 10) - 2 * batch * 64 * width
+
+
+def measure(case, rounds, seconds):
+    """Rates of every side and the peak, all of one row, alternately."""
+    width, batch, sigma, packs = case
+    shape = ["rate", str(width), str(batch), str(sigma), str(seconds)]
+    commands = {"ours": java("StepRates", *shape, "0")}
+    for kind in KINDS:
+        for cells in packs if kind in ("bmm", "jax") else [1]:
+            commands[kind, cells] = rival(kind, *shape, str(cells), "0")
+    peaks = []
+    rates = {side: [] for side in commands}
+    for _ in range(rounds):
+        peaks.append(ask(java("SgemmPeak"))["gflops"])
+        for side, command in commands.items():
+            rates[side].append(ask(command)["rate"])
+    return rates, statistics.median(peaks)
+
+
+def row(case, rates, peak):
+    width, batch, sigma, packs = case
+    medians = {side: statistics.median(values) for side, values in rates.items()}
+    best = {kind: max((side for side in rates if side[0] == kind), key=medians.get)
+            for kind in KINDS}
+
+    def entry(side):
+        pack = f" K={side[1]}" if side[0] in ("bmm", "jax") else ""
+        return f"{medians[side]:,.0f} ({min(rates[side]):,.0f}–{max(rates[side]):,.0f}){pack}"
+
+    share = medians["ours"] * flops(width, batch) / (peak * 1e9)
+    cells = [str(width), str(batch), str(sigma), entry("ours"), *(entry(best[k]) for k in KINDS),
+             *(f"{medians['ours'] / medians[best[k]]:.2f}" for k in KINDS),
+             f"{share:.0%} of {peak:.0f}"]
+    return "| " + " | ".join(cells) + " |"
 
 
 def check_learning():
-    """All sides must learn the same: random streams differ, so in the mean over SEEDS seeds."""
-    shape = ["32", "64", "0.1", "3000"]
-    losses = {"ours": [], "eager": [], "hand": [], "bmm": []}
-    for seed in range(SEEDS):
-        ours = run([*JAVA, str(ROOT / "bench/StepRates.java"), *shape, str(seed)])
-        losses["ours"].append(ours["loss"])
-        for name, cells in (("eager", "1"), ("hand", "1"), ("bmm", "16")):
-            losses[name].append(run([*PEER, name, *shape, cells, str(seed)])["loss"])
-    means = {name: statistics.mean(values) for name, values in losses.items()}
-    print(f"\nheld-out loss after 3,000 steps at width 32, batch 64, noise 0.1, {SEEDS} seeds: "
-          + ", ".join(f"{name} {means[name]:.3f} ± {statistics.stdev(losses[name]):.3f}"
-                      for name in losses))
-    if max(means.values()) - min(means.values()) > LOSS_TOLERANCE:
-        sys.exit("the sides do not learn the same")
+    """All sides must learn the same from the same weights; their random streams differ."""
+    losses = {"ours": ask(java("StepRates", "loss", *CHECKED, str(SEEDS), "0"))["losses"]}
+    with tempfile.NamedTemporaryFile() as weights:
+        output(java("InitialWeights", weights.name, CHECKED[0], str(SEEDS), "0"))
+        for kind in KINDS:
+            command = rival(kind, "loss", *CHECKED, str(SEEDS), "0", weights.name)
+            losses[kind] = ask(command)["losses"]
+    print(f"\nHeld-out loss after {CHECKED[3]} steps at width {CHECKED[0]}, batch {CHECKED[1]},"
+          f" noise {CHECKED[2]}, {SEEDS} seeds:\n")
+    print("| side | mean ± standard error | standard deviation | median | least–largest |"
+          "\n|---|---|---|---|---|")
+    means, errors = {}, {}
+    for side, values in losses.items():
+        deviation = statistics.stdev(values)
+        means[side], errors[side] = statistics.mean(values), deviation / len(values) ** 0.5
+        print(f"| {side} | {means[side]:.3f} ± {errors[side]:.3f} | {deviation:.3f} |"
+              f" {statistics.median(values):.3f} | {min(values):.3f}–{max(values):.3f} |")
+    for kind in KINDS:
+        error = (errors["ours"] ** 2 + errors[kind] ** 2) ** 0.5
+        if abs(means["ours"] - means[kind]) > STANDARD_ERRORS * error:
+            sys.exit(f"{kind} does not learn the same as ours")
 
 
 def main():
-    if sys.argv[1:] == ["--check"]:
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("rounds", type=int, nargs="?", default=3)
+    parser.add_argument("--cases", default="")
+    parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    print(describe(), flush=True)
+    if options.check:
         check_learning()
         return
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    print("| width | batch | noise | ours | eager | by hand | packed | ours/eager | ours/hand |"
-          " ours/packed |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
-    for width, batch, sigma, steps, packs in CASES:
-        shape = [str(width), str(batch), str(sigma)]
-        commands = {"ours": [*JAVA, str(ROOT / "bench/StepRates.java"), *shape, str(steps), "0"]}
-        commands["eager"] = [*PEER, "eager", *shape, str(max(400, steps // 8)), "1", "0"]
-        commands["hand"] = [*PEER, "hand", *shape, str(max(400, steps // 4)), "1", "0"]
-        for cells in packs:
-            commands[f"K={cells}"] = [*PEER, "bmm", *shape, str(max(200, steps // cells // 2)), str(cells), "0"]
-        rates = {name: [] for name in commands}
-        for _ in range(rounds):
-            for name, command in commands.items():
-                rates[name].append(run(command)["rate"])
-        median = {name: statistics.median(values) for name, values in rates.items()}
-        best = max((name for name in median if name.startswith("K=")), key=median.get)
-
-        def cell(name):
-            values = rates[name]
-            return f"{median[name]:,.0f} ({min(values):,.0f}–{max(values):,.0f})"
-
-        print(f"| {width} | {batch} | {sigma} | {cell('ours')} | {cell('eager')} | {cell('hand')} |"
-              f" {cell(best)} {best} | {median['ours'] / median['eager']:.1f} |"
-              f" {median['ours'] / median['hand']:.1f} | {median['ours'] / median[best]:.2f} |",
-              flush=True)
-    check_learning()
+    wanted = options.cases.split(",") if options.cases else None
+    print("\n| width | batch | noise | ours | eager | by hand | bmm | JAX | ours/eager | ours/hand |"
+          " ours/bmm | ours/JAX | share of peak, GFLOP/s |\n|" + 13 * "---|")
+    for case in CASES:
+        if not wanted or f"{case[0]}/{case[1]}" in wanted:
+            print(row(case, *measure(case, options.rounds, options.seconds)), flush=True)
 
 
 main()

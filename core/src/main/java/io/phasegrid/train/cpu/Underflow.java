@@ -10,7 +10,7 @@ package io.phasegrid.train.cpu;
  */
 public final class Underflow {
 
-  /** Activations, gradients and weights below 6·10⁻¹⁸ become 0. */
+  /** Activations, gradients and weights below 3·10⁻¹⁸ become 0. */
   public static final float SHIFT = 1e-10f;
 
   /** Weights shrink slowly: to look at them now and then is enough. */

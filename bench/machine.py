@@ -1,0 +1,120 @@
+"""What the scripts of this folder share: paths, the machine in words, commands and their cost."""
+
+import ctypes
+import json
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+PHASEGRID = str(ROOT / "phasegrid")
+JAVA = ["java", "--add-modules", "jdk.incubator.vector",
+        "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+        "-cp", str(ROOT / "jobs/target/phasegrid.jar")]
+PYTHON = str(ROOT / "bench/peer/.venv/bin/python")
+CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
+ONE_CORE = ["taskset", "-c", CORES[-1]]
+TWO_CORES = ["taskset", "-c", ",".join(CORES[-2:])]
+# Libraries must not start threads of their own where processes already fill the cores.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+PR_SET_CHILD_SUBREAPER = 36
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def describe():
+    """The machine and the versions, in a line."""
+    processor = re.search(r"Model name:\s*(.*)", output(["lscpu"])).group(1)
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+    requirements = (ROOT / "bench/peer/requirements.txt").read_text().split()
+    return (f"{processor}, {len(CORES)} cores, load {os.getloadavg()[0]:.1f}; "
+            f"{java}; {', '.join(line.replace('==', ' ') for line in requirements)}")
+
+
+def output(command):
+    """What a command prints; its errors too if it fails."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    check(done.returncode, command, done.stdout + done.stderr)
+    return done.stdout
+
+
+def cost(*commands):
+    """Wall and CPU seconds of commands that run at once, with all their descendants, on two cores.
+
+    Also what they printed. Descendants that outlive their parents (Ray's) become children of this
+    process; those whose parent never waits for them are seen by looking at /proc five times a second.
+    """
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+    seen, done = {}, threading.Event()
+    watch = threading.Thread(target=watch_descendants, args=(seen, done))
+    files = [tempfile.TemporaryFile("w+") for _ in commands]
+    before, start = waited_for(), time.perf_counter()
+    started = [subprocess.Popen([*TWO_CORES, *command], stdout=file, stderr=subprocess.STDOUT,
+                                env=os.environ | ONE_THREAD)
+               for command, file in zip(commands, files)]
+    watch.start()
+    codes = [process.wait() for process in started]
+    wall = time.perf_counter() - start
+    done.set()
+    watch.join()
+    reap()
+    texts = []
+    for code, command, file in zip(codes, commands, files):
+        file.seek(0)
+        texts.append(file.read())
+        check(code, command, texts[-1])
+    return wall, max(waited_for() - before, sum(seen.values())), texts
+
+
+def check(code, command, text):
+    if code:
+        raise SystemExit(f"{' '.join(command)} failed:\n{text}")
+
+
+def rows(folder):
+    """The rows of a Parquet table as dictionaries."""
+    program = "import pandas, sys; print(pandas.read_parquet(sys.argv[1]).to_json(orient='records'))"
+    return json.loads(output([PYTHON, "-c", program, str(folder)]))
+
+
+def watch_descendants(seen, done):
+    while not done.wait(0.2):
+        seen.update(descendants())
+
+
+def descendants():
+    """CPU seconds of every process below this one."""
+    parents, seconds = {}, {}
+    for entry in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        process = int(entry.parent.name)
+        parents[process] = int(fields[1])
+        seconds[process] = (int(fields[11]) + int(fields[12])) / TICKS
+    own = {os.getpid()}
+    while more := {p for p, parent in parents.items() if parent in own} - own:
+        own |= more
+    return {p: seconds[p] for p in own - {os.getpid()}}
+
+
+def waited_for():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def reap():
+    """Waits up to ten seconds for what a command left behind."""
+    end = time.monotonic() + 10
+    try:
+        while time.monotonic() < end:
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                time.sleep(0.1)
+    except ChildProcessError:
+        pass
