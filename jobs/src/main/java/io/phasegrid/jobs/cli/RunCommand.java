@@ -15,6 +15,7 @@ import io.phasegrid.phase.State;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.train.Engines;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -105,12 +106,13 @@ final class RunCommand implements Callable<Integer> {
   /** Names cells that threw, of this run or an earlier one: they are stored and not tried again. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
     Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.word()));
-    long number = failed.count();
-    if (number == 0) {
+    List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();
+    if (first.isEmpty()) {
       return;
     }
+    long number = failed.count();
     screen.printf("failed  %,d of the stored cells:%n", number);
-    for (Row cell : failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList()) {
+    for (Row cell : first) {
       screen.printf("        %s  %s%n", cell.getAs("cell_id"), cell.getAs("error"));
     }
     if (number > NAMED_FAILURES) {

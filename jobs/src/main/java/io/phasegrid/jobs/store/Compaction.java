@@ -50,8 +50,9 @@ final class Compaction {
     Dataset<Row> cells = stored.journalCells().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       for (Table<?> table : Tables.all()) {
-        StoredRows.flatten(cells, table)
-            .repartition(parts)
+        Dataset<Row> rows = StoredRows.flatten(cells, table);
+        // Most runs fill one file, for which no shuffle is needed.
+        (parts == 1 ? rows.coalesce(1) : rows.repartition(parts))
             .sortWithinPartitions("cell_id")
             .write()
             .parquet(next.folder(folder, table).toString());

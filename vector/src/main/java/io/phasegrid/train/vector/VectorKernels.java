@@ -10,7 +10,11 @@ import io.phasegrid.train.cpu.CpuNetwork;
 /** Kernels on the Vector API; loading this class fails where the module is not there. */
 public final class VectorKernels implements CpuKernels {
 
-  private static final int WIDEST = 1024;
+  /** From bench/crossover.sh: beyond these the BLAS kernels are faster, or nobody has looked. */
+  private static final int WIDEST = 512;
+
+  private static final int WIDEST_OF_SMALL_BATCHES = 1024;
+  private static final int SMALL_BATCH = 16;
 
   private final int lanes = Lanes.WIDTH;
 
@@ -21,7 +25,7 @@ public final class VectorKernels implements CpuKernels {
 
   @Override
   public boolean suit(int widest, int batch) {
-    return lanes >= 4 && widest <= WIDEST;
+    return lanes >= 4 && widest <= (batch <= SMALL_BATCH ? WIDEST_OF_SMALL_BATCHES : WIDEST);
   }
 
   @Override
