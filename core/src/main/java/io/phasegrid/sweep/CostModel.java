@@ -4,9 +4,11 @@ import io.phasegrid.measure.StructuralNull;
 import java.io.Serializable;
 
 /**
- * How long a cell takes on one core, roughly: used to start the dearest cells first, to cut batches
- * of similar cost and to tell users what to expect. The coefficients were fitted by hand to runs of
- * widths 16 to 512 on a processor with AVX-512; results never depend on them.
+ * How long a cell takes on one core: used to start the dearest cells first, to cut batches of
+ * similar cost and to tell users what to expect. A sum of terms, each a count of operations, with
+ * coefficients that {@code bench/CostModelFit.java} fits to cells of widths 16 to 512 (off by a
+ * factor of 1.17 in the median, 1.44 at most); results never depend on them. Other processors are
+ * faster or slower by a factor, which sizes batches amiss but not their order.
  *
  * @param inputs features of the data
  * @param outputs targets of the data
@@ -14,22 +16,38 @@ import java.io.Serializable;
  */
 public record CostModel(int inputs, int outputs, int heldOut) implements Serializable {
 
-  private static final double SECONDS_PER_STEP = 1.5e-5;
-  private static final double SECONDS_PER_UNIT = 5e-9;
-  private static final double SECONDS_PER_WEIGHT_AND_SAMPLE = 2.9e-10;
-  private static final double SECONDS_PER_OBSERVED_UNIT = 3e-7;
-  private static final double SECONDS_PER_CUBED_UNIT = 7e-10;
+  /** Seconds per unit of each of the {@link #terms}. */
+  private static final double[] SECONDS = {
+    1.4e-3, 1.1e-5, 1e-11, 3.1e-10, 7.3e-9, 6.7e-8, 2.6e-9, 1.2e-10
+  };
+
   private static final int CUBES_BESIDE_ROTATIONS = 10;
 
   /** Estimated seconds of one core. */
   public double seconds(CellConfig cell) {
+    double[] terms = terms(cell);
+    double seconds = 0;
+    for (int i = 0; i < terms.length; i++) {
+      seconds += SECONDS[i] * terms[i];
+    }
+    return seconds;
+  }
+
+  /**
+   * What a cell's time is made of: the cell itself, steps, units and weights of every sample of
+   * every step, noise values, and for every measured step units and weights of every sample and
+   * cubes of the layers' sizes.
+   */
+  public double[] terms(CellConfig cell) {
     int[] sizes = cell.network().sizes(inputs, outputs);
     double weights = 0;
     double units = sizes[0];
+    double hidden = -outputs;
     double cubes = 0;
     for (int l = 1; l < sizes.length; l++) {
       weights += (double) sizes[l] * sizes[l - 1];
       units += sizes[l];
+      hidden += sizes[l];
       cubes +=
           (double) sizes[l]
               * sizes[l - 1]
@@ -37,14 +55,20 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
               * (CUBES_BESIDE_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
     }
     TrainingConfig training = cell.training();
-    double step =
-        SECONDS_PER_STEP
-            + training.batch()
-                * (units * SECONDS_PER_UNIT + weights * SECONDS_PER_WEIGHT_AND_SAMPLE);
-    double samples = Math.min(heldOut, cell.measure().samples());
-    double measurement =
-        samples * units * SECONDS_PER_OBSERVED_UNIT + cubes * SECONDS_PER_CUBED_UNIT;
-    return training.steps() * step + cell.measure().steps().size() * measurement;
+    double steps = training.steps();
+    double trained = steps * training.batch();
+    double measured = cell.measure().steps().size();
+    double observed = measured * Math.min(heldOut, cell.measure().samples());
+    return new double[] {
+      1,
+      steps,
+      trained * units,
+      trained * weights,
+      training.gradientNoise() > 0 ? trained * hidden : 0,
+      observed * units,
+      observed * weights,
+      measured * cubes
+    };
   }
 
   private static int rotations(CellConfig cell, int rows, int columns) {
