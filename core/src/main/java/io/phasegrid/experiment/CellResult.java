@@ -30,8 +30,13 @@ public record CellResult(
     layers = List.copyOf(layers);
   }
 
-  /** The result of a cell that threw. */
-  static CellResult failed(Cell cell, String error, double seconds) {
+  /**
+   * The result of a cell that could not be trained.
+   *
+   * @param error why
+   * @param seconds that it took
+   */
+  public static CellResult failed(Cell cell, String error, double seconds) {
     return new CellResult(
         cell, 0, Optional.empty(), Optional.empty(), List.of(), Optional.of(error), seconds);
   }

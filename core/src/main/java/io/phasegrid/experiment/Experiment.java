@@ -27,6 +27,8 @@ public record Experiment(Engine engine, PhaseRule rule) {
    * @param cell which
    * @param data its data set
    * @return its result; one that tells the error if anything in the cell threw
+   * @throws OutOfMemoryError if memory did not suffice, which may be the fault of others that share
+   *     it: the caller decides whether to try again
    */
   public CellResult run(Cell cell, DataSet data) {
     long start = System.nanoTime();
@@ -35,8 +37,7 @@ public record Experiment(Engine engine, PhaseRule rule) {
       try (PackInTraining pack = engine.start(List.of(trainee))) {
         return train(trainee, pack, start);
       }
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // Memory: most often that of one network too large, which is gone again with it.
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
       return CellResult.failed(cell, describe(e), secondsSince(start));
     }
   }

@@ -1,5 +1,6 @@
 package io.phasegrid.jobs;
 
+import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.run.Batching;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunListener;
@@ -80,7 +81,10 @@ public record SmallRun(
   public RunSummary run(String yaml, String... overrides) {
     Sweep sweep = sweep(yaml, overrides);
     Store store = Store.openOrCreate(folder.toString(), sweep.name(), new Configuration());
-    return new SweepRun(spark, engine, batching, listener).run(sweep, SweepData.open(sweep), store);
+    try (FolderClaim claim = FolderClaim.take(store.folder(), new Configuration(), false)) {
+      return new SweepRun(spark, engine, batching, listener)
+          .run(sweep, SweepData.open(sweep), store, claim);
+    }
   }
 
   /** Runs a sweep whose driver is killed when training is over, before compaction. */

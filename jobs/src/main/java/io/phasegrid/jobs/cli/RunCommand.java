@@ -2,9 +2,13 @@ package io.phasegrid.jobs.cli;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.phasegrid.jobs.claim.ClaimLostException;
+import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.run.Ending;
 import io.phasegrid.jobs.run.GuidedBatching;
+import io.phasegrid.jobs.run.RunStoppedException;
 import io.phasegrid.jobs.run.RunSummary;
 import io.phasegrid.jobs.run.SweepData;
 import io.phasegrid.jobs.run.SweepRun;
@@ -62,6 +66,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Engine that trains (default: ${DEFAULT-VALUE}).")
   private String engine;
 
+  @Option(
+      names = "--take-over",
+      description = "Takes the output folder from another process that holds it; that one stops.")
+  private boolean takeOver;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -73,11 +82,20 @@ final class RunCommand implements Callable<Integer> {
     String sparkMaster = master.value();
     Store store = Store.openOrCreate(folder, sweep.name(), new Configuration());
     LogFile.in(folder);
-    try (SparkSession spark = Sessions.open(sparkMaster)) {
+    // Whoever asks this process to end waits until it has said how things stand.
+    try (Ending.Work work = Ending.begin(() -> {})) {
+      return train(sweep, data, store, sparkMaster, folder);
+    }
+  }
+
+  private int train(Sweep sweep, SweepData data, Store store, String sparkMaster, String folder) {
+    try (FolderClaim claim = FolderClaim.take(store.folder(), new Configuration(), takeOver);
+        SparkSession spark = Sessions.open(sparkMaster)) {
       PrintWriter screen = spec.commandLine().getOut();
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
       RunSummary summary =
-          new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress).run(sweep, data, store);
+          new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)
+              .run(sweep, data, store, claim);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           drawing.draw(
@@ -85,8 +103,11 @@ final class RunCommand implements Callable<Integer> {
                   .where("measurement = 'noisy'")));
       report(screen, summary, folder);
       nameFailures(screen, store.read(spark, Tables.CELLS), folder);
+      return 0;
+    } catch (RunStoppedException | ClaimLostException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return Failures.INFRASTRUCTURE;
     }
-    return 0;
   }
 
   private static void report(PrintWriter screen, RunSummary summary, String folder) {

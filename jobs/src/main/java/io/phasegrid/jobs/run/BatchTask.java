@@ -1,9 +1,8 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.data.DataSet;
-import io.phasegrid.experiment.CellResult;
 import io.phasegrid.experiment.Experiment;
-import io.phasegrid.jobs.store.RunRow;
+import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.Thresholds;
@@ -13,21 +12,18 @@ import io.phasegrid.sweep.Grid;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.spark.SparkEnv;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What an executor does with a batch: train its cells and store them as one journal file.
+ * What an executor does with a batch: train its cells and store them.
  *
  * @param folder of the store
  * @param sweep name of the sweep
@@ -36,7 +32,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param thresholds of the phase rule
  * @param grid the cells by index
  * @param data the data sets, which reach each executor's JVM once
- * @param tally where finished cells are counted
+ * @param tally where stored cells are counted
+ * @param trouble where failures of the machine are told
  * @param configuration for file systems
  */
 record BatchTask(
@@ -48,57 +45,57 @@ record BatchTask(
     Broadcast<Grid> grid,
     Map<DataConfig, Broadcast<DataSet>> data,
     Tally tally,
+    Trouble trouble,
     Broadcast<SerializableConfiguration> configuration)
-    implements VoidFunction<Iterator<long[]>>, Serializable {
+    implements VoidFunction<Iterator<Batch>>, Serializable {
 
   @Override
-  public void call(Iterator<long[]> batches) throws IOException {
+  public void call(Iterator<Batch> batches) {
     while (batches.hasNext()) {
-      run(batches.next());
+      try {
+        run(batches.next());
+      } catch (IOException e) {
+        trouble.tell(
+            "Cells could not be stored in %s (%s): see to the space left and the permissions there, then run the same command again to go on."
+                .formatted(folder, e.getMessage()));
+      } catch (LinkageError e) {
+        trouble.tell(
+            "Executor %s cannot run the engine %s (%s): see to its libraries and options, then run the same command again."
+                .formatted(Journalist.executor(), engine, e));
+      }
     }
   }
 
-  private void run(long[] indices) throws IOException {
+  private void run(Batch batch) throws IOException {
+    TaskContext task = TaskContext.get();
+    Configuration hadoop = configuration.value().value();
+    Attempts attempts = new Attempts(folder, hadoop);
     Experiment experiment = new Experiment(Engines.named(engine), new PhaseRule(thresholds));
-    // A name of this attempt alone: a repeated or speculative attempt writes a file of its own.
-    String file =
-        "%s-%06d-%s"
-            .formatted(
-                application,
-                TaskContext.getPartitionId(),
-                UUID.randomUUID().toString().substring(0, 8));
-    List<CellResult> results = new ArrayList<>();
-    List<RunRow> runs = new ArrayList<>();
-    for (long index : indices) {
-      Cell cell = grid.value().cell(index);
-      CellResult result = experiment.run(cell, data.get(cell.config().data()).value());
-      results.add(result);
-      runs.add(runRow(result, experiment, file));
+    List<Cell> cells = Arrays.stream(batch.cells()).mapToObj(grid.value()::cell).toList();
+    Journalist journalist =
+        new Journalist(folder, sweep, application, task.partitionId(), experiment, tally, hadoop);
+    CellTrainer trainer =
+        new CellTrainer(
+            experiment,
+            cell -> data.get(cell.config().data()).value(),
+            attempts,
+            application,
+            Journalist.executor(),
+            journalist);
+    try (Ending.Work work = Ending.begin(attempts::abandon)) {
+      if (task.attemptNumber() == 0 && !batch.suspect()) {
+        trainer.trainTogether(cells);
+      } else {
+        trainer.trainWithCare(withoutStored(cells, hadoop));
+      }
     }
-    Store.append(folder, sweep, file, results, runs, configuration.value().value());
-    results.forEach(tally::count);
   }
 
-  private RunRow runRow(CellResult result, Experiment experiment, String file) {
-    return new RunRow(
-        result.cell().id(),
-        System.currentTimeMillis(),
-        result.seconds(),
-        host(),
-        experiment.engine().name(),
-        experiment.engine().path(result.cell().config()),
-        Version.current(),
-        PhaseRule.VERSION,
-        application,
-        file);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // A container need not know its own name.
-      return SparkEnv.get().blockManager().blockManagerId().host();
-    }
+  /** Cells that an earlier attempt at this batch did not store. */
+  private List<Cell> withoutStored(List<Cell> cells, Configuration hadoop) throws IOException {
+    List<String> files = Store.journalNames(folder, hadoop);
+    return cells.stream()
+        .filter(cell -> files.stream().noneMatch(name -> Journalist.isOf(cell, name)))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
 
   private static final String MASTER = "spark.master";
+  private static final String MAX_FAILURES = "spark.task.maxFailures";
 
   private Sessions() {}
 
@@ -18,6 +19,11 @@ public final class Sessions {
   public static SparkSession open(String master) {
     SparkSession.Builder builder =
         SparkSession.builder().appName("phasegrid").config("spark.sql.session.timeZone", "UTC");
+    if (System.getProperty(MAX_FAILURES) == null) {
+      // Tasks do not throw; what Spark counts here are executors that died under a batch, and
+      // evidence bounds how often that happens.
+      builder.config(MAX_FAILURES, 100);
+    }
     if (System.getProperty(MASTER) == null) {
       builder
           .master(master)

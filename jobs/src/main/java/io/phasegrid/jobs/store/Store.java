@@ -138,6 +138,12 @@ public final class Store {
     Journal.write(file, sweep, results, runs, configuration);
   }
 
+  /** Names of the journal files of a store. Called on executors. */
+  public static List<String> journalNames(String folder, Configuration configuration)
+      throws IOException {
+    return StoredRows.journalFiles(new Path(folder), configuration);
+  }
+
   /**
    * A table, with every stored cell once: committed generations and what the journal holds beyond
    * them.

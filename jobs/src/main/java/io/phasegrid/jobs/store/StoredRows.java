@@ -87,8 +87,8 @@ record StoredRows(
         .parquet(generation.folder(folder, table).toString());
   }
 
-  private static List<String> journalFiles(Path folder, Configuration configuration)
-      throws IOException {
+  /** Names of all journal files. */
+  static List<String> journalFiles(Path folder, Configuration configuration) throws IOException {
     Path journal = new Path(folder, Journal.FOLDER);
     FileSystem files = journal.getFileSystem(configuration);
     List<String> names = new ArrayList<>();

@@ -9,18 +9,18 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Publishes files that appear whole or not at all. */
-final class WholeFiles {
+public final class WholeFiles {
 
   /** File systems that show a file while it is being written, but rename atomically. */
   private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs");
 
   /** How names of files that are being written begin; readers skip them. */
-  static final String HIDDEN = ".writing-";
+  public static final String HIDDEN = ".writing-";
 
   private WholeFiles() {}
 
   /** Whether a file is one in the making, or what is left of one whose writer was killed. */
-  static boolean isLeftover(Path file) {
+  public static boolean isLeftover(Path file) {
     return file.getName().startsWith(HIDDEN);
   }
 
@@ -30,7 +30,8 @@ final class WholeFiles {
    * <p>Object stores show a file only when it is complete. Elsewhere the file is written under a
    * hidden name, which readers skip, and renamed.
    */
-  static void publish(Path target, byte[] content, Configuration configuration) throws IOException {
+  public static void publish(Path target, byte[] content, Configuration configuration)
+      throws IOException {
     FileSystem files = target.getFileSystem(configuration);
     // Parquet and JSON say themselves whether they are whole; .crc files beside them only clutter.
     files.setWriteChecksum(false);

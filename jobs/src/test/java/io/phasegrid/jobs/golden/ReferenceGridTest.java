@@ -2,6 +2,7 @@ package io.phasegrid.jobs.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunListener;
@@ -77,8 +78,10 @@ class ReferenceGridTest {
     Store store =
         Store.openOrCreate(
             folder.resolve(sweep.name()).toString(), sweep.name(), new Configuration());
-    new SweepRun(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
-        .run(sweep, SweepData.open(sweep), store);
+    try (FolderClaim claim = FolderClaim.take(store.folder(), new Configuration(), false)) {
+      new SweepRun(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
+          .run(sweep, SweepData.open(sweep), store, claim);
+    }
     return Diagram.refresh(spark, store, sweep.thresholds())
         .where("measurement = 'noisy'")
         .collectAsList();

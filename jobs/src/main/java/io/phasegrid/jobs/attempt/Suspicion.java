@@ -1,0 +1,58 @@
+package io.phasegrid.jobs.attempt;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What speaks against a cell: Java processes that died while they trained it.
+ *
+ * @param deaths their number, by the company that the cell had
+ * @param cause the last known reason
+ */
+public record Suspicion(Map<Company, Integer> deaths, String cause) {
+
+  /** After so many deaths with nothing else in the process, a cell is given up. */
+  public static final int DEATHS_ALONE = 2;
+
+  /** Nothing speaks against a cell. */
+  public static final Suspicion NONE = new Suspicion(Map.of(), "");
+
+  /** Keeps its own copy of the map. */
+  public Suspicion {
+    deaths = Map.copyOf(deaths);
+  }
+
+  Suspicion and(Company company, String reason) {
+    EnumMap<Company, Integer> more = new EnumMap<>(Company.class);
+    more.putAll(deaths);
+    more.merge(company, 1, Integer::sum);
+    return new Suspicion(more, reason);
+  }
+
+  /** Whether anything speaks against the cell. */
+  public boolean isAny() {
+    return !deaths.isEmpty();
+  }
+
+  /** In which company to try the cell next. */
+  public Company next() {
+    boolean diedByItself = number(Company.SINGLE) + number(Company.ALONE) > 0;
+    return diedByItself ? Company.ALONE : isAny() ? Company.SINGLE : Company.BATCH;
+  }
+
+  /** Whether the cell is not to be tried again. */
+  public boolean isConviction() {
+    return number(Company.ALONE) >= DEATHS_ALONE;
+  }
+
+  /** What to say of a cell that is given up. */
+  public String sentence() {
+    int all = deaths.values().stream().mapToInt(Integer::intValue).sum();
+    return "the Java process died %d times while it trained this cell, %d of them with nothing else in it (last: %s); it may need more memory than the process has"
+        .formatted(all, number(Company.ALONE), cause);
+  }
+
+  private int number(Company company) {
+    return deaths.getOrDefault(company, 0);
+  }
+}

@@ -1,0 +1,89 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.jobs.claim.FolderClaim;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The Spark job that trains, watched from the driver: it is stopped when this process is to end,
+ * when executors have trouble, or when another driver took the folder over.
+ *
+ * @param context of the application
+ * @param claim on the output folder
+ * @param trouble that executors told
+ */
+record TrainingJob(JavaSparkContext context, FolderClaim claim, Trouble trouble) {
+
+  private static final long GLANCE_MILLIS = 100;
+  private static final long LAST_CELLS_MILLIS = 15_000;
+
+  /**
+   * Runs batches to their end.
+   *
+   * @throws RunStoppedException if the job was stopped
+   */
+  void run(List<Batch> batches, BatchTask task) {
+    try (Ending.Work work = Ending.begin(() -> {})) {
+      // One partition per batch: tasks start in the order of partitions, the dearest first.
+      JavaFutureAction<Void> job =
+          context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
+      while (!isDone(job)) {
+        if (Ending.isRequested() || !claim.isHeld() || !trouble.told().isEmpty()) {
+          stop(job);
+          break;
+        }
+      }
+      if (!trouble.told().isEmpty()) {
+        throw new RunStoppedException(trouble.told().get(0));
+      }
+      claim.require();
+      if (Ending.isRequested()) {
+        throw new RunStoppedException(
+            "The run was asked to stop; what was stored is safe, run the same command again to go on.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunStoppedException(
+          "The run was interrupted; run the same command again to go on.");
+    }
+  }
+
+  private static boolean isDone(JavaFutureAction<Void> job) throws InterruptedException {
+    try {
+      job.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Cancels the job, and waits for tasks to store the cells that they have finished. */
+  private void stop(JavaFutureAction<Void> job) throws InterruptedException {
+    List<Integer> jobs = job.jobIds();
+    job.cancel(true);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CELLS_MILLIS);
+    while (activeTasks(jobs) > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(GLANCE_MILLIS);
+    }
+  }
+
+  private int activeTasks(List<Integer> jobs) {
+    int active = 0;
+    for (int job : jobs) {
+      for (int stage : context.statusTracker().getJobInfo(job).stageIds()) {
+        SparkStageInfo info = context.statusTracker().getStageInfo(stage);
+        active += info == null ? 0 : info.numActiveTasks();
+      }
+    }
+    return active;
+  }
+}

@@ -1,0 +1,38 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.cpu.CpuEngine;
+import java.util.List;
+
+/** The processor's engine, except that one width kills its process and one takes all memory. */
+public final class PerilousEngine implements Engine {
+
+  static final int DEADLY_WIDTH = 9;
+  static final int HUNGRY_WIDTH = 11;
+
+  private final Engine cpu = new CpuEngine();
+
+  @Override
+  public String name() {
+    return "perilous";
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return cpu.path(cell);
+  }
+
+  @Override
+  public PackInTraining start(List<Trainee> pack) {
+    switch (pack.get(0).cell().config().network().width()) {
+        // What the kernel does to a process that takes more memory than there is.
+      case DEADLY_WIDTH -> Runtime.getRuntime().halt(137);
+      case HUNGRY_WIDTH -> throw new IllegalStateException("got " + new long[1 << 30][1 << 30]);
+      default -> {}
+    }
+    return cpu.start(pack);
+  }
+}
