@@ -1,0 +1,155 @@
+package io.phasegrid.jobs.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A standalone Spark cluster on this machine: a master and workers, each a Java of its own, on
+ * ports that the system chooses. Closing it ends them and all that they started.
+ */
+public final class StandaloneCluster implements AutoCloseable {
+
+  private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern READY = Pattern.compile("New state: ALIVE");
+  private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
+  private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+  private static final String DRIVER = "org.apache.spark.deploy.worker.DriverWrapper";
+
+  private final Path folder;
+  private final SparkHome home;
+  private final Process master;
+  private final String url;
+  private final List<Process> workers = new ArrayList<>();
+  private final List<Process> others = new ArrayList<>();
+  private int submitted;
+
+  private StandaloneCluster(Path folder) {
+    this.folder = folder;
+    this.home = SparkHome.in(folder.resolve("spark"));
+    this.master = daemon("master", "org.apache.spark.deploy.master.Master", List.of());
+    Path log = log("master");
+    this.url = JavaProcess.await(master, log, MASTER);
+    JavaProcess.await(master, log, READY);
+  }
+
+  /**
+   * Starts a cluster and waits until its workers have registered.
+   *
+   * @param folder for logs and work, as short-lived as the cluster
+   */
+  public static StandaloneCluster start(Path folder, ClusterShape shape) {
+    StandaloneCluster cluster = new StandaloneCluster(folder);
+    try {
+      for (int i = 0; i < shape.workers(); i++) {
+        cluster.workers.add(cluster.startWorker("worker-" + i, shape));
+      }
+      for (int i = 0; i < shape.workers(); i++) {
+        JavaProcess.await(cluster.workers.get(i), cluster.log("worker-" + i), REGISTERED);
+      }
+    } catch (RuntimeException | AssertionError e) {
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  private Process startWorker(String name, ClusterShape shape) {
+    Path properties = folder.resolve(name + ".conf");
+    String text =
+        shape.properties().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+            .collect(Collectors.joining());
+    try {
+      Files.writeString(properties, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return daemon(
+        name,
+        "org.apache.spark.deploy.worker.Worker",
+        List.of(
+            "--cores",
+            Integer.toString(shape.cores()),
+            "--memory",
+            shape.memory(),
+            "--work-dir",
+            folder.resolve(name).toString(),
+            "--properties-file",
+            properties.toString(),
+            url));
+  }
+
+  private Process daemon(String name, String main, List<String> more) {
+    List<String> arguments =
+        new ArrayList<>(List.of(main, "--host", "127.0.0.1", "--webui-port", "0"));
+    if (name.equals("master")) {
+      arguments.addAll(List.of("--port", "0"));
+    }
+    arguments.addAll(more);
+    return home.start(log(name), log(name), List.of("-Xmx256m"), arguments);
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
+  }
+
+  /** The master's address. */
+  public String master() {
+    return url;
+  }
+
+  /** The workers, in the order of their names. */
+  public List<ProcessHandle> workers() {
+    return workers.stream().map(Process::toHandle).toList();
+  }
+
+  /** The executors that run now. */
+  public List<ProcessHandle> executors() {
+    return startedByWorkers(EXECUTOR);
+  }
+
+  /** The drivers that workers run now (cluster mode). */
+  public List<ProcessHandle> drivers() {
+    return startedByWorkers(DRIVER);
+  }
+
+  private List<ProcessHandle> startedByWorkers(String main) {
+    return workers.stream()
+        .flatMap(Process::children)
+        .filter(child -> JavaProcess.arguments(child).contains(main))
+        .toList();
+  }
+
+  /** The beginning of a submission: no options yet, the driver here (client mode). */
+  public Submit submit() {
+    return Submit.to(this);
+  }
+
+  /** Starts spark-submit. */
+  Submission start(List<String> javaOptions, List<String> arguments) {
+    String name = "submission-" + submitted++;
+    Path output = folder.resolve(name + ".out");
+    Path error = folder.resolve(name + ".err");
+    Process process = home.start(output, error, javaOptions, arguments);
+    others.add(process);
+    return new Submission(process, output, error, folder);
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> all =
+        Stream.of(others, workers, List.of(master))
+            .flatMap(List::stream)
+            .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
+            .toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+  }
+}
