@@ -1,7 +1,10 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.session.SweepMetrics;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.phase.State;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Sweep;
@@ -37,6 +40,12 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
     MissingCells missing = MissingCells.of(spark, grid, data, store);
     long stored = missing.total() - missing.pending().size();
     Tally tally = new Tally(spark.sparkContext());
+    SweepMetrics.show(
+        new SweepMetrics.Cells(
+            missing::total,
+            () -> stored + tally.total(),
+            tally::total,
+            () -> tally.byState().get(State.FAILED)));
     long start = System.nanoTime();
     if (!missing.pending().isEmpty()) {
       Runnable ending = listener.starting(missing.total(), stored, tally);
@@ -71,10 +80,14 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
             broadcastData,
             tally,
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
-    context.setJobDescription("train " + sweep.name());
-    // One partition per batch: tasks start in the order of partitions, the dearest first.
-    context.parallelize(batches, batches.size()).foreachPartition(task);
-    context.setJobDescription(null);
+    NamedJobs.named(
+        spark,
+        "train " + sweep.name(),
+        () -> {
+          // One partition per batch: tasks start in the order of partitions, the dearest first.
+          context.parallelize(batches, batches.size()).foreachPartition(task);
+          return null;
+        });
     broadcastData.values().forEach(Broadcast::destroy);
   }
 }
