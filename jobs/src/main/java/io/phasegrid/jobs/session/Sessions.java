@@ -17,7 +17,12 @@ public final class Sessions {
    */
   public static SparkSession open(String master) {
     SparkSession.Builder builder =
-        SparkSession.builder().appName("phasegrid").config("spark.sql.session.timeZone", "UTC");
+        SparkSession.builder()
+            .appName("phasegrid")
+            .config("spark.sql.session.timeZone", "UTC")
+            // Queries see views: no files by path, no ${env:…} and no settings.
+            .config("spark.sql.runSQLOnFiles", "false")
+            .config("spark.sql.variable.substitute", "false");
     if (System.getProperty(MASTER) == null) {
       builder
           .master(master)
