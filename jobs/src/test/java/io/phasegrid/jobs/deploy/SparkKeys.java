@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.deploy;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.resource.ResourceUtils;
@@ -30,6 +31,11 @@ final class SparkKeys {
       Pattern.compile(
           "spark\\.kubernetes\\.(driver|executor)\\.volumes\\.persistentVolumeClaim\\.\\w+\\.(mount\\.(path|readOnly)|options\\.claimName)");
 
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile("spark\\.(executorEnv|yarn\\.appMasterEnv)\\.[A-Z_]+");
+
+  private static final Set<String> UNREGISTERED = Set.of("spark.master", "spark.app.name");
+
   /** What is handed on to Hadoop, to whose file systems nobody has a list. */
   private static final Pattern HADOOP = Pattern.compile("spark\\.hadoop\\.fs\\.s3a\\.[a-z.]+");
 
@@ -47,6 +53,8 @@ final class SparkKeys {
 
   static boolean has(String key) {
     return ConfigEntry.findEntry(key) != null
+        || UNREGISTERED.contains(key)
+        || ENVIRONMENT.matcher(key).matches()
         || RESOURCE.matcher(key).matches()
         || VOLUME.matcher(key).matches()
         || HADOOP.matcher(key).matches();
