@@ -12,6 +12,7 @@ import io.phasegrid.jobs.run.RunStoppedException;
 import io.phasegrid.jobs.run.RunSummary;
 import io.phasegrid.jobs.run.SweepData;
 import io.phasegrid.jobs.run.SweepRun;
+import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
@@ -98,11 +99,21 @@ final class RunCommand implements Callable<Integer> {
               .run(sweep, data, store, claim);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
-          drawing.draw(
-              Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-                  .where("measurement = 'noisy'")));
+          NamedJobs.named(
+              spark,
+              "diagram",
+              () ->
+                  drawing.draw(
+                      Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+                          .where("measurement = 'noisy'"))));
       report(screen, summary, folder);
-      nameFailures(screen, store.read(spark, Tables.CELLS), folder);
+      NamedJobs.named(
+          spark,
+          "look for failed cells",
+          () -> {
+            nameFailures(screen, store.read(spark, Tables.CELLS), folder);
+            return null;
+          });
       return 0;
     } catch (RunStoppedException | ClaimLostException e) {
       spec.commandLine().getErr().println(e.getMessage());

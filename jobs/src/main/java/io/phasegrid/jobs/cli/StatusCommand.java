@@ -1,15 +1,17 @@
 package io.phasegrid.jobs.cli;
 
+import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.session.Sessions;
+import io.phasegrid.jobs.store.Snapshot;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  phasegrid status out/quickstart"})
 final class StatusCommand implements Callable<Integer> {
 
+  /** Where counts stand in rows of state, label and number. */
+  private static final int COUNT = 2;
+
   @Parameters(index = "0", paramLabel = "DIR", description = "Output folder of a run.")
   private String folder;
 
@@ -39,28 +44,33 @@ final class StatusCommand implements Callable<Integer> {
     LogFile.in(folder);
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {
-      Dataset<Row> cells = store.read(spark, Tables.CELLS).cache();
-      long stored = cells.count();
+      Snapshot tables = store.snapshot(spark);
+      List<Row> counts =
+          NamedJobs.named(
+              spark,
+              "count states and labels",
+              () -> tables.read(Tables.CELLS).groupBy("state", "label").count().collectAsList());
       screen.printf("sweep   %s%n", store.sweep());
       screen.printf(
           "stored  %,d cells%s%n",
-          stored,
+          counts.stream().mapToLong(row -> row.getLong(COUNT)).sum(),
           store
               .sweepFile()
               .map(text -> SweepFile.parse(text, folder + "/sweep.yaml", List.of()))
               .map(Sweep::size)
               .map(size -> String.format("; the sweep as last run has %,d", size))
               .orElse(""));
-      printCounts(screen, "states", cells.groupBy("state").count().orderBy("state"));
-      printCounts(
-          screen,
-          "labels",
-          cells.where("label IS NOT NULL").groupBy("label").count().orderBy("label"));
+      printCounts(screen, "states", counts, 0);
+      printCounts(screen, "labels", counts, 1);
       for (Row run :
-          store
-              .read(spark, Tables.RUNS)
-              .selectExpr("max(finished_at)", "sum(seconds)")
-              .collectAsList()) {
+          NamedJobs.named(
+              spark,
+              "sum the time of runs",
+              () ->
+                  tables
+                      .read(Tables.RUNS)
+                      .selectExpr("max(finished_at)", "sum(seconds)")
+                      .collectAsList())) {
         if (!run.isNullAt(0)) {
           screen.printf("last    %s UTC%n", run.get(0));
           screen.printf("spent   %s of one core%n", Durations.words(run.getDouble(1)));
@@ -71,11 +81,14 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void printCounts(PrintWriter screen, String title, Dataset<Row> counts) {
+  /** Numbers by one of the words that rows are grouped by; rows without that word count nothing. */
+  private static void printCounts(PrintWriter screen, String title, List<Row> counts, int word) {
+    TreeMap<String, Long> sums = new TreeMap<>();
+    counts.stream()
+        .filter(row -> !row.isNullAt(word))
+        .forEach(row -> sums.merge(row.getString(word), row.getLong(COUNT), Long::sum));
     StringBuilder line = new StringBuilder();
-    for (Row row : counts.collectAsList()) {
-      line.append("  ").append(row.getString(0)).append(' ').append(row.getLong(1));
-    }
+    sums.forEach((name, number) -> line.append("  ").append(name).append(' ').append(number));
     screen.printf("%-6s%s%n", title, line);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Batches that shrink as the sweep runs out (guided self-scheduling): long ones at first, which
- * keeps files few, and short ones at the end, so that all slots finish together.
+ * keeps files few, and short ones at the end, so that all slots finish together. No batch has more
+ * than a thousand cells.
  *
  * @param shortest no batch is cut to less than so many seconds, unless cells run out
  * @param longest no batch is filled beyond so many seconds, unless it holds a single cell
@@ -14,6 +15,12 @@ public record GuidedBatching(double shortest, double longest) implements Batchin
 
   /** Batches of half a second to half a minute. */
   public static final GuidedBatching DEFAULT = new GuidedBatching(0.5, 30);
+
+  /**
+   * A batch's results wait in memory until they are stored, so that there is a limit to them,
+   * however short the cells are.
+   */
+  private static final int MOST_CELLS = 1000;
 
   /** A batch takes this share of what remains for one slot. */
   private static final double SHARE = 1.0 / 12;
@@ -28,7 +35,7 @@ public record GuidedBatching(double shortest, double longest) implements Batchin
     for (Pending cell : pending) {
       batch.add(cell);
       filled += cell.seconds();
-      if (filled >= target) {
+      if (filled >= target || batch.size() == MOST_CELLS) {
         batches.add(batch);
         batch = new ArrayList<>();
         remaining -= filled;

@@ -1,5 +1,7 @@
 package io.phasegrid.jobs.run;
 
+import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.store.CellIds;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CostModel;
@@ -8,19 +10,16 @@ import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.LongStream;
-import org.apache.spark.sql.Encoders;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The cells of a grid that a store lacks.
  *
- * <p>Found in the driver, whose memory has to hold the pending cells anyway: a million ids take
- * some hundred megabytes, and the queries of a join would take longer than a small sweep.
+ * <p>Found in the driver, whose memory has to hold the pending cells anyway. Ids are held as
+ * numbers: a million planned cells, and as many stored ones, take some hundred megabytes at most.
  *
  * @param total number of distinct cells in the grid
  * @param pending those that are not stored, dearest first
@@ -30,34 +29,41 @@ public record MissingCells(long total, List<Pending> pending) {
   private static final Comparator<Pending> DEAREST_FIRST =
       Comparator.comparingDouble(Pending::seconds).reversed().thenComparingLong(Pending::index);
 
-  private record Planned(String id, Pending cell) {}
+  /** The cells of a grid by index, as far as they matter here. */
+  private record Planned(long[] high, int[] low, double[] seconds) {
+
+    static Planned of(Grid grid, Map<DataConfig, CostModel> models) {
+      int cells = Math.toIntExact(grid.size());
+      Planned planned = new Planned(new long[cells], new int[cells], new double[cells]);
+      IntStream.range(0, cells)
+          .parallel()
+          .forEach(
+              index -> {
+                Cell cell = grid.cell(index);
+                planned.high[index] = CellIds.high(cell.id());
+                planned.low[index] = CellIds.low(cell.id());
+                planned.seconds[index] = models.get(cell.config().data()).seconds(cell.config());
+              });
+      return planned;
+    }
+  }
 
   /** Compares a grid with a store. */
   public static MissingCells of(SparkSession spark, Grid grid, SweepData data, Store store) {
     Map<DataConfig, CostModel> models = new HashMap<>();
     data.sets().keySet().forEach(config -> models.put(config, data.costModel(config)));
-    List<Planned> planned =
-        LongStream.range(0, grid.size())
-            .parallel()
-            .mapToObj(index -> planned(grid, models, index))
-            .toList();
-    Set<String> stored =
-        new HashSet<>(store.storedIds(spark).as(Encoders.STRING()).collectAsList());
-    Set<String> seen = new HashSet<>();
+    Planned planned = Planned.of(grid, models);
+    CellIds stored = NamedJobs.named(spark, "read what is stored", () -> store.storedIds(spark));
+    CellIds seen = new CellIds();
     List<Pending> pending = new ArrayList<>();
-    for (Planned each : planned) {
+    for (int i = 0; i < planned.high.length; i++) {
       // Points that differ only in settings without meaning for them are one cell.
-      if (seen.add(each.id()) && !stored.contains(each.id())) {
-        pending.add(each.cell());
+      if (seen.add(planned.high[i], planned.low[i])
+          && !stored.contains(planned.high[i], planned.low[i])) {
+        pending.add(new Pending(i, planned.seconds[i]));
       }
     }
     pending.sort(DEAREST_FIRST);
     return new MissingCells(seen.size(), List.copyOf(pending));
-  }
-
-  private static Planned planned(Grid grid, Map<DataConfig, CostModel> models, long index) {
-    Cell cell = grid.cell(index);
-    double seconds = models.get(cell.config().data()).seconds(cell.config());
-    return new Planned(cell.id(), new Pending(index, seconds));
   }
 }

@@ -4,7 +4,10 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.attempt.LostExecutors;
 import io.phasegrid.jobs.claim.FolderClaim;
+import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.session.SweepMetrics;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.phase.State;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Sweep;
@@ -47,6 +50,12 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
     List<Pending> pending = missing.pending();
     long stored = missing.total() - pending.size();
     Tally tally = new Tally(spark.sparkContext());
+    SweepMetrics.show(
+        new SweepMetrics.Cells(
+            missing::total,
+            () -> stored + tally.total(),
+            tally::total,
+            () -> tally.byState().get(State.FAILED)));
     long start = System.nanoTime();
     try {
       Attempts attempts = new Attempts(store.folder(), context().hadoopConfiguration());
@@ -117,11 +126,15 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     LostExecutors losses = new LostExecutors(attempts, application());
     spark.sparkContext().addSparkListener(losses);
-    context.setJobDescription("train " + sweep.name());
     try {
-      new TrainingJob(context, claim, trouble).run(batches, task);
+      NamedJobs.named(
+          spark,
+          "train " + sweep.name(),
+          () -> {
+            new TrainingJob(context, claim, trouble).run(batches, task);
+            return null;
+          });
     } finally {
-      context.setJobDescription(null);
       spark.sparkContext().removeSparkListener(losses);
     }
     broadcastData.values().forEach(Broadcast::destroy);

@@ -8,6 +8,8 @@ public final class Sessions {
   private static final String MASTER = "spark.master";
   private static final String MAX_FAILURES = "spark.task.maxFailures";
 
+  private static final String PLUGINS = "spark.plugins";
+
   private Sessions() {}
 
   /**
@@ -20,7 +22,10 @@ public final class Sessions {
   public static SparkSession open(String master) {
     GpuRequest.require(System.getProperty(MASTER, master), System.getProperties());
     SparkSession.Builder builder =
-        SparkSession.builder().appName("phasegrid").config("spark.sql.session.timeZone", "UTC");
+        SparkSession.builder()
+            .appName("phasegrid")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config(PLUGINS, plugins(System.getProperty(PLUGINS)));
     if (System.getProperty(MAX_FAILURES) == null) {
       // Tasks do not throw; what Spark counts here are executors that died under a batch, and
       // evidence bounds how often that happens.
@@ -29,12 +34,20 @@ public final class Sessions {
     if (System.getProperty(MASTER) == null) {
       builder
           .master(master)
-          .config("spark.ui.enabled", "false")
+          .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))
           .config("spark.driver.host", "localhost")
           .config("spark.driver.bindAddress", "127.0.0.1")
           // A laptop's tables are small: more partitions would only cost scheduling.
-          .config("spark.sql.shuffle.partitions", "4");
+          .config("spark.sql.shuffle.partitions", "4")
+          // As would a task for every file to list where there are thousands.
+          .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     }
     return builder.getOrCreate();
+  }
+
+  /** What the user asked for, and ours. */
+  private static String plugins(String asked) {
+    String ours = SweepMetrics.class.getName();
+    return asked == null || asked.isBlank() ? ours : asked + "," + ours;
   }
 }

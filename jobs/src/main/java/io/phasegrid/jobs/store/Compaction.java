@@ -1,115 +1,101 @@
 package io.phasegrid.jobs.store;
 
+import io.phasegrid.jobs.session.NamedJobs;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
- * Turns the journal into flat tables.
+ * Turns the journal into flat tables, and small flat files into larger ones.
  *
  * <p>The order makes it safe to be killed anywhere: flat files are written first, the commit record
- * makes them count, and only then do journal files go. What lies around without a record is
- * leftover and is cleared at the next run.
+ * makes them count and what they replace count no longer, and only then do journal files and
+ * replaced files go. What lies around without a record is leftover and is cleared at the next run.
+ *
+ * <p>No row is shuffled, sorted or held in memory: each file is written by one task, which reads
+ * journal files and small flat files one after the other. So it takes little memory, however large
+ * the store is, and cells stay in the order of the sweep.
  */
 final class Compaction {
 
-  private static final long BYTES_PER_FILE = 128L << 20;
+  /** Small, so that two tasks write at a time in a heap of 1 GB, and large files split evenly. */
+  private static final long BYTES_PER_ROW_GROUP = 32L << 20;
+
+  /** What is read is cut finely, so that files come out alike. */
+  private static final long BYTES_PER_SPLIT = 16L << 20;
 
   private final Path folder;
   private final Configuration configuration;
-  private final FileSystem files;
 
-  Compaction(Path folder, Configuration configuration) throws IOException {
+  Compaction(Path folder, Configuration configuration) {
     this.folder = folder;
     this.configuration = configuration;
-    this.files = folder.getFileSystem(configuration);
   }
 
-  void run(SparkSession spark) throws IOException {
+  void run(SparkSession session) throws IOException {
+    Leftovers leftovers = new Leftovers(folder, configuration);
+    // A session of its own, for its own settings.
+    SparkSession spark = session.newSession();
+    spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);
     StoredRows stored = StoredRows.of(spark, folder, configuration);
-    List<Generation> generations = stored.generations();
-    clear(generations);
-    List<String> journal = stored.journal();
-    if (journal.isEmpty()) {
+    leftovers.clear(stored.generations());
+    Map<Table<?>, MergePlan> plans = plans(stored);
+    if (plans.values().stream().allMatch(MergePlan::isNothing)) {
       return;
     }
-    String name =
-        "g%06d-%s".formatted(generations.size() + 1, UUID.randomUUID().toString().substring(0, 8));
-    Generation next = new Generation(name, journal);
-    int parts = (int) (1 + bytes(journal) / BYTES_PER_FILE);
-    Dataset<Row> cells = stored.journalCells().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      for (Table<?> table : Tables.all()) {
-        Dataset<Row> rows = StoredRows.flatten(cells, table);
-        // Most runs fill one file, for which no shuffle is needed.
-        (parts == 1 ? rows.coalesce(1) : rows.repartition(parts))
-            .sortWithinPartitions("cell_id")
-            .write()
-            .parquet(next.folder(folder, table).toString());
-      }
-    } finally {
-      cells.unpersist();
-    }
-    next.commit(folder, configuration);
-    delete(journal);
-  }
-
-  private long bytes(List<String> journal) throws IOException {
-    long bytes = 0;
-    for (String name : journal) {
-      bytes += files.getFileStatus(new Path(new Path(folder, Journal.FOLDER), name)).getLen();
-    }
-    return bytes;
-  }
-
-  /**
-   * Deletes journal files that a generation holds, generations that were never committed, and files
-   * whose writers were killed.
-   */
-  private void clear(List<Generation> generations) throws IOException {
-    Set<String> committed = new HashSet<>();
-    for (Generation generation : generations) {
-      committed.add("generation=" + generation.name());
-      delete(generation.journal());
-    }
-    clearHalfWritten(folder);
-    clearHalfWritten(new Path(folder, Journal.FOLDER));
-    clearHalfWritten(new Path(folder, Generation.FOLDER));
-    for (Table<?> table : Tables.all()) {
-      Path tableFolder = new Path(folder, table.name());
-      if (files.exists(tableFolder)) {
-        for (FileStatus status : files.listStatus(tableFolder)) {
-          if (!committed.contains(status.getPath().getName())) {
-            files.delete(status.getPath(), true);
+    List<String> replaced =
+        plans.values().stream()
+            .flatMap(plan -> plan.merged().stream())
+            .map(FlatFile::name)
+            .sorted()
+            .toList();
+    Generation next = Generation.after(stored.generations(), stored.journal(), replaced);
+    Dataset<Row> journal =
+        NamedJobs.named(spark, "look for cells stored twice", stored::journalCells);
+    plans.forEach(
+        (table, plan) -> {
+          if (!plan.isNothing()) {
+            NamedJobs.named(
+                spark, "compact " + table.name(), () -> write(stored, journal, table, plan, next));
           }
-        }
-      }
-    }
+        });
+    next.commit(folder, configuration);
+    leftovers.clear(Generation.all(folder, configuration));
   }
 
-  private void clearHalfWritten(Path path) throws IOException {
-    if (files.exists(path)) {
-      for (FileStatus status : files.listStatus(path)) {
-        if (WholeFiles.isLeftover(status.getPath())) {
-          files.delete(status.getPath(), false);
-        }
-      }
+  private Map<Table<?>, MergePlan> plans(StoredRows stored) throws IOException {
+    Map<String, Long> fresh =
+        stored.journal().isEmpty()
+            ? Map.of()
+            : JournalBytes.of(stored.journalPaths(), configuration);
+    Map<Table<?>, MergePlan> plans = new HashMap<>();
+    for (Table<?> table : Tables.all()) {
+      // Whatever the estimate, a journal's rows are written.
+      long bytes =
+          stored.journal().isEmpty()
+              ? 0
+              : Math.max(1, fresh.getOrDefault(StoredRows.nested(table), 0L));
+      plans.put(table, MergePlan.of(bytes, stored.flat().get(table.name())));
     }
+    return plans;
   }
 
-  private void delete(List<String> journal) throws IOException {
-    for (String name : journal) {
-      files.delete(new Path(new Path(folder, Journal.FOLDER), name), false);
+  private Void write(
+      StoredRows stored, Dataset<Row> journal, Table<?> table, MergePlan plan, Generation next) {
+    Dataset<Row> rows = StoredRows.flatten(journal, table);
+    if (!plan.merged().isEmpty()) {
+      rows = rows.union(stored.flatRows(table, plan.merged()));
     }
+    rows.coalesce(plan.parts())
+        .write()
+        .option("parquet.block.size", BYTES_PER_ROW_GROUP)
+        .parquet(next.folder(folder, table).toString());
+    return null;
   }
 }

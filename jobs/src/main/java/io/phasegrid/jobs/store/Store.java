@@ -149,25 +149,22 @@ public final class Store {
    * them.
    */
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
-    return unchecked(
-        () -> {
-          StoredRows stored = StoredRows.of(spark, folder, configuration);
-          Dataset<Row> rows = StoredRows.flatten(stored.journalCells(), table);
-          for (Generation generation : stored.generations()) {
-            rows = rows.unionByName(stored.flat(table, generation));
-          }
-          return rows;
-        });
+    return snapshot(spark).read(table);
   }
 
-  /** Ids of all stored cells, each once, in a column {@code cell_id}. */
-  public Dataset<Row> storedIds(SparkSession spark) {
-    return read(spark, Tables.CELLS).select("cell_id");
+  /** All tables as they are at one moment. */
+  public Snapshot snapshot(SparkSession spark) {
+    return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
+  }
+
+  /** Ids of all stored cells. */
+  public CellIds storedIds(SparkSession spark) {
+    return unchecked(() -> StoredRows.of(spark, folder, configuration).ids());
   }
 
   /**
-   * Turns the journal into a further generation of flat tables, and clears away what killed writers
-   * left behind.
+   * Turns the journal into a further generation of flat tables, merges small files of earlier ones
+   * into it, and clears away what killed writers left behind.
    */
   public void compact(SparkSession spark) {
     unchecked(

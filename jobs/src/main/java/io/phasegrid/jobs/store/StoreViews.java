@@ -28,8 +28,9 @@ public final class StoreViews {
 
   /** Makes the tables of a store known under their names. */
   public static StoreViews register(SparkSession spark, Store store) {
+    Snapshot snapshot = store.snapshot(spark);
     for (Table<?> table : Tables.all()) {
-      store.read(spark, table).createOrReplaceTempView(table.name());
+      snapshot.read(table).createOrReplaceTempView(table.name());
     }
     if (store.derived(DIAGRAM).exists()) {
       store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);

@@ -2,12 +2,17 @@ package io.phasegrid.jobs.store;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.not;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,68 +28,146 @@ import org.apache.spark.sql.SparkSession;
  * @param spark the session to read with
  * @param folder of the store
  * @param generations those that are committed
- * @param journal names of the journal files that none of these holds
+ * @param flat files of each table, by its name, that these hold and none has replaced
+ * @param journal names of the journal files that no generation holds
  */
 record StoredRows(
-    SparkSession spark, Path folder, List<Generation> generations, List<String> journal) {
+    SparkSession spark,
+    Path folder,
+    List<Generation> generations,
+    Map<String, List<FlatFile>> flat,
+    List<String> journal) {
 
-  private static final String PARQUET = ".parquet";
+  private static final int ATTEMPTS = 100;
 
   static StoredRows of(SparkSession spark, Path folder, Configuration configuration)
       throws IOException {
     // The journal first: a file that is compacted in between is then found in both, not in neither.
     List<String> files = journalFiles(folder, configuration);
-    List<Generation> generations = Generation.all(folder, configuration);
-    Set<String> done = new HashSet<>();
-    generations.forEach(generation -> done.addAll(generation.journal()));
-    files.removeAll(done);
-    return new StoredRows(spark, folder, generations, files);
+    List<Generation> before = generations(folder, configuration);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Map<String, List<FlatFile>> flat = new HashMap<>();
+      for (Table<?> table : Tables.all()) {
+        flat.put(table.name(), FlatFile.of(table, before, folder, configuration));
+      }
+      // Files that a generation replaces go once it is committed: if none was, none are missed.
+      List<Generation> after = generations(folder, configuration);
+      if (after.equals(before)) {
+        Set<String> done = new HashSet<>();
+        after.forEach(generation -> done.addAll(generation.journal()));
+        files.removeAll(done);
+        return new StoredRows(spark, folder, after, Map.copyOf(flat), List.copyOf(files));
+      }
+      before = after;
+    }
+    throw new IOException("the tables in " + folder + " do not come to rest");
+  }
+
+  /** A record that another process removes while records are read has been replaced by others. */
+  private static List<Generation> generations(Path folder, Configuration configuration)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Generation.all(folder, configuration);
+      } catch (FileNotFoundException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The path of a journal file. */
   static Path journalFile(Path folder, String name) {
-    return new Path(new Path(folder, Journal.FOLDER), name + PARQUET);
+    return new Path(new Path(folder, Journal.FOLDER), name + FlatFile.PARQUET);
+  }
+
+  /** Paths of the journal's files. */
+  List<Path> journalPaths() {
+    Path journalFolder = new Path(folder, Journal.FOLDER);
+    return journal.stream().map(name -> new Path(journalFolder, name)).toList();
+  }
+
+  /** Ids of all stored cells. */
+  CellIds ids() {
+    CellIds ids = new CellIds();
+    if (!flat.get(Tables.CELLS.name()).isEmpty()) {
+      IdScan.addTo(ids, flatRows(Tables.CELLS));
+    }
+    if (!journal.isEmpty()) {
+      IdScan.addTo(ids, nestedRows(journal).select("cell.cell_id"));
+    }
+    return ids;
   }
 
   /**
-   * The journal's rows, one per cell, less cells that committed generations hold: of a cell that
-   * was stored twice either copy, they are equal.
+   * The journal's rows, one per cell, less cells that committed generations hold. Of a cell that
+   * was stored twice the file of the first name counts, in all tables.
+   *
+   * <p>Looks through the ids of all stored cells, for cells that are stored twice are rare: to
+   * shuffle all rows for their sake would cost far more.
    */
   Dataset<Row> journalCells() {
     if (journal.isEmpty()) {
+      return nestedRows(List.of());
+    }
+    CellIds ids = new CellIds();
+    if (!flat.get(Tables.CELLS.name()).isEmpty()) {
+      IdScan.addTo(ids, flatRows(Tables.CELLS));
+    }
+    SortedMap<String, IdScan.Repeats> repeats = IdScan.repeats(nestedRows(journal), ids);
+    Dataset<Row> rows =
+        nestedRows(journal.stream().filter(file -> !repeats.containsKey(file)).toList());
+    for (Map.Entry<String, IdScan.Repeats> file : repeats.entrySet()) {
+      if (!file.getValue().everything()) {
+        Object[] known = file.getValue().ids().toArray();
+        rows =
+            rows.union(
+                nestedRows(List.of(file.getKey())).where(not(col("cell.cell_id").isin(known))));
+      }
+    }
+    return rows;
+  }
+
+  private Dataset<Row> nestedRows(List<String> files) {
+    if (files.isEmpty()) {
       return spark.createDataFrame(List.of(), Journal.sparkSchema());
     }
     Path journalFolder = new Path(folder, Journal.FOLDER);
     String[] paths =
-        journal.stream()
-            .map(name -> new Path(journalFolder, name).toString())
-            .toArray(String[]::new);
-    Dataset<Row> rows = spark.read().schema(Journal.sparkSchema()).parquet(paths);
-    Dataset<Row> once = rows.withColumn("cell_id", col("cell.cell_id")).dropDuplicates("cell_id");
-    for (Generation generation : generations) {
-      Dataset<Row> stored = flat(Tables.CELLS, generation).select("cell_id");
-      once = once.join(stored, new String[] {"cell_id"}, "left_anti");
-    }
-    return once.drop("cell_id");
+        files.stream().map(name -> new Path(journalFolder, name).toString()).toArray(String[]::new);
+    return spark.read().schema(Journal.sparkSchema()).parquet(paths);
+  }
+
+  /** The name under which the journal nests a table. */
+  static String nested(Table<?> table) {
+    return switch (table.name()) {
+      case "cells" -> Journal.CELL;
+      case "runs" -> Journal.RUN;
+      default -> table.name();
+    };
   }
 
   /** A table's rows out of nested rows of the journal. */
   static Dataset<Row> flatten(Dataset<Row> cells, Table<?> table) {
-    Column nested =
-        switch (table.name()) {
-          case "cells" -> col(Journal.CELL);
-          case "runs" -> col(Journal.RUN);
-          default -> explode(col(table.name()));
-        };
-    return cells.select(nested.as("row")).select("row.*");
+    Column nested = col(nested(table));
+    boolean perCell = table == Tables.CELLS || table == Tables.RUNS;
+    return cells.select((perCell ? nested : explode(nested)).as("row")).select("row.*");
   }
 
-  /** A table's rows in a committed generation. */
-  Dataset<Row> flat(Table<?> table, Generation generation) {
-    return spark
-        .read()
-        .schema(table.sparkSchema())
-        .parquet(generation.folder(folder, table).toString());
+  /** A table's rows in committed generations. */
+  Dataset<Row> flatRows(Table<?> table) {
+    return flatRows(table, flat.get(table.name()));
+  }
+
+  /** A table's rows in some of its files. */
+  Dataset<Row> flatRows(Table<?> table, List<FlatFile> files) {
+    if (files.isEmpty()) {
+      return spark.createDataFrame(List.of(), table.sparkSchema());
+    }
+    String[] paths =
+        files.stream().map(file -> new Path(folder, file.name()).toString()).toArray(String[]::new);
+    return spark.read().schema(table.sparkSchema()).parquet(paths);
   }
 
   /** Names of all journal files. */
@@ -95,7 +178,7 @@ record StoredRows(
     if (files.exists(journal)) {
       for (FileStatus status : files.listStatus(journal)) {
         String name = status.getPath().getName();
-        if (name.endsWith(PARQUET) && !WholeFiles.isLeftover(status.getPath())) {
+        if (name.endsWith(FlatFile.PARQUET) && !WholeFiles.isLeftover(status.getPath())) {
           names.add(name);
         }
       }

@@ -29,6 +29,7 @@ public final class StandaloneCluster implements AutoCloseable {
   private final List<Process> workers = new ArrayList<>();
   private final List<Process> others = new ArrayList<>();
   private int submitted;
+  private int replaced;
 
   private StandaloneCluster(Path folder) {
     this.folder = folder;
@@ -108,6 +109,14 @@ public final class StandaloneCluster implements AutoCloseable {
   /** The workers, in the order of their names. */
   public List<ProcessHandle> workers() {
     return workers.stream().map(Process::toHandle).toList();
+  }
+
+  /** Kills a worker as a power cut would, and starts another in its place. */
+  public void replaceWorker(int worker, ClusterShape shape) {
+    JavaProcess.killHard(workers.get(worker).toHandle());
+    String name = "worker-" + (workers.size() + replaced++);
+    workers.set(worker, startWorker(name, shape));
+    JavaProcess.await(workers.get(worker), log(name), REGISTERED);
   }
 
   /** The executors that run now. */

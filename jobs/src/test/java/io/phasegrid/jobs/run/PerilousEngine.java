@@ -11,8 +11,11 @@ import java.util.List;
 /** The processor's engine, except that one width kills its process and one takes all memory. */
 public final class PerilousEngine implements Engine {
 
-  static final int DEADLY_WIDTH = 9;
-  static final int HUNGRY_WIDTH = 11;
+  /** Width of networks that end their process. */
+  public static final int DEADLY_WIDTH = 9;
+
+  /** Width of networks that take all memory. */
+  public static final int HUNGRY_WIDTH = 11;
 
   private final Engine cpu = new CpuEngine();
 

@@ -1,0 +1,94 @@
+package io.phasegrid.bench.million;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.PerceptronObserver;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
+import java.util.List;
+
+/**
+ * For benchmarks of scheduling and storing: an engine that trains nothing. Its networks keep their
+ * initial weights, and are observed like any other, so that rows are as wide as those of trained
+ * cells. If asked it sleeps in place of training, which needs no core.
+ */
+public final class IdleEngine implements Engine {
+
+  private static final long SLEEP_MILLIS = Long.getLong("phasegrid.bench.sleepMillis", 0);
+
+  @Override
+  public String name() {
+    return "idle";
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return "idle";
+  }
+
+  @Override
+  public PackInTraining start(List<Trainee> pack) {
+    return new IdlePack(pack.stream().map(IdleNetwork::of).toList());
+  }
+
+  private record IdleNetwork(Weights weights, PerceptronObserver observer) {
+
+    static IdleNetwork of(Trainee trainee) {
+      CellConfig config = trainee.cell().config();
+      int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
+      return new IdleNetwork(
+          Weights.initial(config.network(), sizes, trainee.cell().seed()),
+          new PerceptronObserver(config.network().activation(), config.training().loss()));
+    }
+  }
+
+  private static final class IdlePack implements PackInTraining {
+
+    private final List<IdleNetwork> networks;
+    private int reached;
+
+    IdlePack(List<IdleNetwork> networks) {
+      this.networks = networks;
+    }
+
+    @Override
+    public int size() {
+      return networks.size();
+    }
+
+    @Override
+    public void trainTo(int step) {
+      if (SLEEP_MILLIS > 0 && step > reached) {
+        try {
+          Thread.sleep(SLEEP_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("woken before its time", e);
+        }
+      }
+      reached = step;
+    }
+
+    @Override
+    public boolean isFinite(int network) {
+      return true;
+    }
+
+    @Override
+    public Weights weights(int network) {
+      return networks.get(network).weights();
+    }
+
+    @Override
+    public ForwardPass forward(int network, Matrix inputs) {
+      IdleNetwork idle = networks.get(network);
+      return idle.observer().forward(idle.weights(), inputs, reached);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
