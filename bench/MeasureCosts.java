@@ -8,6 +8,7 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.PackInTraining;
@@ -107,8 +108,8 @@ public final class MeasureCosts {
     }
 
     @Override
-    public PackInTraining start(List<Trainee> pack) {
-      PackInTraining started = engine.start(pack);
+    public PackInTraining start(List<Trainee> pack, Device device) {
+      PackInTraining started = engine.start(pack, device);
       return (PackInTraining)
           Proxy.newProxyInstance(
               MeasureCosts.class.getClassLoader(),

@@ -3,6 +3,7 @@ package io.phasegrid.experiment;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -15,11 +16,17 @@ import java.util.Optional;
  *
  * @param engine that trains
  * @param rule that judges
+ * @param device where the engine is to compute
  */
-public record Experiment(Engine engine, PhaseRule rule) {
+public record Experiment(Engine engine, PhaseRule rule, Device device) {
 
   /** Divergence is looked for after every so many steps, so that its cells end early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
+
+  /** Computes on the processor. */
+  public Experiment(Engine engine, PhaseRule rule) {
+    this(engine, rule, Device.CPU);
+  }
 
   /**
    * Runs one cell.
@@ -34,7 +41,7 @@ public record Experiment(Engine engine, PhaseRule rule) {
     long start = System.nanoTime();
     try {
       Trainee trainee = Trainee.of(cell, data);
-      try (PackInTraining pack = engine.start(List.of(trainee))) {
+      try (PackInTraining pack = engine.start(List.of(trainee), device)) {
         return train(trainee, pack, start);
       }
     } catch (RuntimeException | StackOverflowError | AssertionError e) {

@@ -21,6 +21,12 @@ public interface Engine {
    * Sets up networks with their initial weights.
    *
    * @param pack cells of one shape: equal network, batch and number of steps; at least one
+   * @param device where to compute; an engine for another kind of device passes over it
    */
-  PackInTraining start(List<Trainee> pack);
+  PackInTraining start(List<Trainee> pack, Device device);
+
+  /** Sets up networks on the processor. */
+  default PackInTraining start(List<Trainee> pack) {
+    return start(pack, Device.CPU);
+  }
 }

@@ -2,6 +2,7 @@ package io.phasegrid.train.cpu;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.PackInTraining;
@@ -40,7 +41,7 @@ public final class CpuEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack) {
+  public PackInTraining start(List<Trainee> pack, Device device) {
     return new CpuPack(
         pack.stream()
             .map(trainee -> new CpuTraining(trainee, kernels.apply(trainee.cell().config())))

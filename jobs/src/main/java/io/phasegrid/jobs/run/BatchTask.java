@@ -70,7 +70,8 @@ record BatchTask(
     TaskContext task = TaskContext.get();
     Configuration hadoop = configuration.value().value();
     Attempts attempts = new Attempts(folder, hadoop);
-    Experiment experiment = new Experiment(Engines.named(engine), new PhaseRule(thresholds));
+    Experiment experiment =
+        new Experiment(Engines.named(engine), new PhaseRule(thresholds), TaskDevice.of(task));
     List<Cell> cells = Arrays.stream(batch.cells()).mapToObj(grid.value()::cell).toList();
     Journalist journalist =
         new Journalist(folder, sweep, application, task.partitionId(), experiment, tally, hadoop);

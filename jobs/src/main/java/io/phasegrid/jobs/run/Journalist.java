@@ -71,6 +71,7 @@ record Journalist(
         host(),
         experiment.engine().name(),
         experiment.engine().path(result.cell().config()),
+        experiment.device().words(),
         Version.current(),
         PhaseRule.VERSION,
         application,

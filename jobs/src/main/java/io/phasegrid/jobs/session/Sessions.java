@@ -17,8 +17,10 @@ public final class Sessions {
    * process.
    *
    * @param master such as {@code local[2]}; used only where nothing was submitted
+   * @throws io.phasegrid.input.InputException if GPUs are asked for that Spark cannot assign
    */
   public static SparkSession open(String master) {
+    GpuRequest.require(System.getProperty(MASTER, master), System.getProperties());
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("phasegrid")

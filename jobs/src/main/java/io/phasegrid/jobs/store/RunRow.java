@@ -10,6 +10,7 @@ package io.phasegrid.jobs.store;
  * @param host that computed it
  * @param engine name of the engine
  * @param enginePath what computed: kernels, version, kind of processor
+ * @param device that the scheduler gave the task
  * @param version of Phasegrid
  * @param ruleVersion of the phase rule
  * @param application Spark's id of the application
@@ -22,6 +23,7 @@ public record RunRow(
     String host,
     String engine,
     String enginePath,
+    String device,
     String version,
     long ruleVersion,
     String application,

@@ -226,6 +226,7 @@ public final class Tables {
         new Column<>("host", TEXT, RunRow::host),
         new Column<>("engine", TEXT, RunRow::engine),
         new Column<>("engine_path", TEXT, RunRow::enginePath),
+        new Column<>("device", TEXT, RunRow::device),
         new Column<>("version", TEXT, RunRow::version),
         new Column<>("rule_version", WHOLE, RunRow::ruleVersion),
         new Column<>("application", TEXT, RunRow::application),

@@ -34,7 +34,9 @@ public final class StandaloneCluster implements AutoCloseable {
   private StandaloneCluster(Path folder) {
     this.folder = folder;
     this.home = SparkHome.in(folder.resolve("spark"));
-    this.master = daemon("master", "org.apache.spark.deploy.master.Master", List.of());
+    this.master =
+        daemon(
+            "master", "127.0.0.1", "org.apache.spark.deploy.master.Master", List.of("--port", "0"));
     Path log = log("master");
     this.url = JavaProcess.await(master, log, MASTER);
     JavaProcess.await(master, log, READY);
@@ -72,8 +74,11 @@ public final class StandaloneCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // Hosts of their own: Spark runs no speculative copy on the host of the first attempt.
+    String host = "127.0.0." + name.replaceAll("\\D", "").transform(i -> 2 + Integer.parseInt(i));
     return daemon(
         name,
+        host,
         "org.apache.spark.deploy.worker.Worker",
         List.of(
             "--cores",
@@ -87,12 +92,8 @@ public final class StandaloneCluster implements AutoCloseable {
             url));
   }
 
-  private Process daemon(String name, String main, List<String> more) {
-    List<String> arguments =
-        new ArrayList<>(List.of(main, "--host", "127.0.0.1", "--webui-port", "0"));
-    if (name.equals("master")) {
-      arguments.addAll(List.of("--port", "0"));
-    }
+  private Process daemon(String name, String host, String main, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of(main, "--host", host, "--webui-port", "0"));
     arguments.addAll(more);
     return home.start(log(name), log(name), List.of("-Xmx256m"), arguments);
   }
@@ -122,6 +123,29 @@ public final class StandaloneCluster implements AutoCloseable {
   /** The executors that run now. */
   public List<ProcessHandle> executors() {
     return startedByWorkers(EXECUTOR);
+  }
+
+  /** The executor of an id of Spark. */
+  ProcessHandle executor(String id) {
+    return executors().stream()
+        .filter(
+            process -> {
+              List<String> arguments = JavaProcess.arguments(process);
+              int key = arguments.indexOf("--executor-id");
+              return key >= 0 && arguments.get(key + 1).equals(id);
+            })
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** The worker that started an executor. */
+  ProcessHandle workerOf(ProcessHandle executor) {
+    return executor.parent().orElseThrow();
+  }
+
+  /** Waits until the master says something. */
+  void awaitMasterLog(String words) {
+    JavaProcess.await(master, log("master"), Pattern.compile(words, Pattern.CASE_INSENSITIVE));
   }
 
   /** The drivers that workers run now (cluster mode). */

@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -26,11 +27,11 @@ public final class MoodyEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack) {
+  public PackInTraining start(List<Trainee> pack, Device device) {
     if (pack.stream().anyMatch(one -> width(one) == REFUSED_WIDTH)) {
       throw new IllegalStateException(EXCUSE);
     }
-    return cpu.start(pack);
+    return cpu.start(pack, device);
   }
 
   private static int width(Trainee trainee) {

@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -29,13 +30,13 @@ public final class PerilousEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack) {
+  public PackInTraining start(List<Trainee> pack, Device device) {
     switch (pack.get(0).cell().config().network().width()) {
         // What the kernel does to a process that takes more memory than there is.
       case DEADLY_WIDTH -> Runtime.getRuntime().halt(137);
       case HUNGRY_WIDTH -> throw new IllegalStateException("got " + new long[1 << 30][1 << 30]);
       default -> {}
     }
-    return cpu.start(pack);
+    return cpu.start(pack, device);
   }
 }

@@ -1,0 +1,22 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.train.Device;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+
+/** Which device Spark gave a task. */
+final class TaskDevice {
+
+  private static final String GPU = "gpu";
+
+  private TaskDevice() {}
+
+  /** The GPU that was assigned; the processor where none was. */
+  static Device of(TaskContext task) {
+    ResourceInformation gpus = task.resourcesJMap().get(GPU);
+    // A network is trained on one device; the session refuses requests for more.
+    return gpus == null || gpus.addresses().length == 0
+        ? Device.CPU
+        : Device.gpu(gpus.addresses()[0]);
+  }
+}

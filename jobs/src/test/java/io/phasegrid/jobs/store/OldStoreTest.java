@@ -1,0 +1,74 @@
+package io.phasegrid.jobs.store;
+
+import static org.apache.spark.sql.functions.struct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.jobs.FolderCopy;
+import io.phasegrid.jobs.LocalSpark;
+import io.phasegrid.jobs.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores of versions that lacked a column are read with nulls in it, and added to. */
+@ExtendWith(LocalSpark.class)
+class OldStoreTest {
+
+  @Test
+  void aTableWithoutTheColumn(SparkSession spark, @TempDir Path folder) throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    run.run(SmallRun.TINY, "network.width=6");
+    assertThat(run.table(Tables.RUNS).where("device = 'cpu'").count()).isEqualTo(2);
+    Path runs = FolderCopy.children(folder.resolve("runs")).get(0);
+    rewrite(spark.read().parquet(runs.toString()).drop("device"), runs);
+
+    assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
+    assertThat(run.run(SmallRun.TINY).trained()).isEqualTo(2);
+    assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
+    assertThat(run.table(Tables.RUNS).where("device = 'cpu'").count()).isEqualTo(2);
+  }
+
+  @Test
+  void aJournalWithoutTheColumn(SparkSession spark, @TempDir Path folder) throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    run.runAndDie(SmallRun.TINY, "network.width=6");
+    Path journal = folder.resolve("journal");
+    Dataset<Row> cells = spark.read().parquet(journal.toString());
+    Column[] others =
+        Tables.RUNS.columnNames().stream()
+            .filter(name -> !name.equals("device"))
+            .map(name -> cells.col("run." + name))
+            .toArray(Column[]::new);
+    rewrite(cells.withColumn("run", struct(others)), journal);
+
+    assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
+    assertThat(run.run(SmallRun.TINY).trained()).isEqualTo(2);
+    assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
+    assertThat(run.table(Tables.RUNS).where("device = 'cpu'").count()).isEqualTo(2);
+  }
+
+  /** Puts other rows in place of those of a folder. */
+  private static void rewrite(Dataset<Row> rows, Path folder) throws IOException {
+    Path beside = folder.resolveSibling("rewritten");
+    rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(beside.toString());
+    for (Path old : FolderCopy.files(folder)) {
+      Files.delete(old);
+    }
+    for (Path file : FolderCopy.files(beside)) {
+      if (file.toString().endsWith(".parquet")) {
+        Files.move(file, folder.resolve(file.getFileName()));
+      } else {
+        Files.delete(file);
+      }
+    }
+    Files.delete(beside);
+  }
+}
