@@ -17,7 +17,6 @@ import io.phasegrid.train.Engines;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,6 +61,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Engine that trains (default: ${DEFAULT-VALUE}).")
   private String engine;
 
+  @Option(
+      names = "--check",
+      description =
+          "Read every stored byte first, put damaged files aside and train their cells again; without it only small stores are read, of others the files' lengths are compared.")
+  private boolean check;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -71,11 +76,14 @@ final class RunCommand implements Callable<Integer> {
     Engines.named(engine);
     SweepData data = SweepData.open(sweep);
     String sparkMaster = master.value();
-    Store store = Store.openOrCreate(folder, sweep.name(), new Configuration());
+    Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
     LogFile.in(folder);
     try (SparkSession spark = Sessions.open(sparkMaster)) {
       PrintWriter screen = spec.commandLine().getOut();
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
+      if (check) {
+        store.repair(spark, true).forEach(progress::repaired);
+      }
       RunSummary summary =
           new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress).run(sweep, data, store);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());

@@ -8,7 +8,6 @@ import io.phasegrid.sweep.SweepFile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,8 +34,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store store = Store.open(folder, new Configuration());
+    Store store = Store.open(folder, Sessions.hadoopConfiguration());
     LogFile.in(folder);
+    store.requireSound();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {
       Dataset<Row> cells = store.read(spark, Tables.CELLS).cache();

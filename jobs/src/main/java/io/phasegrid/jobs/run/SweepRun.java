@@ -34,6 +34,7 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
   public RunSummary run(Sweep sweep, SweepData data, Store store) {
     Grid grid = sweep.grid(data.digests());
     store.keepSweepFile(SweepWriter.write(sweep));
+    store.repair(spark, false).forEach(listener::repaired);
     MissingCells missing = MissingCells.of(spark, grid, data, store);
     long stored = missing.total() - missing.pending().size();
     Tally tally = new Tally(spark.sparkContext());

@@ -1,8 +1,11 @@
 package io.phasegrid.jobs.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -43,25 +46,50 @@ final class Compaction {
     if (journal.isEmpty()) {
       return;
     }
-    String name =
-        "g%06d-%s".formatted(generations.size() + 1, UUID.randomUUID().toString().substring(0, 8));
-    Generation next = new Generation(name, journal);
+    String name = nameAfter(generations.size());
     int parts = (int) (1 + bytes(journal) / BYTES_PER_FILE);
     Dataset<Row> cells = stored.journalCells().persist(StorageLevel.MEMORY_AND_DISK());
     try {
+      Map<Table<?>, Dataset<Row>> tables = new LinkedHashMap<>();
       for (Table<?> table : Tables.all()) {
         Dataset<Row> rows = StoredRows.flatten(cells, table);
         // Most runs fill one file, for which no shuffle is needed.
-        (parts == 1 ? rows.coalesce(1) : rows.repartition(parts))
-            .sortWithinPartitions("cell_id")
-            .write()
-            .parquet(next.folder(folder, table).toString());
+        tables.put(table, parts == 1 ? rows.coalesce(1) : rows.repartition(parts));
       }
+      write(name, journal, tables, List.of());
     } finally {
       cells.unpersist();
     }
-    next.commit(folder, configuration);
     delete(journal);
+  }
+
+  /** Writes rows of all tables as a generation that counts when this returns, or never. */
+  void write(
+      String name, List<String> journal, Map<Table<?>, Dataset<Row>> tables, List<String> replaces)
+      throws IOException {
+    List<FlatFiles> written = new ArrayList<>();
+    List<StoredFile> stored = new ArrayList<>();
+    for (Map.Entry<Table<?>, Dataset<Row>> each : tables.entrySet()) {
+      Path target = StoredFile.folder(folder, each.getKey().name(), name);
+      FlatFiles flat =
+          FlatFiles.write(
+              each.getValue().sortWithinPartitions("cell_id"),
+              each.getKey().name(),
+              target,
+              configuration);
+      written.add(flat);
+      stored.addAll(flat.files());
+    }
+    // All of them as late as can be: readers that know no records should not see half of it.
+    for (FlatFiles flat : written) {
+      flat.publish();
+    }
+    new Generation(name, journal, stored, replaces).commit(folder, configuration);
+  }
+
+  /** A name that no generation has. */
+  static String nameAfter(int generations) {
+    return "g%06d-%s".formatted(generations + 1, UUID.randomUUID().toString().substring(0, 8));
   }
 
   private long bytes(List<String> journal) throws IOException {
@@ -94,6 +122,10 @@ final class Compaction {
           }
         }
       }
+    }
+    // Their folders first: a record that replaces them says so as long as they are there.
+    for (String name : Generation.records(folder, configuration).replaced()) {
+      files.delete(Generation.recordFile(folder, name), false);
     }
   }
 

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What counts in a store at one moment.
@@ -29,6 +30,7 @@ record StoredRows(
     SparkSession spark, Path folder, List<Generation> generations, List<String> journal) {
 
   private static final String PARQUET = ".parquet";
+  private static final String PAGE_SUMS = "parquet.page.verify-checksum.enabled";
 
   static StoredRows of(SparkSession spark, Path folder, Configuration configuration)
       throws IOException {
@@ -41,9 +43,9 @@ record StoredRows(
     return new StoredRows(spark, folder, generations, files);
   }
 
-  /** The path of a journal file. */
-  static Path journalFile(Path folder, String name) {
-    return new Path(new Path(folder, Journal.FOLDER), name + PARQUET);
+  /** The path of a journal file, which carries its stamp. */
+  static Path journalFile(Path folder, String name, Stamp stamp) {
+    return new Path(new Path(folder, Journal.FOLDER), name + stamp.ending());
   }
 
   /**
@@ -59,7 +61,7 @@ record StoredRows(
         journal.stream()
             .map(name -> new Path(journalFolder, name).toString())
             .toArray(String[]::new);
-    Dataset<Row> rows = spark.read().schema(Journal.sparkSchema()).parquet(paths);
+    Dataset<Row> rows = parquet(spark, Journal.sparkSchema(), paths);
     Dataset<Row> once = rows.withColumn("cell_id", col("cell.cell_id")).dropDuplicates("cell_id");
     for (Generation generation : generations) {
       Dataset<Row> stored = flat(Tables.CELLS, generation).select("cell_id");
@@ -81,14 +83,17 @@ record StoredRows(
 
   /** A table's rows in a committed generation. */
   Dataset<Row> flat(Table<?> table, Generation generation) {
-    return spark
-        .read()
-        .schema(table.sparkSchema())
-        .parquet(generation.folder(folder, table).toString());
+    return parquet(spark, table.sparkSchema(), generation.paths(folder, table));
   }
 
-  private static List<String> journalFiles(Path folder, Configuration configuration)
-      throws IOException {
+  /** Rows of files, whose pages are checked against their sums as they are read. */
+  static Dataset<Row> parquet(SparkSession spark, StructType schema, String... paths) {
+    return paths.length == 0
+        ? spark.createDataFrame(List.of(), schema)
+        : spark.read().schema(schema).option(PAGE_SUMS, "true").parquet(paths);
+  }
+
+  static List<String> journalFiles(Path folder, Configuration configuration) throws IOException {
     Path journal = new Path(folder, Journal.FOLDER);
     FileSystem files = journal.getFileSystem(configuration);
     List<String> names = new ArrayList<>();
