@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +62,7 @@ final class DiagramCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store store = Store.open(folder, new Configuration());
+    Store store = Store.open(folder, Sessions.hadoopConfiguration());
     String text =
         store
             .sweepFile()
@@ -74,6 +73,7 @@ final class DiagramCommand implements Callable<Integer> {
                             .formatted(folder)));
     Sweep sweep = SweepFile.parse(text, folder + "/sweep.yaml", overrides);
     LogFile.in(folder);
+    store.requireSound();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());

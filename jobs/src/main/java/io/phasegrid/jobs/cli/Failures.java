@@ -2,6 +2,8 @@ package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
+import io.phasegrid.jobs.store.StoreException;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +25,11 @@ final class Failures implements IExecutionExceptionHandler {
       return BAD_INPUT;
     }
     LoggerFactory.getLogger(Failures.class).error("command failed", failure);
+    Optional<StoreException> store = StoreException.in(failure);
+    if (store.isPresent()) {
+      command.getErr().println(store.get().getMessage());
+      return INFRASTRUCTURE;
+    }
     String cause = rootMessage(failure);
     command
         .getErr()

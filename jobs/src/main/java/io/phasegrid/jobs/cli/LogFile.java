@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.cli;
 
+import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
@@ -31,6 +32,14 @@ final class LogFile {
 
   /** The file that logs go to. */
   static String current() {
-    return System.getProperty(PROPERTY, "the log of this process");
+    if (System.getProperty(SUBMITTED) != null) {
+      return "the log of this process";
+    }
+    return System.getProperty(
+        PROPERTY,
+        Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "phasegrid-" + System.getProperty("user.name") + ".log")
+            .toString());
   }
 }

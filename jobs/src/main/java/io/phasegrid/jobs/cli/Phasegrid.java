@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DiagramCommand.class,
       SqlCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

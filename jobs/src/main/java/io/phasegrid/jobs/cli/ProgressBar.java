@@ -23,6 +23,12 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
   private static final int BAR_WIDTH = 24;
 
   @Override
+  public void repaired(String line) {
+    out.printf("damaged %s%n", line);
+    out.flush();
+  }
+
+  @Override
   public Runnable starting(long total, long stored, Tally tally) {
     long start = System.nanoTime();
     out.printf(

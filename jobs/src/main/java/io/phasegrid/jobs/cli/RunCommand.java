@@ -22,7 +22,6 @@ import io.phasegrid.train.Engines;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -72,6 +71,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Takes the output folder from another process that holds it; that one stops.")
   private boolean takeOver;
 
+  @Option(
+      names = "--check",
+      description =
+          "Read every stored byte first, put damaged files aside and train their cells again; without it only small stores are read, of others the files' lengths are compared.")
+  private boolean check;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -81,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     Engines.named(engine);
     SweepData data = SweepData.open(sweep);
     String sparkMaster = master.value();
-    Store store = Store.openOrCreate(folder, sweep.name(), new Configuration());
+    Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
     LogFile.in(folder);
     // Whoever asks this process to end waits until it has said how things stand.
     try (Ending.Work work = Ending.begin(() -> {})) {
@@ -90,11 +95,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int train(Sweep sweep, SweepData data, Store store, String sparkMaster, String folder) {
-    try (FolderClaim claim = FolderClaim.take(store.folder(), new Configuration(), takeOver);
+    try (FolderClaim claim =
+            FolderClaim.take(store.folder(), Sessions.hadoopConfiguration(), takeOver);
         SparkSession spark = Sessions.open(sparkMaster)) {
       PrintWriter screen = spec.commandLine().getOut();
       arguments.readsElsewhere(data).forEach(path -> screen.printf("reads   %s%n", path));
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
+      if (check) {
+        store.repair(spark, true).forEach(progress::repaired);
+      }
       RunSummary summary =
           new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)
               .run(sweep, data, store, claim);

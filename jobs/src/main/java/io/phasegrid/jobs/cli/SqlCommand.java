@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +50,9 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Store store = Store.open(folder, new Configuration());
+    Store store = Store.open(folder, Sessions.hadoopConfiguration());
     LogFile.in(folder);
+    store.requireSound();
     try (SparkSession spark = Sessions.open(master.value())) {
       StoreViews views = StoreViews.register(spark, store);
       PrintWriter screen = spec.commandLine().getOut();

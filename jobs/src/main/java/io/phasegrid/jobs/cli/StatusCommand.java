@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -40,8 +39,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store store = Store.open(folder, new Configuration());
+    Store store = Store.open(folder, Sessions.hadoopConfiguration());
     LogFile.in(folder);
+    store.requireSound();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {
       Snapshot tables = store.snapshot(spark);

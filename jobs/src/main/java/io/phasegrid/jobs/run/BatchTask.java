@@ -4,6 +4,7 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.experiment.Experiment;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.jobs.store.StoreException;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
@@ -54,6 +55,8 @@ record BatchTask(
     while (batches.hasNext()) {
       try {
         run(batches.next());
+      } catch (StoreException e) {
+        trouble.tell(e.getMessage());
       } catch (IOException e) {
         trouble.tell(
             "Cells could not be stored in %s (%s): see to the space left and the permissions there, then run the same command again to go on."

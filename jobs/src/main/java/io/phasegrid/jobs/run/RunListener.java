@@ -7,6 +7,13 @@ public interface RunListener {
   RunListener SILENT = (total, stored, tally) -> () -> {};
 
   /**
+   * A damaged file was found and taken out of the store.
+   *
+   * @param line which file, what is wrong with it and where it is now
+   */
+  default void repaired(String line) {}
+
+  /**
    * Training is about to start.
    *
    * @param total cells of the sweep

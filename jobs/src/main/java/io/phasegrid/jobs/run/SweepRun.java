@@ -46,6 +46,7 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
   public RunSummary run(Sweep sweep, SweepData data, Store store, FolderClaim claim) {
     Grid grid = sweep.grid(data.digests());
     store.keepSweepFile(SweepWriter.write(sweep));
+    store.repair(spark, false).forEach(listener::repaired);
     MissingCells missing = MissingCells.of(spark, grid, data, store);
     List<Pending> pending = missing.pending();
     long stored = missing.total() - pending.size();

@@ -1,5 +1,8 @@
 package io.phasegrid.jobs.session;
 
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens Spark sessions. */
@@ -11,6 +14,15 @@ public final class Sessions {
   private static final String PLUGINS = "spark.plugins";
 
   private Sessions() {}
+
+  /**
+   * How file systems are reached, before a session is open and the same as in it: Hadoop's own
+   * files, the settings {@code spark.hadoop.*} of spark-submit or of system properties, and the
+   * credentials for object stores that Spark finds in the environment.
+   */
+  public static Configuration hadoopConfiguration() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
 
   /**
    * The session of this application: the submitted one under spark-submit, else one in this

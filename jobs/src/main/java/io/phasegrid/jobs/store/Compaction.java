@@ -2,6 +2,8 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.jobs.session.NamedJobs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +57,64 @@ final class Compaction {
             .map(FlatFile::name)
             .sorted()
             .toList();
-    Generation next = Generation.after(stored.generations(), stored.journal(), replaced);
+    Map<Table<?>, Dataset<Row>> tables = new LinkedHashMap<>();
     Dataset<Row> journal =
         NamedJobs.named(spark, "look for cells stored twice", stored::journalCells);
     plans.forEach(
         (table, plan) -> {
           if (!plan.isNothing()) {
-            NamedJobs.named(
-                spark, "compact " + table.name(), () -> write(stored, journal, table, plan, next));
+            tables.put(table, rows(stored, journal, table, plan));
           }
         });
-    next.commit(folder, configuration);
+    String name = Generation.nameAfter(stored.generations());
+    commit(spark, new Generation(name, stored.journal(), List.of(), replaced), tables);
     leftovers.clear(Generation.all(folder, configuration));
+  }
+
+  /**
+   * Writes rows of some tables as a generation that counts when this returns, or never.
+   *
+   * @param generation whose files are not known yet
+   */
+  void commit(SparkSession spark, Generation generation, Map<Table<?>, Dataset<Row>> tables)
+      throws IOException {
+    // Spark hands this on to its Parquet writer.
+    spark.conf().set("parquet.block.size", BYTES_PER_ROW_GROUP);
+    List<FlatFiles> written = new ArrayList<>();
+    List<FlatFile> files = new ArrayList<>();
+    for (Map.Entry<Table<?>, Dataset<Row>> each : tables.entrySet()) {
+      FlatFiles flat = write(spark, each.getKey(), each.getValue(), generation.name());
+      written.add(flat);
+      files.addAll(flat.files());
+    }
+    // All of them as late as can be: readers that know no records should not see half of it.
+    for (FlatFiles flat : written) {
+      flat.publish();
+    }
+    new Generation(generation.name(), generation.journal(), files, generation.replaced())
+        .commit(folder, configuration);
+  }
+
+  private FlatFiles write(SparkSession spark, Table<?> table, Dataset<Row> rows, String generation)
+      throws IOException {
+    try {
+      return NamedJobs.named(
+          spark,
+          "compact " + table.name(),
+          () -> {
+            try {
+              return FlatFiles.write(
+                  rows,
+                  new Path(folder, table.name()),
+                  Generation.PARTITION + generation,
+                  configuration);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private Map<Table<?>, MergePlan> plans(StoredRows stored) throws IOException {
@@ -86,16 +134,12 @@ final class Compaction {
     return plans;
   }
 
-  private Void write(
-      StoredRows stored, Dataset<Row> journal, Table<?> table, MergePlan plan, Generation next) {
+  private static Dataset<Row> rows(
+      StoredRows stored, Dataset<Row> journal, Table<?> table, MergePlan plan) {
     Dataset<Row> rows = StoredRows.flatten(journal, table);
     if (!plan.merged().isEmpty()) {
       rows = rows.union(stored.flatRows(table, plan.merged()));
     }
-    rows.coalesce(plan.parts())
-        .write()
-        .option("parquet.block.size", BYTES_PER_ROW_GROUP)
-        .parquet(next.folder(folder, table).toString());
-    return null;
+    return rows.coalesce(plan.parts());
   }
 }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class DerivedTable {
 
-  /** Spark writes this when all files of a version are there. */
+  /** Written when all files of a version are there, and no others. */
   private static final String COMPLETE = "_SUCCESS";
 
   /** Tells what a version was made from; hidden from Spark. */
@@ -79,12 +79,13 @@ public final class DerivedTable {
             "generation=g%013d-%s"
                 .formatted(
                     System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
-    rows.coalesce(1).write().parquet(next.toString());
     try {
+      FlatFiles.write(rows.coalesce(1), folder, next.getName(), configuration).publish();
       if (source.isPresent()) {
         WholeFiles.publish(
             new Path(next, SOURCE), source.get().getBytes(StandardCharsets.UTF_8), configuration);
       }
+      WholeFiles.publish(new Path(next, COMPLETE), new byte[0], configuration);
       FileSystem files = folder.getFileSystem(configuration);
       for (FileStatus status : files.listStatus(folder)) {
         if (!status.getPath().getName().equals(next.getName())) {
@@ -92,7 +93,7 @@ public final class DerivedTable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(StoreException.writing("the table " + folder, e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.phasegrid.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,23 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file of a flat table.
  *
- * @param name its path below the store
- * @param bytes its size
+ * @param name its path below the store, such as {@code cells/generation=g000001-…/part-….parquet}
+ * @param bytes its size when it was written
+ * @param crc of its bytes as in {@link Stamp}; null where an early version wrote it
  */
-record FlatFile(String name, long bytes) {
+record FlatFile(String name, long bytes, String crc) implements Serializable {
 
   static final String PARQUET = ".parquet";
+
+  /** Where it lies. */
+  Path path(Path store) {
+    return new Path(store, name);
+  }
+
+  /** Name of the table whose rows it holds. */
+  private String table() {
+    return name.substring(0, name.indexOf('/'));
+  }
 
   /** The files of a table that count: those of committed generations that none has replaced. */
   static List<FlatFile> of(
@@ -31,8 +43,13 @@ record FlatFile(String name, long bytes) {
             .collect(Collectors.toSet());
     List<FlatFile> found = new ArrayList<>();
     for (Generation generation : generations) {
-      for (FlatFile file : in(generation.folder(store, table), table, configuration)) {
-        if (!replaced.contains(file.name())) {
+      // Records of early versions do not list their files.
+      List<FlatFile> files =
+          generation.files() == null
+              ? in(generation.folder(store, table), table, configuration)
+              : generation.files();
+      for (FlatFile file : files) {
+        if (file.table().equals(table.name()) && !replaced.contains(file.name())) {
           found.add(file);
         }
       }
@@ -51,7 +68,8 @@ record FlatFile(String name, long bytes) {
         // Spark hides what begins with a dot or an underscore.
         if (file.endsWith(PARQUET) && !file.startsWith(".") && !file.startsWith("_")) {
           found.add(
-              new FlatFile(table.name() + "/" + folder.getName() + "/" + file, status.getLen()));
+              new FlatFile(
+                  table.name() + "/" + folder.getName() + "/" + file, status.getLen(), null));
         }
       }
     } catch (FileNotFoundException gone) {

@@ -66,13 +66,15 @@ final class Journal {
   /**
    * Writes a batch of cells as one file.
    *
-   * @param file that does not exist yet
+   * @param folder of the store
+   * @param name of the file without its stamp and ending; used by no other batch
    * @param sweep name of the sweep
    * @param results of the cells
    * @param runs who computed each of them, in the same order
    */
   static void write(
-      Path file,
+      Path folder,
+      String name,
       String sweep,
       List<CellResult> results,
       List<RunRow> runs,
@@ -89,7 +91,9 @@ final class Journal {
         writer.write(row(sweep, results.get(i), runs.get(i)));
       }
     }
-    WholeFiles.publish(file, memory.bytes(), configuration);
+    byte[] content = memory.bytes();
+    WholeFiles.publish(
+        StoredRows.journalFile(folder, name, Stamp.of(content)), content, configuration);
   }
 
   private static Group row(String sweep, CellResult result, RunRow run) {

@@ -1,9 +1,12 @@
 package io.phasegrid.jobs.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,16 +59,27 @@ final class Leftovers {
         }
       }
     }
+    List<Generation> left = new ArrayList<>(generations);
     for (Generation generation : generations) {
-      if (isEmpty(generation) && nothingIsLeft(generation.replaced())) {
-        files.delete(generation.record(folder), false);
+      left.remove(generation);
+      if (isEmpty(generation) && nothingIsLeft(generation.replaced(), left)) {
+        files.delete(Generation.record(folder, generation.name()), false);
+      } else {
+        left.add(generation);
       }
     }
   }
 
-  private boolean nothingIsLeft(List<String> names) throws IOException {
+  /** Whether files are gone, and no other record says that they should be there. */
+  private boolean nothingIsLeft(List<String> names, List<Generation> records) throws IOException {
+    Set<String> listed = new HashSet<>();
+    for (Generation record : records) {
+      if (record.files() != null) {
+        record.files().forEach(file -> listed.add(file.name()));
+      }
+    }
     for (String name : names) {
-      if (files.exists(new Path(folder, name))) {
+      if (listed.contains(name) || files.exists(new Path(folder, name))) {
         return false;
       }
     }

@@ -18,7 +18,11 @@ import org.apache.spark.sql.SparkSession;
 /** The output folder of one sweep, on any file system that Hadoop knows. */
 public final class Store {
 
+  private static final int LOOKS = 5;
   private static final String SWEEP_FILE = "sweep.yaml";
+
+  /** So much is read in a moment, even from an object store. */
+  private static final long READ_AT_ONCE = 64L << 20;
 
   private final Path folder;
   private final Configuration configuration;
@@ -124,7 +128,9 @@ public final class Store {
    *
    * @param results of the cells
    * @param runs who computed each, in the same order
-   * @param name of the journal file, without its ending; used by no other batch
+   * @param name of the journal file, without its stamp and ending; used by no other batch
+   * @throws StoreException if nothing was stored, such as on a full disk; what was stored before
+   *     stays, and the batch can be stored again once the cause is cured
    */
   public static void append(
       String folder,
@@ -133,9 +139,13 @@ public final class Store {
       List<CellResult> results,
       List<RunRow> runs,
       Configuration configuration)
-      throws IOException {
-    Path file = StoredRows.journalFile(new Path(folder), name);
-    Journal.write(file, sweep, results, runs, configuration);
+      throws StoreException {
+    try {
+      Journal.write(new Path(folder), name, sweep, results, runs, configuration);
+    } catch (IOException e) {
+      throw StoreException.writing(
+          "a batch of %d cells in %s".formatted(results.size(), folder), e);
+    }
   }
 
   /** Names of the journal files of a store. Called on executors. */
@@ -179,6 +189,55 @@ public final class Store {
         () -> {
           new Compaction(folder, configuration).run(spark);
           return null;
+        });
+  }
+
+  /**
+   * Compares the files that count with what is recorded of them, without reading them.
+   *
+   * @throws StoreException unchecked, if a file is damaged
+   */
+  public void requireSound() {
+    unchecked(
+        () -> {
+          List<Damage> damaged = Inspection.of(folder, configuration).quick();
+          // A compaction beside this takes away files that it has just replaced.
+          for (int look = 1; !damaged.isEmpty() && look < LOOKS; look++) {
+            damaged = Inspection.of(folder, configuration).quick();
+          }
+          if (!damaged.isEmpty()) {
+            Damage first = damaged.get(0);
+            throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
+          }
+          return null;
+        });
+  }
+
+  /** Reads everything and looks whether it is as it was written; writes nothing. */
+  public Verification verify(SparkSession spark) {
+    return unchecked(() -> Verification.of(spark, this, folder, configuration));
+  }
+
+  /**
+   * Puts damaged files aside, so that the cells whose rows they held count as missing.
+   *
+   * @param thorough whether to read every byte; else a store larger than {@value #READ_AT_ONCE}
+   *     bytes is compared with its records only
+   * @return a line for each damaged file
+   */
+  public List<String> repair(SparkSession spark, boolean thorough) {
+    return unchecked(
+        () -> {
+          Inspection inspection = Inspection.of(folder, configuration);
+          List<Damage> damaged;
+          if (thorough) {
+            damaged = inspection.full(spark);
+          } else {
+            damaged = inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
+          }
+          return damaged.isEmpty()
+              ? List.of()
+              : new Repair(folder, configuration).of(spark, damaged);
         });
   }
 

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What counts in a store at one moment.
@@ -41,6 +42,7 @@ record StoredRows(
     List<String> journal) {
 
   private static final int ATTEMPTS = 100;
+  private static final String PAGE_SUMS = "parquet.page.verify-checksum.enabled";
 
   static StoredRows of(SparkSession spark, Path folder, Configuration configuration)
       throws IOException {
@@ -79,9 +81,9 @@ record StoredRows(
     }
   }
 
-  /** The path of a journal file. */
-  static Path journalFile(Path folder, String name) {
-    return new Path(new Path(folder, Journal.FOLDER), name + FlatFile.PARQUET);
+  /** The path of a journal file, which carries its stamp. */
+  static Path journalFile(Path folder, String name, Stamp stamp) {
+    return new Path(new Path(folder, Journal.FOLDER), name + stamp.ending());
   }
 
   /** Paths of the journal's files. */
@@ -150,7 +152,7 @@ record StoredRows(
     Path journalFolder = new Path(folder, Journal.FOLDER);
     String[] paths =
         files.stream().map(name -> new Path(journalFolder, name).toString()).toArray(String[]::new);
-    return spark.read().schema(Journal.sparkSchema()).parquet(paths);
+    return parquet(spark, Journal.sparkSchema(), paths);
   }
 
   /** The name under which the journal nests a table. */
@@ -176,12 +178,16 @@ record StoredRows(
 
   /** A table's rows in some of its files. */
   Dataset<Row> flatRows(Table<?> table, List<FlatFile> files) {
-    if (files.isEmpty()) {
-      return spark.createDataFrame(List.of(), table.sparkSchema());
-    }
     String[] paths =
-        files.stream().map(file -> new Path(folder, file.name()).toString()).toArray(String[]::new);
-    return spark.read().schema(table.sparkSchema()).parquet(paths);
+        files.stream().map(file -> file.path(folder).toString()).toArray(String[]::new);
+    return parquet(spark, table.sparkSchema(), paths);
+  }
+
+  /** Rows of files, whose pages are checked against their sums as they are read. */
+  static Dataset<Row> parquet(SparkSession spark, StructType schema, String... paths) {
+    return paths.length == 0
+        ? spark.createDataFrame(List.of(), schema)
+        : spark.read().schema(schema).option(PAGE_SUMS, "true").parquet(paths);
   }
 
   /** Names of all journal files. */

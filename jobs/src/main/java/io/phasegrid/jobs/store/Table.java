@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.store;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.Metadata;
@@ -16,6 +17,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public record Table<R>(String name, List<Column<R>> columns) {
 
+  private static final Set<String> KEYS =
+      Set.of("cell_id", "layer", "step", "measurement", "variant");
+
   /** Keeps its own copy of the list. */
   public Table {
     columns = List.copyOf(columns);
@@ -24,6 +28,11 @@ public record Table<R>(String name, List<Column<R>> columns) {
   /** Names of the columns, in their order. */
   public List<String> columnNames() {
     return columns.stream().map(Column::name).toList();
+  }
+
+  /** Names of the columns that tell a row from all others. */
+  String[] key() {
+    return columnNames().stream().filter(KEYS::contains).toArray(String[]::new);
   }
 
   /** The schema in Spark. */

@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.Path;
 /** Publishes files that appear whole or not at all. */
 public final class WholeFiles {
 
-  /** File systems that show a file while it is being written, but rename atomically. */
-  private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs");
+  /** Object stores, which show a file only when it is complete and cannot rename. */
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
 
   /** How names of files that are being written begin; readers skip them. */
   public static final String HIDDEN = ".writing-";
@@ -24,6 +24,11 @@ public final class WholeFiles {
     return file.getName().startsWith(HIDDEN);
   }
 
+  /** Whether a file system shows a file that is still being written; such ones rename at once. */
+  static boolean showsPartialFiles(Path path, Configuration configuration) throws IOException {
+    return !OBJECT_STORES.contains(path.getFileSystem(configuration).getScheme());
+  }
+
   /**
    * Writes a file under a name that nothing has had before.
    *
@@ -32,21 +37,42 @@ public final class WholeFiles {
    */
   public static void publish(Path target, byte[] content, Configuration configuration)
       throws IOException {
-    FileSystem files = target.getFileSystem(configuration);
-    // Parquet and JSON say themselves whether they are whole; .crc files beside them only clutter.
-    files.setWriteChecksum(false);
-    if (!RENAMING.contains(files.getScheme())) {
+    FileSystem files = withoutChecksumFiles(target, configuration);
+    if (!showsPartialFiles(target, configuration)) {
       write(files, target, content);
       return;
     }
     Path hidden = new Path(target.getParent(), HIDDEN + UUID.randomUUID());
     try {
       write(files, hidden, content);
-      if (!files.rename(hidden, target)) {
-        throw new IOException("cannot rename " + hidden + " to " + target);
-      }
-    } finally {
-      files.delete(hidden, false);
+      rename(files, hidden, target);
+    } catch (IOException e) {
+      deleteQuietly(files, hidden, e);
+      throw e;
+    }
+  }
+
+  /** Renames in one step, or fails. */
+  static void rename(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /** The file system of a path, told to write no .crc files: every file of ours has its stamp. */
+  static FileSystem withoutChecksumFiles(Path path, Configuration configuration)
+      throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    files.setWriteChecksum(false);
+    return files;
+  }
+
+  /** What made writing fail may make deleting fail too: the first failure is the one to tell. */
+  private static void deleteQuietly(FileSystem files, Path path, IOException failure) {
+    try {
+      files.delete(path, false);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -57,7 +57,7 @@ class MergePlanTest {
       assertThat(merged - added).as("written again").isLessThan(LARGEST + 64);
       files.removeAll(plan.merged());
       for (int part = 0; part < plan.parts(); part++) {
-        files.add(new FlatFile(run + "/" + part, mebi(merged / plan.parts())));
+        files.add(new FlatFile(run + "/" + part, mebi(merged / plan.parts()), null));
       }
       total += added;
       if (total < 64) {
@@ -71,7 +71,7 @@ class MergePlanTest {
 
   private static List<FlatFile> files(double... sizes) {
     return Stream.iterate(0, i -> i < sizes.length, i -> i + 1)
-        .map(i -> new FlatFile("file" + i, mebi(sizes[i])))
+        .map(i -> new FlatFile("file" + i, mebi(sizes[i]), null))
         .toList();
   }
 
