@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -135,18 +136,15 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
               path.toString(),
               schema,
               new TaskAttemptContextImpl(configuration.value(), new TaskAttemptID()));
-      boolean complete = false;
       try {
         while (rows.hasNext()) {
           writer.write(rows.next());
         }
-        complete = true;
-      } finally {
-        writer.close();
-        if (!complete) {
-          path.getFileSystem(configuration.value()).delete(path, false);
-        }
+      } catch (FSError e) {
+        // How Hadoop tells of a full local disk; the file is nobody's and goes with its folder.
+        throw new IOException(e.getCause().getMessage(), e);
       }
+      writer.close();
     }
   }
 }

@@ -55,6 +55,9 @@ final class Leftovers {
           Generation generation = committed.get(status.getPath().getName());
           if (generation == null || isEmpty(generation, table)) {
             files.delete(status.getPath(), true);
+          } else if (generation.files() != null) {
+            // A late attempt at a task may have written one more.
+            FlatFiles.removeOthers(status.getPath(), generation.files(), configuration);
           }
         }
       }

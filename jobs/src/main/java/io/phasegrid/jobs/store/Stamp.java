@@ -2,6 +2,7 @@ package io.phasegrid.jobs.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  * @param length in bytes
  * @param crc of all bytes: eight hexadecimal digits of CRC-32C
  */
-record Stamp(long length, String crc) {
+record Stamp(long length, String crc) implements Serializable {
 
   private static final int BUFFER = 1 << 16;
   private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{1,18})-([0-9a-f]{8})\\.parquet$");

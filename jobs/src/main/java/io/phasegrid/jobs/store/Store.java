@@ -103,7 +103,11 @@ public final class Store {
     unchecked(
         () -> {
           file.getFileSystem(configuration).delete(file, false);
-          WholeFiles.publish(file, text.getBytes(StandardCharsets.UTF_8), configuration);
+          try {
+            WholeFiles.publish(file, text.getBytes(StandardCharsets.UTF_8), configuration);
+          } catch (IOException e) {
+            throw StoreException.writing(file, e);
+          }
           return null;
         });
   }
@@ -187,7 +191,11 @@ public final class Store {
   public void compact(SparkSession spark) {
     unchecked(
         () -> {
-          new Compaction(folder, configuration).run(spark);
+          try {
+            new Compaction(folder, configuration).run(spark);
+          } catch (IOException e) {
+            throw StoreException.in(e).orElse(StoreException.writing("the tables in " + folder, e));
+          }
           return null;
         });
   }

@@ -2,13 +2,17 @@ package io.phasegrid.jobs.store;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
-import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.State;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF4;
@@ -21,7 +25,11 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class WholeCells {
 
+  /** Clean and noisy. */
   private static final int OBSERVATIONS = 2;
+
+  /** Raw and normalised moments. */
+  private static final int VARIANTS = 2;
 
   /** Rows in spectra: measured steps × layers × observations. */
   private static final UserDefinedFunction SPECTRA =
@@ -35,42 +43,38 @@ final class WholeCells {
    * @param tables the rows that are there
    */
   static Dataset<Row> of(Map<Table<?>, Dataset<Row>> tables) {
-    Dataset<Row> cells =
+    Dataset<Row> rows =
         tables
             .get(Tables.CELLS)
-            .withColumn(
-                "expected",
-                SPECTRA.apply(col("state"), col("depth"), col("measure_at"), col("steps_done")))
-            .groupBy("cell_id")
-            .agg(
-                org.apache.spark.sql.functions.count(lit(1)).as("n_cells"),
-                org.apache.spark.sql.functions.max("expected").as("expected"));
-    return cells
-        .join(counts(tables, Tables.RUNS), col("cell_id").equalTo(col("id_runs")), "full")
-        .withColumn("cell_id", coalesce(col("cell_id"), col("id_runs")))
-        .join(counts(tables, Tables.LAYERS), col("cell_id").equalTo(col("id_layers")), "full")
-        .withColumn("cell_id", coalesce(col("cell_id"), col("id_layers")))
-        .join(counts(tables, Tables.SPECTRA), col("cell_id").equalTo(col("id_spectra")), "full")
-        .select(
-            coalesce(col("cell_id"), col("id_spectra")).as("cell_id"),
-            coalesce(
-                    col("n_cells")
-                        .equalTo(1)
-                        .and(col("n_runs").equalTo(1))
-                        .and(coalesce(col("n_spectra"), lit(0L)).equalTo(col("expected")))
-                        .and(
-                            coalesce(col("n_layers"), lit(0L))
-                                .equalTo(col("expected").multiply(Variant.values().length))),
-                    lit(false))
+            .select(
+                col("cell_id"),
+                lit(Tables.CELLS.name()).as("kind"),
+                SPECTRA
+                    .apply(col("state"), col("depth"), col("measure_at"), col("steps_done"))
+                    .as("expected"));
+    for (Table<?> table : List.of(Tables.RUNS, Tables.LAYERS, Tables.SPECTRA)) {
+      rows =
+          rows.union(
+              tables
+                  .get(table)
+                  .select(
+                      col("cell_id"),
+                      lit(table.name()).as("kind"),
+                      lit(null).cast(DataTypes.LongType).as("expected")));
+    }
+    Column expected = coalesce(max("expected"), lit(-1L));
+    return rows.groupBy("cell_id")
+        .agg(
+            number(Tables.CELLS)
+                .equalTo(1L)
+                .and(number(Tables.RUNS).equalTo(1L))
+                .and(number(Tables.SPECTRA).equalTo(expected))
+                .and(number(Tables.LAYERS).equalTo(expected.multiply(VARIANTS)))
                 .as("whole"));
   }
 
-  private static Dataset<Row> counts(Map<Table<?>, Dataset<Row>> tables, Table<?> table) {
-    return tables
-        .get(table)
-        .groupBy(col("cell_id").as("id_" + table.name()))
-        .count()
-        .withColumnRenamed("count", "n_" + table.name());
+  private static Column number(Table<?> table) {
+    return count(when(col("kind").equalTo(table.name()), 1));
   }
 
   private static Long spectra(String state, Long depth, String measureAt, Long stepsDone) {

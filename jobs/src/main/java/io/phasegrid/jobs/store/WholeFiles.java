@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -79,6 +80,9 @@ public final class WholeFiles {
   private static void write(FileSystem files, Path path, byte[] content) throws IOException {
     try (FSDataOutputStream output = files.create(path, false)) {
       output.write(content);
+    } catch (FSError e) {
+      // How Hadoop tells of a full local disk; no reason to end the process.
+      throw new IOException(e.getCause().getMessage(), e);
     }
   }
 }

@@ -180,7 +180,8 @@ class BadInputTest {
   }
 
   static Stream<List<String>> readers() {
-    return Stream.of(List.of("status"), List.of("diagram"), List.of("sql", "SELECT 1"));
+    return Stream.of(
+        List.of("status"), List.of("diagram"), List.of("sql", "SELECT 1"), List.of("verify"));
   }
 
   private static Object[] command(List<String> reader, Path folder) {

@@ -125,7 +125,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"phasegrid", "plan", "run", "status", "diagram", "sql"})
+  @ValueSource(strings = {"phasegrid", "plan", "run", "status", "diagram", "sql", "verify"})
   void helpHoldsExamplesThatRun(String command) {
     boolean program = command.equals("phasegrid");
     Console help = program ? Console.of("--help") : Console.of(command, "--help");
