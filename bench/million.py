@@ -35,7 +35,7 @@ SWEEP = """
 name: million
 data: {{set: idx, path: {data}}}
 network: {{depth: 2, width: 2}}
-training: {{loss: cross-entropy, steps: 1, batch: 1}}
+training: {{loss: cross-entropy, steps: {steps}, batch: 1}}
 axes:
   training.weightDecay: {decays}
   training.learningRate: {rates}
@@ -45,6 +45,7 @@ measure: {{samples: 16, at: [end], rotations: 1}}
 MOST_SEEDS = 100
 IMAGES, LABELS = 0x803, 0x801
 ROWS = 32
+SECONDS_PER_STEP = 1.1e-5  # of the cost model
 MEBI = 1 << 20
 
 
@@ -67,14 +68,18 @@ def axis(points):
     return f"{{linear: [0.001, 0.1], points: {points}}}" if points > 1 else "[0.1]"
 
 
-def write_sweep(folder, cells):
-    """A sweep of so many cells, as equal in its axes as their number allows."""
+def write_sweep(folder, cells, sleep):
+    """A sweep of so many cells, as equal in its axes as their number allows.
+
+    Batches follow estimated seconds: cells that sleep ask for as many steps as would take so long.
+    """
     seeds = next(n for n in range(min(MOST_SEEDS, cells), 0, -1) if cells % n == 0)
     points = cells // seeds
     rates = next(n for n in range(int(points ** 0.5), 0, -1) if points % n == 0)
     file = folder / f"{cells}.yaml"
     file.write_text(SWEEP.format(data=folder / "data", decays=axis(points // rates),
-                                 rates=axis(rates), seeds=seeds))
+                                 rates=axis(rates), seeds=seeds,
+                                 steps=max(1, round(sleep / 1e3 / SECONDS_PER_STEP))))
     return file
 
 
@@ -120,13 +125,14 @@ class Program:
 
 
 def stages(events):
-    """Seconds and tasks of every kind of job, by its description, from Spark's event log."""
-    spent, tasks, jobs, owner = collections.Counter(), collections.Counter(), {}, {}
+    """Wall seconds, CPU seconds and tasks of jobs by their description, from Spark's event log."""
+    spent, cpu, tasks, jobs, owner = *(collections.Counter() for _ in range(3)), {}, {}
     for file in events.iterdir():
         for line in file.open():
             event = json.loads(line)
             if event["Event"] == "SparkListenerJobStart":
                 name = (event.get("Properties") or {}).get("spark.job.description", "unnamed")
+                name = name.partition(" for ")[0]  # Spark names listings of many files itself
                 jobs[event["Job ID"]] = (name, event["Submission Time"])
                 for stage in event["Stage IDs"]:
                     owner[stage] = name
@@ -134,8 +140,11 @@ def stages(events):
                 name, submitted = jobs[event["Job ID"]]
                 spent[name] += (event["Completion Time"] - submitted) / 1e3
             elif event["Event"] == "SparkListenerTaskEnd":
-                tasks[owner[event["Stage ID"]]] += 1
-    return [(name, seconds, tasks[name]) for name, seconds in spent.items()]
+                name, metrics = owner[event["Stage ID"]], event["Task Metrics"]
+                tasks[name] += 1
+                cpu[name] += (metrics["Executor CPU Time"]
+                              + metrics["Executor Deserialize CPU Time"]) / 1e9
+    return [(name, spent[name], cpu[name], tasks[name]) for name in spent]
 
 
 def sizes_of_files(out):
@@ -151,7 +160,7 @@ def own_seconds(program, out):
 
 
 def measure(program, folder, cells, options):
-    sweep = write_sweep(folder, cells)
+    sweep = write_sweep(folder, cells, options.sleep)
     out = folder / f"out-{cells}"
     command = ["run", str(sweep), "--out", str(out), "--engine", "idle", "--master", options.master]
     slots = int(re.search(r"\d+", options.master).group())
@@ -191,11 +200,11 @@ def main():
               "beyond the cells, core-ms per cell | again, s | status, s | resident, MiB | "
               "files, MiB |\n|" + "---|" * 11, flush=True)
         found = {cells: measure(program, folder, cells, options) for cells in options.cells}
-        print("\n| cells | run | job | seconds | tasks |\n|---|---|---|---|---|")
+        print("\n| cells | run | job | wall, s | CPU, s | tasks |\n|" + "---|" * 6)
         for cells, runs in found.items():
             for run, rows in runs.items():
-                for name, seconds, tasks in rows:
-                    print(f"| {cells:,} | {run} | {name} | {seconds:.1f} | {tasks} |")
+                for name, seconds, cpu, tasks in rows:
+                    print(f"| {cells:,} | {run} | {name} | {seconds:.1f} | {cpu:.1f} | {tasks} |")
 
 
 def sleeping(program, folder, options):
@@ -203,11 +212,11 @@ def sleeping(program, folder, options):
     print("\n| cells | slots | sleep, s | ideal, s | training, s | over the ideal | command, s |\n"
           "|" + "---|" * 7, flush=True)
     for cells in options.cells:
-        sweep = write_sweep(folder, cells)
+        sweep = write_sweep(folder, cells, options.sleep)
         events = folder / f"events-{cells}"
         wall, _, _, _ = program("run", str(sweep), "--out", str(folder / f"out-{cells}"), "--engine",
                                 "idle", "--master", options.master, events=events)
-        training = sum(seconds for name, seconds, _ in stages(events) if name.startswith("train "))
+        training = sum(seconds for name, seconds, *_ in stages(events) if name.startswith("train "))
         ideal = cells * options.sleep / 1e3 / slots
         print(f"| {cells:,} | {slots} | {options.sleep / 1e3} | {ideal:.1f} | {training:.1f} | "
               f"{100 * (training / ideal - 1):.1f}% | {wall:.1f} |", flush=True)

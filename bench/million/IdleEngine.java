@@ -2,21 +2,26 @@ package io.phasegrid.bench.million;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * For benchmarks of scheduling and storing: an engine that trains nothing. Its networks keep their
  * initial weights, and are observed like any other, so that rows are as wide as those of trained
- * cells. If asked it sleeps in place of training, which needs no core.
+ * cells. Every cell draws weights of its own, whatever its seed, so that no two cells have equal
+ * numbers, which would compress too well. If asked it sleeps in place of training, which needs no
+ * core.
  */
 public final class IdleEngine implements Engine {
 
+  private static final int SEED_DIGITS = 15;
   private static final long SLEEP_MILLIS = Long.getLong("phasegrid.bench.sleepMillis", 0);
 
   @Override
@@ -30,8 +35,12 @@ public final class IdleEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack) {
+  public PackInTraining start(List<Trainee> pack, Device device) {
     return new IdlePack(pack.stream().map(IdleNetwork::of).toList());
+  }
+
+  private static long ownSeed(String cellId) {
+    return HexFormat.fromHexDigitsToLong(cellId, 0, SEED_DIGITS);
   }
 
   private record IdleNetwork(Weights weights, PerceptronObserver observer) {
@@ -40,7 +49,7 @@ public final class IdleEngine implements Engine {
       CellConfig config = trainee.cell().config();
       int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
       return new IdleNetwork(
-          Weights.initial(config.network(), sizes, trainee.cell().seed()),
+          Weights.initial(config.network(), sizes, ownSeed(trainee.cell().id())),
           new PerceptronObserver(config.network().activation(), config.training().loss()));
     }
   }
@@ -61,7 +70,8 @@ public final class IdleEngine implements Engine {
 
     @Override
     public void trainTo(int step) {
-      if (SLEEP_MILLIS > 0 && step > reached) {
+      // Training is asked for in parts: all of the sleep is in the first.
+      if (SLEEP_MILLIS > 0 && reached == 0 && step > 0) {
         try {
           Thread.sleep(SLEEP_MILLIS);
         } catch (InterruptedException e) {

@@ -14,6 +14,11 @@ public interface DataSet extends Serializable {
   /** Whether targets are classes, given as one-hot rows. */
   boolean hasClasses();
 
+  /** How many bytes its samples take in memory, about; 0 where they are drawn when needed. */
+  default long bytes() {
+    return 0;
+  }
+
   /**
    * What a cell with this seed sees.
    *

@@ -104,6 +104,12 @@ public final class LabelledImages implements DataSet {
     return true;
   }
 
+  @Override
+  public long bytes() {
+    long rows = (long) trainRows() + heldOutRows();
+    return rows * (inputs * (long) Float.BYTES + Byte.BYTES);
+  }
+
   /** Number of training rows. */
   public int trainRows() {
     return trainClasses.length;

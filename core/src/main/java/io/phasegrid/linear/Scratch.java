@@ -47,13 +47,16 @@ final class Scratch implements AutoCloseable {
     if (kept != null && kept.capacity() >= needed) {
       return kept;
     }
-    DoublePointer grown = new DoublePointer(needed);
-    if (needed <= LARGEST_KEPT) {
-      if (kept != null) {
-        kept.close();
-      }
-      KEPT.set(grown);
+    if (needed > LARGEST_KEPT) {
+      return new DoublePointer(needed);
     }
+    if (kept != null) {
+      // Before the larger one is made: the two never lie side by side.
+      KEPT.remove();
+      kept.close();
+    }
+    DoublePointer grown = new DoublePointer(needed);
+    KEPT.set(grown);
     return grown;
   }
 

@@ -93,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
     try (FolderClaim claim = FolderClaim.take(store.folder(), new Configuration(), takeOver);
         SparkSession spark = Sessions.open(sparkMaster)) {
       PrintWriter screen = spec.commandLine().getOut();
+      arguments.readsElsewhere(data).forEach(path -> screen.printf("reads   %s%n", path));
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
       RunSummary summary =
           new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)

@@ -1,7 +1,10 @@
 package io.phasegrid.jobs.cli;
 
+import io.phasegrid.jobs.run.SweepData;
+import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,5 +34,30 @@ final class SweepArguments {
       sweep.requireReasonableSize();
     }
     return sweep;
+  }
+
+  /**
+   * The folders that a sweep reads data from and that do not lie beside or below its file, symbolic
+   * links followed: who wrote the file chose them, and who runs it should know.
+   */
+  List<Path> readsElsewhere(SweepData data) {
+    Path home = real(file.toAbsolutePath().getParent());
+    return data.sets().keySet().stream()
+        .map(DataConfig::path)
+        .filter(path -> !path.isEmpty())
+        .map(path -> real(Path.of(path)))
+        .filter(path -> !path.startsWith(home))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // It was there when the data were read: tell the path as it stands.
+      return path.toAbsolutePath().normalize();
+    }
   }
 }

@@ -24,6 +24,7 @@ import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -43,6 +44,10 @@ import scala.collection.Seq;
 public final class Diagram {
 
   private static final String TABLE = "diagram";
+
+  /** To be raised when the same tables come to make another diagram, in columns or values. */
+  private static final int VERSION = 1;
+
   private static final double CONFIDENCE = 0.95;
 
   private static final UserDefinedFunction MAJORITY =
@@ -141,10 +146,20 @@ public final class Diagram {
         .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));
   }
 
-  /** Computes the diagram and stores it as the table {@code diagram} in place of an earlier one. */
+  /**
+   * Computes the diagram and stores it as the table {@code diagram} in place of an earlier one;
+   * that one is taken as it is if it was made from the same tables by the same rule.
+   */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
     DerivedTable table = store.derived(TABLE);
-    table.replace(of(spark, store, thresholds));
+    // Asked before the tables are read: what is added meanwhile makes the name an old one.
+    Optional<String> source =
+        store
+            .state(spark)
+            .map(state -> "diagram " + VERSION + "\n" + describe(thresholds) + "\n" + state + "\n");
+    if (source.isEmpty() || !table.isOf(source.get())) {
+      table.replace(of(spark, store, thresholds), source);
+    }
     return table.read(spark);
   }
 

@@ -35,9 +35,10 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
   /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
     List<DiagramPoint> points = DiagramPoint.collect(diagram);
+    PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
     StringBuilder text = new StringBuilder();
     for (Map<Field, Object> panel : panels()) {
-      drawPanel(text, panel, points);
+      drawPanel(text, panel, byAxes);
     }
     return text.append(legend(points)).toString();
   }
@@ -58,7 +59,7 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     return panels;
   }
 
-  private void drawPanel(StringBuilder text, Map<Field, Object> panel, List<DiagramPoint> points) {
+  private void drawPanel(StringBuilder text, Map<Field, Object> panel, PointsByAxes points) {
     Optional<Axis> down = axis(0);
     Optional<Axis> across = axis(1);
     text.append('\n');
@@ -82,7 +83,10 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     for (Object row : down.map(Axis::values).orElse(List.of(""))) {
       text.append(pad("  " + (down.isPresent() ? number(row) : ""), margin));
       for (Object column : across.map(Axis::values).orElse(List.of(""))) {
-        text.append(cell(find(points, panel, down, row, across, column)));
+        Map<Field, Object> place = new LinkedHashMap<>(panel);
+        down.ifPresent(axis -> place.put(axis.field(), row));
+        across.ifPresent(axis -> place.put(axis.field(), column));
+        text.append(cell(points.at(place)));
       }
       text.append('\n');
     }
@@ -90,26 +94,6 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
 
   private Optional<Axis> axis(int index) {
     return sweep.axes().size() > index ? Optional.of(sweep.axes().get(index)) : Optional.empty();
-  }
-
-  private static Optional<DiagramPoint> find(
-      List<DiagramPoint> points,
-      Map<Field, Object> panel,
-      Optional<Axis> down,
-      Object row,
-      Optional<Axis> across,
-      Object column) {
-    return points.stream()
-        .filter(
-            point -> panel.entrySet().stream().allMatch(e -> has(point, e.getKey(), e.getValue())))
-        .filter(point -> down.map(axis -> has(point, axis.field(), row)).orElse(true))
-        .filter(point -> across.map(axis -> has(point, axis.field(), column)).orElse(true))
-        .findFirst();
-  }
-
-  /** A setting that means nothing for a point matches every value. */
-  private static boolean has(DiagramPoint point, Field field, Object value) {
-    return !point.settings().containsKey(field) || point.settings().get(field).equals(value);
   }
 
   private String cell(Optional<DiagramPoint> found) {

@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.run;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.store.CellIds;
 import io.phasegrid.jobs.store.Store;
@@ -26,6 +27,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public record MissingCells(long total, List<Pending> pending) {
 
+  private static final int MOST_CELLS = 500_000_000;
+
   private static final Comparator<Pending> DEAREST_FIRST =
       Comparator.comparingDouble(Pending::seconds).reversed().thenComparingLong(Pending::index);
 
@@ -33,7 +36,12 @@ public record MissingCells(long total, List<Pending> pending) {
   private record Planned(long[] high, int[] low, double[] seconds) {
 
     static Planned of(Grid grid, Map<DataConfig, CostModel> models) {
-      int cells = Math.toIntExact(grid.size());
+      if (grid.size() > MOST_CELLS) {
+        throw new InputException(
+            "The axes and seeds make more than %,d cells, which one driver cannot plan: cut the sweep into several."
+                .formatted(MOST_CELLS));
+      }
+      int cells = (int) grid.size();
       Planned planned = new Planned(new long[cells], new int[cells], new double[cells]);
       IntStream.range(0, cells)
           .parallel()

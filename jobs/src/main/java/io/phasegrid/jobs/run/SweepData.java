@@ -2,6 +2,7 @@ package io.phasegrid.jobs.run;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
+import io.phasegrid.experiment.MemoryModel;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.CostModel;
@@ -48,7 +49,21 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
   /** The cost model for cells on one of these sets. */
   public CostModel costModel(DataConfig config) {
     DataSet set = sets.get(config);
-    int heldOut = set.hasClasses() ? set.stream(0).heldOut(Integer.MAX_VALUE).size() : ENDLESS;
-    return new CostModel(set.inputs(), set.outputs(), heldOut);
+    return new CostModel(set.inputs(), set.outputs(), heldOut(set));
+  }
+
+  /** The memory model for cells on one of these sets. */
+  public MemoryModel memoryModel(DataConfig config) {
+    DataSet set = sets.get(config);
+    return new MemoryModel(set.inputs(), set.outputs(), heldOut(set));
+  }
+
+  /** How many bytes the samples of all sets take in memory, about. */
+  public long bytes() {
+    return sets.values().stream().mapToLong(DataSet::bytes).sum();
+  }
+
+  private static int heldOut(DataSet set) {
+    return set.hasClasses() ? set.stream(0).heldOut(Integer.MAX_VALUE).size() : ENDLESS;
   }
 }

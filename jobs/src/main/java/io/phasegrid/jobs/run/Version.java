@@ -10,10 +10,17 @@ public final class Version {
 
   private static final String RESOURCE = "/phasegrid.properties";
 
+  /** Read once: every cell's row names it. */
+  private static final String CURRENT = read();
+
   private Version() {}
 
   /** Such as {@code 0.1.0}. */
   public static String current() {
+    return CURRENT;
+  }
+
+  private static String read() {
     try (InputStream input = Version.class.getResourceAsStream(RESOURCE)) {
       Properties properties = new Properties();
       properties.load(input);

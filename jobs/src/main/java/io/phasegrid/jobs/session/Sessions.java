@@ -25,6 +25,9 @@ public final class Sessions {
         SparkSession.builder()
             .appName("phasegrid")
             .config("spark.sql.session.timeZone", "UTC")
+            // Queries see views: no files by path, no ${env:…} and no settings.
+            .config("spark.sql.runSQLOnFiles", "false")
+            .config("spark.sql.variable.substitute", "false")
             .config(PLUGINS, plugins(System.getProperty(PLUGINS)));
     if (System.getProperty(MAX_FAILURES) == null) {
       // Tasks do not throw; what Spark counts here are executors that died under a batch, and

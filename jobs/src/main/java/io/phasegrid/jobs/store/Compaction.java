@@ -2,7 +2,7 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.jobs.session.NamedJobs;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -74,7 +74,7 @@ final class Compaction {
         stored.journal().isEmpty()
             ? Map.of()
             : JournalBytes.of(stored.journalPaths(), configuration);
-    Map<Table<?>, MergePlan> plans = new HashMap<>();
+    Map<Table<?>, MergePlan> plans = new LinkedHashMap<>();
     for (Table<?> table : Tables.all()) {
       // Whatever the estimate, a journal's rows are written.
       long bytes =

@@ -1,7 +1,9 @@
 package io.phasegrid.jobs.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public final class DerivedTable {
   /** Spark writes this when all files of a version are there. */
   private static final String COMPLETE = "_SUCCESS";
 
+  /** Tells what a version was made from; hidden from Spark. */
+  private static final String SOURCE = "_source";
+
   private final Path folder;
   private final Configuration configuration;
 
@@ -41,8 +46,33 @@ public final class DerivedTable {
     return spark.read().parquet(newest().orElseThrow().toString());
   }
 
-  /** Stores a new version and removes the earlier ones. */
-  public void replace(Dataset<Row> rows) {
+  /** Whether the newest complete version was made from this, so that it need not be made again. */
+  public boolean isOf(String source) {
+    Optional<Path> newest = newest();
+    if (newest.isEmpty()) {
+      return false;
+    }
+    Path file = new Path(newest.get(), SOURCE);
+    try {
+      FileSystem files = folder.getFileSystem(configuration);
+      if (!files.exists(file)) {
+        return false;
+      }
+      try (InputStream input = files.open(file)) {
+        return source.equals(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Stores a new version and removes the earlier ones.
+   *
+   * @param rows of the table
+   * @param source what it is made from, if that has a name
+   */
+  public void replace(Dataset<Row> rows, Optional<String> source) {
     Path next =
         new Path(
             folder,
@@ -51,6 +81,10 @@ public final class DerivedTable {
                     System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
     rows.coalesce(1).write().parquet(next.toString());
     try {
+      if (source.isPresent()) {
+        WholeFiles.publish(
+            new Path(next, SOURCE), source.get().getBytes(StandardCharsets.UTF_8), configuration);
+      }
       FileSystem files = folder.getFileSystem(configuration);
       for (FileStatus status : files.listStatus(folder)) {
         if (!status.getPath().getName().equals(next.getName())) {

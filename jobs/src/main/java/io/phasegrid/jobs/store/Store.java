@@ -157,6 +157,14 @@ public final class Store {
     return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
   }
 
+  /**
+   * A name for what all tables hold, which no other contents will have; empty while there is a
+   * journal.
+   */
+  public Optional<String> state(SparkSession spark) {
+    return unchecked(() -> StoredRows.of(spark, folder, configuration).state());
+  }
+
   /** Ids of all stored cells. */
   public CellIds storedIds(SparkSession spark) {
     return unchecked(() -> StoredRows.of(spark, folder, configuration).ids());

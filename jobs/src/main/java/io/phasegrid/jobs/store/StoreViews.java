@@ -1,18 +1,14 @@
 package io.phasegrid.jobs.store;
 
 import io.phasegrid.input.InputException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
-import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
-import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
-import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
-import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
-import scala.collection.JavaConverters;
 
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
@@ -21,36 +17,43 @@ public final class StoreViews {
   private static final int NO_TRUNCATION = 0;
 
   private final SparkSession spark;
+  private final QueryRules rules;
 
-  private StoreViews(SparkSession spark) {
+  private StoreViews(SparkSession spark, Set<String> names) {
     this.spark = spark;
+    this.rules = new QueryRules(Set.copyOf(names));
   }
 
   /** Makes the tables of a store known under their names. */
   public static StoreViews register(SparkSession spark, Store store) {
+    Set<String> names = new HashSet<>();
     Snapshot snapshot = store.snapshot(spark);
     for (Table<?> table : Tables.all()) {
       snapshot.read(table).createOrReplaceTempView(table.name());
+      names.add(table.name());
     }
     if (store.derived(DIAGRAM).exists()) {
       store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);
+      names.add(DIAGRAM);
     }
-    return new StoreViews(spark);
+    return new StoreViews(spark, names);
   }
 
   /**
    * The answer to a query.
    *
-   * @throws InputException if it is no valid query, or would change something
+   * @throws InputException if it is no valid query, would change something, or reads or runs
+   *     anything but the views
    */
   public Dataset<Row> query(String sql) {
     try {
-      LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(sql);
-      if (changesSomething(plan)) {
-        throw new InputException(
-            "Only queries are answered here, nothing is changed: begin with SELECT, WITH, VALUES or DESCRIBE.");
+      LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(sql);
+      rules.checkParsed(parsed);
+      Dataset<Row> answer = spark.sql(sql);
+      if (!(parsed instanceof Command)) {
+        rules.checkAnalysed(answer.queryExecution().analyzed());
       }
-      return spark.sql(sql);
+      return answer;
     } catch (AnalysisException e) {
       throw new InputException("The query cannot be answered: " + firstLine(e), e);
     }
@@ -59,19 +62,6 @@ public final class StoreViews {
   /** The answer as a text table of at most so many rows. */
   public String answer(String sql, int rows) {
     return query(sql).showString(rows, NO_TRUNCATION, false);
-  }
-
-  /** Whether a statement, or one nested in it, is more than a question. */
-  private static boolean changesSomething(LogicalPlan plan) {
-    if (plan instanceof DescribeRelation || plan instanceof DescribeColumn) {
-      return false;
-    }
-    return plan instanceof Command
-        || plan instanceof InsertIntoStatement
-        || plan instanceof InsertIntoDir
-        || plan instanceof ScriptTransformation
-        || JavaConverters.seqAsJavaList(plan.children()).stream()
-            .anyMatch(StoreViews::changesSomething);
   }
 
   private static String firstLine(Exception e) {

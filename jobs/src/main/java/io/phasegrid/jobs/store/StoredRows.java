@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -86,6 +88,18 @@ record StoredRows(
   List<Path> journalPaths() {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     return journal.stream().map(name -> new Path(journalFolder, name)).toList();
+  }
+
+  /** Names of all files, if they hold all that counts: none of them is ever written twice. */
+  Optional<String> state() {
+    return journal.isEmpty()
+        ? Optional.of(
+            flat.values().stream()
+                .flatMap(List::stream)
+                .map(FlatFile::name)
+                .sorted()
+                .collect(Collectors.joining("\n")))
+        : Optional.empty();
   }
 
   /** Ids of all stored cells. */

@@ -45,6 +45,13 @@ class GuidedBatchingTest {
   }
 
   @Test
+  void holdsFewEnoughCellsForTheMemory() {
+    List<Pending> cheap = IntStream.range(0, 9000).mapToObj(i -> new Pending(i, 1e-6)).toList();
+
+    assertThat(BATCHING.cut(cheap, 2)).allMatch(batch -> batch.size() <= 1000).hasSize(9);
+  }
+
+  @Test
   void leavesADearCellAlone() {
     List<Pending> cells = List.of(new Pending(0, 100), new Pending(1, 1), new Pending(2, 1));
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,10 @@ class StoreViewsTest {
         "WITH wide AS (SELECT * FROM cells WHERE width > 1) SELECT width FROM wide",
         "FROM spectra SELECT z[0]",
         "VALUES (1), (2)",
+        "SELECT * FROM cells WHERE width = (SELECT max(width) FROM cells)",
+        "SELECT cell_id, value FROM spectra LATERAL VIEW explode(z) AS value",
+        "SELECT '${spark.master}' FROM range(3)",
+        "TABLE runs",
         "DESCRIBE layers"
       })
   void answersQuestions(String query) {
@@ -57,7 +62,19 @@ class StoreViewsTest {
         "FROM cells INSERT INTO a SELECT cell_id INSERT INTO b SELECT cell_id",
         "SELECT TRANSFORM(cell_id) USING 'touch HERE/stolen' AS (a) FROM cells",
         "SELECT * FROM (SELECT TRANSFORM(cell_id) USING 'cat' AS (a) FROM cells)",
+        "WITH a AS (SELECT TRANSFORM(cell_id) USING 'touch HERE/stolen' AS (a) FROM cells) SELECT * FROM a",
+        "SELECT (SELECT max(a) FROM (SELECT TRANSFORM(1) USING 'touch HERE/stolen' AS (a)))",
         "DROP VIEW cells",
+        "CREATE OR REPLACE TEMPORARY VIEW cells AS SELECT 1",
+        "CREATE TABLE stolen (a INT) USING parquet LOCATION 'HERE/stolen'",
+        "CREATE TEMPORARY FUNCTION f AS 'java.lang.Runtime' USING JAR 'HERE/f.jar'",
+        "ADD JAR 'HERE/f.jar'",
+        "LOAD DATA INPATH 'HERE/x' INTO TABLE cells",
+        "CACHE TABLE cells",
+        "SET",
+        "SHOW TABLES",
+        "EXPLAIN SELECT 1",
+        "DELETE FROM cells",
         "CREATE TABLE copies AS SELECT * FROM cells",
         "SET spark.sql.ansi.enabled=true"
       })
@@ -69,6 +86,58 @@ class StoreViewsTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("Only queries are answered here");
     assertThat(FolderCopy.files(folder)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM parquet.`HERE`",
+        "SELECT * FROM text.`/etc/passwd`",
+        "SELECT * FROM cells WHERE width IN (SELECT value FROM text.`/etc/passwd`)",
+        "WITH a AS (SELECT * FROM binaryFile.`/etc/passwd`) SELECT * FROM a",
+        "SELECT * FROM IDENTIFIER('text.`/etc/passwd`')",
+        "DESCRIBE text.`/etc/passwd`",
+        "TABLE text.`/etc/passwd`"
+      })
+  void readsNothingElse(String query) {
+    assertThatThrownBy(() -> views.answer(query.replace("HERE", folder.toString()), 10))
+        .isInstanceOf(InputException.class)
+        .hasMessageMatching("A query reads the views .*|The query cannot be answered: .*")
+        .message()
+        .hasLineCount(1)
+        .doesNotContain("root:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT reflect('java.lang.System', 'setProperty', 'phasegrid.stolen', 'yes')",
+        "SELECT java_method('java.lang.System', 'setProperty', 'phasegrid.stolen', 'yes')",
+        "SELECT * FROM cells WHERE try_reflect('java.lang.System', 'exit', 1) = ''",
+        "SELECT IDENTIFIER('reflect')('java.lang.System', 'setProperty', 'phasegrid.stolen', 'yes')",
+        "SELECT width FROM cells GROUP BY width HAVING max((SELECT JAVA_METHOD('java.lang.System', 'lineSeparator'))) = ''"
+      })
+  void callsNoJava(String query) {
+    assertThatThrownBy(() -> views.answer(query, 10))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("A query calls no Java methods");
+    assertThat(System.getProperty("phasegrid.stolen")).isNull();
+  }
+
+  /** Someone else's view in the same session. */
+  @Test
+  void readsNoOtherViewOfTheSession(SparkSession spark) {
+    spark.range(3).createOrReplaceTempView("foreign");
+
+    assertThatThrownBy(() -> views.answer("SELECT * FROM foreign", 10))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("and nothing else, not foreign");
+  }
+
+  @Test
+  void substitutesNoEnvironmentAndNoSettings() {
+    assertThat(views.answer("SELECT '${env:PATH} ${spark.master}' AS text", 10))
+        .contains("${env:PATH} ${spark.master}");
   }
 
   @ParameterizedTest

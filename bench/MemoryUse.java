@@ -1,0 +1,163 @@
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.DataSets;
+import io.phasegrid.experiment.CellResult;
+import io.phasegrid.experiment.Experiment;
+import io.phasegrid.experiment.MemoryModel;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.State;
+import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.Engines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Trains and measures one cell in this JVM and prints the memory that it took beside the bounds of
+ * {@link MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
+ *
+ * <pre>bench/memory.sh</pre>
+ *
+ * Heap: the most that was in use after a collection, of collections that are made one after the
+ * other while the cell runs, less what was in use before it. Counted: JavaCPP's own count. Native:
+ * the most that was resident, less the heap, which the JVM touches whole at its start, and less
+ * what was resident before.
+ */
+public final class MemoryUse {
+
+  private static final long KIB = 1 << 10;
+  private static final double MIB = 1 << 20;
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private MemoryUse() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String set = arguments[0];
+    int width = Integer.parseInt(arguments[1]);
+    int batch = Integer.parseInt(arguments[2]);
+    int samples = Integer.parseInt(arguments[3]);
+    Cell cell = cell(set, width, batch, samples);
+    CellConfig config = cell.config();
+    DataSet data = DataSets.open(config.data());
+    int heldOut = data.hasClasses() ? data.stream(0).heldOut(Integer.MAX_VALUE).size() : 2000;
+    MemoryModel model = new MemoryModel(data.inputs(), data.outputs(), heldOut);
+    Experiment experiment =
+        new Experiment(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
+    // Loads classes and native libraries, which are no part of a cell's own memory.
+    experiment.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
+    Gauge gauge = new Gauge();
+    gauge.start();
+    CellResult result = experiment.run(cell, data);
+    gauge.finish();
+    if (result.state() == State.FAILED) {
+      System.out.println(result.error().orElse("failed"));
+      System.exit(1);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %d | %d | %d | %s | %s | %s |%n",
+        set,
+        width,
+        batch,
+        Math.min(heldOut, config.measure().samples()),
+        pair(gauge.heap, model.heap(config) + model.shared(config)),
+        pair(gauge.counted, model.offHeap(config)),
+        pair(gauge.resident, model.offHeap(config) + model.uncounted(config)));
+  }
+
+  private static String pair(long measured, long bound) {
+    return "%.0f | %.0f | %.2f"
+        .formatted(measured / MIB, bound / MIB, bound / (double) Math.max(1, measured));
+  }
+
+  private static Cell cell(String set, int width, int batch, int samples) {
+    boolean images = !set.equals("teacher");
+    Settings settings =
+        Settings.of(
+                Map.of(
+                    Field.DATA_SET,
+                    set.equals("fashion-mnist") ? "idx" : set,
+                    Field.TRAINING_LOSS,
+                    images ? "cross-entropy" : "mse"))
+            .with(Field.NETWORK_WIDTH, (long) width)
+            .with(Field.NETWORK_DEPTH, 3L)
+            .with(Field.TRAINING_BATCH, (long) batch)
+            .with(Field.TRAINING_STEPS, 20L)
+            .with(Field.TRAINING_LABEL_NOISE, 0.3)
+            .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
+            .with(Field.MEASURE_SAMPLES, (long) samples)
+            .with(Field.MEASURE_AT, "0,end");
+    if (set.equals("fashion-mnist")) {
+      settings =
+          settings.with(Field.DATA_PATH, "/usr/share/datasets/fashion-mnist");
+    }
+    return Cell.of(settings, 0);
+  }
+
+  /** Watches what a collection leaves, and what lies outside the heap, on a thread each. */
+  private static final class Gauge {
+
+    private final long heapBefore = heapInUse();
+    private final long residentBefore = resident();
+    private final Thread onHeap = new Thread(this::collect);
+    private final Thread outside = new Thread(this::look);
+    private volatile boolean done;
+    private long heap;
+    private long counted;
+    private long resident;
+
+    void start() {
+      onHeap.start();
+      outside.start();
+    }
+
+    void finish() throws InterruptedException {
+      done = true;
+      onHeap.join();
+      outside.join();
+    }
+
+    private void collect() {
+      while (!done) {
+        heap = Math.max(heap, heapInUse() - heapBefore);
+      }
+    }
+
+    private void look() {
+      while (!done) {
+        counted = Math.max(counted, Pointer.totalBytes());
+        resident = Math.max(resident, resident() - residentBefore);
+      }
+    }
+
+    private static long heapInUse() {
+      System.gc();
+      return ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+          .sum();
+    }
+
+    private static long resident() {
+      try {
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow()
+            * KIB;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Peak memory of single cells beside the bounds of MemoryModel, as a Markdown table in MiB; each
+# cell in a fresh JVM, about two minutes in all. With HEAP=3g another heap than 6g.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+./phasegrid --version >/dev/null
+heap=${HEAP:-6g}
+echo "| data | width | batch | samples | heap | bound | ratio | counted | bound | ratio | native | bound | ratio |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
+row() {
+  # Pretouched, the heap is resident from the start, and what is added is outside it.
+  java -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
+    --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 \
+    -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
+    -cp jobs/target/phasegrid.jar bench/MemoryUse.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
+}
+for width in 32 128 512 1024; do
+  row digits "$width" 16 0
+  row digits "$width" 64 0
+done
+row teacher 32 16 2000
+row teacher 512 64 2000
+if [ -d /usr/share/datasets/fashion-mnist ]; then
+  row fashion-mnist 128 64 2000
+  row fashion-mnist 512 64 2000
+  row fashion-mnist 128 64 0
+fi

@@ -1,0 +1,60 @@
+package io.phasegrid.jobs.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.jobs.Bits;
+import io.phasegrid.jobs.FolderCopy;
+import io.phasegrid.jobs.LocalSpark;
+import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.phase.Thresholds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stored diagram is made again exactly if it would be another one. */
+@ExtendWith(LocalSpark.class)
+class RefreshTest {
+
+  private static final Thresholds STRICT = new Thresholds(0.7, 0.5, 0.35, 0.05, 1, 2);
+
+  @TempDir private Path folder;
+
+  @Test
+  void onlyOtherTablesOrThresholdsMakeAnotherDiagram(SparkSession spark) throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    run.run(SmallRun.TINY);
+    List<String> first = refresh(run, Thresholds.DEFAULT);
+    List<Path> version = versions();
+
+    assertThat(refresh(run, Thresholds.DEFAULT)).isEqualTo(first);
+    assertThat(versions()).as("the same again").isEqualTo(version);
+
+    assertThat(refresh(run, STRICT)).isNotEqualTo(first);
+    assertThat(versions()).as("other thresholds").hasSize(1).isNotEqualTo(version);
+
+    assertThat(refresh(run, Thresholds.DEFAULT)).isEqualTo(first);
+    version = versions();
+    run.runAndDie(SmallRun.TINY, "seeds=3");
+    List<String> grown = refresh(run, Thresholds.DEFAULT);
+    assertThat(grown).as("cells in the journal").isNotEqualTo(first);
+    List<Path> journalled = versions();
+    assertThat(journalled).isNotEqualTo(version);
+    refresh(run, Thresholds.DEFAULT);
+    assertThat(versions()).as("a journal has no name").isNotEqualTo(journalled);
+
+    run.run(SmallRun.TINY, "seeds=3");
+    assertThat(refresh(run, Thresholds.DEFAULT)).as("compacted").isEqualTo(grown);
+  }
+
+  private static List<String> refresh(SmallRun run, Thresholds thresholds) {
+    return Bits.of(Diagram.refresh(run.spark(), run.store(), thresholds));
+  }
+
+  private List<Path> versions() throws IOException {
+    return FolderCopy.children(folder.resolve("diagram"));
+  }
+}

@@ -1,0 +1,40 @@
+package io.phasegrid.train.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.data.DataSets;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.cpu.CpuEngine;
+import io.phasegrid.train.cpu.StepAllocation;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A training step on the Vector API takes next to nothing from the heap: the compiler may box some
+ * vectors in the softmax of a few classes, but none in the loops over layers, whose boxes would
+ * make 9 kB here at the least.
+ */
+class VectorStepAllocationTest {
+
+  @ParameterizedTest
+  @CsvSource({"digits, relu, cross-entropy", "teacher, tanh, mse"})
+  void isNone(String set, String activation, String loss) {
+    Settings settings =
+        Settings.of(Map.of(Field.DATA_SET, set, Field.TRAINING_LOSS, loss))
+            .with(Field.NETWORK_ACTIVATION, activation)
+            .with(Field.NETWORK_BIAS, true)
+            .with(Field.TRAINING_STEPS, 1_000_000L)
+            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
+            .with(Field.TRAINING_LABEL_NOISE, 0.1)
+            .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+    Cell cell = Cell.of(settings, 1);
+
+    assertThat(
+            StepAllocation.bytesPerStep(
+                new CpuEngine(new VectorKernels()), cell, DataSets.open(cell.config().data())))
+        .isLessThan(4096);
+  }
+}
