@@ -2,6 +2,7 @@ package io.phasegrid.bench.million;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.PackInTraining;
@@ -34,7 +35,7 @@ public final class IdleEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack) {
+  public PackInTraining start(List<Trainee> pack, Device device) {
     return new IdlePack(pack.stream().map(IdleNetwork::of).toList());
   }
 

@@ -71,6 +71,11 @@ record Sighting(
     return end != Long.MAX_VALUE;
   }
 
+  /** Whether its cell was seen more than once. */
+  boolean hasTwin(List<Sighting> all) {
+    return all.stream().filter(this::isOfSameCell).count() > 1;
+  }
+
   /** Whether both are of the same cell. */
   boolean isOfSameCell(Sighting other) {
     return cell.equals(other.cell);

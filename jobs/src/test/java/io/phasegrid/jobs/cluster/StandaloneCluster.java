@@ -143,6 +143,18 @@ public final class StandaloneCluster implements AutoCloseable {
     return executor.parent().orElseThrow();
   }
 
+  /** What all executors logged so far, those that are gone too. */
+  String executorLogs() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.endsWith("stderr"))
+          .map(JavaProcess::text)
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Waits until the master says something. */
   void awaitMasterLog(String words) {
     JavaProcess.await(master, log("master"), Pattern.compile(words, Pattern.CASE_INSENSITIVE));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 
@@ -92,9 +93,19 @@ record WitnessedRun(Path folder) {
     return Sighting.all(seen());
   }
 
-  /** Waits until something was seen. */
-  void await(String what, java.util.function.Predicate<List<Sighting>> condition) {
-    JavaProcess.await(TIME, what, () -> condition.test(sightings()));
+  /** Waits until something was seen; fails if the driver ends before. */
+  void await(Submission driver, String what, Predicate<List<Sighting>> condition) {
+    JavaProcess.await(
+        TIME,
+        what,
+        () -> {
+          boolean alive = driver.process().isAlive();
+          boolean seen = condition.test(sightings());
+          if (!alive && !seen) {
+            throw new AssertionError("the driver ended before " + what + ": " + driver);
+          }
+          return seen;
+        });
   }
 
   /** Each cell is stored once, with the bits of the undisturbed run. */
