@@ -88,7 +88,7 @@ def compile_engine(folder):
     subprocess.run(["javac", "-cp", str(ROOT / "jobs/target/phasegrid.jar"), "-d", str(classes),
                     str(ROOT / "bench/million/IdleEngine.java")], check=True)
     services = classes / "META-INF/services"
-    services.mkdir(parents=True)
+    services.mkdir(parents=True, exist_ok=True)
     (services / "io.phasegrid.train.Engine").write_text(
         (ROOT / "bench/million/META-INF/services/io.phasegrid.train.Engine").read_text())
     return classes
@@ -108,7 +108,7 @@ class Program:
         """Wall and CPU seconds, largest resident memory in MiB, and what it printed."""
         options = list(self.options)
         if events:
-            events.mkdir()
+            events.mkdir(exist_ok=True)
             options += ["-Dspark.eventLog.enabled=true", f"-Dspark.eventLog.dir=file:{events}"]
         started = time.perf_counter()
         with tempfile.TemporaryFile("w+") as file:
