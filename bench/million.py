@@ -132,7 +132,8 @@ def stages(events):
             event = json.loads(line)
             if event["Event"] == "SparkListenerJobStart":
                 name = (event.get("Properties") or {}).get("spark.job.description", "unnamed")
-                name = name.partition(" for ")[0]  # Spark names listings of many files itself
+                if name.startswith("Listing leaf files"):  # Spark's own name, with a path
+                    name = "list files"
                 jobs[event["Job ID"]] = (name, event["Submission Time"])
                 for stage in event["Stage IDs"]:
                     owner[stage] = name
