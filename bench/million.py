@@ -88,7 +88,7 @@ def compile_engine(folder):
     subprocess.run(["javac", "-cp", str(ROOT / "jobs/target/phasegrid.jar"), "-d", str(classes),
                     str(ROOT / "bench/million/IdleEngine.java")], check=True)
     services = classes / "META-INF/services"
-    services.mkdir(parents=True)
+    services.mkdir(parents=True, exist_ok=True)
     (services / "io.phasegrid.train.Engine").write_text(
         (ROOT / "bench/million/META-INF/services/io.phasegrid.train.Engine").read_text())
     return classes
@@ -108,7 +108,7 @@ class Program:
         """Wall and CPU seconds, largest resident memory in MiB, and what it printed."""
         options = list(self.options)
         if events:
-            events.mkdir()
+            events.mkdir(exist_ok=True)
             options += ["-Dspark.eventLog.enabled=true", f"-Dspark.eventLog.dir=file:{events}"]
         started = time.perf_counter()
         with tempfile.TemporaryFile("w+") as file:
@@ -132,7 +132,8 @@ def stages(events):
             event = json.loads(line)
             if event["Event"] == "SparkListenerJobStart":
                 name = (event.get("Properties") or {}).get("spark.job.description", "unnamed")
-                name = name.partition(" for ")[0]  # Spark names listings of many files itself
+                if name.startswith("Listing leaf files"):  # Spark's own name, with a path
+                    name = "list files"
                 jobs[event["Job ID"]] = (name, event["Submission Time"])
                 for stage in event["Stage IDs"]:
                     owner[stage] = name

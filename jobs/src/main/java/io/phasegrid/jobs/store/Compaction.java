@@ -30,7 +30,10 @@ final class Compaction {
   private static final long BYTES_PER_ROW_GROUP = 32L << 20;
 
   /** What is read is cut finely, so that files come out alike. */
-  private static final long BYTES_PER_SPLIT = 16L << 20;
+  private static final long BYTES_PER_SPLIT = 4L << 20;
+
+  /** As so many bytes Spark counts the opening of a file: next to none, for the same reason. */
+  private static final long BYTES_PER_OPENING = 64L << 10;
 
   private final Path folder;
   private final Configuration configuration;
@@ -45,6 +48,7 @@ final class Compaction {
     // A session of its own, for its own settings.
     SparkSession spark = session.newSession();
     spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);
+    spark.conf().set("spark.sql.files.openCostInBytes", BYTES_PER_OPENING);
     StoredRows stored = StoredRows.of(spark, folder, configuration);
     leftovers.clear(stored.generations());
     Map<Table<?>, MergePlan> plans = plans(stored);
