@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -28,13 +27,15 @@ record TrainingJob(JavaSparkContext context, FolderClaim claim, Trouble trouble)
    * @throws RunStoppedException if the job was stopped
    */
   void run(List<Batch> batches, BatchTask task) {
+    RunningTasks tasks = new RunningTasks();
+    context.sc().addSparkListener(tasks);
     try (Ending.Work work = Ending.begin(() -> {})) {
       // One partition per batch: tasks start in the order of partitions, the dearest first.
       JavaFutureAction<Void> job =
           context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
       while (!isDone(job)) {
         if (Ending.isRequested() || !claim.isHeld() || !trouble.told().isEmpty()) {
-          stop(job);
+          stop(job, tasks);
           break;
         }
       }
@@ -67,23 +68,13 @@ record TrainingJob(JavaSparkContext context, FolderClaim claim, Trouble trouble)
   }
 
   /** Cancels the job, and waits for tasks to store the cells that they have finished. */
-  private void stop(JavaFutureAction<Void> job) throws InterruptedException {
-    List<Integer> jobs = job.jobIds();
+  private static void stop(JavaFutureAction<Void> job, RunningTasks tasks)
+      throws InterruptedException {
     job.cancel(true);
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CELLS_MILLIS);
-    while (activeTasks(jobs) > 0 && System.nanoTime() < deadline) {
+    do {
+      // Once at least: Spark tells of tasks a little later than they start.
       Thread.sleep(GLANCE_MILLIS);
-    }
-  }
-
-  private int activeTasks(List<Integer> jobs) {
-    int active = 0;
-    for (int job : jobs) {
-      for (int stage : context.statusTracker().getJobInfo(job).stageIds()) {
-        SparkStageInfo info = context.statusTracker().getStageInfo(stage);
-        active += info == null ? 0 : info.numActiveTasks();
-      }
-    }
-    return active;
+    } while (tasks.areAny() && System.nanoTime() < deadline);
   }
 }

@@ -31,8 +31,7 @@ class OldStoreTest {
     rewrite(spark.read().parquet(runs.toString()).drop("device"), runs);
     // Records of these versions did not list files.
     Path record = FolderCopy.files(folder.resolve("_generations")).get(0);
-    Files.writeString(
-        record, Files.readString(record).replaceAll("\"files\":\\[[^]]*\\],", ""));
+    Files.writeString(record, Files.readString(record).replaceAll("\"files\":\\[[^]]*\\],", ""));
 
     assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
     assertThat(run.run(SmallRun.TINY).trained()).isEqualTo(2);
