@@ -5,15 +5,22 @@ import java.util.Arrays;
 /**
  * The least-squares line through points in the logarithmic plane.
  *
+ * @param points how many
  * @param slope the exponent; NaN if the abscissae are all equal or fewer than two
  * @param r2 squared correlation of the logarithms
+ * @param scatter standard deviation of log y about the line, with two degrees of freedom taken off;
+ *     NaN for fewer than three points
+ * @param standardError of the slope, from the scatter
  */
-public record LogLogFit(double slope, double r2) {
+public record LogLogFit(int points, double slope, double r2, double scatter, double standardError) {
 
   /** Fits log y = slope · log x + constant. */
   static LogLogFit of(double[] x, double[] y) {
-    double[] logX = logarithms(x);
-    double[] logY = logarithms(y);
+    return ofLogarithms(logarithms(x), logarithms(y));
+  }
+
+  /** Fits y = slope · x + constant, where both are logarithms already. */
+  public static LogLogFit ofLogarithms(double[] logX, double[] logY) {
     double meanX = mean(logX);
     double meanY = mean(logY);
     double xx = 0;
@@ -26,18 +33,25 @@ public record LogLogFit(double slope, double r2) {
       xy += dx * dy;
       yy += dy * dy;
     }
-    return new LogLogFit(xy / xx, xy * xy / (xx * yy));
+    // Rounding may push the rest of a perfect fit below 0.
+    double rest = Math.max(0, yy - xy * xy / xx);
+    double scatter = xx > 0 && logX.length > 2 ? Math.sqrt(rest / (logX.length - 2)) : Double.NaN;
+    return new LogLogFit(
+        logX.length, xy / xx, xy * xy / (xx * yy), scatter, scatter / Math.sqrt(xx));
   }
 
   /** The population standard deviation of the logarithms: the width of a spectrum. */
   static double spread(double[] values) {
-    double[] logs = logarithms(values);
+    return spreadOfLogarithms(logarithms(values));
+  }
+
+  static double spreadOfLogarithms(double[] logs) {
     double mean = mean(logs);
     return Math.sqrt(
         Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum() / logs.length);
   }
 
-  private static double[] logarithms(double[] values) {
+  static double[] logarithms(double[] values) {
     return Arrays.stream(values).map(Math::log).toArray();
   }
 

@@ -1,9 +1,19 @@
 package io.phasegrid.phase;
 
+import static io.phasegrid.phase.ThresholdKey.ALPHA;
+import static io.phasegrid.phase.ThresholdKey.COLLAPSED;
+import static io.phasegrid.phase.ThresholdKey.DRIFT;
+import static io.phasegrid.phase.ThresholdKey.EQUILIBRATION;
+import static io.phasegrid.phase.ThresholdKey.EXCESS;
+import static io.phasegrid.phase.ThresholdKey.FLAT;
+import static io.phasegrid.phase.ThresholdKey.RANK;
+import static io.phasegrid.phase.ThresholdKey.SCORE;
+
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
@@ -28,16 +38,28 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
     if (!network.finite() || !(network.score() >= WORST_SCORE)) {
       return Judgement.unfit(State.DIVERGED);
     }
-    if (anyLayer(network, layer -> !(layer.normRatio() >= thresholds.collapsed()))) {
+    if (anyLayer(network, layer -> !(layer.normRatio() >= thresholds.get(COLLAPSED)))) {
       return Judgement.unfit(State.COLLAPSED);
     }
-    if (!(network.score() >= thresholds.score())) {
+    if (!(network.score() >= thresholds.get(SCORE))) {
       return Judgement.unfit(State.UNTRAINED);
     }
-    if (anyLayer(network, layer -> !(layer.rank() >= thresholds.rank()))) {
+    if (anyLayer(network, layer -> !(layer.rank() >= thresholds.get(RANK)))) {
       return Judgement.unfit(State.RANK_ONE);
     }
     return Judgement.labelled(label(network));
+  }
+
+  /**
+   * Whether the statistics are those of an equilibrium rather than of a time: weight decay has had
+   * the time to act, and α has come to rest as far as that was measured.
+   *
+   * @param progress η · γ · steps, the time in units of that which weight decay takes
+   * @param drift by how much mean α changed over the last third of training; empty if not measured
+   */
+  public boolean isEquilibrated(double progress, OptionalDouble drift) {
+    return progress >= thresholds.get(EQUILIBRATION)
+        && (drift.isEmpty() || Math.abs(drift.getAsDouble()) <= thresholds.get(DRIFT));
   }
 
   private Label label(NetworkEvidence network) {
@@ -52,7 +74,7 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
             .filter(relation -> !relation.isForward() && holds(relation, alpha, excess))
             .count();
     if (forward + backward == Relation.values().length) {
-      boolean flat = !anyLayer(network, layer -> !(layer.spreadZ() <= thresholds.flat()));
+      boolean flat = !anyLayer(network, layer -> !(layer.spreadZ() <= thresholds.get(FLAT)));
       return flat ? Label.CRH_PLUS : Label.CRH;
     }
     if (forward > 0 && backward > 0) {
@@ -65,7 +87,8 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
   }
 
   private boolean holds(Relation relation, Alignments alpha, Alignments excess) {
-    return alpha.get(relation) >= thresholds.alpha() && excess.get(relation) >= thresholds.excess();
+    return alpha.get(relation) >= thresholds.get(ALPHA)
+        && excess.get(relation) >= thresholds.get(EXCESS);
   }
 
   private static boolean anyLayer(NetworkEvidence network, Predicate<LayerEvidence> test) {

@@ -28,5 +28,9 @@ public enum Purpose {
   /** Noise on held-out neuron gradients; coordinates: step of the measurement, layer. */
   HELD_OUT_GRADIENT_NOISE,
   /** Random rotations of the structural null; coordinates: dimension, which rotation. */
-  ROTATION
+  ROTATION,
+  /** Resampling of measured values; coordinates: how many, which resample. */
+  BOOTSTRAP,
+  /** Shuffling of measured values; coordinates: how many, which shuffle. */
+  PERMUTATION
 }

@@ -205,7 +205,7 @@ final class SweepReader {
       Entry entry = document.entry(key.path()).orElse(null);
       if (entry != null) {
         try {
-          thresholds = key.set(thresholds, (Double) THRESHOLD.read(entry.scalar()));
+          thresholds = thresholds.with(key, (Double) THRESHOLD.read(entry.scalar()));
         } catch (IllegalArgumentException e) {
           throw entry.wrong(
               "%s is %s, expected %s".formatted(key.path(), entry.scalar(), e.getMessage()));

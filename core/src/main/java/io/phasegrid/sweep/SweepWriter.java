@@ -23,7 +23,7 @@ public final class SweepWriter {
       }
     }
     for (ThresholdKey key : ThresholdKey.values()) {
-      add(sections, key.path(), Double.toString(key.get(sweep.thresholds())));
+      add(sections, key.path(), Double.toString(sweep.thresholds().get(key)));
     }
     StringBuilder yaml = new StringBuilder("name: " + quoted(sweep.name()) + "\n");
     sections.forEach(

@@ -6,6 +6,7 @@ import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,11 +145,21 @@ class PhaseRuleTest {
     assertThat(wordOf(new LayerEvidence(ALL, nulls, 1, 10, 0.1))).isEqualTo("PAH");
   }
 
+  /** Time enough and at rest; a drift that nobody measured is no evidence against rest. */
+  @Test
+  void equilibriumNeedsTimeAndRest() {
+    assertThat(RULE.isEquilibrated(1, OptionalDouble.empty())).isTrue();
+    assertThat(RULE.isEquilibrated(0.9, OptionalDouble.empty())).isFalse();
+    assertThat(RULE.isEquilibrated(4, OptionalDouble.of(-0.02))).isTrue();
+    assertThat(RULE.isEquilibrated(4, OptionalDouble.of(-0.03))).isFalse();
+    assertThat(RULE.isEquilibrated(4, OptionalDouble.of(Double.NaN))).isFalse();
+  }
+
   @ParameterizedTest
-  @EnumSource(ThresholdKey.class)
+  @EnumSource(names = {"ALPHA", "EXCESS", "FLAT", "COLLAPSED", "SCORE", "RANK"})
   void everyThresholdCounts(ThresholdKey key) {
     boolean upperLimit = key == ThresholdKey.FLAT;
-    Thresholds strict = key.set(Thresholds.DEFAULT, upperLimit ? -1000 : 1000);
+    Thresholds strict = Thresholds.DEFAULT.with(key, upperLimit ? -1000 : 1000);
     String word =
         switch (key) {
           case ALPHA, EXCESS -> "none";
@@ -156,11 +167,12 @@ class PhaseRuleTest {
           case COLLAPSED -> "collapsed";
           case SCORE -> "untrained";
           case RANK -> "rank1";
+          default -> throw new AssertionError(key);
         };
     NetworkEvidence network = new NetworkEvidence(true, 0.9, List.of(CANONICAL));
 
     assertThat(new PhaseRule(strict).judge(network).word()).isEqualTo(word);
-    assertThat(key.get(strict)).isEqualTo(upperLimit ? -1000 : 1000);
-    assertThat(key.set(strict, key.get(Thresholds.DEFAULT))).isEqualTo(Thresholds.DEFAULT);
+    assertThat(strict.get(key)).isEqualTo(upperLimit ? -1000 : 1000);
+    assertThat(strict.with(key, key.standard())).isEqualTo(Thresholds.DEFAULT);
   }
 }

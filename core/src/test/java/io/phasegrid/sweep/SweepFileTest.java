@@ -2,6 +2,7 @@ package io.phasegrid.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ class SweepFileTest {
 
     assertThat(sweep.name()).isEqualTo("full");
     assertThat(sweep.seeds()).containsExactly(3L, 1L);
-    assertThat(sweep.thresholds()).isEqualTo(new Thresholds(0.8, 0.5, 0.35, 0.05, 0.1, 1.5));
+    assertThat(sweep.thresholds())
+        .isEqualTo(Thresholds.DEFAULT.with(ThresholdKey.ALPHA, 0.8).with(ThresholdKey.RANK, 1.5));
     assertThat(sweep.axes())
         .containsExactly(
             new Axis(Field.TRAINING_WEIGHT_DECAY, List.of(1e-5, 1e-3)),
@@ -137,7 +139,8 @@ class SweepFileTest {
     assertThat(parse(FULL, "seeds=5").seeds()).containsExactly(0L, 1L, 2L, 3L, 4L);
     assertThat(parse(FULL, "seeds=[7]").seeds()).containsExactly(7L);
     assertThat(parse(FULL, "name=other").name()).isEqualTo("other");
-    assertThat(parse(FULL, "phase.alpha=0.75").thresholds().alpha()).isEqualTo(0.75);
+    assertThat(parse(FULL, "phase.alpha=0.75").thresholds().get(ThresholdKey.ALPHA))
+        .isEqualTo(0.75);
     assertThat(value(parse(FULL, "measure.at=[20, end, 10]"), Field.MEASURE_AT))
         .isEqualTo("10,20,end");
     assertThat(value(parse(FULL, "measure.at=end"), Field.MEASURE_AT)).isEqualTo("end");

@@ -7,6 +7,7 @@ import io.phasegrid.jobs.Bits;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
 import io.phasegrid.jobs.store.Tables;
+import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
@@ -30,7 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagramTest {
 
   /** Everything that trained holds every relation. */
-  private static final Thresholds LENIENT = new Thresholds(0, -100, 1e9, 0, -1, 0);
+  private static final Thresholds LENIENT =
+      Thresholds.DEFAULT
+          .with(ThresholdKey.ALPHA, 0)
+          .with(ThresholdKey.EXCESS, -100)
+          .with(ThresholdKey.FLAT, 1e9)
+          .with(ThresholdKey.COLLAPSED, 0)
+          .with(ThresholdKey.SCORE, -1)
+          .with(ThresholdKey.RANK, 0);
 
   /** Student's 97.5 % quantile with one degree of freedom. */
   private static final double STUDENT = 12.706204736;
@@ -75,7 +83,7 @@ class DiagramTest {
   void otherThresholdsChangeLabelsAndTrainNothing() {
     List<String> before = run.bits(Tables.RUNS);
 
-    List<Row> strict = diagram(new Thresholds(0.7, 0.5, 0.35, 0.05, 1, 2));
+    List<Row> strict = diagram(Thresholds.DEFAULT.with(ThresholdKey.SCORE, 1));
     List<Row> lenient = diagram(LENIENT);
 
     assertThat(strict).extracting(row -> row.getAs("label")).containsOnly("untrained");

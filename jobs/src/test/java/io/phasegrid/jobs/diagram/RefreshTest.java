@@ -6,6 +6,7 @@ import io.phasegrid.jobs.Bits;
 import io.phasegrid.jobs.FolderCopy;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class RefreshTest {
 
-  private static final Thresholds STRICT = new Thresholds(0.7, 0.5, 0.35, 0.05, 1, 2);
+  private static final Thresholds STRICT = Thresholds.DEFAULT.with(ThresholdKey.SCORE, 1);
 
   @TempDir private Path folder;
 

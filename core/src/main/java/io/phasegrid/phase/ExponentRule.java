@@ -1,0 +1,130 @@
+package io.phasegrid.phase;
+
+import static io.phasegrid.phase.ThresholdKey.DISTANCE;
+import static io.phasegrid.phase.ThresholdKey.FIT;
+import static io.phasegrid.phase.ThresholdKey.FLAT;
+import static io.phasegrid.phase.ThresholdKey.OFF_DIAGONAL;
+import static io.phasegrid.phase.ThresholdKey.SCATTER;
+
+import io.phasegrid.measure.LogLogFit;
+import io.phasegrid.measure.PowerLaw;
+import io.phasegrid.measure.PowerLaws;
+import java.io.Serializable;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * The rule that turns a layer's spectrum into a claim about exponents.
+ *
+ * <p>A law is accepted on three conditions. The line explains the spectrum: R² is large enough, or
+ * the scatter about it is small beside the spread of log z. (A bound on the spread of log h itself,
+ * the simple choice, accepts every random spectrum that is narrow.) "Small" is a test of
+ * equivalence: the scatter must be so small that, were the true one at the threshold, both h and g
+ * would pass by chance in one of twenty layers at most. Second, the slope is known well enough to
+ * tell phase points apart: half its Student interval of 95 % is at most the distance at which a
+ * point counts as hit. Third, an exponential does not explain the spectrum so much better that
+ * neither a power law nor a constant has support. Besides, the moments must be nearly diagonal in
+ * the basis of the weights.
+ *
+ * @param thresholds where the lines are drawn
+ */
+public record ExponentRule(Thresholds thresholds) implements Serializable {
+
+  /** Changes whenever the same spectrum and thresholds could give another phase. */
+  public static final int VERSION = 1;
+
+  /** Both laws must pass, so each may pass by chance with the root of 5 %. */
+  private static final double CHANCE_OF_EACH = Math.sqrt(0.05);
+
+  private static final double UPPER_TAIL = 0.975;
+  private static final int FEWEST_DIRECTIONS = 3;
+
+  /**
+   * What a law must keep to, for a number of directions and a spread of log z.
+   *
+   * @param scatter largest scatter of a law whatever its R²
+   * @param errors half a Student interval, in standard errors
+   */
+  private record Bounds(double scatter, double errors) {}
+
+  /**
+   * Judges a spectrum.
+   *
+   * @param laws its power laws
+   * @param offDiagonalH share of ‖Vᵀ H_a V‖² off the diagonal, on kept directions
+   * @param offDiagonalG share of ‖Uᵀ G_b U‖² off the diagonal, on kept directions
+   */
+  public SpectrumPhase judge(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
+    double flat = thresholds.get(FLAT);
+    if (!(laws.spreadZ() > flat)) {
+      boolean allFlat = laws.spreadZ() <= flat && laws.spreadH() <= flat && laws.spreadG() <= flat;
+      return allFlat ? SpectrumPhase.CANONICAL : SpectrumPhase.NARROW;
+    }
+    boolean diagonal =
+        offDiagonalH <= thresholds.get(OFF_DIAGONAL)
+            && offDiagonalG <= thresholds.get(OFF_DIAGONAL);
+    if (!diagonal || laws.kept() < FEWEST_DIRECTIONS) {
+      return SpectrumPhase.NO_POWER_LAW;
+    }
+    Bounds bounds = bounds(laws.kept(), laws.spreadZ());
+    if (!holds(laws.p(), bounds) || !holds(laws.q(), bounds)) {
+      return SpectrumPhase.NO_POWER_LAW;
+    }
+    return at(laws.p().fit().slope(), laws.q().fit().slope());
+  }
+
+  /** The phase of a pair of exponents that is known. */
+  public SpectrumPhase at(double p, double q) {
+    SpectrumPhase nearest = SpectrumPhase.nearest(p, q);
+    return nearest.distance(p, q) <= thresholds.get(DISTANCE)
+        ? nearest
+        : SpectrumPhase.OTHER_EXPONENTS;
+  }
+
+  /**
+   * How often the same spectrum would hit a phase point by chance: the share of joint shuffles of h
+   * and g over the directions that the rule accepts (but for the exponential, which is not asked).
+   * Where h and g are flat a shuffle changes nothing and the share is 1: such a hit rests on
+   * flatness alone.
+   *
+   * @return from 0 to 1; NaN for a spectrum too narrow or short to be judged
+   */
+  public double chance(PowerLaws laws) {
+    if (!(laws.spreadZ() > thresholds.get(FLAT)) || laws.kept() < FEWEST_DIRECTIONS) {
+      return Double.NaN;
+    }
+    Bounds bounds = bounds(laws.kept(), laws.spreadZ());
+    int hits = 0;
+    for (int shuffle = 0; shuffle < Shuffles.OF_A_SPECTRUM; shuffle++) {
+      LogLogFit p =
+          LogLogFit.ofLogarithms(laws.logZ(), Shuffles.shuffled(laws.logH(), 2 * shuffle));
+      if (!explains(p, bounds)) {
+        continue;
+      }
+      LogLogFit q =
+          LogLogFit.ofLogarithms(laws.logZ(), Shuffles.shuffled(laws.logG(), 2 * shuffle + 1));
+      if (explains(q, bounds) && at(p.slope(), q.slope()).isPoint()) {
+        hits++;
+      }
+    }
+    return (double) hits / Shuffles.OF_A_SPECTRUM;
+  }
+
+  private boolean holds(PowerLaw law, Bounds bounds) {
+    return explains(law.fit(), bounds) && !law.alternatives().isExponential();
+  }
+
+  private boolean explains(LogLogFit fit, Bounds bounds) {
+    return (fit.r2() >= thresholds.get(FIT) || fit.scatter() <= bounds.scatter())
+        && fit.standardError() * bounds.errors() <= thresholds.get(DISTANCE);
+  }
+
+  private Bounds bounds(int directions, double spreadZ) {
+    int free = directions - 2;
+    double chance =
+        new ChiSquaredDistribution(free).inverseCumulativeProbability(CHANCE_OF_EACH) / free;
+    return new Bounds(
+        thresholds.get(SCATTER) * spreadZ * Math.sqrt(chance),
+        new TDistribution(free).inverseCumulativeProbability(UPPER_TAIL));
+  }
+}

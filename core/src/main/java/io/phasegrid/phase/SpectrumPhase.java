@@ -1,0 +1,95 @@
+package io.phasegrid.phase;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a layer's spectrum shows: one of the eight phase points of the (p, q) plane, h = z^p and g =
+ * z^q, or why it shows none. The points are where a forward and a backward relation hold at once
+ * (Ziyin et al., arXiv 2410.03006, the table of phases), and the two where all forward or all
+ * backward lines meet.
+ */
+public enum SpectrumPhase {
+  /** z, h and g are all flat: the canonical representation, where every relation holds. */
+  CANONICAL("CRH"),
+  /** z is too narrow for a slope, and h or g is not flat. */
+  NARROW("narrow"),
+  /** No power law explains h and g. */
+  NO_POWER_LAW("no power law"),
+  /** Power laws, but of exponents that are no phase point's. */
+  OTHER_EXPONENTS("other exponents"),
+  /** z h = g and h = z: H_b = z², G_b = z², G_a = z³. */
+  F_RGA_B_RWA("f-RGA b-RWA", 1, 2),
+  /** z h = g and z g = z: H_b = 1, G_b = 1, G_a = z. */
+  F_RGA_B_GWA("f-RGA b-GWA", -1, 0),
+  /** z h = z and h = z g: H_b = z, G_b = 1/z, G_a = 1. */
+  F_RWA_B_RGA("f-RWA b-RGA", 0, -1),
+  /** z h = z and z g = z: H_b = z, G_b = 1, G_a = z. */
+  F_RWA_B_GWA("f-RWA b-GWA", 0, 0),
+  /** g = z and h = z g: H_b = z³, G_b = z, G_a = z². */
+  F_GWA_B_RGA("f-GWA b-RGA", 2, 1),
+  /** g = z and h = z: H_b = z², G_b = z, G_a = z², the neural feature ansatz. */
+  F_GWA_B_RWA("f-GWA b-RWA", 1, 1),
+  /** Where the three forward relations meet: H_b = z, G_b = z. */
+  ALL_FORWARD("all forward", 0, 1),
+  /** Where the three backward relations meet: H_a = z, G_a = z. */
+  ALL_BACKWARD("all backward", 1, 0);
+
+  private static final List<SpectrumPhase> POINTS =
+      Arrays.stream(values()).filter(SpectrumPhase::isPoint).toList();
+
+  private final String word;
+  private final double p;
+  private final double q;
+
+  SpectrumPhase(String word) {
+    this(word, Double.NaN, Double.NaN);
+  }
+
+  SpectrumPhase(String word, double p, double q) {
+    this.word = word;
+    this.p = p;
+    this.q = q;
+  }
+
+  /** How tables call this phase. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether it is a point of the (p, q) plane. */
+  public boolean isPoint() {
+    return !Double.isNaN(p);
+  }
+
+  /** Exponent of h = z^p; NaN if this is no point. */
+  public double p() {
+    return p;
+  }
+
+  /** Exponent of g = z^q; NaN if this is no point. */
+  public double q() {
+    return q;
+  }
+
+  /** The eight points. */
+  public static List<SpectrumPhase> points() {
+    return POINTS;
+  }
+
+  /** Distance of a pair of exponents from this point. */
+  public double distance(double otherP, double otherQ) {
+    return Math.hypot(p - otherP, q - otherQ);
+  }
+
+  /** The point that is nearest to a pair of exponents. */
+  public static SpectrumPhase nearest(double p, double q) {
+    SpectrumPhase nearest = POINTS.get(0);
+    for (SpectrumPhase point : POINTS) {
+      if (point.distance(p, q) < nearest.distance(p, q)) {
+        nearest = point;
+      }
+    }
+    return nearest;
+  }
+}
