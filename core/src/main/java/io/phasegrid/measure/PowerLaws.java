@@ -30,7 +30,7 @@ public record PowerLaws(
     double[] logH = LogLogFit.logarithms(Arrays.copyOf(h, kept));
     double[] logG = LogLogFit.logarithms(Arrays.copyOf(g, kept));
     double[] logZh = new double[kept];
-    Arrays.setAll(logZh, i -> logZ[i] + logH[i]);
+    Arrays.setAll(logZh, i -> Math.log(z[i] * h[i]));
     return new PowerLaws(
         logZ,
         logH,

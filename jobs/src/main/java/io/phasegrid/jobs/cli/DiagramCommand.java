@@ -1,22 +1,15 @@
 package io.phasegrid.jobs.cli;
 
-import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
-import io.phasegrid.jobs.session.Sessions;
-import io.phasegrid.jobs.store.Store;
 import io.phasegrid.sweep.Sweep;
-import io.phasegrid.sweep.SweepFile;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Labels and aggregates again; trains nothing. */
@@ -27,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Thresholds: phase.alpha, phase.excess, phase.flat, phase.collapsed, phase.score, phase.rank.",
+      "Thresholds: phase.alpha, phase.excess, phase.flat, phase.collapsed, phase.score, phase.rank,",
+      "phase.equilibration, phase.drift; docs/sweep-file.md explains them.",
       "",
       "Examples:",
       "  phasegrid diagram out/quickstart",
@@ -40,14 +34,7 @@ final class DiagramCommand implements Callable<Integer> {
     noisy
   }
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Output folder of a run.")
-  private String folder;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "Thresholds, or narrower axes.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private StoreArguments arguments;
 
   @Option(
       names = "--measurement",
@@ -56,32 +43,20 @@ final class DiagramCommand implements Callable<Integer> {
           "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Measurement measurement;
 
-  @Mixin private MasterOption master;
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Store store = Store.open(folder, Sessions.hadoopConfiguration());
-    String text =
-        store
-            .sweepFile()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
-                            .formatted(folder)));
-    Sweep sweep = SweepFile.parse(text, folder + "/sweep.yaml", overrides);
-    LogFile.in(folder);
-    store.requireSound();
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep sweep = run.sweep();
     PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open(master.value())) {
+    try (SparkSession spark = arguments.session()) {
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           drawing.draw(
-              Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+              Diagram.within(Diagram.refresh(spark, run.store(), sweep.thresholds()), sweep)
                   .where("measurement = '" + measurement + "'")));
-      screen.printf("table   %s/diagram%n", folder);
+      screen.printf("table   %s/diagram%n", run.folder());
       screen.flush();
     }
     return 0;

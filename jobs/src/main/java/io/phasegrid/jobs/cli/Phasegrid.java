@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StatusCommand.class,
       DiagramCommand.class,
+      ExponentsCommand.class,
+      ScalingCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

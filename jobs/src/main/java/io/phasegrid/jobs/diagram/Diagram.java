@@ -1,7 +1,6 @@
 package io.phasegrid.jobs.diagram;
 
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -9,8 +8,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.stddev_samp;
 import static org.apache.spark.sql.functions.udf;
 
 import io.phasegrid.jobs.store.DerivedTable;
@@ -25,9 +22,9 @@ import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,9 +43,7 @@ public final class Diagram {
   private static final String TABLE = "diagram";
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
-  private static final int VERSION = 1;
-
-  private static final double CONFIDENCE = 0.95;
+  private static final int VERSION = 2;
 
   private static final UserDefinedFunction MAJORITY =
       udf(
@@ -66,15 +61,10 @@ public final class Diagram {
               },
           DataTypes.DoubleType);
 
-  /** Half the width of Student's interval for a mean, in units of its standard error. */
-  private static final UserDefinedFunction STUDENT =
+  /** Shannon's entropy of the labels over the seeds, in bits: 0 if all agree. */
+  private static final UserDefinedFunction ENTROPY =
       udf(
-          (UDF1<Long, Double>)
-              n ->
-                  n < 2
-                      ? null
-                      : new TDistribution(n - 1.0)
-                          .inverseCumulativeProbability(0.5 + CONFIDENCE / 2),
+          (UDF1<Seq<String>, Double>) words -> Words.entropy(JavaConverters.seqAsJavaList(words)),
           DataTypes.DoubleType);
 
   private Diagram() {}
@@ -83,7 +73,8 @@ public final class Diagram {
    * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
-   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code rule}.
+   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code entropy}, {@code
+   * drift}, {@code equilibrated}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     Column[] settings =
@@ -111,17 +102,22 @@ public final class Diagram {
         .each()
         .withColumn("word", coalesce(col("label"), col("state")))
         .join(cells, "cell_id")
+        .join(
+            judged.drifts(),
+            JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")),
+            "left")
         .groupBy(keys.toArray(Column[]::new))
         .agg(
             count("cell_id").as("seeds"),
-            avg("mean_alpha").as("mean_alpha"),
-            stddev_samp("mean_alpha").as("sd_alpha"),
+            OverSeeds.mean(col("mean_alpha")).as("mean_alpha"),
+            OverSeeds.deviation(col("mean_alpha")).as("sd_alpha"),
             count("mean_alpha").as("measured"),
-            avg("min_alpha").as("min_alpha"),
-            avg("score").as("score"),
+            OverSeeds.mean(col("min_alpha")).as("min_alpha"),
+            OverSeeds.mean(col("score")).as("score"),
             array_sort(collect_list("word")).as("labels"),
             min("min_rank").as("min_rank"),
             max("equilibration").as("equilibration"),
+            OverSeeds.mean(col("drift")).as("drift"),
             max("data_path").as("data_path"))
         .join(
             judged.ofMeans(),
@@ -129,14 +125,25 @@ public final class Diagram {
             "left")
         .withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
         .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
+        .withColumn("entropy", ENTROPY.apply(col("labels")))
         .withColumn(
-            "half",
-            STUDENT.apply(col("measured")).multiply(col("sd_alpha")).divide(sqrt(col("measured"))))
+            "equilibrated", equilibrated(thresholds).apply(col("equilibration"), col("drift")))
+        .withColumn("half", OverSeeds.halfInterval(col("measured"), col("sd_alpha")))
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
         .withColumn("rule", lit(describe(thresholds)))
         .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
+  }
+
+  private static UserDefinedFunction equilibrated(Thresholds thresholds) {
+    PhaseRule rule = new PhaseRule(thresholds);
+    return udf(
+        (UDF2<Double, Double, Boolean>)
+            (progress, drift) ->
+                rule.isEquilibrated(
+                    progress, drift == null ? OptionalDouble.empty() : OptionalDouble.of(drift)),
+        DataTypes.BooleanType);
   }
 
   /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */

@@ -16,9 +16,15 @@ import org.apache.spark.sql.Row;
  * @param seeds number of seeds
  * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN where nothing was
  *     measured
+ * @param equilibrated whether its statistics are those of an equilibrium
  */
 record DiagramPoint(
-    Map<Field, Object> settings, String label, double agreement, long seeds, double meanAlpha) {
+    Map<Field, Object> settings,
+    String label,
+    double agreement,
+    long seeds,
+    double meanAlpha,
+    boolean equilibrated) {
 
   static List<DiagramPoint> collect(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(DiagramPoint::of).toList();
@@ -38,6 +44,7 @@ record DiagramPoint(
         row.getAs("label"),
         row.<Double>getAs("agreement"),
         row.<Long>getAs("seeds"),
-        alpha == null ? Double.NaN : alpha);
+        alpha == null ? Double.NaN : alpha,
+        row.<Boolean>getAs("equilibrated"));
   }
 }

@@ -1,8 +1,8 @@
 package io.phasegrid.jobs.diagram;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
@@ -36,7 +37,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
-final class JudgedCells {
+public final class JudgedCells {
 
   private static final StructType JUDGED =
       new StructType()
@@ -49,29 +50,36 @@ final class JudgedCells {
           .add("min_rank", DataTypes.DoubleType);
 
   private final Dataset<Row> cells;
+  private final Dataset<Row> middleLayers;
   private final Dataset<Row> evidence;
   private final Judge judge;
 
-  private JudgedCells(Dataset<Row> cells, Dataset<Row> evidence, Judge judge) {
+  private JudgedCells(
+      Dataset<Row> cells, Dataset<Row> middleLayers, Dataset<Row> evidence, Judge judge) {
     this.cells = cells;
+    this.middleLayers = middleLayers;
     this.evidence = evidence;
     this.judge = judge;
   }
 
   /** The networks of a store, to be judged with these thresholds. */
-  static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
+  public static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
     Dataset<Row> cells = store.read(spark, Tables.CELLS);
     Dataset<Row> trained =
         cells
             .select("cell_id", "point_id", "steps_done", "depth", "finite", "score")
             .where("finite IS NOT NULL");
-    Dataset<Row> evidence =
+    Dataset<Row> middleLayers =
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.word()))
             .join(trained, "cell_id")
-            .where("step = steps_done AND layer > 1 AND layer <= depth");
-    return new JudgedCells(cells, evidence, new Judge(new PhaseRule(thresholds)));
+            .where("layer > 1 AND layer <= depth");
+    return new JudgedCells(
+        cells,
+        middleLayers,
+        middleLayers.where("step = steps_done"),
+        new Judge(new PhaseRule(thresholds)));
   }
 
   /**
@@ -79,7 +87,7 @@ final class JudgedCells {
    * ok), mean and least alignment. A cell that failed has a row for each measurement too, without
    * numbers.
    */
-  Dataset<Row> each() {
+  public Dataset<Row> each() {
     return judged(evidence.withColumnRenamed("cell_id", "id"))
         .withColumnRenamed("id", "cell_id")
         .union(failed("clean"))
@@ -97,7 +105,7 @@ final class JudgedCells {
                 Stream.of(Relation.values()).map(relation -> "null_" + relation.word()),
                 Stream.of("norm_ratio", "rank_z", "sd_log_z", "score"))
             .flatMap(Function.identity())
-            .map(name -> avg(name).as(name))
+            .map(name -> OverSeeds.mean(col(name)).as(name))
             .toArray(Column[]::new);
     Dataset<Row> means =
         evidence
@@ -108,6 +116,28 @@ final class JudgedCells {
             col("id").as("point_id"),
             col("measurement"),
             coalesce(col("label"), col("state")).as("word_of_means"));
+  }
+
+  /**
+   * A row per cell and measurement of which α was measured about a third of training before its
+   * end: {@code cell_id}, {@code measurement}, {@code drift}, by how much mean α changed since. The
+   * step before is the last one in the middle third, so the drift is over the last third at least.
+   */
+  public Dataset<Row> drifts() {
+    String alpha =
+        Stream.of(Relation.values())
+            .map(relation -> "alpha_" + relation.word())
+            .collect(Collectors.joining(" + ", "(", ") / " + Relation.values().length));
+    return middleLayers
+        .where("step = steps_done OR (3 * step >= steps_done AND 3 * step <= 2 * steps_done)")
+        .groupBy("cell_id", "measurement", "step", "steps_done")
+        .agg(OverSeeds.mean(expr(alpha)).as("alpha"))
+        .groupBy("cell_id", "measurement")
+        .agg(
+            expr("max_by(alpha, step) FILTER (WHERE step = steps_done)").as("at_end"),
+            expr("max_by(alpha, step) FILTER (WHERE step < steps_done)").as("before"))
+        .where("before IS NOT NULL")
+        .select(col("cell_id"), col("measurement"), col("at_end").minus(col("before")).as("drift"));
   }
 
   private Dataset<Row> judged(Dataset<Row> layers) {

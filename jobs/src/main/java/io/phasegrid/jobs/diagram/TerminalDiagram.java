@@ -105,7 +105,7 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
     long agreeing = Math.round(point.agreement() * point.seeds());
     String share = agreeing == point.seeds() ? "" : " " + agreeing + "/" + point.seeds();
-    String plain = glyph.symbol() + alpha + share;
+    String plain = glyph.symbol() + alpha + (point.equilibrated() ? "" : "~") + share;
     String shown = colour ? glyph.coloured(plain) : plain;
     return shown + " ".repeat(Math.max(1, CELL_WIDTH - plain.length()));
   }
@@ -125,7 +125,16 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     return "\n  "
         + words
         + "\n  number: mean alignment α over relations, middle layers and seeds;"
-        + " k/n: only k of n seeds agree on the glyph\n";
+        + " k/n: only k of n seeds agree on the glyph\n"
+        + unequilibrated(points);
+  }
+
+  private static String unequilibrated(List<DiagramPoint> points) {
+    long count = points.stream().filter(point -> !point.equilibrated()).count();
+    return count == 0
+        ? ""
+        : "  ~: not equilibrated, %d of %d points: weight decay had too little time, or α still moves%n"
+            .formatted(count, points.size());
   }
 
   private static String alpha(double value) {

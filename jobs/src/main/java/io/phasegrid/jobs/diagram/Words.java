@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,17 @@ final class Words {
       words.add(label.word());
     }
     return words;
+  }
+
+  /** Shannon's entropy of the words' shares, in bits: 0 if all are the same. */
+  static double entropy(Collection<String> words) {
+    return words.stream()
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToDouble(count -> (double) count / words.size())
+        .map(share -> share == 1 ? 0 : -share * Math.log(share) / Math.log(2))
+        .sum();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.input.InputException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -13,7 +14,10 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
 
-  private static final String DIAGRAM = "diagram";
+  /** Tables that commands derive from the stored ones; a view where a folder has them. */
+  private static final List<String> DERIVED =
+      List.of("diagram", "exponents", "exponent_hits", "scaling");
+
   private static final int NO_TRUNCATION = 0;
 
   private final SparkSession spark;
@@ -32,9 +36,11 @@ public final class StoreViews {
       snapshot.read(table).createOrReplaceTempView(table.name());
       names.add(table.name());
     }
-    if (store.derived(DIAGRAM).exists()) {
-      store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);
-      names.add(DIAGRAM);
+    for (String derived : DERIVED) {
+      if (store.derived(derived).exists()) {
+        store.derived(derived).read(spark).createOrReplaceTempView(derived);
+        names.add(derived);
+      }
     }
     return new StoreViews(spark, names);
   }

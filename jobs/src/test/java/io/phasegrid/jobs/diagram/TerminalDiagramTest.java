@@ -49,7 +49,19 @@ class TerminalDiagramTest {
             .createDataFrame(rows, schema)
             .withColumn("label", when(col("width").equalTo(8), "CRH").otherwise("PAH"))
             .withColumn("agreement", when(col("label_noise").equalTo(0), 0.5).otherwise(1.0))
-            .withColumn("mean_alpha", lit(0.876));
+            .withColumn("mean_alpha", lit(0.876))
+            .withColumn("equilibrated", lit(true));
+  }
+
+  @Test
+  void pointsOutOfEquilibriumAreMarked() {
+    String text =
+        new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), false)
+            .draw(points.withColumn("equilibrated", col("width").equalTo(8)));
+    assertThat(text)
+        .containsPattern("● \\.88 1/2 +◐ \\.88~ 1/2")
+        .contains("~: not equilibrated, 3 of 6 points");
+    assertThat(draw()).doesNotContain("~");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
+
+  @Test
+  void entropyIsInBits() {
+    assertThat(Words.entropy(List.of("CRH", "CRH", "CRH"))).isZero();
+    assertThat(Words.entropy(List.of("CRH", "PAH", "CRH", "PAH"))).isEqualTo(1);
+    assertThat(Words.entropy(List.of("CRH", "PAH", "none"))).isCloseTo(1.585, within(1e-3));
+  }
 
   @ParameterizedTest
   @CsvSource({

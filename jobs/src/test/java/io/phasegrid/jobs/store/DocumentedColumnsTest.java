@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
 import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.jobs.exponents.ExponentHits;
+import io.phasegrid.jobs.exponents.ExponentTable;
+import io.phasegrid.jobs.scaling.DecayScaling;
 import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +47,25 @@ class DocumentedColumnsTest {
     String[] columns = Diagram.of(spark, run.store(), Thresholds.DEFAULT).columns();
 
     assertThat(undocumented("diagram", List.of(columns))).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(LocalSpark.class)
+  void whatFollowsFromLayersIsDocumented(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    run.run(SmallRun.TINY, "seeds=1", "network.width=6");
+    Dataset<Row> exponents = ExponentTable.of(spark, run.store(), Thresholds.DEFAULT);
+    Dataset<Row> hits =
+        ExponentHits.of(spark, run.store(), exponents, List.of(), Thresholds.DEFAULT);
+    Dataset<Row> scaling = DecayScaling.of(spark, run.store(), Thresholds.DEFAULT);
+
+    assertThat(undocumented("exponents", List.of(exponents.columns()))).isEmpty();
+    assertThat(undocumented("exponent_hits", List.of(hits.columns()))).isEmpty();
+    List<String> settings = Arrays.stream(Field.values()).map(Field::column).toList();
+    List<String> own =
+        Arrays.stream(scaling.columns()).filter(column -> !settings.contains(column)).toList();
+    assertThat(undocumented("scaling", own)).isEmpty();
   }
 
   private static List<String> undocumented(String table, List<String> columns) throws IOException {

@@ -1,0 +1,61 @@
+package io.phasegrid.jobs.cli;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.session.Sessions;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The arguments of commands that work on what a run has stored. */
+final class StoreArguments {
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Output folder of a run.")
+  private String folder;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Thresholds, or narrower axes.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Mixin private MasterOption master;
+
+  /**
+   * A stored run.
+   *
+   * @param folder as given
+   * @param store what is in it, whole and of a known format
+   * @param sweep as last run, with the overrides
+   */
+  record StoredRun(String folder, Store store, Sweep sweep) {}
+
+  /**
+   * Opens the folder.
+   *
+   * @throws InputException if it holds no run, or the overrides cannot be meant
+   */
+  StoredRun open() {
+    Store store = Store.open(folder, Sessions.hadoopConfiguration());
+    String text =
+        store
+            .sweepFile()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
+                            .formatted(folder)));
+    Sweep sweep = SweepFile.parse(text, folder + "/sweep.yaml", overrides);
+    LogFile.in(folder);
+    store.requireSound();
+    return new StoredRun(folder, store, sweep);
+  }
+
+  SparkSession session() {
+    return Sessions.open(master.value());
+  }
+}
