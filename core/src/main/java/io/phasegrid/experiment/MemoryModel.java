@@ -43,8 +43,10 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
   private static final long OPENBLAS_BUFFER = 32L << 20;
 
-  /** Derivatives of outputs by a layer that are held at a time. */
+  /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
   private static final long DERIVATIVES = 12_000;
+
+  private static final long ROWS_OF_DERIVATIVES = 200;
 
   /** Beyond this dimension a JVM makes rotations anew rather than keep them. */
   private static final long LARGEST_KEPT_ROTATION = 1024;
@@ -189,7 +191,8 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     for (int l = 1; l < sizes.length; l++) {
       widest = Math.max(widest, sizes[l]);
     }
-    return Math.max(DERIVATIVES, sizes[sizes.length - 1] * widest);
+    long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);
+    return Math.max(DERIVATIVES, rows * widest);
   }
 
   /** A network's floats: weights, and for each sample of a batch what flows through. */

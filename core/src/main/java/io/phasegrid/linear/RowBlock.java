@@ -3,6 +3,7 @@ package io.phasegrid.linear;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
@@ -20,6 +21,15 @@ public final class RowBlock implements AutoCloseable {
     SingleThread.ensure();
   }
 
+  /** Beyond this size half of a symmetric product is made faster than the whole of it. */
+  private static final int LARGEST_FULL = 48;
+
+  /**
+   * In doubles. Arrays begin at cache lines, so that no result depends on where memory was found.
+   */
+  private static final int CACHE_LINE = 8;
+
+  private final DoublePointer memory;
   private final DoublePointer first;
   private final DoublePointer second;
   private final double[] onHeap;
@@ -33,8 +43,11 @@ public final class RowBlock implements AutoCloseable {
    * @param capacity entries that it holds at most
    */
   public RowBlock(int capacity) {
-    first = new DoublePointer((long) capacity);
-    second = new DoublePointer((long) capacity);
+    long aligned = (capacity + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+    memory = new DoublePointer(2 * aligned + CACHE_LINE);
+    long start = toCacheLine(memory);
+    first = memory.getPointer(start);
+    second = memory.getPointer(start + aligned);
     onHeap = new double[capacity];
     current = first;
   }
@@ -89,26 +102,41 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Adds scale · Xᵀ X to a sum.
+   * Adds scale · Xᵀ X to a sum, on and above the diagonal at least.
    *
    * @param sum columns × columns
    */
   public void addGram(double scale, Operand sum) {
-    openblas.cblas_dgemm(
-        CblasRowMajor,
-        CblasTrans,
-        CblasNoTrans,
-        columns,
-        columns,
-        rows,
-        scale,
-        current,
-        columns,
-        current,
-        columns,
-        1,
-        sum.values,
-        columns);
+    if (columns <= LARGEST_FULL) {
+      openblas.cblas_dgemm(
+          CblasRowMajor,
+          CblasTrans,
+          CblasNoTrans,
+          columns,
+          columns,
+          rows,
+          scale,
+          current,
+          columns,
+          current,
+          columns,
+          1,
+          sum.values,
+          columns);
+    } else {
+      openblas.cblas_dsyrk(
+          CblasRowMajor,
+          CblasUpper,
+          CblasTrans,
+          columns,
+          rows,
+          scale,
+          current,
+          columns,
+          1,
+          sum.values,
+          columns);
+    }
   }
 
   /** In long loops, which compilers vectorise. */
@@ -122,37 +150,47 @@ public final class RowBlock implements AutoCloseable {
     current.put(onHeap, 0, size);
   }
 
+  /** How many doubles there are from the start of some memory to a cache line. */
+  private static long toCacheLine(DoublePointer memory) {
+    long beyond = memory.address() / Double.BYTES % CACHE_LINE;
+    return beyond == 0 ? 0 : CACHE_LINE - beyond;
+  }
+
   @Override
   public void close() {
-    first.close();
-    second.close();
+    memory.close();
   }
 
   /** A matrix outside the Java heap, to multiply with or to add to. Closing frees its memory. */
   public static final class Operand implements AutoCloseable {
 
+    private final DoublePointer memory;
     private final DoublePointer values;
-    private final int rows;
     private final int columns;
 
     /** A copy of a matrix. */
     public Operand(Matrix matrix) {
-      rows = matrix.rows();
       columns = matrix.columns();
-      values = new DoublePointer((long) matrix.values().length);
+      memory = new DoublePointer((long) matrix.values().length + CACHE_LINE);
+      values = memory.getPointer(toCacheLine(memory));
       values.put(matrix.values(), 0, matrix.values().length);
     }
 
-    /** A copy of what the matrix has become. */
-    public Matrix matrix() {
-      double[] copy = new double[rows * columns];
+    /** The sum of symmetric matrices that it has become, from what is not below the diagonal. */
+    public Matrix symmetric() {
+      double[] copy = new double[columns * columns];
       values.get(copy, 0, copy.length);
-      return new Matrix(rows, columns, copy);
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < i; j++) {
+          copy[i * columns + j] = copy[j * columns + i];
+        }
+      }
+      return new Matrix(columns, columns, copy);
     }
 
     @Override
     public void close() {
-      values.close();
+      memory.close();
     }
   }
 }

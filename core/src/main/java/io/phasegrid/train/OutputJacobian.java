@@ -19,8 +19,10 @@ import java.util.List;
  */
 record OutputJacobian(Activation activation, List<Representation> layers) {
 
-  /** Derivatives that are held at a time, about. */
+  /** Derivatives that are held at a time, about, and rows of them, at least. */
   private static final int BLOCK = 12_000;
+
+  private static final int ROWS = 200;
 
   /** E[J_bᵀ J_b] of every layer, d_b × d_b. */
   List<Matrix> moments() {
@@ -57,7 +59,8 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     int last = layers.size() - 1;
     Operand[] weights = new Operand[last];
     Operand[] sums = new Operand[last - 1];
-    int count = Math.max(1, Math.min(samples(), BLOCK / (outputs() * widest())));
+    int rows = Math.max(ROWS, BLOCK / widest());
+    int count = Math.max(1, Math.min(samples(), rows / outputs()));
     try (RowBlock block = new RowBlock(count * outputs() * widest())) {
       for (int layer = 0; layer < last - 1; layer++) {
         int d = layers.get(layer).weights().rows();
@@ -67,7 +70,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
       for (int from = 0; from < samples(); from += count) {
         addBlock(block, from, Math.min(count, samples() - from), weights, sums);
       }
-      return Arrays.stream(sums).map(Operand::matrix).toList();
+      return Arrays.stream(sums).map(Operand::symmetric).toList();
     } finally {
       for (int layer = 0; layer < last - 1 && weights[layer + 1] != null; layer++) {
         sums[layer].close();

@@ -60,6 +60,16 @@ class OutputJacobianTest {
         .containsExactly(Products.gram(after, 1).values(), within(1e-12));
   }
 
+  /** Beyond 48 units only half of a moment is computed. */
+  @Test
+  void ofWideNetworksIsSymmetric() {
+    Weights weights = weights(new int[] {5, 60, 4, 3}, false);
+    Matrix inputs = normal(300, 5, new Random(2));
+    Matrix moment = forward(Activation.LINEAR, weights, inputs).jacobianMoments().get(0);
+    Matrix after = Products.multiply(weights.matrices().get(2), weights.matrices().get(1));
+    assertThat(moment.values()).containsExactly(Products.gram(after, 1).values(), within(1e-11));
+  }
+
   private static ForwardPass forward(Activation activation, Weights weights, Matrix inputs) {
     return new PerceptronObserver(activation, Loss.MSE).forward(weights, inputs, 0);
   }
