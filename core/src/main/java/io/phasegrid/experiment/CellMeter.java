@@ -2,12 +2,12 @@ package io.phasegrid.experiment;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.measure.LayerMeasurement;
-import io.phasegrid.measure.LayerStructure;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.theory.Classes;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.Observation;
@@ -15,6 +15,7 @@ import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures one cell's network, clean and noisy, whenever asked. Made before its first update. */
 final class CellMeter {
@@ -31,7 +32,7 @@ final class CellMeter {
     this.rule = rule;
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
-    this.layerMeter = LayerMeter.of(pack.weights(0), heldOut.inputs(), measure.rotations());
+    this.layerMeter = LayerMeter.of(pack.weights(0), heldOut.inputs(), trainee.cell().config());
   }
 
   /**
@@ -50,10 +51,14 @@ final class CellMeter {
    */
   Measurement at(int step) {
     ForwardPass forward = pack.forward(0, heldOut.inputs());
-    List<LayerStructure> structures = layerMeter.structures(forward);
+    Optional<Classes> classes =
+        heldOut.hasClasses()
+            ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
+            : Optional.empty();
+    List<LayerView> views = layerMeter.views(forward, classes);
     Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
-        layerMeter.measure(observation, structures, step, ObservationKind.CLEAN);
+        layerMeter.measure(observation, views, step, ObservationKind.CLEAN);
     NetworkResult clean = judge(observation, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
@@ -61,8 +66,7 @@ final class CellMeter {
       return new Measurement(clean, clean, joined(cleanLayers, same));
     }
     Observation noisy = noise.observe(forward, step);
-    List<LayerResult> noisyLayers =
-        layerMeter.measure(noisy, structures, step, ObservationKind.NOISY);
+    List<LayerResult> noisyLayers = layerMeter.measure(noisy, views, step, ObservationKind.NOISY);
     return new Measurement(clean, judge(noisy, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 
@@ -83,7 +87,7 @@ final class CellMeter {
             .orElseThrow();
     return new LayerEvidence(
         normalised.alpha(),
-        normalised.nulls(),
+        normalised.nulls().mean(),
         layer.normRatio(),
         normalised.participations().z(),
         layer.exponents().spreadZ());

@@ -7,11 +7,20 @@ import io.phasegrid.measure.LayerStructure;
 import io.phasegrid.measure.Representation;
 import io.phasegrid.measure.SampleMoments;
 import io.phasegrid.measure.StructuralNull;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.theory.Classes;
+import io.phasegrid.theory.FeatureAnsatz;
+import io.phasegrid.theory.LayerTheory;
+import io.phasegrid.theory.NeuralCollapse;
+import io.phasegrid.theory.Stationarity;
+import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures every layer of an observed network.
@@ -19,8 +28,9 @@ import java.util.List;
  * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
  * @param inputs moments of the held-out inputs, which never change
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
+ * @param rule by which the network is trained
  */
-record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
+record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations, UpdateRule rule) {
 
   /**
    * A meter of one cell.
@@ -28,19 +38,44 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
    * @param initial weights to compare norms to
    * @param inputs held-out inputs, N × inputs
    */
-  static LayerMeter of(Weights initial, Matrix inputs, int rotations) {
+  static LayerMeter of(Weights initial, Matrix inputs, CellConfig cell) {
     double[] norms = initial.matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
-    return new LayerMeter(norms, SampleMoments.of(inputs), rotations);
+    TrainingConfig training = cell.training();
+    return new LayerMeter(
+        norms,
+        SampleMoments.of(inputs),
+        cell.measure().rotations(),
+        new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()));
   }
 
-  /** What all observations of a network that follow one way forward share, layer by layer. */
-  List<LayerStructure> structures(ForwardPass forward) {
-    List<LayerStructure> structures = new ArrayList<>();
-    for (Representation layer : forward.layers()) {
-      SampleMoments moments = structures.isEmpty() ? inputs : SampleMoments.of(layer.inputs());
-      structures.add(LayerStructure.of(layer, moments, rotations(layer.weights())));
+  /**
+   * What all observations of a network that follow one way forward share, layer by layer.
+   *
+   * @param classes of the samples; empty for regression
+   */
+  List<LayerView> views(ForwardPass forward, Optional<Classes> classes) {
+    List<LayerView> views = new ArrayList<>();
+    List<Matrix> jacobianMoments = forward.jacobianMoments();
+    int last = jacobianMoments.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Representation layer = forward.layers().get(i);
+      SampleMoments moments = i == 0 ? inputs : SampleMoments.of(layer.inputs());
+      LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
+      boolean isLast = i == last;
+      views.add(
+          new LayerView(
+              structure,
+              LayerView.norms(layer.inputs()),
+              classes.map(of -> collapse(layer, of, isLast)),
+              FeatureAnsatz.of(layer.weights(), jacobianMoments.get(i), structure.za())));
     }
-    return structures;
+    return views;
+  }
+
+  private static NeuralCollapse collapse(Representation layer, Classes classes, boolean isLast) {
+    return isLast
+        ? NeuralCollapse.ofLast(layer.inputs(), layer.weights(), classes)
+        : NeuralCollapse.of(layer.inputs(), classes);
   }
 
   private int rotations(Matrix weights) {
@@ -52,15 +87,17 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
   /**
    * Measures every layer.
    *
-   * @param structures of the way forward that the observation followed
+   * @param views of the way forward that the observation followed
    */
   List<LayerResult> measure(
-      Observation observation, List<LayerStructure> structures, int step, ObservationKind kind) {
+      Observation observation, List<LayerView> views, int step, ObservationKind kind) {
     List<LayerResult> results = new ArrayList<>();
-    for (int i = 0; i < structures.size(); i++) {
+    for (int i = 0; i < views.size(); i++) {
       LayerSamples layer = observation.layers().get(i);
+      LayerView view = views.get(i);
       LayerStructure.Measures measures =
-          structures.get(i).with(layer.gradients(), layer.inputGradients());
+          view.structure().with(layer.gradients(), layer.inputGradients());
+      Stationarity stationarity = Stationarity.of(layer, measures.raw(), view.inputNorms(), rule);
       results.add(
           new LayerResult(
               i + 1,
@@ -71,7 +108,8 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
               Exponents.of(measures.spectrum(), Exponents.CUT),
               measures.spectrum().z(),
               measures.spectrum().h(),
-              measures.spectrum().g()));
+              measures.spectrum().g(),
+              new LayerTheory(stationarity, view.collapse(), view.ansatz())));
     }
     return results;
   }

@@ -2,6 +2,7 @@ package io.phasegrid.experiment;
 
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.theory.LayerTheory;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param z squared singular values of W, descending
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
+ * @param theory what theories say of the layer
  */
 public record LayerResult(
     int layer,
@@ -26,10 +28,11 @@ public record LayerResult(
     Exponents exponents,
     double[] z,
     double[] h,
-    double[] g) {
+    double[] g,
+    LayerTheory theory) {
 
   /** The same numbers under another kind, for networks that are trained without noise. */
   LayerResult as(ObservationKind otherKind) {
-    return new LayerResult(layer, step, otherKind, normRatio, variants, exponents, z, h, g);
+    return new LayerResult(layer, step, otherKind, normRatio, variants, exponents, z, h, g, theory);
   }
 }

@@ -32,7 +32,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   private static final long SPECTRA = 3;
 
   /** The other numbers of a layer, with the objects that hold them. */
-  private static final long STATISTICS = 1024;
+  private static final long STATISTICS = 2048;
 
   /** Raw and normalised. */
   private static final long VARIANTS = 2;
@@ -42,6 +42,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
 
   /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
   private static final long OPENBLAS_BUFFER = 32L << 20;
+
+  /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
+  private static final long DERIVATIVES = 12_000;
+
+  private static final long ROWS_OF_DERIVATIVES = 200;
 
   /** Beyond this dimension a JVM makes rotations anew rather than keep them. */
   private static final long LARGEST_KEPT_ROTATION = 1024;
@@ -63,6 +68,8 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
       structures += structure(cell, in, out);
       // Gradients of the layer's outputs and of its inputs.
       observed += samples * (in + out);
+      // Norms of the inputs, and the moment of the outputs' derivatives.
+      structures += samples + out * out;
       passing = Math.max(passing, passing(samples, in, out));
     }
     long heldOutSamples = samples * (inputs + 2L * outputs);
@@ -71,7 +78,12 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     long observations =
         cell.training().labelNoise() > 0 || cell.training().gradientNoise() > 0 ? 2 : 1;
     long doubles =
-        heldOutSamples + moments(inputs) + forward + structures + observations * observed + passing;
+        heldOutSamples
+            + moments(inputs)
+            + forward
+            + structures
+            + observations * observed
+            + Math.max(passing, derivatives(sizes));
     return doubles * Double.BYTES + network(cell) + SMALL_OBJECTS;
   }
 
@@ -94,7 +106,12 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
               scratch,
               in * out + least * (in + out) + 4 * least * least + 65 * (in + out) + 8 * least);
     }
-    long bytes = scratch * Double.BYTES;
+    // The way back from every output keeps its matrices outside the heap.
+    long derived = 2 * derivatives(sizes);
+    for (int l = 1; l < sizes.length - 1; l++) {
+      derived += (long) sizes[l] * (sizes[l] + sizes[l + 1]);
+    }
+    long bytes = (scratch + derived) * Double.BYTES;
     // A block too large to keep lies beside the one that is kept.
     return bytes + (bytes > KEPT_SCRATCH ? KEPT_SCRATCH : 0) + network(cell);
   }
@@ -164,7 +181,18 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     long least = Math.min(in, out);
     long measuring = moments(in) + moments(out) + samples * most + 3 * least * least;
     long rotating = 4 * most * most + 2 * in * out;
-    return Math.max(measuring, rotating);
+    long balancing = 6 * (in * in + out * out) + 2 * in * out + samples * out;
+    return Math.max(balancing, Math.max(measuring, rotating));
+  }
+
+  /** What is held at a time of the derivatives of all outputs by a layer. */
+  private static long derivatives(int[] sizes) {
+    long widest = 0;
+    for (int l = 1; l < sizes.length; l++) {
+      widest = Math.max(widest, sizes[l]);
+    }
+    long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);
+    return Math.max(DERIVATIVES, rows * widest);
   }
 
   /** A network's floats: weights, and for each sample of a batch what flows through. */

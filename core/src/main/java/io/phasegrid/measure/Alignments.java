@@ -1,7 +1,6 @@
 package io.phasegrid.measure;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A number for each of the six relations, such as α or its null; immutable. */
@@ -27,17 +26,6 @@ public final class Alignments {
   /** The six alignments of a layer's moments. */
   public static Alignments of(Moments moments) {
     return of(relation -> moments.get(relation.first()).alignment(moments.get(relation.second())));
-  }
-
-  /** The mean of some alignments, relation by relation. */
-  static Alignments mean(List<Alignments> alignments) {
-    double[] means = new double[RELATIONS.length];
-    for (Alignments each : alignments) {
-      for (int i = 0; i < means.length; i++) {
-        means[i] += each.values[i] / alignments.size();
-      }
-    }
-    return new Alignments(means);
   }
 
   /** The number of a relation. */

@@ -24,20 +24,16 @@ record Entries(double sum, double squares, double count) {
   }
 
   /**
-   * The correlation with another matrix's entries.
+   * How these entries and another matrix's vary together.
    *
    * @param inner the sum of products of entries
-   * @return in [−1, 1]; NaN if a matrix is constant up to rounding
    */
-  double correlation(Entries other, double inner) {
-    double covariance = inner - sum * other.sum / count;
-    double correlation = covariance / Math.sqrt(variance() * other.variance());
-    // Rounding may carry the quotient just beyond 1.
-    return Math.max(-1, Math.min(1, correlation));
+  Comovement with(Entries other, double inner) {
+    return new Comovement(inner - sum * other.sum / count, variance(), other.variance());
   }
 
   /** The sum of squares about the mean; NaN if it is nothing but rounding. */
-  private double variance() {
+  double variance() {
     double variance = squares - sum * sum / count;
     return variance > ROUNDING * squares ? variance : Double.NaN;
   }

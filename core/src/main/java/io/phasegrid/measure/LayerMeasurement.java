@@ -5,14 +5,14 @@ package io.phasegrid.measure;
  *
  * @param variant how samples became moments
  * @param alpha the six alignments
- * @param nulls the structural null of each
+ * @param nulls the structural null of each, with its error
  * @param traces of the moments H_a, H_b, G_a, G_b and of Z
  * @param participations participation ratios of the same
  */
 public record LayerMeasurement(
     Variant variant,
     Alignments alpha,
-    Alignments nulls,
+    NullEstimate nulls,
     MomentScalars traces,
     MomentScalars participations) {
 

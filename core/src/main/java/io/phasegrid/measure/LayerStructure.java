@@ -37,13 +37,19 @@ public final class LayerStructure {
     return new LayerStructure(layer, inputs, rotations);
   }
 
+  /** Z_a = WᵀW. */
+  public Matrix za() {
+    return za.matrix();
+  }
+
   /**
    * The statistics of the layer with the gradients of one observation.
    *
    * @param variants with raw and with normalised moments
    * @param spectrum from raw moments
+   * @param raw the raw moments themselves
    */
-  public record Measures(List<LayerMeasurement> variants, Spectrum spectrum) {}
+  public record Measures(List<LayerMeasurement> variants, Spectrum spectrum, Moments raw) {}
 
   /**
    * Measures the layer.
@@ -67,6 +73,7 @@ public final class LayerStructure {
         List.of(
             LayerMeasurement.of(Variant.RAW, raw, structuralNull),
             LayerMeasurement.of(Variant.NORMALISED, normalised, structuralNull)),
-        basis.with(gb.raw()));
+        basis.with(gb.raw()),
+        raw);
   }
 }

@@ -88,29 +88,32 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   }
 
   /**
-   * The six alignments of rotated moments.
+   * How the six pairs of rotated moments vary together, relation by relation.
    *
    * @param lambda eigenvalues of H_a
    * @param mu eigenvalues of G_b
    * @param za the entries of Z_a
    * @param zb the entries of Z_b
    */
-  Alignments alignments(double[] lambda, double[] mu, Entries za, Entries zb) {
+  Comovement[] comovements(double[] lambda, double[] mu, Entries za, Entries zb) {
     Entries ha = inputs.rotated(lambda);
     Entries hb = inputs.beyond(lambda, zb.count());
     Entries gb = gradients.rotated(mu);
     Entries ga = gradients.beyond(mu, za.count());
     double hg = form(mu, weightSquares, lambda);
-    return Alignments.of(
-        relation ->
-            switch (relation) {
-              case FORWARD_RGA -> hb.correlation(gb, hg);
-              case FORWARD_RWA -> hb.correlation(zb, inner(lambda, inputs.innerBeyond));
-              case FORWARD_GWA -> gb.correlation(zb, inner(mu, gradients.inner));
-              case BACKWARD_RGA -> ha.correlation(ga, hg);
-              case BACKWARD_RWA -> ha.correlation(za, inner(lambda, inputs.inner));
-              case BACKWARD_GWA -> ga.correlation(za, inner(mu, gradients.innerBeyond));
-            });
+    Comovement[] comovements = new Comovement[Relation.values().length];
+    for (Relation relation : Relation.values()) {
+      comovements[relation.ordinal()] =
+          switch (relation) {
+            case FORWARD_RGA -> hb.with(gb, hg);
+            case FORWARD_RWA -> hb.with(zb, inner(lambda, inputs.innerBeyond));
+            case FORWARD_GWA -> gb.with(zb, inner(mu, gradients.inner));
+            case BACKWARD_RGA -> ha.with(ga, hg);
+            case BACKWARD_RWA -> ha.with(za, inner(lambda, inputs.inner));
+            case BACKWARD_GWA -> ga.with(za, inner(mu, gradients.innerBeyond));
+          };
+    }
+    return comovements;
   }
 
   private static double inner(double[] x, double[] y) {

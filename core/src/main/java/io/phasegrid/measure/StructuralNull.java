@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <p>A uniformly random rotation leaves only the eigenvalues of a moment. So the products with the
  * rotations are made once for the weights, and no matrix is made for any moment: see {@link
- * RotatedWeights}.
+ * RotatedWeights}. What the mean over all rotations owes to the means of sums over entries is known
+ * in closed form, see {@link RotationMeans}: a few rotations have to tell only the rest.
  */
 public final class StructuralNull {
 
@@ -24,12 +25,14 @@ public final class StructuralNull {
   private final List<RotatedWeights> rotations = new ArrayList<>();
   private final Entries za;
   private final Entries zb;
+  private final double traceZ;
 
   private StructuralNull(Matrix weights, int count) {
     // An alignment does not depend on scale; the fourth powers of small weights would vanish.
     Matrix scaled = scaled(weights);
     za = Entries.of(Products.gram(scaled, 1));
     zb = Entries.of(Products.outerGram(scaled));
+    traceZ = scaled.squaredNorm();
     for (int i = 0; i < count; i++) {
       rotations.add(
           RotatedWeights.of(
@@ -63,18 +66,18 @@ public final class StructuralNull {
   }
 
   /**
-   * The mean alignments over the rotations.
+   * The alignments without alignment, and how well the rotations tell them.
    *
    * @param moments of samples of the same layer
    */
-  public Alignments of(Moments moments) {
+  public NullEstimate of(Moments moments) {
     double[] lambda = spectrum(moments.ha());
     double[] mu = spectrum(moments.gb());
-    List<Alignments> rotated = new ArrayList<>();
+    List<Comovement[]> rotated = new ArrayList<>();
     for (RotatedWeights rotation : rotations) {
-      rotated.add(rotation.alignments(lambda, mu, za, zb));
+      rotated.add(rotation.comovements(lambda, mu, za, zb));
     }
-    return Alignments.mean(rotated);
+    return NullEstimate.of(rotated, new RotationMeans(lambda, mu, za, zb, traceZ).comovements());
   }
 
   /** The eigenvalues of a moment, scaled to be at most about 1. */

@@ -45,6 +45,14 @@ public final class ForwardPass {
   }
 
   /**
+   * Second moments E[J_bᵀ J_b] over the samples, d_b × d_b, of the derivatives J_b = ∂o/∂h_b of the
+   * outputs before any softmax, layer by layer. Nothing of targets or noise enters.
+   */
+  public List<Matrix> jacobianMoments() {
+    return new OutputJacobian(activation, layers).moments();
+  }
+
+  /**
    * Goes back. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with either
    * noise path.
    *

@@ -1,6 +1,7 @@
 package io.phasegrid.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
@@ -11,6 +12,7 @@ import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,43 @@ class ExperimentTest {
     assertThat(result.clean().orElseThrow().evidence().middleLayers()).hasSize(2);
     assertThat(result.clean().orElseThrow().loss()).isLessThan(result.noisy().orElseThrow().loss());
     assertThat(result.clean().orElseThrow().evidence().score()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void theoriesOfALayerAreHeldAgainstIt() {
+    CellResult result = run(DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2));
+    List<LayerResult> clean = of(ObservationKind.CLEAN, result);
+    List<LayerResult> noisy = of(ObservationKind.NOISY, result);
+    for (int i = 0; i < clean.size(); i++) {
+      LayerTheory one = clean.get(i).theory();
+      LayerTheory other = noisy.get(i).theory();
+      assertThat(one.collapse()).isPresent().isEqualTo(other.collapse());
+      assertThat(one.collapse().orElseThrow().nc3().isPresent())
+          .isEqualTo(clean.get(i).layer() == 4);
+      assertThat(one.ansatz()).isEqualTo(other.ansatz());
+      assertThat(one.ansatz().alphaRoot()).isBetween(0.0, 1.0);
+      assertThat(one.stationarity()).isNotEqualTo(other.stationarity());
+      assertThat(one.stationarity().z()).isBetween(0.0, 1.0);
+      assertThat(clean.get(i).variants())
+          .allSatisfy(variant -> assertThat(variant.nulls().rotations()).isEqualTo(2));
+    }
+    assertThat(clean.get(3).theory().ansatz().alpha()).isCloseTo(1, within(1e-12));
+    // What was learnt: inputs of the last layer gather about their class means.
+    assertThat(clean.get(11).theory().collapse().orElseThrow().nc1())
+        .isLessThan(0.5 * clean.get(3).theory().collapse().orElseThrow().nc1());
+  }
+
+  @Test
+  void regressionHasNoCollapse() {
+    CellResult result =
+        run(
+            Settings.of(Map.of(Field.DATA_SET, "teacher", Field.TRAINING_LOSS, "mse"))
+                .with(Field.NETWORK_WIDTH, 8L)
+                .with(Field.TRAINING_STEPS, 20L)
+                .with(Field.MEASURE_SAMPLES, 50L));
+    assertThat(result.layers())
+        .isNotEmpty()
+        .allSatisfy(layer -> assertThat(layer.theory().collapse()).isEmpty());
   }
 
   @Test

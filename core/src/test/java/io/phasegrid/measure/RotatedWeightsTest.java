@@ -23,7 +23,7 @@ class RotatedWeightsTest {
     Matrix gradients = RandomMatrices.scaled(RandomMatrices.normal(samples, rows, 3), scale);
     for (Variant variant : Variant.values()) {
       Moments moments = Moments.of(new LayerSamples(weights, inputs, gradients), variant);
-      Alignments actual = StructuralNull.of(weights, 1).of(moments);
+      Alignments actual = StructuralNull.of(weights, 1).of(moments).mean();
       Alignments expected = naive(weights, moments);
       for (Relation relation : Relation.values()) {
         assertThat(actual.get(relation))
@@ -41,7 +41,7 @@ class RotatedWeightsTest {
             new LayerSamples(
                 weights, RandomMatrices.normal(20, 1, 2), RandomMatrices.normal(20, 1, 3)),
             Variant.RAW);
-    Alignments nulls = StructuralNull.of(weights, 3).of(moments);
+    Alignments nulls = StructuralNull.of(weights, 3).of(moments).mean();
     for (Relation relation : Relation.values()) {
       assertThat(nulls.get(relation)).as(relation.word()).isNaN();
     }

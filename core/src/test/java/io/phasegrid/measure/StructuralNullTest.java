@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.Rotations;
 import org.junit.jupiter.api.Test;
 
 class StructuralNullTest {
@@ -25,31 +27,74 @@ class StructuralNullTest {
   }
 
   @Test
-  void ofFewRotationsIsThatOfManyUpToSamplingError() {
-    Alignments few = StructuralNull.of(weights, FEW).of(moments);
-    Alignments many = StructuralNull.of(weights, MANY).of(moments);
+  void ofFewRotationsIsThatOfManyUpToItsError() {
+    NullEstimate few = StructuralNull.of(weights, FEW).of(moments);
+    NullEstimate many = StructuralNull.of(weights, MANY).of(moments);
+    assertThat(few.rotations()).isEqualTo(FEW);
+    for (Relation relation : Relation.values()) {
+      double error = few.error().get(relation) + many.error().get(relation);
+      assertThat(few.mean().get(relation))
+          .as(relation.word())
+          .isCloseTo(many.mean().get(relation), within(4 * error));
+    }
+  }
+
+  /** The plain mean of so many rotations is a null without any closed form. */
+  @Test
+  void isThePlainMeanOfManyRotationsWithLessScatter() {
+    NullEstimate many = StructuralNull.of(weights, MANY).of(moments);
     for (Relation relation : Relation.values()) {
       double sum = 0;
       double squares = 0;
-      for (int i = 0; i < FEW; i++) {
-        // The sum over the first i + 1 rotations less that over the first i.
-        double one =
-            (i + 1) * StructuralNull.of(weights, i + 1).of(moments).get(relation)
-                - (i == 0 ? 0 : i * StructuralNull.of(weights, i).of(moments).get(relation));
+      for (int i = 0; i < MANY; i++) {
+        double one = alignment(i, relation);
         sum += one;
         squares += one * one;
       }
-      double variance = (squares - sum * sum / FEW) / (FEW - 1);
-      assertThat(few.get(relation))
+      double mean = sum / MANY;
+      double deviation = Math.sqrt((squares - MANY * mean * mean) / (MANY - 1));
+      double plainError = deviation / Math.sqrt(MANY);
+      assertThat(many.deviation().get(relation)).isCloseTo(deviation, within(1e-9));
+      assertThat(many.error().get(relation)).as(relation.word()).isLessThan(0.4 * plainError);
+      assertThat(many.mean().get(relation))
           .as(relation.word())
-          .isCloseTo(many.get(relation), within(4 * Math.sqrt(variance / FEW) + 1e-12));
+          .isCloseTo(mean, within(4 * plainError));
     }
+  }
+
+  /** With W of rank one H_b is always a multiple of Z_b: nothing scatters, nothing is corrected. */
+  @Test
+  void ofRankOneIsExact() {
+    Matrix rankOne =
+        Products.multiply(RandomMatrices.normal(12, 1, 5), RandomMatrices.normal(1, 10, 6));
+    NullEstimate nulls = StructuralNull.of(rankOne, 4).of(moments);
+    assertThat(nulls.mean().get(Relation.FORWARD_RWA)).isCloseTo(1, within(1e-12));
+    assertThat(nulls.error().get(Relation.FORWARD_RWA)).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void oneRotationHasNoError() {
+    NullEstimate one = StructuralNull.of(weights, 1).of(moments);
+    assertThat(one.mean().minimum()).isBetween(-1.0, 1.0);
+    assertThat(one.error().minimum()).isNaN();
+    assertThat(one.deviation().minimum()).isNaN();
+  }
+
+  private double alignment(int rotation, Relation relation) {
+    double[] lambda = moments.ha().eigenvalues();
+    double[] mu = moments.gb().eigenvalues();
+    return RotatedWeights.of(
+            weights, Rotations.of(10, 2 * rotation), Rotations.of(12, 2 * rotation + 1))
+        .comovements(
+            lambda, mu, Entries.of(moments.za().matrix()), Entries.of(moments.zb().matrix()))[
+        relation.ordinal()]
+        .correlation();
   }
 
   /** W alone ties H_b to Z_b and G_a to Z_a; the other relations share little but a diagonal. */
   @Test
   void tiesThatEveryLayerHasAreHighWithoutAnyAlignment() {
-    Alignments nulls = StructuralNull.of(weights, 64).of(moments);
+    Alignments nulls = StructuralNull.of(weights, 64).of(moments).mean();
     assertThat(nulls.get(Relation.FORWARD_RWA)).isGreaterThan(0.7);
     assertThat(nulls.get(Relation.BACKWARD_GWA)).isGreaterThan(0.7);
     assertThat(nulls.get(Relation.FORWARD_RWA))
@@ -59,7 +104,7 @@ class StructuralNullTest {
   @Test
   void nanGivesNan() {
     Matrix broken = RandomMatrices.scaled(weights, Double.NaN);
-    Alignments nulls = StructuralNull.of(broken, 2).of(moments);
+    Alignments nulls = StructuralNull.of(broken, 2).of(moments).mean();
     assertThat(nulls.get(Relation.FORWARD_RWA)).isNaN();
     assertThat(nulls.minimum()).isNaN();
   }

@@ -15,6 +15,7 @@ import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.theory.NeuralCollapse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,8 +160,8 @@ public final class Tables {
     columns.add(new Column<>("measurement", TEXT, row -> row.layer().kind().word()));
     columns.add(new Column<>("variant", TEXT, row -> row.measurement().variant().word()));
     addAlignments(columns, "alpha_", LayerMeasurement::alpha);
-    addAlignments(columns, "null_", LayerMeasurement::nulls);
-    addAlignments(columns, "excess_", m -> m.alpha().excessOver(m.nulls()));
+    addAlignments(columns, "null_", m -> m.nulls().mean());
+    addAlignments(columns, "excess_", m -> m.alpha().excessOver(m.nulls().mean()));
     addScalars(columns, "trace_", LayerMeasurement::traces);
     addScalars(columns, "rank_", LayerMeasurement::participations);
     addReal(columns, "norm_ratio", row -> row.layer().normRatio());
@@ -176,12 +177,34 @@ public final class Tables {
     addReal(columns, "sd_log_g", row -> row.layer().exponents().spreadG());
     addReal(columns, "off_diagonal_h", row -> row.layer().exponents().offDiagonalH());
     addReal(columns, "off_diagonal_g", row -> row.layer().exponents().offDiagonalG());
+    addAlignments(columns, "null_sd_", m -> m.nulls().deviation());
+    addAlignments(columns, "null_se_", m -> m.nulls().error());
+    columns.add(new Column<>("rotations", WHOLE, row -> row.measurement().nulls().rotations()));
+    addReal(columns, "stationarity_z", row -> row.layer().theory().stationarity().z());
+    addReal(columns, "stationarity_h", row -> row.layer().theory().stationarity().h());
+    addReal(columns, "alpha_gh_b", row -> row.layer().theory().stationarity().alphaB());
+    addReal(columns, "alpha_gh_a", row -> row.layer().theory().stationarity().alphaA());
+    addReal(columns, "decay_balance", row -> row.layer().theory().stationarity().decayBalance());
+    addCollapse(columns, "nc1", NeuralCollapse::nc1);
+    addCollapse(columns, "nc2_norm", NeuralCollapse::nc2Norm);
+    addCollapse(columns, "nc2_angle", NeuralCollapse::nc2Angle);
+    addCollapse(
+        columns, "nc3", nc -> nc.nc3().isPresent() ? (Double) nc.nc3().getAsDouble() : null);
+    addCollapse(columns, "nc4", NeuralCollapse::nc4);
+    addReal(columns, "alpha_nfa", row -> row.layer().theory().ansatz().alpha());
+    addReal(columns, "alpha_nfa_root", row -> row.layer().theory().ansatz().alphaRoot());
     return columns;
   }
 
   private static void addReal(
       List<Column<LayerRow>> columns, String name, ToDoubleFunction<LayerRow> value) {
     columns.add(new Column<>(name, REAL, value::applyAsDouble));
+  }
+
+  private static void addCollapse(
+      List<Column<LayerRow>> columns, String name, Function<NeuralCollapse, Double> value) {
+    columns.add(
+        new Column<>(name, REAL, row -> row.layer().theory().collapse().map(value).orElse(null)));
   }
 
   private static void addAlignments(

@@ -34,6 +34,7 @@ class FrozenStoreTest {
         Console.of("run", sweep, "network.width=[6,9,5,7]", "--out", store).expecting(0);
     assertThat(grown.out()).contains("training 2 cells (6 of 8 are stored)");
     assertThat(Console.of("verify", store).expecting(0).out()).containsPattern("cells +8\\n");
+    assertThat(Console.of("sql", store, theories()).expecting(0).out()).contains("|144|48 |");
   }
 
   @Test
@@ -52,6 +53,12 @@ class FrozenStoreTest {
   private static String counts() {
     return "SELECT (SELECT count(*) FROM cells) a, (SELECT count(*) FROM runs) b, "
         + "(SELECT count(*) FROM layers) c, (SELECT count(*) FROM spectra) d";
+  }
+
+  /** Rows without and with what later versions measure. */
+  private static String theories() {
+    return "SELECT count_if(rotations IS NULL AND nc1 IS NULL AND null_frga IS NOT NULL) a, "
+        + "count_if(rotations > 1 AND nc1 > 0 AND stationarity_z BETWEEN 0 AND 1) b FROM layers";
   }
 
   private Path copy(String name) throws IOException {

@@ -1,0 +1,196 @@
+package io.phasegrid.linear;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * A few rows that one product after the other is made of. They stay outside the Java heap between
+ * products, and in the processor's cache if the block is small; {@link Products} would copy them
+ * twice for each.
+ *
+ * <p>Used by one thread; closing frees the memory.
+ */
+public final class RowBlock implements AutoCloseable {
+
+  static {
+    SingleThread.ensure();
+  }
+
+  /** Beyond this size half of a symmetric product is made faster than the whole of it. */
+  private static final int LARGEST_FULL = 48;
+
+  /**
+   * In doubles. Arrays begin at cache lines, so that no result depends on where memory was found.
+   */
+  private static final int CACHE_LINE = 8;
+
+  private final DoublePointer memory;
+  private final DoublePointer first;
+  private final DoublePointer second;
+  private final double[] onHeap;
+  private DoublePointer current;
+  private int rows;
+  private int columns;
+
+  /**
+   * An empty block.
+   *
+   * @param capacity entries that it holds at most
+   */
+  public RowBlock(int capacity) {
+    long aligned = (capacity + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+    memory = new DoublePointer(2 * aligned + CACHE_LINE);
+    long start = toCacheLine(memory);
+    first = memory.getPointer(start);
+    second = memory.getPointer(start + aligned);
+    onHeap = new double[capacity];
+    current = first;
+  }
+
+  /**
+   * Fills the block with every row of a matrix so many times, one after the other, entry by entry
+   * times some factors.
+   *
+   * @param factors times · columns of the matrix; they hold for each of its rows
+   */
+  public void fill(Matrix matrix, int times, double[] factors) {
+    columns = matrix.columns();
+    rows = times * matrix.rows();
+    for (int row = 0; row < matrix.rows(); row++) {
+      int start = row * times * columns;
+      int length = times * columns;
+      System.arraycopy(matrix.values(), row * columns, onHeap, start, columns);
+      for (int filled = columns; filled < length; filled *= 2) {
+        System.arraycopy(onHeap, start, onHeap, start + filled, Math.min(filled, length - filled));
+      }
+    }
+    multiplyAndPut(factors);
+  }
+
+  /**
+   * The block X becomes X A, entry by entry times some factors.
+   *
+   * @param a columns of the block × new columns
+   * @param factors of a number of rows that divides the block's; repeated for the next rows
+   */
+  public void multiply(Operand a, double[] factors) {
+    DoublePointer product = current == first ? second : first;
+    openblas.cblas_dgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        rows,
+        a.columns,
+        columns,
+        1,
+        current,
+        columns,
+        a.values,
+        a.columns,
+        0,
+        product,
+        a.columns);
+    current = product;
+    columns = a.columns;
+    current.get(onHeap, 0, rows * columns);
+    multiplyAndPut(factors);
+  }
+
+  /**
+   * Adds scale · Xᵀ X to a sum, on and above the diagonal at least.
+   *
+   * @param sum columns × columns
+   */
+  public void addGram(double scale, Operand sum) {
+    if (columns <= LARGEST_FULL) {
+      openblas.cblas_dgemm(
+          CblasRowMajor,
+          CblasTrans,
+          CblasNoTrans,
+          columns,
+          columns,
+          rows,
+          scale,
+          current,
+          columns,
+          current,
+          columns,
+          1,
+          sum.values,
+          columns);
+    } else {
+      openblas.cblas_dsyrk(
+          CblasRowMajor,
+          CblasUpper,
+          CblasTrans,
+          columns,
+          rows,
+          scale,
+          current,
+          columns,
+          1,
+          sum.values,
+          columns);
+    }
+  }
+
+  /** In long loops, which compilers vectorise. */
+  private void multiplyAndPut(double[] factors) {
+    int size = rows * columns;
+    for (int start = 0; start < size; start += factors.length) {
+      for (int i = 0; i < factors.length; i++) {
+        onHeap[start + i] *= factors[i];
+      }
+    }
+    current.put(onHeap, 0, size);
+  }
+
+  /** How many doubles there are from the start of some memory to a cache line. */
+  private static long toCacheLine(DoublePointer memory) {
+    long beyond = memory.address() / Double.BYTES % CACHE_LINE;
+    return beyond == 0 ? 0 : CACHE_LINE - beyond;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  /** A matrix outside the Java heap, to multiply with or to add to. Closing frees its memory. */
+  public static final class Operand implements AutoCloseable {
+
+    private final DoublePointer memory;
+    private final DoublePointer values;
+    private final int columns;
+
+    /** A copy of a matrix. */
+    public Operand(Matrix matrix) {
+      columns = matrix.columns();
+      memory = new DoublePointer((long) matrix.values().length + CACHE_LINE);
+      values = memory.getPointer(toCacheLine(memory));
+      values.put(matrix.values(), 0, matrix.values().length);
+    }
+
+    /** The sum of symmetric matrices that it has become, from what is not below the diagonal. */
+    public Matrix symmetric() {
+      double[] copy = new double[columns * columns];
+      values.get(copy, 0, copy.length);
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < i; j++) {
+          copy[i * columns + j] = copy[j * columns + i];
+        }
+      }
+      return new Matrix(columns, columns, copy);
+    }
+
+    @Override
+    public void close() {
+      memory.close();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.phasegrid.linear;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * The eigenvalues and eigenvectors of a symmetric matrix by LAPACK's divide and conquer (dsyevd).
+ *
+ * @param values ascending
+ * @param vectors d × d, orthonormal rows: row i belongs to value i
+ */
+public record SymmetricEigen(double[] values, Matrix vectors) {
+
+  static {
+    SingleThread.ensure();
+  }
+
+  /**
+   * Decomposes a matrix. Signs of eigenvectors, and their choice within equal eigenvalues, are
+   * arbitrary.
+   *
+   * @param symmetric d × d; if an entry is not finite, all results are NaN
+   */
+  public static SymmetricEigen of(Matrix symmetric) {
+    int d = symmetric.rows();
+    if (!symmetric.isFinite() || d == 0) {
+      return undefined(d);
+    }
+    int work = 1 + 6 * d + 2 * d * d;
+    int integerWork = 3 + 5 * d;
+    try (Scratch scratch = new Scratch(d * d, d, work);
+        IntPointer integers = new IntPointer((long) integerWork)) {
+      // By columns, as LAPACK writes it, an eigenvector is a row of ours.
+      DoublePointer matrix = scratch.put(0, symmetric.values());
+      int info =
+          openblas.LAPACKE_dsyevd_work(
+              openblas.LAPACK_COL_MAJOR,
+              (byte) 'V',
+              (byte) 'L',
+              d,
+              matrix,
+              d,
+              scratch.array(1),
+              scratch.array(2),
+              work,
+              integers,
+              integerWork);
+      return info == 0
+          ? new SymmetricEigen(scratch.get(1, d), new Matrix(d, d, scratch.get(0, d * d)))
+          : undefined(d);
+    }
+  }
+
+  private static SymmetricEigen undefined(int d) {
+    return new SymmetricEigen(nan(d), new Matrix(d, d, nan(d * d)));
+  }
+
+  private static double[] nan(int length) {
+    double[] values = new double[length];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+}

@@ -1,0 +1,70 @@
+package io.phasegrid.measure;
+
+import java.util.List;
+
+/**
+ * The structural null of a layer, estimated from random rotations.
+ *
+ * <p>The null is the expected alignment of randomly rotated moments. Its estimate is the mean over
+ * the rotations of the alignments less their {@linkplain Comovement#linearDeviation linear
+ * deviations}, whose expectation is 0: a control variate, which leaves the estimate unbiased and
+ * takes most of its scatter away. Where it would add scatter, as with moments of rank one, or there
+ * is one rotation only, the estimate is the plain mean.
+ *
+ * @param mean the null of each relation
+ * @param deviation sample standard deviation of the alignments over the rotations: how much layers
+ *     without alignment differ. NaN from one rotation
+ * @param error standard error of the mean. NaN from one rotation
+ * @param rotations how many there were
+ */
+public record NullEstimate(Alignments mean, Alignments deviation, Alignments error, int rotations) {
+
+  /** A sample's mean and its standard deviation. */
+  private record Sample(double mean, double deviation) {
+
+    static Sample of(double[] values) {
+      double mean = 0;
+      for (double value : values) {
+        mean += value / values.length;
+      }
+      double squares = 0;
+      for (double value : values) {
+        squares += (value - mean) * (value - mean);
+      }
+      return new Sample(mean, Math.sqrt(squares / (values.length - 1)));
+    }
+
+    boolean isAlignmentOfLessScatterThan(Sample other) {
+      return deviation < other.deviation && Math.abs(mean) <= 1;
+    }
+  }
+
+  /**
+   * The estimate.
+   *
+   * @param rotated how the six pairs vary together in each rotation
+   * @param expected the same in the mean over all rotations
+   */
+  static NullEstimate of(List<Comovement[]> rotated, Comovement[] expected) {
+    int count = rotated.size();
+    Sample[] plain = new Sample[expected.length];
+    Sample[] best = new Sample[expected.length];
+    for (int k = 0; k < expected.length; k++) {
+      double[] alignments = new double[count];
+      double[] corrected = new double[count];
+      for (int i = 0; i < count; i++) {
+        Comovement one = rotated.get(i)[k];
+        alignments[i] = one.correlation();
+        corrected[i] = alignments[i] - one.linearDeviation(expected[k]);
+      }
+      plain[k] = Sample.of(alignments);
+      Sample controlled = Sample.of(corrected);
+      best[k] = controlled.isAlignmentOfLessScatterThan(plain[k]) ? controlled : plain[k];
+    }
+    return new NullEstimate(
+        Alignments.of(relation -> best[relation.ordinal()].mean),
+        Alignments.of(relation -> plain[relation.ordinal()].deviation),
+        Alignments.of(relation -> best[relation.ordinal()].deviation / Math.sqrt(count)),
+        count);
+  }
+}

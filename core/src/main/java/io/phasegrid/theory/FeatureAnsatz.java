@@ -1,0 +1,73 @@
+package io.phasegrid.theory;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.SymmetricEigen;
+import io.phasegrid.measure.Alignment;
+
+/**
+ * The neural feature ansatz: Z_a = WᵀW is proportional to a power of the average gradient outer
+ * product AGOP = E[JᵀJ], where J = ∂o/∂h_a are the derivatives of the network's outputs (before any
+ * softmax) by the layer's inputs. Radhakrishnan, Beaglehole, Pandit and Belkin, "Mechanism for
+ * feature learning in neural networks and backpropagation-free machine learning models", Science
+ * 2024 (arXiv 2212.13881). In the last layer AGOP is Z_a identically.
+ *
+ * @param alpha alignment of Z_a with AGOP; NaN if one is constant, as where all weights are zero
+ * @param alphaRoot alignment of Z_a with the positive root AGOP^½
+ */
+public record FeatureAnsatz(double alpha, double alphaRoot) {
+
+  /** Eigenvalues below this share of the largest are rounding. */
+  private static final double ZERO = 1e-15;
+
+  /**
+   * The ansatz of a layer.
+   *
+   * @param weights W, d_b × d_a
+   * @param jacobianMoment E[J_bᵀ J_b], d_b × d_b, of the derivatives J_b = ∂o/∂h_b, so that J = J_b
+   *     W
+   * @param za WᵀW
+   */
+  public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, Matrix za) {
+    Matrix agop = Products.multiply(Products.transposeMultiply(weights, jacobianMoment), weights);
+    Matrix root =
+        weights.columns() <= weights.rows() ? root(agop) : wideRoot(weights, jacobianMoment);
+    return new FeatureAnsatz(Alignment.of(za, agop), Alignment.of(za, root));
+  }
+
+  /** A^½ of a positive matrix: Σ √e v vᵀ. */
+  private static Matrix root(Matrix positive) {
+    SymmetricEigen eigen = SymmetricEigen.of(positive);
+    double[] fourthRoots = new double[positive.rows()];
+    for (int i = 0; i < fourthRoots.length; i++) {
+      // Rounding may push zeros below 0; NaN stays.
+      fourthRoots[i] = eigen.values()[i] < 0 ? 0 : Math.sqrt(Math.sqrt(eigen.values()[i]));
+    }
+    return Products.gram(scaledRows(eigen.vectors(), fourthRoots), 1);
+  }
+
+  /**
+   * (WᵀSW)^½ by way of the smaller side: with T = S^½ W of few rows and T Tᵀ = Σ e q qᵀ it is Σ
+   * (Tᵀq)(Tᵀq)ᵀ / √e.
+   */
+  private static Matrix wideRoot(Matrix weights, Matrix jacobianMoment) {
+    Matrix t = Products.multiply(root(jacobianMoment), weights);
+    SymmetricEigen eigen = SymmetricEigen.of(Products.outerGram(t));
+    int d = t.rows();
+    double largest = eigen.values()[d - 1];
+    double[] factors = new double[d];
+    for (int i = 0; i < d; i++) {
+      double value = eigen.values()[i];
+      factors[i] = value <= ZERO * largest ? 0 : 1 / Math.sqrt(Math.sqrt(value));
+    }
+    return Products.gram(scaledRows(Products.multiply(eigen.vectors(), t), factors), 1);
+  }
+
+  private static Matrix scaledRows(Matrix matrix, double[] factors) {
+    double[] values = matrix.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i / matrix.columns()];
+    }
+    return new Matrix(matrix.rows(), matrix.columns(), values);
+  }
+}
