@@ -28,5 +28,7 @@ public enum Purpose {
   /** Noise on held-out neuron gradients; coordinates: step of the measurement, layer. */
   HELD_OUT_GRADIENT_NOISE,
   /** Random rotations of the structural null; coordinates: dimension, which rotation. */
-  ROTATION
+  ROTATION,
+  /** Directions in which noise on neuron gradients acts; coordinate: layer. */
+  NOISE_DIRECTIONS
 }

@@ -46,7 +46,7 @@ public final class Diagram {
   private static final String TABLE = "diagram";
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final double CONFIDENCE = 0.95;
 
