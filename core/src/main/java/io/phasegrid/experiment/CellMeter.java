@@ -31,7 +31,8 @@ final class CellMeter {
     this.rule = rule;
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
-    this.layerMeter = LayerMeter.of(pack.weights(0), heldOut.inputs(), measure.rotations());
+    this.layerMeter =
+        LayerMeter.of(pack.weights(0), heldOut.inputs(), measure.rotations(), noise.covariance());
   }
 
   /**

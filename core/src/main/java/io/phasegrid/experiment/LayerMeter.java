@@ -8,6 +8,7 @@ import io.phasegrid.measure.Representation;
 import io.phasegrid.measure.SampleMoments;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.NoiseCovariance;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.Weights;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import java.util.List;
  * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
  * @param inputs moments of the held-out inputs, which never change
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
+ * @param noise covariance of the noise on neuron gradients; isotropic where there is none
  */
-record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
+record LayerMeter(
+    double[] initialNorms, SampleMoments inputs, int rotations, NoiseCovariance noise) {
 
   /**
    * A meter of one cell.
@@ -28,9 +31,9 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
    * @param initial weights to compare norms to
    * @param inputs held-out inputs, N × inputs
    */
-  static LayerMeter of(Weights initial, Matrix inputs, int rotations) {
+  static LayerMeter of(Weights initial, Matrix inputs, int rotations, NoiseCovariance noise) {
     double[] norms = initial.matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
-    return new LayerMeter(norms, SampleMoments.of(inputs), rotations);
+    return new LayerMeter(norms, SampleMoments.of(inputs), rotations, noise);
   }
 
   /** What all observations of a network that follow one way forward share, layer by layer. */
@@ -71,7 +74,8 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations) {
               Exponents.of(measures.spectrum(), Exponents.CUT),
               measures.spectrum().z(),
               measures.spectrum().h(),
-              measures.spectrum().g()));
+              measures.spectrum().g(),
+              NoiseOverlap.of(noise, i, structures.size(), layer)));
     }
     return results;
   }

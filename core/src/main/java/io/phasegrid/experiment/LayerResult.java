@@ -3,6 +3,7 @@ package io.phasegrid.experiment;
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was measured of one weight layer at one step under one kind of observation.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param z squared singular values of W, descending
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
+ * @param noiseOverlap with the directions of the noise on neuron gradients; empty where that has
+ *     none, or is isotropic
  */
 public record LayerResult(
     int layer,
@@ -26,10 +29,12 @@ public record LayerResult(
     Exponents exponents,
     double[] z,
     double[] h,
-    double[] g) {
+    double[] g,
+    Optional<NoiseOverlap> noiseOverlap) {
 
   /** The same numbers under another kind, for networks that are trained without noise. */
   LayerResult as(ObservationKind otherKind) {
-    return new LayerResult(layer, step, otherKind, normRatio, variants, exponents, z, h, g);
+    return new LayerResult(
+        layer, step, otherKind, normRatio, variants, exponents, z, h, g, noiseOverlap);
   }
 }

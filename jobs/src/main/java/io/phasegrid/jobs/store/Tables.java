@@ -8,6 +8,7 @@ import static io.phasegrid.jobs.store.ColumnType.TEXT;
 import static io.phasegrid.jobs.store.ColumnType.WHOLE;
 
 import io.phasegrid.experiment.NetworkResult;
+import io.phasegrid.experiment.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
@@ -176,12 +177,20 @@ public final class Tables {
     addReal(columns, "sd_log_g", row -> row.layer().exponents().spreadG());
     addReal(columns, "off_diagonal_h", row -> row.layer().exponents().offDiagonalH());
     addReal(columns, "off_diagonal_g", row -> row.layer().exponents().offDiagonalG());
+    addNoiseOverlap(columns, "noise_overlap_h", NoiseOverlap::h);
+    addNoiseOverlap(columns, "noise_overlap_g", NoiseOverlap::g);
     return columns;
   }
 
   private static void addReal(
       List<Column<LayerRow>> columns, String name, ToDoubleFunction<LayerRow> value) {
     columns.add(new Column<>(name, REAL, value::applyAsDouble));
+  }
+
+  private static void addNoiseOverlap(
+      List<Column<LayerRow>> columns, String name, Function<NoiseOverlap, Double> value) {
+    columns.add(
+        new Column<>(name, REAL, row -> row.layer().noiseOverlap().map(value).orElse(null)));
   }
 
   private static void addAlignments(
