@@ -39,7 +39,9 @@ final class HeldOutNoise {
     return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
   }
 
-  /** The network that went forward, with fresh noise of the training's kinds, shapes, strengths. */
+  /**
+   * The network that went forward, with fresh noise of the training's kinds, shape and strengths.
+   */
   Observation observe(ForwardPass forward, int step) {
     return forward.observe(noisyTargets(step), gradientNoise);
   }

@@ -88,7 +88,11 @@ class ExperimentTest {
 
   @Test
   void aRepeatedRunGivesTheSameBits() {
-    Settings noisy = DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2);
+    Settings noisy =
+        DIGITS
+            .with(Field.TRAINING_LABEL_NOISE, 0.2)
+            .with(Field.TRAINING_GRADIENT_NOISE, 0.05)
+            .with(Field.TRAINING_NOISE_SHAPE, "representation");
     assertThat(run(noisy))
         .usingRecursiveComparison()
         .ignoringFields("seconds")
