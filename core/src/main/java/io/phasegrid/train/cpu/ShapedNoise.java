@@ -9,6 +9,7 @@ import io.phasegrid.linear.SingleThread;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.NoiseDirections;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -23,7 +24,7 @@ import org.bytedeco.openblas.global.openblas;
 final class ShapedNoise implements HiddenNoise {
 
   /** A factor below this is none: to scale it up to the noise's power would overflow. */
-  private static final float SMALLEST_NORM = 1e-30f;
+  private static final double SMALLEST_NORM = 1e-30;
 
   static {
     SingleThread.ensure();
@@ -117,7 +118,7 @@ final class ShapedNoise implements HiddenNoise {
       int step, int l, int columns, int transposition, OffHeapFloats factor, OffHeapFloats delta) {
     int units = sizes[l + 1];
     FloatPointer f = factor.pointer();
-    float norm = openblas.cblas_snrm2(columns * units, f, 1);
+    double norm = norm(factor.buffer(), columns * units);
     if (!(norm >= SMALLEST_NORM)) {
       return;
     }
@@ -129,7 +130,7 @@ final class ShapedNoise implements HiddenNoise {
         batch,
         units,
         columns,
-        (float) Math.sqrt(units) / norm,
+        (float) (Math.sqrt(units) / norm),
         draws.pointer(),
         columns,
         f,
@@ -137,6 +138,31 @@ final class ShapedNoise implements HiddenNoise {
         1f,
         delta.pointer(),
         units);
+  }
+
+  /**
+   * In doubles, whose squares do not underflow, and four sums, which do not wait for each other.
+   */
+  private static double norm(FloatBuffer values, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      a += square(values.get(i));
+      b += square(values.get(i + 1));
+      c += square(values.get(i + 2));
+      d += square(values.get(i + 3));
+    }
+    for (; i < count; i++) {
+      a += square(values.get(i));
+    }
+    return Math.sqrt(a + b + (c + d));
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   @Override
