@@ -32,7 +32,9 @@ final class CellMeter {
     this.rule = rule;
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
-    this.layerMeter = LayerMeter.of(pack.weights(0), heldOut.inputs(), trainee.cell().config());
+    this.layerMeter =
+        LayerMeter.of(
+            pack.weights(0), heldOut.inputs(), trainee.cell().config(), noise.covariance());
   }
 
   /**

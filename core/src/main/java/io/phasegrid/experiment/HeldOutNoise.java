@@ -9,6 +9,7 @@ import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.NoiseCovariance;
 import io.phasegrid.train.Observation;
 import java.nio.FloatBuffer;
 
@@ -25,9 +26,7 @@ final class HeldOutNoise {
     this.labelNoise =
         new LabelNoise(
             cell.seed(), Purpose.HELD_OUT_LABEL_NOISE, training.loss(), training.labelNoise());
-    this.gradientNoise =
-        new KeyedGradientNoise(
-            cell.seed(), Purpose.HELD_OUT_GRADIENT_NOISE, training.gradientNoise());
+    this.gradientNoise = KeyedGradientNoise.of(cell, Purpose.HELD_OUT_GRADIENT_NOISE);
   }
 
   /** Whether an observation with the noise would be the clean one. */
@@ -35,7 +34,14 @@ final class HeldOutNoise {
     return labelNoise.isSilent() && gradientNoise.isSilent();
   }
 
-  /** The network that went forward, with fresh noise of the training's kinds and strengths. */
+  /** The covariance of the noise on neuron gradients; isotropic where there is none. */
+  NoiseCovariance covariance() {
+    return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
+  }
+
+  /**
+   * The network that went forward, with fresh noise of the training's kinds, shape and strengths.
+   */
   Observation observe(ForwardPass forward, int step) {
     return forward.observe(noisyTargets(step), gradientNoise);
   }

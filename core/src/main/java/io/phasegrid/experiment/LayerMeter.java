@@ -16,6 +16,7 @@ import io.phasegrid.theory.NeuralCollapse;
 import io.phasegrid.theory.Stationarity;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.NoiseCovariance;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.Weights;
 import java.util.ArrayList;
@@ -29,8 +30,14 @@ import java.util.Optional;
  * @param inputs moments of the held-out inputs, which never change
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  * @param rule by which the network is trained
+ * @param noise covariance of the noise on neuron gradients; isotropic where there is none
  */
-record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations, UpdateRule rule) {
+record LayerMeter(
+    double[] initialNorms,
+    SampleMoments inputs,
+    int rotations,
+    UpdateRule rule,
+    NoiseCovariance noise) {
 
   /**
    * A meter of one cell.
@@ -38,14 +45,15 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations, Up
    * @param initial weights to compare norms to
    * @param inputs held-out inputs, N × inputs
    */
-  static LayerMeter of(Weights initial, Matrix inputs, CellConfig cell) {
+  static LayerMeter of(Weights initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     double[] norms = initial.matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
     TrainingConfig training = cell.training();
     return new LayerMeter(
         norms,
         SampleMoments.of(inputs),
         cell.measure().rotations(),
-        new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()));
+        new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()),
+        noise);
   }
 
   /**
@@ -109,7 +117,8 @@ record LayerMeter(double[] initialNorms, SampleMoments inputs, int rotations, Up
               measures.spectrum().z(),
               measures.spectrum().h(),
               measures.spectrum().g(),
-              new LayerTheory(stationarity, view.collapse(), view.ansatz())));
+              new LayerTheory(stationarity, view.collapse(), view.ansatz()),
+              NoiseOverlap.of(noise, i, views.size(), layer)));
     }
     return results;
   }

@@ -4,6 +4,7 @@ import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.theory.LayerTheory;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was measured of one weight layer at one step under one kind of observation.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
  * @param theory what theories say of the layer
+ * @param noiseOverlap with the directions of the noise on neuron gradients; empty where that has
+ *     none, or is isotropic
  */
 public record LayerResult(
     int layer,
@@ -29,10 +32,12 @@ public record LayerResult(
     double[] z,
     double[] h,
     double[] g,
-    LayerTheory theory) {
+    LayerTheory theory,
+    Optional<NoiseOverlap> noiseOverlap) {
 
   /** The same numbers under another kind, for networks that are trained without noise. */
   LayerResult as(ObservationKind otherKind) {
-    return new LayerResult(layer, step, otherKind, normRatio, variants, exponents, z, h, g, theory);
+    return new LayerResult(
+        layer, step, otherKind, normRatio, variants, exponents, z, h, g, theory, noiseOverlap);
   }
 }

@@ -71,6 +71,9 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
       // Norms of the inputs, and the moment of the outputs' derivatives.
       structures += samples + out * out;
       passing = Math.max(passing, passing(samples, in, out));
+      if (cell.training().hasShapedNoise()) {
+        passing = Math.max(passing, shapingNoise(samples, out));
+      }
     }
     long heldOutSamples = samples * (inputs + 2L * outputs);
     // Pre-activations and activations of every layer, and the logarithms of the outputs.
@@ -195,6 +198,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     return Math.max(DERIVATIVES, rows * widest);
   }
 
+  /** Floats and doubles of isotropic noise, what is made of it, and a covariance with its root. */
+  private static long shapingNoise(long samples, long units) {
+    return 4 * samples * units + 6 * units * units;
+  }
+
   /** A network's floats: weights, and for each sample of a batch what flows through. */
   private long network(CellConfig cell) {
     int[] sizes = sizes(cell);
@@ -205,6 +213,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
       long in = sizes[l - 1] + PADDING;
       long out = sizes[l] + PADDING;
       floats += in * out + 3 * batch * out;
+    }
+    if (training.hasShapedNoise()) {
+      // More draws, pre-activations, and the directions of every hidden layer.
+      long width = cell.network().width();
+      floats += batch * (batch + 2L * width) + cell.network().depth() * width * width / 4;
     }
     return floats * Float.BYTES;
   }

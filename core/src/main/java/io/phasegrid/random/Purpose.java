@@ -29,6 +29,8 @@ public enum Purpose {
   HELD_OUT_GRADIENT_NOISE,
   /** Random rotations of the structural null; coordinates: dimension, which rotation. */
   ROTATION,
+  /** Directions in which noise on neuron gradients acts; coordinate: layer. */
+  NOISE_DIRECTIONS,
   /** Resampling of measured values; coordinates: how many, which resample. */
   BOOTSTRAP,
   /** Shuffling of measured values; coordinates: how many, which shuffle. */

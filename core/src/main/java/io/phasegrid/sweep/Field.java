@@ -50,7 +50,13 @@ public enum Field {
       "noise_path",
       oneOf(Choice.words(NoisePath.class)),
       "flow",
-      settings -> settings.real(Field.TRAINING_GRADIENT_NOISE) > 0),
+      Field::hasGradientNoise),
+  TRAINING_NOISE_SHAPE(
+      "training.noiseShape",
+      "noise_shape",
+      oneOf(Choice.words(NoiseShape.class)),
+      "isotropic",
+      Field::hasGradientNoise),
 
   /** Held-out samples to measure on; 0 means all that there are (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
@@ -128,6 +134,10 @@ public enum Field {
   private static boolean isFolder(Settings settings) {
     String set = settings.word(DATA_SET);
     return set.equals(DataKind.IDX.word()) || set.equals(DataKind.CIFAR10.word());
+  }
+
+  private static boolean hasGradientNoise(Settings settings) {
+    return settings.real(TRAINING_GRADIENT_NOISE) > 0;
   }
 
   private static FieldType whole(long minimum) {

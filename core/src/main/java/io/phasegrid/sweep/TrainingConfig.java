@@ -11,9 +11,10 @@ package io.phasegrid.sweep;
  * @param weightDecay coefficient γ of the decay of weights, at least 0
  * @param labelNoise for squared error the standard deviation of Gaussian noise on targets, for
  *     cross-entropy the probability that a label is redrawn uniformly; fresh at every step
- * @param gradientNoise standard deviation of Gaussian noise on the neuron gradients of every hidden
- *     layer
+ * @param gradientNoise standard deviation σ of Gaussian noise on the neuron gradients of every
+ *     hidden layer, in the root mean square over the layer's units
  * @param noisePath which way that noise takes
+ * @param noiseShape which covariance that noise has
  */
 public record TrainingConfig(
     Loss loss,
@@ -23,7 +24,8 @@ public record TrainingConfig(
     double weightDecay,
     double labelNoise,
     double gradientNoise,
-    NoisePath noisePath) {
+    NoisePath noisePath,
+    NoiseShape noiseShape) {
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
@@ -34,6 +36,12 @@ public record TrainingConfig(
         settings.real(Field.TRAINING_WEIGHT_DECAY),
         settings.real(Field.TRAINING_LABEL_NOISE),
         settings.real(Field.TRAINING_GRADIENT_NOISE),
-        Choice.of(NoisePath.class, settings.word(Field.TRAINING_NOISE_PATH)));
+        Choice.of(NoisePath.class, settings.word(Field.TRAINING_NOISE_PATH)),
+        Choice.of(NoiseShape.class, settings.word(Field.TRAINING_NOISE_SHAPE)));
+  }
+
+  /** Whether there is noise on neuron gradients, of another covariance than the identity. */
+  public boolean hasShapedNoise() {
+    return gradientNoise > 0 && noiseShape != NoiseShape.ISOTROPIC;
   }
 }

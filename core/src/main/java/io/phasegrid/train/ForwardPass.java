@@ -69,7 +69,7 @@ public final class ForwardPass {
       samples.addFirst(new LayerSamples(representation, gradient, inputGradient));
       if (layer > 0) {
         gradient = throughActivation(inputGradient, representation.inputs());
-        addNoise(gradient.values(), noise, layer - 1);
+        addNoise(gradient, noise, layer - 1);
       }
     }
     return new Observation(value.mean(), outputs, samples);
@@ -83,15 +83,27 @@ public final class ForwardPass {
     return new Matrix(gradient.rows(), gradient.columns(), values);
   }
 
-  private void addNoise(double[] gradient, GradientNoise noise, int layer) {
+  private void addNoise(Matrix gradient, GradientNoise noise, int layer) {
     if (noise.isSilent()) {
       return;
     }
-    FloatBuffer buffer = FloatBuffer.allocate(gradient.length);
-    noise.fill(step, layer, buffer, gradient.length);
-    for (int i = 0; i < gradient.length; i++) {
+    double[] values = gradient.values();
+    FloatBuffer buffer = FloatBuffer.allocate(values.length);
+    noise.fill(step, layer, buffer, values.length);
+    double[] isotropic = new double[values.length];
+    for (int i = 0; i < isotropic.length; i++) {
+      isotropic[i] = buffer.get(i);
+    }
+    Matrix xi =
+        noise
+            .covariance()
+            .givenTo(
+                new Matrix(gradient.rows(), gradient.columns(), isotropic),
+                layer,
+                layers.get(layer));
+    for (int i = 0; i < values.length; i++) {
       // The noise is symmetric: g = −δ takes −ξ where training adds ξ to δ.
-      gradient[i] -= buffer.get(i);
+      values[i] -= xi.values()[i];
     }
   }
 }

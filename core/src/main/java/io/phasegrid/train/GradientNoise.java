@@ -2,7 +2,10 @@ package io.phasegrid.train;
 
 import java.nio.FloatBuffer;
 
-/** Noise on the neuron gradients of hidden layers. */
+/**
+ * Noise on the neuron gradients of hidden layers: isotropic noise, to which engines and observers
+ * give a covariance.
+ */
 public interface GradientNoise {
 
   /** No noise at all. */
@@ -24,19 +27,25 @@ public interface GradientNoise {
   /** Whether the noise is zero, so that engines can leave it out. */
   boolean isSilent();
 
+  /** The covariance that the noise is to be given. */
+  default NoiseCovariance covariance() {
+    return NoiseCovariance.ISOTROPIC;
+  }
+
   /**
-   * Writes the noise of one layer at one step, scaled to its standard deviation.
+   * Writes the isotropic noise of one layer at one step, scaled to its standard deviation.
    *
    * @param step training step, from 0
    * @param layer hidden layer, from 0
-   * @param noise samples × units, row-major, written from index 0
-   * @param count samples · units
+   * @param noise written from index 0: samples × units, row-major; where a covariance is given to
+   *     it by a product with a matrix of another number of columns, samples × so many
+   * @param count how many numbers
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
 
   /**
-   * Adds the noise of one layer at one step to neuron gradients. Noises on the path of training
-   * override this, which allocates.
+   * Adds the isotropic noise of one layer at one step to neuron gradients. Noises on the path of
+   * training override this, which allocates.
    *
    * @param step training step, from 0
    * @param layer hidden layer, from 0

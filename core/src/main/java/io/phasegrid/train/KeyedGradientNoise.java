@@ -3,21 +3,38 @@ package io.phasegrid.train;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 
 /**
- * Isotropic Gaussian noise: δ_l += σ ξ with ξ ~ N(0, I), fresh at every step and layer.
+ * Gaussian noise: δ_l += σ ξ, fresh at every step and layer, with ξ ~ N(0, I), or N(0, d C/tr C)
+ * where a shape says so.
  *
  * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
  * @param sigma standard deviation σ, at least 0
+ * @param shape of the covariance C
  */
-public record KeyedGradientNoise(long seed, Purpose purpose, double sigma)
+public record KeyedGradientNoise(long seed, Purpose purpose, double sigma, NoiseShape shape)
     implements GradientNoise {
+
+  /** The noise that a cell's settings ask for. */
+  public static KeyedGradientNoise of(Cell cell, Purpose purpose) {
+    TrainingConfig training = cell.config().training();
+    return new KeyedGradientNoise(
+        cell.seed(), purpose, training.gradientNoise(), training.noiseShape());
+  }
 
   @Override
   public boolean isSilent() {
     return sigma == 0;
+  }
+
+  @Override
+  public NoiseCovariance covariance() {
+    return new NoiseCovariance(shape, seed);
   }
 
   @Override

@@ -93,6 +93,29 @@ class ExperimentTest {
   }
 
   @Test
+  void overlapsWithShapedNoiseAreMeasured() {
+    Settings noisy = DIGITS.with(Field.TRAINING_GRADIENT_NOISE, 0.05);
+    CellResult result = run(noisy.with(Field.TRAINING_NOISE_SHAPE, "weights"));
+    assertThat(result.error()).isEmpty();
+    assertThat(result.layers())
+        .allSatisfy(
+            layer -> assertThat(layer.noiseOverlap().isPresent()).isEqualTo(layer.layer() < 4));
+    List<LayerResult> middle =
+        result.layers().stream()
+            .filter(layer -> layer.layer() == 2 && layer.step() == 300)
+            .toList();
+    NoiseOverlap clean = middle.get(0).noiseOverlap().orElseThrow();
+    NoiseOverlap observedNoisy = middle.get(1).noiseOverlap().orElseThrow();
+    // Both follow the weights; the noise's own share of G_b is added to that of the gradients.
+    assertThat(clean.h()).isGreaterThan(1);
+    assertThat(observedNoisy.h()).isEqualTo(clean.h());
+    assertThat(observedNoisy.g()).isNotEqualTo(clean.g()).isGreaterThan(1);
+    assertThat(run(noisy).layers()).allSatisfy(layer -> assertThat(layer.noiseOverlap()).isEmpty());
+    assertThat(run(DIGITS.with(Field.TRAINING_NOISE_SHAPE, "weights")).layers())
+        .allSatisfy(layer -> assertThat(layer.noiseOverlap()).isEmpty());
+  }
+
+  @Test
   void withoutNoiseTheNoisyObservationIsTheCleanOne() {
     CellResult result = run(DIGITS);
     assertThat(of(ObservationKind.NOISY, result))
@@ -104,7 +127,11 @@ class ExperimentTest {
 
   @Test
   void aRepeatedRunGivesTheSameBits() {
-    Settings noisy = DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2);
+    Settings noisy =
+        DIGITS
+            .with(Field.TRAINING_LABEL_NOISE, 0.2)
+            .with(Field.TRAINING_GRADIENT_NOISE, 0.05)
+            .with(Field.TRAINING_NOISE_SHAPE, "representation");
     assertThat(run(noisy))
         .usingRecursiveComparison()
         .ignoringFields("seconds")

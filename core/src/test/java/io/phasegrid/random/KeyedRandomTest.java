@@ -113,7 +113,8 @@ class KeyedRandomTest {
             Purpose.HELD_OUT_INPUT,
             Purpose.HELD_OUT_LABEL_NOISE,
             Purpose.HELD_OUT_GRADIENT_NOISE,
-            Purpose.ROTATION);
+            Purpose.ROTATION,
+            Purpose.NOISE_DIRECTIONS);
   }
 
   /** Within five standard deviations of the mean of χ² with one degree of freedom less. */

@@ -54,6 +54,13 @@ class BadSweepTest {
             "axes: {network.activation: [tanh, gelu]}\n",
             "5: network.activation is gelu, expected one of tanh, relu, linear."),
         arguments(
+            "axes: {training.noiseShape: [isotropic, wieghts]}\n",
+            "5: training.noiseShape is wieghts, expected one of "
+                + "isotropic, directions, representation, weights."),
+        arguments(
+            "axes:\n  training.noiseShapes: [weights]\n",
+            "6: unknown key training.noiseShapes; the nearest valid key is training.noiseShape."),
+        arguments(
             "axes: {network.width: [8.5]}\n",
             "5: network.width is 8.5, expected a whole number of at least 1."),
         arguments(

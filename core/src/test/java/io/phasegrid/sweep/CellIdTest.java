@@ -77,6 +77,7 @@ class CellIdTest {
   @Test
   void ignoresWhatDoesNotApply() {
     assertThat(id(DIGITS.with(Field.TRAINING_NOISE_PATH, "local"))).isEqualTo(id(DIGITS));
+    assertThat(id(DIGITS.with(Field.TRAINING_NOISE_SHAPE, "weights"))).isEqualTo(id(DIGITS));
     assertThat(id(DIGITS.with(Field.DATA_HIDDEN, 99L))).isEqualTo(id(DIGITS));
     assertThat(id(TEACHER.with(Field.DATA_TRAIN, 99L))).isEqualTo(id(TEACHER));
   }
@@ -117,6 +118,7 @@ class CellIdTest {
       case "mse" -> "cross-entropy";
       case "tanh" -> "relu";
       case "flow" -> "local";
+      case "isotropic" -> "directions";
       case "0,end" -> "end";
       default -> "cifar10";
     };
@@ -141,7 +143,8 @@ class CellIdTest {
     "digits, 1, e8519d4be4d18a1a3075, 6311cc75cff614216d6b",
     "teacher, 0, 740ed0926b93fd4e3e7a, 6b88c42920fdf6e13512",
     "idx, 12, 50daa479d9c56aa40c29, 51790d858e34383871c8",
-    "rich, 3, 27891f6b48e357cde37e, 9dbc64b874c36443b89c"
+    "rich, 3, 27891f6b48e357cde37e, 9dbc64b874c36443b89c",
+    "shaped, 3, 0a54f863db9086902dc5, 7ed6a5040b96432dffaa"
   })
   void idsAreFrozen(String which, long seed, String id, String pointId) {
     Settings settings =
@@ -149,6 +152,10 @@ class CellIdTest {
           case "digits" -> DIGITS;
           case "teacher" -> TEACHER;
           case "idx" -> FOLDER;
+          case "shaped" ->
+              TEACHER
+                  .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
+                  .with(Field.TRAINING_NOISE_SHAPE, "directions");
           default ->
               TEACHER
                   .with(Field.NETWORK_WIDTH, 64L)

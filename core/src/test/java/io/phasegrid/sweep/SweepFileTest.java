@@ -32,6 +32,7 @@ class SweepFileTest {
         steps: 3_000
         gradientNoise: 0.1
         noisePath: local
+        noiseShape: weights
       axes:
         training.weightDecay: [1e-5, 1.0e-3]
         training.labelNoise: {linear: [0, 3], points: 4}
@@ -73,7 +74,9 @@ class SweepFileTest {
         .isEqualTo(new DataConfig(DataKind.TEACHER, 10, 4, 12, Activation.RELU, "", 0, 1));
     assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
     assertThat(last.training())
-        .isEqualTo(new TrainingConfig(Loss.MSE, 0.05, 8, 3000, 1e-3, 3, 0.1, NoisePath.LOCAL));
+        .isEqualTo(
+            new TrainingConfig(
+                Loss.MSE, 0.05, 8, 3000, 1e-3, 3, 0.1, NoisePath.LOCAL, NoiseShape.WEIGHTS));
     assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4));
   }
 
@@ -87,7 +90,9 @@ class SweepFileTest {
     CellConfig config = CellConfig.of(sweep.base());
     assertThat(config.network()).isEqualTo(new NetworkConfig(3, 32, Activation.TANH, false, 1));
     assertThat(config.training())
-        .isEqualTo(new TrainingConfig(Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW));
+        .isEqualTo(
+            new TrainingConfig(
+                Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW, NoiseShape.ISOTROPIC));
     assertThat(config.measure())
         .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0));
   }

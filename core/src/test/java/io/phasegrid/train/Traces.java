@@ -9,6 +9,7 @@ import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NoisePath;
+import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ public final class Traces {
         trace.gamma(),
         0,
         0,
-        trace.noise() == Noise.LOCAL ? NoisePath.LOCAL : NoisePath.FLOW);
+        trace.noise() == Noise.LOCAL ? NoisePath.LOCAL : NoisePath.FLOW,
+        NoiseShape.ISOTROPIC);
   }
 
   private static Loss loss(io.phasegrid.oracle.Loss loss) {

@@ -41,7 +41,7 @@ final class BlasNetwork implements CpuNetwork {
   private final DecaySchedule decay;
   private final ActivationLoops loops;
   private final OutputDelta outputDelta;
-  private final GradientNoise noise;
+  private final HiddenNoise noise;
 
   private final OffHeapBlock block;
   private final OffHeapFloats[] weights;
@@ -49,7 +49,6 @@ final class BlasNetwork implements CpuNetwork {
   private final OffHeapFloats[] activations;
   private final OffHeapFloats[] deltas;
   private final OffHeapFloats targets;
-  private final OffHeapFloats noiseValues;
 
   /**
    * @param network architecture
@@ -60,16 +59,16 @@ final class BlasNetwork implements CpuNetwork {
   BlasNetwork(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
     this.training = training;
-    this.noise = noise;
     this.batch = training.batch();
     this.layers = initial.matrices().size();
     this.sizes = initial.sizes();
+    this.noise = HiddenNoise.of(noise, sizes, batch);
     this.gradientRate = (float) (-training.learningRate() / batch);
     this.decay = new DecaySchedule(training.learningRate() * training.weightDecay());
     this.loops = ActivationLoops.of(network.activation());
     this.outputDelta = OutputDelta.of(training.loss());
 
-    this.block = new OffHeapBlock(4 * layers + 3, floatsNeeded());
+    this.block = new OffHeapBlock(4 * layers + 2, floatsNeeded());
     this.weights = new OffHeapFloats[layers];
     this.biases = new OffHeapFloats[initial.hasBias() ? layers : 0];
     this.activations = new OffHeapFloats[layers + 1];
@@ -86,7 +85,6 @@ final class BlasNetwork implements CpuNetwork {
       }
     }
     targets = block.floats(batch * sizes[layers]);
-    noiseValues = block.floats(batch * widest());
   }
 
   @Override
@@ -107,7 +105,7 @@ final class BlasNetwork implements CpuNetwork {
       if (l > 0) {
         propagate(l);
         if (training.noisePath() == NoisePath.FLOW) {
-          addNoise(step, l - 1);
+          noise.add(step, l - 1, activations[l - 1], weights[l - 1], deltas[l - 1]);
         }
       }
       if (biases.length > 0) {
@@ -115,7 +113,7 @@ final class BlasNetwork implements CpuNetwork {
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
         // Only now: propagation and the bias have taken the clean gradient.
-        addNoise(step, l);
+        noise.add(step, l, activations[l], weights[l], deltas[l]);
       }
       updateWeights(step, l);
       if (Underflow.isDueForWeights(step)) {
@@ -178,19 +176,6 @@ final class BlasNetwork implements CpuNetwork {
         deltas[l - 1].pointer(),
         sizes[l]);
     loops.backward(deltas[l - 1].buffer(), activations[l].buffer(), activations[l].length());
-  }
-
-  private void addNoise(int step, int l) {
-    if (noise.isSilent()) {
-      return;
-    }
-    FloatBuffer delta = deltas[l].buffer();
-    FloatBuffer values = noiseValues.buffer();
-    int count = deltas[l].length();
-    noise.fill(step, l, values, count);
-    for (int i = 0; i < count; i++) {
-      delta.put(i, delta.get(i) + values.get(i));
-    }
   }
 
   /** W ← (1 − ηγ) W − η/B δᵀ a, in one product. */
@@ -256,23 +241,16 @@ final class BlasNetwork implements CpuNetwork {
 
   @Override
   public void close() {
+    noise.close();
     block.close();
   }
 
   private long floatsNeeded() {
-    long floats = (long) batch * (sizes[0] + sizes[layers] + widest());
+    long floats = (long) batch * (sizes[0] + sizes[layers]);
     for (int l = 0; l < layers; l++) {
       floats += (long) sizes[l + 1] * (sizes[l] + 1 + 2L * batch);
     }
     return floats;
-  }
-
-  private int widest() {
-    int widest = 1;
-    for (int l = 1; l < layers; l++) {
-      widest = Math.max(widest, sizes[l]);
-    }
-    return widest;
   }
 
   private void repeat(FloatBuffer row, FloatBuffer rows, int width) {

@@ -30,6 +30,7 @@ public interface CpuKernels {
    * @param training update rule
    * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
+   * @throws IllegalArgumentException if it is to have a covariance that these kernels cannot give
    */
   CpuNetwork network(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise);

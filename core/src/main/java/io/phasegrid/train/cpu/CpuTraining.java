@@ -37,7 +37,7 @@ final class CpuTraining implements AutoCloseable {
             config.network(),
             training,
             Weights.initial(config.network(), sizes, cell.seed()),
-            new KeyedGradientNoise(cell.seed(), Purpose.GRADIENT_NOISE, training.gradientNoise()));
+            KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE));
     this.observer = new PerceptronObserver(config.network().activation(), training.loss());
     this.samples = trainee.samples();
     this.labelNoise =

@@ -10,12 +10,16 @@ import java.util.ServiceLoader;
 /** Finds the fastest kernels that this JVM can run. */
 final class KernelChoice {
 
+  private static final CpuKernels BLAS = new BlasKernels();
   private static final List<CpuKernels> LOADED = load();
 
   private KernelChoice() {}
 
-  /** The kernels for a cell: special ones that suit its shape, else OpenBLAS. */
+  /** The kernels for a cell: special ones that suit its shape and noise, else OpenBLAS. */
   static CpuKernels of(CellConfig cell) {
+    if (cell.training().hasShapedNoise()) {
+      return BLAS;
+    }
     return LOADED.stream()
         .filter(kernels -> kernels.suit(cell.network().width(), cell.training().batch()))
         .findFirst()
@@ -34,7 +38,7 @@ final class KernelChoice {
         continue;
       }
     }
-    loaded.add(new BlasKernels());
+    loaded.add(BLAS);
     return List.copyOf(loaded);
   }
 

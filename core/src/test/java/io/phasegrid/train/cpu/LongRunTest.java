@@ -8,13 +8,16 @@ import static io.phasegrid.sweep.Field.TRAINING_GRADIENT_NOISE;
 import static io.phasegrid.sweep.Field.TRAINING_LABEL_NOISE;
 import static io.phasegrid.sweep.Field.TRAINING_LOSS;
 import static io.phasegrid.sweep.Field.TRAINING_NOISE_PATH;
+import static io.phasegrid.sweep.Field.TRAINING_NOISE_SHAPE;
 import static io.phasegrid.sweep.Field.TRAINING_STEPS;
 import static io.phasegrid.sweep.Field.TRAINING_WEIGHT_DECAY;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.Minibatch;
+import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Rows;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.oracle.Activation;
@@ -24,17 +27,20 @@ import io.phasegrid.oracle.LayerSample;
 import io.phasegrid.oracle.Loss;
 import io.phasegrid.oracle.Noise;
 import io.phasegrid.oracle.Parameters;
+import io.phasegrid.oracle.ReferenceNoise;
 import io.phasegrid.oracle.ReferenceTrainer;
 import io.phasegrid.oracle.TrainingTrace;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NoisePath;
+import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.NoiseDirections;
 import io.phasegrid.train.Observation;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Probe;
@@ -45,8 +51,11 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hundreds of steps of the engine against the double-precision reference, fed with the same keyed
@@ -97,6 +106,38 @@ class LongRunTest {
             .with(TRAINING_LABEL_NOISE, labelNoise)
             .with(TRAINING_GRADIENT_NOISE, gradientNoise)
             .with(TRAINING_NOISE_PATH, path);
+    check(settings);
+  }
+
+  static Stream<Arguments> shapes() {
+    return Stream.of(NoiseShape.values())
+        .flatMap(
+            shape ->
+                Stream.of(NoisePath.values())
+                    .flatMap(
+                        path ->
+                            Stream.of(true, false)
+                                .flatMap(
+                                    bias ->
+                                        Stream.of("teacher", "digits")
+                                            .map(data -> arguments(shape, path, bias, data)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void engineAndReferenceStayTogetherUnderNoiseOfAnyShape(
+      NoiseShape shape, NoisePath path, boolean bias, String data) {
+    check(
+        Settings.of(Map.of(DATA_SET, data, TRAINING_LOSS, "mse", TRAINING_STEPS, (long) STEPS))
+            .with(NETWORK_WIDTH, 18L)
+            .with(NETWORK_BIAS, bias)
+            .with(TRAINING_WEIGHT_DECAY, 1e-3)
+            .with(TRAINING_GRADIENT_NOISE, 0.1)
+            .with(TRAINING_NOISE_PATH, path.word())
+            .with(TRAINING_NOISE_SHAPE, shape.word()));
+  }
+
+  private static void check(Settings settings) {
     Cell cell = Cell.of(settings, 5);
     check(cell, DataSets.open(cell.config().data()));
   }
@@ -147,8 +188,7 @@ class LongRunTest {
     int batch = training.batch();
     LabelNoise labelNoise =
         new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
-    KeyedGradientNoise gradientNoise =
-        new KeyedGradientNoise(cell.seed(), Purpose.GRADIENT_NOISE, training.gradientNoise());
+    KeyedGradientNoise gradientNoise = KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE);
     Minibatch minibatch =
         new Minibatch(
             batch, FloatBuffer.allocate(batch * sizes[0]), FloatBuffer.allocate(batch * outputs));
@@ -157,21 +197,46 @@ class LongRunTest {
     for (int step = 0; step < STEPS; step++) {
       trainee.samples().minibatch(step, minibatch);
       labelNoise.apply(step, minibatch.targets(), batch, outputs);
+      double[][] x = rows(minibatch.inputs(), batch, sizes[0]);
+      double[][] y = rows(minibatch.targets(), batch, outputs);
+      List<LayerSample> layers =
+          new ReferenceTrainer()
+              .evaluate(trace(trainee, null, null, null), parameters, x, y)
+              .layers();
       double[][][] xi = new double[sizes.length - 2][][];
       for (int l = 0; l < xi.length; l++) {
-        FloatBuffer noise = FloatBuffer.allocate(batch * sizes[l + 1]);
-        gradientNoise.fill(step, l, noise, batch * sizes[l + 1]);
-        xi[l] = rows(noise, batch, sizes[l + 1]);
+        xi[l] = noise(gradientNoise, step, l, layers.get(l));
       }
-      TrainingTrace trace =
-          trace(
-              trainee,
-              rows(minibatch.inputs(), batch, sizes[0]),
-              rows(minibatch.targets(), batch, outputs),
-              xi);
+      TrainingTrace trace = trace(trainee, x, y, xi);
       parameters = new ReferenceTrainer().step(trace, 0, parameters).after();
     }
     return parameters;
+  }
+
+  /** The noise of a step, recomputed from its key. */
+  private static double[][] noise(KeyedGradientNoise noise, int step, int l, LayerSample layer) {
+    int batch = layer.ha().length;
+    double[][] w = layer.weights();
+    double[][] factor =
+        switch (noise.shape()) {
+          case ISOTROPIC -> null;
+          case DIRECTIONS -> Rows.of(transposed(NoiseDirections.of(noise.seed(), l, w.length)));
+          case REPRESENTATION -> ReferenceNoise.representation(layer.ha(), w);
+          case WEIGHTS -> w;
+        };
+    int columns = factor == null ? w.length : factor[0].length;
+    FloatBuffer draws = FloatBuffer.allocate(batch * columns);
+    noise.fill(step, l, draws, batch * columns);
+    double[][] e = rows(draws, batch, columns);
+    return factor == null ? e : ReferenceNoise.shaped(e, factor);
+  }
+
+  private static Matrix transposed(Matrix matrix) {
+    double[] values = new double[matrix.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.at(i % matrix.rows(), i / matrix.rows());
+    }
+    return new Matrix(matrix.columns(), matrix.rows(), values);
   }
 
   /** A run of one step. */

@@ -16,14 +16,36 @@ class StepAllocationTest {
   @ParameterizedTest
   @CsvSource({"digits, relu, cross-entropy", "teacher, tanh, mse"})
   void isNone(String set, String activation, String loss) {
-    Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, set, Field.TRAINING_LOSS, loss))
-            .with(Field.NETWORK_ACTIVATION, activation)
-            .with(Field.NETWORK_BIAS, true)
-            .with(Field.TRAINING_STEPS, 1_000_000L)
-            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_LABEL_NOISE, 0.1)
-            .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+    check(settings(set, activation, loss));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "directions, flow",
+    "directions, local",
+    "representation, flow",
+    "representation, local",
+    "weights, flow",
+    "weights, local"
+  })
+  void isNoneUnderNoiseOfAnyShape(String shape, String path) {
+    check(
+        settings("digits", "tanh", "cross-entropy")
+            .with(Field.TRAINING_NOISE_SHAPE, shape)
+            .with(Field.TRAINING_NOISE_PATH, path));
+  }
+
+  private static Settings settings(String set, String activation, String loss) {
+    return Settings.of(Map.of(Field.DATA_SET, set, Field.TRAINING_LOSS, loss))
+        .with(Field.NETWORK_ACTIVATION, activation)
+        .with(Field.NETWORK_BIAS, true)
+        .with(Field.TRAINING_STEPS, 1_000_000L)
+        .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
+        .with(Field.TRAINING_LABEL_NOISE, 0.1)
+        .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+  }
+
+  private static void check(Settings settings) {
     Cell cell = Cell.of(settings, 1);
 
     assertThat(

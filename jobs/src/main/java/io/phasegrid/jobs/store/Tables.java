@@ -8,6 +8,7 @@ import static io.phasegrid.jobs.store.ColumnType.TEXT;
 import static io.phasegrid.jobs.store.ColumnType.WHOLE;
 
 import io.phasegrid.experiment.NetworkResult;
+import io.phasegrid.experiment.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
@@ -193,6 +194,8 @@ public final class Tables {
     addCollapse(columns, "nc4", NeuralCollapse::nc4);
     addReal(columns, "alpha_nfa", row -> row.layer().theory().ansatz().alpha());
     addReal(columns, "alpha_nfa_root", row -> row.layer().theory().ansatz().alphaRoot());
+    addNoiseOverlap(columns, "noise_overlap_h", NoiseOverlap::h);
+    addNoiseOverlap(columns, "noise_overlap_g", NoiseOverlap::g);
     return columns;
   }
 
@@ -205,6 +208,12 @@ public final class Tables {
       List<Column<LayerRow>> columns, String name, Function<NeuralCollapse, Double> value) {
     columns.add(
         new Column<>(name, REAL, row -> row.layer().theory().collapse().map(value).orElse(null)));
+  }
+
+  private static void addNoiseOverlap(
+      List<Column<LayerRow>> columns, String name, Function<NoiseOverlap, Double> value) {
+    columns.add(
+        new Column<>(name, REAL, row -> row.layer().noiseOverlap().map(value).orElse(null)));
   }
 
   private static void addAlignments(

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.jobs.FolderCopy;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.phase.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import scala.collection.JavaConverters;
 
 /** Stores of versions that lacked a column are read with nulls in it, and added to. */
 @ExtendWith(LocalSpark.class)
@@ -56,6 +60,28 @@ class OldStoreTest {
     assertThat(run.run(SmallRun.TINY).trained()).isEqualTo(2);
     assertThat(run.table(Tables.RUNS).where("device IS NULL").count()).isEqualTo(2);
     assertThat(run.table(Tables.RUNS).where("device = 'cpu'").count()).isEqualTo(2);
+  }
+
+  @Test
+  void aCellWithoutTheSettingIsAReplicateOfCellsAtItsDefault(
+      SparkSession spark, @TempDir Path folder) throws IOException {
+    String[] one = {"training.gradientNoise=0.1", "network.width=6", "seeds=1"};
+    String[] two = {"training.gradientNoise=0.1", "network.width=6", "seeds=2"};
+    SmallRun run = SmallRun.in(spark, folder);
+    run.runAndDie(SmallRun.TINY, one);
+    Path journal = folder.resolve("journal");
+    Dataset<Row> cells = spark.read().parquet(journal.toString());
+    rewrite(
+        cells.withColumn(
+            "cell",
+            cells.col("cell").dropFields(JavaConverters.asScalaBuffer(List.of("noise_shape")))),
+        journal);
+
+    assertThat(run.run(SmallRun.TINY, two).trained()).isEqualTo(1);
+    assertThat(run.table(Tables.CELLS).where("noise_shape = 'isotropic'").count()).isEqualTo(2);
+    Dataset<Row> diagram = Diagram.of(spark, run.store(), Thresholds.DEFAULT);
+    assertThat(diagram.where("seeds = 2 AND noise_shape = 'isotropic'").count()).isEqualTo(2);
+    assertThat(diagram.count()).isEqualTo(2);
   }
 
   /** Puts other rows in place of those of a folder. */

@@ -31,6 +31,9 @@ public final class VectorKernels implements CpuKernels {
   @Override
   public CpuNetwork network(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
+    if (!noise.isSilent() && !noise.covariance().isIsotropic()) {
+      throw new IllegalArgumentException("the vector kernels know isotropic noise only");
+    }
     return new VectorNetwork(network, training, initial, noise);
   }
 }

@@ -10,8 +10,10 @@ import static io.phasegrid.sweep.Field.TRAINING_LABEL_NOISE;
 import static io.phasegrid.sweep.Field.TRAINING_LEARNING_RATE;
 import static io.phasegrid.sweep.Field.TRAINING_LOSS;
 import static io.phasegrid.sweep.Field.TRAINING_NOISE_PATH;
+import static io.phasegrid.sweep.Field.TRAINING_NOISE_SHAPE;
 import static io.phasegrid.sweep.Field.TRAINING_WEIGHT_DECAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
@@ -101,6 +103,26 @@ class VectorKernelsTest {
     assertThat(Engines.named("cpu").path(Cell.of(settings, 0).config())).startsWith("vector-");
     Settings wide = settings.with(NETWORK_WIDTH, 4096L);
     assertThat(Engines.named("cpu").path(Cell.of(wide, 0).config())).startsWith("openblas-");
+  }
+
+  @Test
+  void leaveNoiseOfAnotherShapeToBlas() {
+    Settings noisy =
+        Settings.of(Map.of(DATA_SET, "digits", TRAINING_LOSS, "cross-entropy"))
+            .with(TRAINING_GRADIENT_NOISE, 0.1);
+    Settings shaped = noisy.with(TRAINING_NOISE_SHAPE, "weights");
+    Settings silent = shaped.with(TRAINING_GRADIENT_NOISE, 0.0);
+    assertThat(Engines.named("cpu").path(Cell.of(noisy, 0).config())).startsWith("vector-");
+    assertThat(Engines.named("cpu").path(Cell.of(silent, 0).config())).startsWith("vector-");
+    assertThat(Engines.named("cpu").path(Cell.of(shaped, 0).config())).startsWith("openblas-");
+    assertThatThrownBy(() -> trained(Cell.of(shaped, 0), 1, new VectorKernels()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(trained(Cell.of(silent, 0), 1, new VectorKernels()))
+        .isEqualTo(
+            trained(
+                Cell.of(silent.with(TRAINING_NOISE_SHAPE, "isotropic"), 0),
+                1,
+                new VectorKernels()));
   }
 
   @Test

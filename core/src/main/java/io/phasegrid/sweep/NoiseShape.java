@@ -1,0 +1,27 @@
+package io.phasegrid.sweep;
+
+/**
+ * Which covariance noise on the neuron gradients of a hidden layer of d units has: σ² d C/tr C, so
+ * that all shapes have the same power σ² d and differ in its directions only.
+ */
+public enum NoiseShape implements Choice {
+  /** C = I. */
+  ISOTROPIC("isotropic"),
+  /** C projects on max(1, d/4) random directions of the layer, which the seed fixes for good. */
+  DIRECTIONS("directions"),
+  /** C = H_b, the second moment of the layer's pre-activations on the same samples. */
+  REPRESENTATION("representation"),
+  /** C = Z_b = W Wᵀ. */
+  WEIGHTS("weights");
+
+  private final String word;
+
+  NoiseShape(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,95 @@
+package io.phasegrid.train;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.SingularValues;
+import io.phasegrid.measure.Representation;
+import io.phasegrid.sweep.NoiseShape;
+
+/**
+ * The covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, apart from its
+ * strength σ: what C is on held-out samples, in double precision. Engines give the same shape to
+ * the noise of a minibatch in their own way, without the root of a matrix.
+ *
+ * <p>Ziyin, Chuang, Galanti and Poggio (ICLR 2025) have H_b follow G_b where gradient noise and
+ * weight decay balance: noise whose covariance is not the identity asks whether H_b follows it.
+ *
+ * @param shape which C
+ * @param seed of the cell, which fixes random directions
+ */
+public record NoiseCovariance(NoiseShape shape, long seed) {
+
+  /** C = I. */
+  public static final NoiseCovariance ISOTROPIC = new NoiseCovariance(NoiseShape.ISOTROPIC, 0);
+
+  /** Whether C is the identity, so that nothing has to be given a shape. */
+  public boolean isIsotropic() {
+    return shape == NoiseShape.ISOTROPIC;
+  }
+
+  /**
+   * C of a hidden layer, d × d.
+   *
+   * @param layer hidden layer, from 0
+   * @param representation of the layer on held-out samples
+   */
+  public Matrix matrix(int layer, Representation representation) {
+    Matrix preactivations = representation.preactivations();
+    return switch (shape) {
+      case ISOTROPIC -> identity(preactivations.columns());
+      case DIRECTIONS -> Products.gram(directions(layer, preactivations.columns()), 1);
+      case REPRESENTATION -> Products.gram(preactivations, 1.0 / preactivations.rows());
+      case WEIGHTS -> Products.outerGram(representation.weights());
+    };
+  }
+
+  /**
+   * Gives isotropic noise this covariance: multiplies it by the symmetric root of d C/tr C. A layer
+   * whose C is zero has no noise.
+   *
+   * @param isotropic samples × d
+   * @param layer hidden layer, from 0
+   * @param representation of the layer on held-out samples
+   */
+  Matrix givenTo(Matrix isotropic, int layer, Representation representation) {
+    if (isIsotropic()) {
+      return isotropic;
+    }
+    Matrix c = matrix(layer, representation);
+    double trace = c.trace();
+    double scale = trace == 0 ? 0 : Math.sqrt(c.rows() / trace);
+    return scaled(Products.multiply(isotropic, symmetricRoot(c)), scale);
+  }
+
+  /** The directions of the shape {@code directions}, as orthonormal rows. */
+  public Matrix directions(int layer, int units) {
+    return NoiseDirections.of(seed, layer, units);
+  }
+
+  /** C = V S Vᵀ has the root V √S Vᵀ, which no choice of singular vectors changes. */
+  private static Matrix symmetricRoot(Matrix c) {
+    SingularValues decomposed = SingularValues.of(c);
+    Matrix v = decomposed.vTransposed();
+    double[] half = v.values().clone();
+    for (int i = 0; i < half.length; i++) {
+      half[i] *= Math.sqrt(Math.sqrt(decomposed.s()[i / v.columns()]));
+    }
+    return Products.gram(new Matrix(v.rows(), v.columns(), half), 1);
+  }
+
+  private static Matrix identity(int d) {
+    double[] values = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      values[i * d + i] = 1;
+    }
+    return new Matrix(d, d, values);
+  }
+
+  private static Matrix scaled(Matrix matrix, double factor) {
+    double[] values = matrix.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+    return new Matrix(matrix.rows(), matrix.columns(), values);
+  }
+}

@@ -1,0 +1,47 @@
+package io.phasegrid.train.cpu;
+
+import io.phasegrid.train.GradientNoise;
+
+/** Adds noise to the neuron gradients of hidden layers in a training step. */
+interface HiddenNoise extends AutoCloseable {
+
+  /**
+   * The way to add a noise.
+   *
+   * @param sizes units of every layer, from inputs to outputs
+   * @param batch samples in a minibatch
+   */
+  static HiddenNoise of(GradientNoise noise, int[] sizes, int batch) {
+    if (noise.isSilent()) {
+      return new SilentNoise();
+    }
+    return noise.covariance().isIsotropic()
+        ? new IsotropicNoise(noise, sizes, batch)
+        : new ShapedNoise(noise, sizes, batch);
+  }
+
+  /**
+   * Adds the noise of one hidden layer.
+   *
+   * @param step number of updates made before
+   * @param l hidden layer, from 0
+   * @param inputs activations that the layer takes, samples × inputs
+   * @param weights W of the layer, units × inputs
+   * @param delta the layer's neuron gradients, samples × units
+   */
+  void add(int step, int l, OffHeapFloats inputs, OffHeapFloats weights, OffHeapFloats delta);
+
+  @Override
+  void close();
+
+  /** No noise. */
+  record SilentNoise() implements HiddenNoise {
+
+    @Override
+    public void add(
+        int step, int l, OffHeapFloats inputs, OffHeapFloats weights, OffHeapFloats delta) {}
+
+    @Override
+    public void close() {}
+  }
+}

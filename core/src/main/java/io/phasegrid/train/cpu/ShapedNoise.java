@@ -1,0 +1,172 @@
+package io.phasegrid.train.cpu;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SingleThread;
+import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.NoiseDirections;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Adds noise of a given covariance to the neuron gradients of a minibatch.
+ *
+ * <p>Where C = F Fᵀ, the rows of E Fᵀ have the covariance C if the entries of E are N(0, 1). Every
+ * shape has such a factor at hand: its directions, the minibatch's own pre-activations over √B, or
+ * W. So the noise is one product, σ √d/‖F‖ · E Fᵀ, added to δ as it is made, since tr C = ‖F‖².
+ */
+final class ShapedNoise implements HiddenNoise {
+
+  /** A factor below this is none: to scale it up to the noise's power would overflow. */
+  private static final double SMALLEST_NORM = 1e-30;
+
+  static {
+    SingleThread.ensure();
+  }
+
+  private final GradientNoise noise;
+  private final NoiseShape shape;
+  private final int[] sizes;
+  private final int batch;
+  private final OffHeapBlock block;
+
+  /** E: σ N(0, 1), samples × columns of the factor. */
+  private final OffHeapFloats draws;
+
+  /** For representations: a layer's pre-activations without bias, samples × units. */
+  private final OffHeapFloats preactivations;
+
+  /** For directions: those of each hidden layer, count × units. */
+  private final OffHeapFloats[] directions;
+
+  ShapedNoise(GradientNoise noise, int[] sizes, int batch) {
+    this.noise = noise;
+    this.shape = noise.covariance().shape();
+    this.sizes = sizes;
+    this.batch = batch;
+    int hidden = sizes.length - 2;
+    int widest = Arrays.stream(sizes).limit(hidden + 1L).max().orElseThrow();
+    int drawn = batch * (shape == NoiseShape.REPRESENTATION ? batch : widest);
+    int kept = shape == NoiseShape.REPRESENTATION ? batch * widest : 0;
+    Matrix[] made = new Matrix[shape == NoiseShape.DIRECTIONS ? hidden : 0];
+    long floats = (long) drawn + kept;
+    for (int l = 0; l < made.length; l++) {
+      made[l] = noise.covariance().directions(l, sizes[l + 1]);
+      floats += made[l].values().length;
+    }
+    this.block = new OffHeapBlock(2 + made.length, floats);
+    this.draws = block.floats(drawn);
+    this.preactivations = block.floats(kept);
+    this.directions = new OffHeapFloats[made.length];
+    for (int l = 0; l < made.length; l++) {
+      double[] values = made[l].values();
+      directions[l] = block.floats(values.length);
+      for (int i = 0; i < values.length; i++) {
+        directions[l].buffer().put(i, (float) values[i]);
+      }
+    }
+  }
+
+  @Override
+  public void add(
+      int step, int l, OffHeapFloats inputs, OffHeapFloats weights, OffHeapFloats delta) {
+    int units = sizes[l + 1];
+    switch (shape) {
+      case DIRECTIONS ->
+          addProduct(step, l, NoiseDirections.count(units), CblasNoTrans, directions[l], delta);
+      case REPRESENTATION -> {
+        propagate(inputs, weights, sizes[l], units);
+        addProduct(step, l, batch, CblasNoTrans, preactivations, delta);
+      }
+      case WEIGHTS -> addProduct(step, l, sizes[l], CblasTrans, weights, delta);
+      case ISOTROPIC -> throw new IllegalStateException("isotropic noise needs no shaping");
+    }
+  }
+
+  /** h_b = h_a Wᵀ: the activations of the step include the bias, and H_b does not. */
+  private void propagate(OffHeapFloats inputs, OffHeapFloats weights, int columns, int units) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        batch,
+        units,
+        columns,
+        1f,
+        inputs.pointer(),
+        columns,
+        weights.pointer(),
+        columns,
+        0f,
+        preactivations.pointer(),
+        units);
+  }
+
+  /**
+   * δ += √d/‖F‖ · E Fᵀ.
+   *
+   * @param columns of F
+   * @param transposition CblasTrans where the array holds F, CblasNoTrans where it holds Fᵀ
+   */
+  private void addProduct(
+      int step, int l, int columns, int transposition, OffHeapFloats factor, OffHeapFloats delta) {
+    int units = sizes[l + 1];
+    FloatPointer f = factor.pointer();
+    double norm = norm(factor.buffer(), columns * units);
+    if (!(norm >= SMALLEST_NORM)) {
+      return;
+    }
+    noise.fill(step, l, draws.buffer(), batch * columns);
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        transposition,
+        batch,
+        units,
+        columns,
+        (float) (Math.sqrt(units) / norm),
+        draws.pointer(),
+        columns,
+        f,
+        transposition == CblasTrans ? columns : units,
+        1f,
+        delta.pointer(),
+        units);
+  }
+
+  /**
+   * In doubles, whose squares do not underflow, and four sums, which do not wait for each other.
+   */
+  private static double norm(FloatBuffer values, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      a += square(values.get(i));
+      b += square(values.get(i + 1));
+      c += square(values.get(i + 2));
+      d += square(values.get(i + 3));
+    }
+    for (; i < count; i++) {
+      a += square(values.get(i));
+    }
+    return Math.sqrt(a + b + (c + d));
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}

@@ -1,0 +1,27 @@
+package io.phasegrid.jobs.store;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
+import io.phasegrid.sweep.Field;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Cells that were stored before a setting existed: they had its default, and are replicates of the
+ * same point as cells that are stored with it.
+ */
+final class EarlierCells {
+
+  private EarlierCells() {}
+
+  /** The table {@code cells} with the default where a setting applies and its column is empty. */
+  static Dataset<Row> completed(Dataset<Row> cells) {
+    String shape = Field.TRAINING_NOISE_SHAPE.column();
+    Object isotropic = Field.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
+    return cells.withColumn(
+        shape,
+        coalesce(col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)));
+  }
+}

@@ -1,0 +1,38 @@
+package io.phasegrid.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.jobs.LocalSpark;
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cells that were stored before noise had a shape had isotropic noise, if any. */
+@ExtendWith(LocalSpark.class)
+class EarlierCellsTest {
+
+  @Test
+  void areCompletedByTheDefault(SparkSession spark, @TempDir Path folder) {
+    Path file = folder.resolve("cells");
+    spark
+        .range(4)
+        .select(
+            functions.expr("cast(id as string)").as("cell_id"),
+            functions.expr("cast(id % 2 as double)").as("gradient_noise"),
+            functions.expr("if(id = 3, 'weights', null)").as("noise_shape"))
+        .write()
+        .parquet(file.toString());
+
+    Dataset<Row> cells = EarlierCells.completed(spark.read().parquet(file.toString()));
+
+    assertThat(cells.columns()).containsExactly("cell_id", "gradient_noise", "noise_shape");
+    assertThat(cells.where("gradient_noise = 0 AND noise_shape IS NULL").count()).isEqualTo(2);
+    assertThat(cells.where("cell_id = 1 AND noise_shape = 'isotropic'").count()).isOne();
+    assertThat(cells.where("cell_id = 3 AND noise_shape = 'weights'").count()).isOne();
+  }
+}
