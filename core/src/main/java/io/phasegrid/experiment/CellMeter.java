@@ -57,27 +57,29 @@ final class CellMeter {
         heldOut.hasClasses()
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
             : Optional.empty();
+    double score = Score.of(forward.outputs(), heldOut);
     List<LayerView> views = layerMeter.views(forward, classes);
     Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
-        layerMeter.measure(observation, views, step, ObservationKind.CLEAN);
-    NetworkResult clean = judge(observation, cleanLayers);
+        layerMeter.measure(observation, views, score, step, ObservationKind.CLEAN);
+    NetworkResult clean = judge(observation, score, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(ObservationKind.NOISY)).toList();
       return new Measurement(clean, clean, joined(cleanLayers, same));
     }
     Observation noisy = noise.observe(forward, step);
-    List<LayerResult> noisyLayers = layerMeter.measure(noisy, views, step, ObservationKind.NOISY);
-    return new Measurement(clean, judge(noisy, noisyLayers), joined(cleanLayers, noisyLayers));
+    List<LayerResult> noisyLayers =
+        layerMeter.measure(noisy, views, score, step, ObservationKind.NOISY);
+    return new Measurement(
+        clean, judge(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 
-  private NetworkResult judge(Observation observation, List<LayerResult> layers) {
+  private NetworkResult judge(Observation observation, double score, List<LayerResult> layers) {
     // All layers but the first and the last.
     List<LayerEvidence> middle =
         layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
-    NetworkEvidence evidence =
-        new NetworkEvidence(pack.isFinite(0), Score.of(observation.outputs(), heldOut), middle);
+    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(0), score, middle);
     return new NetworkResult(observation.loss(), evidence, rule.judge(evidence));
   }
 

@@ -96,9 +96,14 @@ record LayerMeter(
    * Measures every layer.
    *
    * @param views of the way forward that the observation followed
+   * @param score of the network
    */
   List<LayerResult> measure(
-      Observation observation, List<LayerView> views, int step, ObservationKind kind) {
+      Observation observation,
+      List<LayerView> views,
+      double score,
+      int step,
+      ObservationKind kind) {
     List<LayerResult> results = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
       LayerSamples layer = observation.layers().get(i);
@@ -111,6 +116,8 @@ record LayerMeter(
               i + 1,
               step,
               kind,
+              observation.loss(),
+              score,
               Math.sqrt(layer.weights().squaredNorm() / initialNorms[i]),
               measures.variants(),
               Exponents.of(measures.spectrum(), Exponents.CUT),

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param layer 1 for the layer next to the inputs
  * @param step number of updates made before
  * @param kind clean or noisy
+ * @param loss held-out loss of the whole network
+ * @param score of the whole network
  * @param normRatio ‖W‖/‖W₀‖
  * @param variants the statistics of raw and of normalised moments
  * @param exponents fitted to raw moments
@@ -26,6 +28,8 @@ public record LayerResult(
     int layer,
     int step,
     ObservationKind kind,
+    double loss,
+    double score,
     double normRatio,
     List<LayerMeasurement> variants,
     Exponents exponents,
@@ -38,6 +42,18 @@ public record LayerResult(
   /** The same numbers under another kind, for networks that are trained without noise. */
   LayerResult as(ObservationKind otherKind) {
     return new LayerResult(
-        layer, step, otherKind, normRatio, variants, exponents, z, h, g, theory, noiseOverlap);
+        layer,
+        step,
+        otherKind,
+        loss,
+        score,
+        normRatio,
+        variants,
+        exponents,
+        z,
+        h,
+        g,
+        theory,
+        noiseOverlap);
   }
 }

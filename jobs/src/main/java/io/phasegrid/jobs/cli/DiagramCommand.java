@@ -1,10 +1,17 @@
 package io.phasegrid.jobs.cli;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  phasegrid diagram out/quickstart",
-      "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement clean"
+      "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement clean",
+      "  phasegrid diagram out/quickstart --at 0"
     })
 final class DiagramCommand implements Callable<Integer> {
 
@@ -43,6 +51,12 @@ final class DiagramCommand implements Callable<Integer> {
           "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Measurement measurement;
 
+  @Option(
+      names = "--at",
+      paramLabel = "STEP",
+      description = "Draw the networks as they were after so many updates; a step of measure.at.")
+  private Long step;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -52,13 +66,36 @@ final class DiagramCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
+      Dataset<Row> diagram =
+          step == null
+              ? Diagram.refresh(spark, run.store(), sweep.thresholds())
+              : Diagram.refreshAt(spark, run.store(), sweep.thresholds(), measured(spark, run));
       screen.print(
           drawing.draw(
-              Diagram.within(Diagram.refresh(spark, run.store(), sweep.thresholds()), sweep)
-                  .where("measurement = '" + measurement + "'")));
+              Diagram.within(diagram, sweep).where("measurement = '" + measurement + "'")));
       screen.printf("table   %s/diagram%n", run.folder());
       screen.flush();
     }
     return 0;
+  }
+
+  private long measured(SparkSession spark, StoreArguments.StoredRun run) {
+    List<Long> steps =
+        run.store()
+            .read(spark, Tables.LAYERS)
+            .select("step")
+            .distinct()
+            .orderBy("step")
+            .as(Encoders.LONG())
+            .collectAsList();
+    if (!steps.contains(step)) {
+      throw new InputException(
+          "Option --at: nothing in %s was measured at step %d; the measured steps are %s."
+              .formatted(
+                  run.folder(),
+                  step,
+                  steps.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+    return step;
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -74,9 +75,29 @@ public final class Diagram {
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
    * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code entropy}, {@code
-   * drift}, {@code equilibrated}, {@code rule}.
+   * drift}, {@code equilibrated}, {@code at_step}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
+    JudgedCells judged = JudgedCells.of(spark, store, thresholds);
+    return of(spark, store, thresholds, judged, judged.drifts(), lit(null).cast("long"));
+  }
+
+  /**
+   * Computes the diagram as it was after so many updates, of the points that were measured then. It
+   * has no drift.
+   */
+  public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
+    JudgedCells judged = JudgedCells.at(spark, store, thresholds, step);
+    return of(spark, store, thresholds, judged, judged.drifts().where("false"), lit(step));
+  }
+
+  private static Dataset<Row> of(
+      SparkSession spark,
+      Store store,
+      Thresholds thresholds,
+      JudgedCells judged,
+      Dataset<Row> drifts,
+      Column step) {
     Column[] settings =
         Stream.concat(
                 Stream.of("point_id"),
@@ -94,18 +115,21 @@ public final class Diagram {
             .select(
                 Stream.concat(
                         Stream.of(settings),
-                        Stream.of("cell_id", "data_path", "score", "equilibration")
-                            .map(functions::col))
+                        Stream.of(
+                            col("cell_id"),
+                            col("data_path"),
+                            coalesce(
+                                    col("learning_rate")
+                                        .multiply(col("weight_decay"))
+                                        .multiply(step),
+                                    col("equilibration"))
+                                .as("equilibration")))
                     .toArray(Column[]::new));
-    JudgedCells judged = JudgedCells.of(spark, store, thresholds);
     return judged
         .each()
         .withColumn("word", coalesce(col("label"), col("state")))
         .join(cells, "cell_id")
-        .join(
-            judged.drifts(),
-            JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")),
-            "left")
+        .join(drifts, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")), "left")
         .groupBy(keys.toArray(Column[]::new))
         .agg(
             count("cell_id").as("seeds"),
@@ -131,6 +155,7 @@ public final class Diagram {
         .withColumn("half", OverSeeds.halfInterval(col("measured"), col("sd_alpha")))
         .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
         .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
+        .withColumn("at_step", step)
         .withColumn("rule", lit(describe(thresholds)))
         .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
@@ -158,14 +183,39 @@ public final class Diagram {
    * that one is taken as it is if it was made from the same tables by the same rule.
    */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
+    return stored(spark, store, thresholds, "", () -> of(spark, store, thresholds));
+  }
+
+  /** The same with the diagram as it was after so many updates. */
+  public static Dataset<Row> refreshAt(
+      SparkSession spark, Store store, Thresholds thresholds, long step) {
+    return stored(
+        spark, store, thresholds, " at " + step, () -> at(spark, store, thresholds, step));
+  }
+
+  private static Dataset<Row> stored(
+      SparkSession spark,
+      Store store,
+      Thresholds thresholds,
+      String time,
+      Supplier<Dataset<Row>> diagram) {
     DerivedTable table = store.derived(TABLE);
     // Asked before the tables are read: what is added meanwhile makes the name an old one.
     Optional<String> source =
         store
             .state(spark)
-            .map(state -> "diagram " + VERSION + "\n" + describe(thresholds) + "\n" + state + "\n");
+            .map(
+                state ->
+                    "diagram "
+                        + VERSION
+                        + time
+                        + "\n"
+                        + describe(thresholds)
+                        + "\n"
+                        + state
+                        + "\n");
     if (source.isEmpty() || !table.isOf(source.get())) {
-      table.replace(of(spark, store, thresholds), source);
+      table.replace(diagram.get(), source);
     }
     return table.read(spark);
   }

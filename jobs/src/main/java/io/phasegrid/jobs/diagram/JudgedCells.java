@@ -47,7 +47,8 @@ public final class JudgedCells {
           .add("label", DataTypes.StringType)
           .add("mean_alpha", DataTypes.DoubleType)
           .add("min_alpha", DataTypes.DoubleType)
-          .add("min_rank", DataTypes.DoubleType);
+          .add("min_rank", DataTypes.DoubleType)
+          .add("score", DataTypes.DoubleType);
 
   private final Dataset<Row> cells;
   private final Dataset<Row> middleLayers;
@@ -62,8 +63,18 @@ public final class JudgedCells {
     this.judge = judge;
   }
 
-  /** The networks of a store, to be judged with these thresholds. */
+  /** The networks of a store at their last steps, to be judged with these thresholds. */
   public static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
+    return at(spark, store, thresholds, col("steps_done"));
+  }
+
+  /** The networks of a store as they were after so many updates; those measured then. */
+  static JudgedCells at(SparkSession spark, Store store, Thresholds thresholds, long step) {
+    return at(spark, store, thresholds, lit(step));
+  }
+
+  private static JudgedCells at(
+      SparkSession spark, Store store, Thresholds thresholds, Column step) {
     Dataset<Row> cells = store.read(spark, Tables.CELLS);
     Dataset<Row> trained =
         cells
@@ -74,18 +85,20 @@ public final class JudgedCells {
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.word()))
             .join(trained, "cell_id")
-            .where("layer > 1 AND layer <= depth");
+            .where("layer > 1 AND layer <= depth")
+            // Stores of earlier versions know the score of the last step only.
+            .withColumn("score", coalesce(col("network_score"), col("score")));
     return new JudgedCells(
         cells,
         middleLayers,
-        middleLayers.where("step = steps_done"),
+        middleLayers.where(col("step").equalTo(step)),
         new Judge(new PhaseRule(thresholds)));
   }
 
   /**
    * A row per stored cell and measurement: {@code cell_id}, state, label (null unless the state is
-   * ok), mean and least alignment. A cell that failed has a row for each measurement too, without
-   * numbers.
+   * ok), mean and least alignment, least rank, score. A cell that failed has a row for each
+   * measurement too, without numbers.
    */
   public Dataset<Row> each() {
     return judged(evidence.withColumnRenamed("cell_id", "id"))
@@ -159,7 +172,8 @@ public final class JudgedCells {
             lit(null).cast(DataTypes.StringType).as("label"),
             lit(null).cast(DataTypes.DoubleType).as("mean_alpha"),
             lit(null).cast(DataTypes.DoubleType).as("min_alpha"),
-            lit(null).cast(DataTypes.DoubleType).as("min_rank"));
+            lit(null).cast(DataTypes.DoubleType).as("min_rank"),
+            lit(null).cast(DataTypes.DoubleType).as("score"));
   }
 
   /** Judges one network under one measurement from its middle layers. */
@@ -185,10 +199,8 @@ public final class JudgedCells {
           judgement.label().map(Label::word).orElse(null),
           network.alpha().mean(),
           network.alpha().minimum(),
-          network.middleLayers().stream()
-              .mapToDouble(LayerEvidence::rank)
-              .min()
-              .orElse(Double.NaN));
+          network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
+          network.score());
     }
 
     private static LayerEvidence evidence(Row row) {

@@ -196,6 +196,8 @@ public final class Tables {
     addReal(columns, "alpha_nfa_root", row -> row.layer().theory().ansatz().alphaRoot());
     addNoiseOverlap(columns, "noise_overlap_h", NoiseOverlap::h);
     addNoiseOverlap(columns, "noise_overlap_g", NoiseOverlap::g);
+    addReal(columns, "network_loss", row -> row.layer().loss());
+    addReal(columns, "network_score", row -> row.layer().score());
     return columns;
   }
 

@@ -67,7 +67,8 @@ class DiagramTest {
                     "label" + suffix + " AS label",
                     "mean_alpha" + suffix + " AS mean_alpha",
                     "min_alpha" + suffix + " AS min_alpha",
-                    "min_rank"));
+                    "min_rank",
+                    "score"));
 
     List<String> again =
         Bits.of(
@@ -114,6 +115,29 @@ class DiagramTest {
       assertReal(point, "high_alpha", mean + half);
       assertWords(point, cells.stream().map(cell -> word(cell, suffix)).sorted().toList());
     }
+  }
+
+  /** At the last step the diagram at a time is the diagram; at the first nothing was learnt. */
+  @Test
+  void theDiagramCanBeDrawnAtAnyMeasuredStep() {
+    List<Row> last = Diagram.at(spark, run.store(), Thresholds.DEFAULT, 300).collectAsList();
+    List<Row> first = Diagram.at(spark, run.store(), Thresholds.DEFAULT, 0).collectAsList();
+    List<Row> whole = diagram.collectAsList();
+
+    assertThat(last)
+        .extracting(row -> row.getAs("mean_alpha"))
+        .isEqualTo(column(whole, "mean_alpha"));
+    assertThat(last).extracting(row -> row.getAs("label")).isEqualTo(column(whole, "label"));
+    assertThat(last).extracting(row -> row.getAs("score")).isEqualTo(column(whole, "score"));
+    assertThat(first).hasSameSizeAs(whole);
+    assertThat(first).extracting(row -> row.getAs("label")).containsOnly("untrained");
+    assertThat(first).extracting(row -> row.getAs("equilibration")).containsOnly(0.0);
+    assertThat(first).extracting(row -> row.getAs("at_step")).containsOnly(0L);
+    assertThat(Diagram.at(spark, run.store(), Thresholds.DEFAULT, 17).count()).isZero();
+  }
+
+  private static List<Object> column(List<Row> rows, String name) {
+    return rows.stream().<Object>map(row -> row.getAs(name)).toList();
   }
 
   @Test
