@@ -28,5 +28,13 @@ public enum Purpose {
   /** Noise on held-out neuron gradients; coordinates: step of the measurement, layer. */
   HELD_OUT_GRADIENT_NOISE,
   /** Random rotations of the structural null; coordinates: dimension, which rotation. */
-  ROTATION
+  ROTATION,
+  /** Which seeds a bootstrap draws from stored results. */
+  BOOTSTRAP,
+  /** Which points of a diagram cross-validation leaves out together. */
+  FOLD,
+  /** Permutations of labels; coordinate: which one. */
+  PERMUTATION,
+  /** Starts of iterative fits, and noise that keeps them regular; coordinates: what for, which. */
+  FIT
 }

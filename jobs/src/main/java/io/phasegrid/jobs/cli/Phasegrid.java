@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StatusCommand.class,
       DiagramCommand.class,
+      BoundaryCommand.class,
+      ClustersCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

@@ -36,7 +36,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
-final class JudgedCells {
+public final class JudgedCells {
 
   private static final StructType JUDGED =
       new StructType()
@@ -59,7 +59,7 @@ final class JudgedCells {
   }
 
   /** The networks of a store, to be judged with these thresholds. */
-  static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
+  public static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
     Dataset<Row> cells = store.read(spark, Tables.CELLS);
     Dataset<Row> trained =
         cells
@@ -79,7 +79,7 @@ final class JudgedCells {
    * ok), mean and least alignment. A cell that failed has a row for each measurement too, without
    * numbers.
    */
-  Dataset<Row> each() {
+  public Dataset<Row> each() {
     return judged(evidence.withColumnRenamed("cell_id", "id"))
         .withColumnRenamed("id", "cell_id")
         .union(failed("clean"))

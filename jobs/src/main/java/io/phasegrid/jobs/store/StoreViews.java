@@ -2,6 +2,7 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.input.InputException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -13,7 +14,10 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
 
-  private static final String DIAGRAM = "diagram";
+  /** Tables that follow from the stored ones; a store has those that a command has made. */
+  private static final List<String> DERIVED =
+      List.of("diagram", "boundary", "boundary_drift", "clusters", "cluster_summary");
+
   private static final int NO_TRUNCATION = 0;
 
   private final SparkSession spark;
@@ -32,9 +36,11 @@ public final class StoreViews {
       snapshot.read(table).createOrReplaceTempView(table.name());
       names.add(table.name());
     }
-    if (store.derived(DIAGRAM).exists()) {
-      store.derived(DIAGRAM).read(spark).createOrReplaceTempView(DIAGRAM);
-      names.add(DIAGRAM);
+    for (String name : DERIVED) {
+      if (store.derived(name).exists()) {
+        store.derived(name).read(spark).createOrReplaceTempView(name);
+        names.add(name);
+      }
     }
     return new StoreViews(spark, names);
   }
