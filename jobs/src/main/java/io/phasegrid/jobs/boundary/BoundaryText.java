@@ -43,7 +43,10 @@ public record BoundaryText(BoundaryRequest request, String measurement) {
     if (!drift.isEmpty()) {
       text.append(drift(drift));
     }
-    return text.toString();
+    return text.append(
+            "%n  from, up to: the claim holds above, below; open: the band reaches the edge of the plane%n  bands resample seeds, and are wide for two or three of them%n"
+                .formatted())
+        .toString();
   }
 
   private List<Row> shown(Dataset<Row> rows) {
