@@ -31,8 +31,12 @@ public enum Purpose {
   ROTATION,
   /** Directions in which noise on neuron gradients acts; coordinate: layer. */
   NOISE_DIRECTIONS,
-  /** Resampling of measured values; coordinates: how many, which resample. */
+  /** Resampling of measured values or of seeds; coordinates: of how many, which resample. */
   BOOTSTRAP,
-  /** Shuffling of measured values; coordinates: how many, which shuffle. */
-  PERMUTATION
+  /** Which points of a diagram cross-validation leaves out together. */
+  FOLD,
+  /** Shuffling of measured values or labels; coordinates: of how many, which shuffle. */
+  PERMUTATION,
+  /** Starts of iterative fits, and noise that keeps them regular; coordinates: what for, which. */
+  FIT
 }

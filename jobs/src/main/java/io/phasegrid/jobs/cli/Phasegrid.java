@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StatusCommand.class,
       DiagramCommand.class,
+      BoundaryCommand.class,
+      ClustersCommand.class,
       ExponentsCommand.class,
       ScalingCommand.class,
       SqlCommand.class,

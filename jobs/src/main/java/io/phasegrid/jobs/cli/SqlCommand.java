@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description =
-        "Answers a query over the views cells, layers, spectra, runs and diagram; without a query, reads queries line by line.",
+        "Answers a query over the views cells, layers, spectra, runs, diagram and those that boundary and clusters made; without a query, reads queries line by line.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -172,7 +172,7 @@ public final class Diagram {
   }
 
   /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
-  private static String describe(Thresholds thresholds) {
+  public static String describe(Thresholds thresholds) {
     return Stream.of(ThresholdKey.values())
         .map(key -> key.path() + "=" + thresholds.get(key))
         .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));

@@ -14,9 +14,17 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
 
-  /** Tables that commands derive from the stored ones; a view where a folder has them. */
+  /** Tables that follow from the stored ones; a store has those that a command has made. */
   private static final List<String> DERIVED =
-      List.of("diagram", "exponents", "exponent_hits", "scaling");
+      List.of(
+          "diagram",
+          "boundary",
+          "boundary_drift",
+          "clusters",
+          "cluster_summary",
+          "exponents",
+          "exponent_hits",
+          "scaling");
 
   private static final int NO_TRUNCATION = 0;
 
@@ -36,10 +44,10 @@ public final class StoreViews {
       snapshot.read(table).createOrReplaceTempView(table.name());
       names.add(table.name());
     }
-    for (String derived : DERIVED) {
-      if (store.derived(derived).exists()) {
-        store.derived(derived).read(spark).createOrReplaceTempView(derived);
-        names.add(derived);
+    for (String name : DERIVED) {
+      if (store.derived(name).exists()) {
+        store.derived(name).read(spark).createOrReplaceTempView(name);
+        names.add(name);
       }
     }
     return new StoreViews(spark, names);

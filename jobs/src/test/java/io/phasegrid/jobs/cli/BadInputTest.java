@@ -159,6 +159,35 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--of CHR                                          | name CRH, PAH or alpha",
+        "--axes network.width                              | with a comma between them",
+        "--axes network.width,network.width                | name two different axes",
+        "--axes network.widht,training.labelNoise          | the nearest is network.width",
+        "--bootstrap 1                                     | from 2 to",
+        "training.labelNoise=0                             | a boundary needs two axes of numbers",
+        "network.width=6 training.labelNoise=0             | varies no number"
+      })
+  void aBoundaryThatCannotBe(String arguments, String complaint) throws IOException {
+    writeStore();
+
+    assertRefused(
+        complaint,
+        Stream.concat(Stream.of("boundary", out), Stream.of(arguments.split(" "))).toArray());
+  }
+
+  /** A folder of a run that has stored nothing yet. */
+  private void writeStore() throws IOException {
+    Files.createDirectory(out);
+    Files.writeString(out.resolve("phasegrid.json"), "{\"format\": 1, \"sweep\": \"tiny\"}");
+    Files.writeString(
+        out.resolve("sweep.yaml"),
+        SmallRun.TINY.replace("axes:\n", "axes:\n  training.labelNoise: [0, 0.2]\n"));
+  }
+
+  @ParameterizedTest
   @MethodSource("readers")
   void tablesOfANewerVersion(List<String> reader) throws IOException {
     Files.createDirectory(out);
@@ -181,7 +210,12 @@ class BadInputTest {
 
   static Stream<List<String>> readers() {
     return Stream.of(
-        List.of("status"), List.of("diagram"), List.of("sql", "SELECT 1"), List.of("verify"));
+        List.of("status"),
+        List.of("diagram"),
+        List.of("boundary"),
+        List.of("clusters"),
+        List.of("sql", "SELECT 1"),
+        List.of("verify"));
   }
 
   private static Object[] command(List<String> reader, Path folder) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.boundary.Boundary;
+import io.phasegrid.jobs.boundary.BoundaryRequest;
+import io.phasegrid.jobs.boundary.Claim;
+import io.phasegrid.jobs.boundary.PlaneAxes;
+import io.phasegrid.jobs.clusters.Clusters;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.exponents.ExponentHits;
 import io.phasegrid.jobs.exponents.ExponentTable;
 import io.phasegrid.jobs.scaling.DecayScaling;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +72,40 @@ class DocumentedColumnsTest {
     List<String> own =
         Arrays.stream(scaling.columns()).filter(column -> !settings.contains(column)).toList();
     assertThat(undocumented("scaling", own)).isEmpty();
+  }
+
+  /** Too few cells for any fit, but tables all the same. */
+  @Test
+  @ExtendWith(LocalSpark.class)
+  void boundariesAndClustersAreDocumentedAndAnswerQueries(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    SmallRun run = SmallRun.in(spark, folder);
+    String[] overrides = {"training.labelNoise=[0, 0.2]", "seeds=1"};
+    run.run(SmallRun.TINY, overrides);
+    Sweep sweep = SmallRun.sweep(SmallRun.TINY, overrides);
+
+    Boundary.Found boundary =
+        Boundary.refresh(
+            spark, run.store(), new BoundaryRequest(sweep, Claim.CRH, PlaneAxes.of(sweep), 20, 0));
+    Clusters.Found clusters = Clusters.refresh(spark, run.store(), sweep, 2, 0);
+
+    assertDocumented("boundary", boundary.lines());
+    assertDocumented("boundary_drift", boundary.drift());
+    assertDocumented("clusters", clusters.cells());
+    assertDocumented("cluster_summary", clusters.summary());
+    StoreViews views = StoreViews.register(spark, run.store());
+    assertThat(views.query("SELECT DISTINCT reason FROM boundary").collectAsList()).hasSize(1);
+    assertThat(
+            views
+                .query(
+                    "SELECT * FROM clusters JOIN cells USING (cell_id) JOIN cluster_summary USING (measurement)")
+                .count())
+        .isEqualTo(8);
+    assertThat(views.query("SELECT * FROM boundary_drift").count()).isZero();
+  }
+
+  private static void assertDocumented(String table, Dataset<Row> rows) throws IOException {
+    assertThat(undocumented(table, List.of(rows.columns()))).isEmpty();
   }
 
   private static List<String> undocumented(String table, List<String> columns) throws IOException {

@@ -1,0 +1,92 @@
+package io.phasegrid.jobs.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Bands hold a boundary that is known, with cells that are independent and with seeds that shift.
+ */
+class BandCoverageTest {
+
+  private static final double[] LINES = {-0.6, 0, 0.7};
+  private static final int REPLICATES = 100;
+
+  @Test
+  void theTruthLiesWithinMostBands() {
+    int[] covered = coverage(new KnownBoundary(5, 6, 0.15), 30);
+
+    assertThat(IntStream.of(covered).min().orElseThrow()).isGreaterThanOrEqualTo(27);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest(name = "{0} seeds, steepness {1}, seeds shift by {2}")
+  @CsvSource({
+    "2,6,0",
+    "2,12,0.1",
+    "2,60,0",
+    "3,6,0",
+    "3,6,0.15",
+    "3,12,0.1",
+    "3,60,0",
+    "5,6,0",
+    "5,6,0.15",
+    "5,12,0",
+    "5,12,0.1",
+    "5,60,0",
+    "5,60,0.1",
+    "10,6,0",
+    "10,6,0.15",
+    "10,12,0.1",
+    "10,60,0"
+  })
+  void theTruthLiesWithinNinetyOfAHundredBands(int seeds, double steepness, double spread) {
+    int[] covered = coverage(new KnownBoundary(seeds, steepness, spread), 100);
+
+    System.out.printf(
+        "%d seeds, steepness %.0f, seeds shift by %.2f: covered %d, %d, %d of 100%n",
+        seeds, steepness, spread, covered[0], covered[1], covered[2]);
+    assertThat(IntStream.of(covered).min().orElseThrow()).isGreaterThanOrEqualTo(90);
+  }
+
+  /** How many bands hold the truth, on each line. */
+  private static int[] coverage(KnownBoundary known, int simulations) {
+    int[] covered = new int[LINES.length];
+    for (int simulation = 0; simulation < simulations; simulation++) {
+      List<Outcome> outcomes = known.draw(simulation);
+      List<Count> counts = Count.of(outcomes, any -> 1);
+      ModelChoice choice =
+          ModelChoice.of(
+              KnownBoundary.contenders(counts.stream().map(Count::place).toList()),
+              counts,
+              simulation);
+      FittedPanel fitted =
+          PanelBoundary.fit(
+              choice.chosen(),
+              outcomes,
+              counts,
+              SeedResampling.of(known.seedNumbers(), REPLICATES, simulation));
+      for (int i = 0; i < LINES.length; i++) {
+        if (isCovered(fitted, LINES[i])) {
+          covered[i]++;
+        }
+      }
+    }
+    return covered;
+  }
+
+  /** No crossing is a miss; an open end bounds nothing. */
+  private static boolean isCovered(FittedPanel fitted, double x) {
+    double truth = KnownBoundary.truth(x);
+    return PanelBoundary.line(fitted, x, KnownBoundary.AXIS).crossings().stream()
+        .min(Comparator.comparingDouble(crossing -> Math.abs(crossing.y() - truth)))
+        .filter(crossing -> !(crossing.low() > truth) && !(crossing.high() < truth))
+        .isPresent();
+  }
+}
