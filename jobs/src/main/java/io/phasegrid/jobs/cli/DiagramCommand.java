@@ -2,11 +2,14 @@ package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.jobs.diagram.Marginal;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.store.DerivedTable;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -33,9 +36,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  phasegrid diagram out/quickstart",
       "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement clean",
-      "  phasegrid diagram out/quickstart --at 0"
+      "  phasegrid diagram out/quickstart --at 0",
+      "  phasegrid diagram out/quickstart --axes network.width,training.weightDecay --marginal"
     })
 final class DiagramCommand implements Callable<Integer> {
+
+  private static final String MARGINAL = "marginal";
 
   private enum Measurement {
     clean,
@@ -57,26 +63,45 @@ final class DiagramCommand implements Callable<Integer> {
       description = "Draw the networks as they were after so many updates; a step of measure.at.")
   private Long step;
 
+  @Mixin private AxesOption axes;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     StoreArguments.StoredRun run = arguments.open();
     Sweep sweep = run.sweep();
+    if (axes.isMarginal() && step != null) {
+      throw new InputException(
+          "Options --marginal and --at do not go together: a marginal diagram is of the last steps.");
+    }
+    Sweep drawn = axes.isMarginal() ? axes.only(sweep) : axes.inOrder(sweep);
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
-      TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
-      Dataset<Row> diagram =
-          step == null
-              ? Diagram.refresh(spark, run.store(), sweep.thresholds())
-              : Diagram.refreshAt(spark, run.store(), sweep.thresholds(), measured(spark, run));
+      Dataset<Row> rows =
+          axes.isMarginal()
+              ? marginal(spark, run, drawn)
+              : Diagram.within(diagram(spark, run), sweep);
       screen.print(
-          drawing.draw(
-              Diagram.within(diagram, sweep).where("measurement = '" + measurement + "'")));
-      screen.printf("table   %s/diagram%n", run.folder());
+          new TerminalDiagram(drawn, Terminal.hasColours())
+              .draw(rows.where("measurement = '" + measurement + "'")));
+      screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? MARGINAL : "diagram");
       screen.flush();
     }
     return 0;
+  }
+
+  private Dataset<Row> diagram(SparkSession spark, StoreArguments.StoredRun run) {
+    return step == null
+        ? Diagram.refresh(spark, run.store(), run.sweep().thresholds())
+        : Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), measured(spark, run));
+  }
+
+  private static Dataset<Row> marginal(
+      SparkSession spark, StoreArguments.StoredRun run, Sweep drawn) {
+    DerivedTable table = run.store().derived(MARGINAL);
+    table.replace(Marginal.of(spark, run.store(), drawn, run.sweep()), Optional.empty());
+    return table.read(spark);
   }
 
   private long measured(SparkSession spark, StoreArguments.StoredRun run) {

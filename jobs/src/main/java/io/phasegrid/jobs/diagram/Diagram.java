@@ -125,31 +125,30 @@ public final class Diagram {
                                     col("equilibration"))
                                 .as("equilibration")))
                     .toArray(Column[]::new));
-    return judged
-        .each()
-        .withColumn("word", coalesce(col("label"), col("state")))
-        .join(cells, "cell_id")
-        .join(drifts, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")), "left")
-        .groupBy(keys.toArray(Column[]::new))
-        .agg(
-            count("cell_id").as("seeds"),
-            OverSeeds.mean(col("mean_alpha")).as("mean_alpha"),
-            OverSeeds.deviation(col("mean_alpha")).as("sd_alpha"),
-            count("mean_alpha").as("measured"),
-            OverSeeds.mean(col("min_alpha")).as("min_alpha"),
-            OverSeeds.mean(col("score")).as("score"),
-            array_sort(collect_list("word")).as("labels"),
-            min("min_rank").as("min_rank"),
-            max("equilibration").as("equilibration"),
-            OverSeeds.mean(col("drift")).as("drift"),
-            max("data_path").as("data_path"))
-        .join(
-            judged.ofMeans(),
-            JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
-            "left")
-        .withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
-        .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
-        .withColumn("entropy", ENTROPY.apply(col("labels")))
+    Dataset<Row> points =
+        judged
+            .each()
+            .withColumn("word", coalesce(col("label"), col("state")))
+            .join(cells, "cell_id")
+            .join(drifts, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")), "left")
+            .groupBy(keys.toArray(Column[]::new))
+            .agg(
+                count("cell_id").as("seeds"),
+                OverSeeds.mean(col("mean_alpha")).as("mean_alpha"),
+                OverSeeds.deviation(col("mean_alpha")).as("sd_alpha"),
+                count("mean_alpha").as("measured"),
+                OverSeeds.mean(col("min_alpha")).as("min_alpha"),
+                OverSeeds.mean(col("score")).as("score"),
+                array_sort(collect_list("word")).as("labels"),
+                min("min_rank").as("min_rank"),
+                max("equilibration").as("equilibration"),
+                OverSeeds.mean(col("drift")).as("drift"),
+                max("data_path").as("data_path"))
+            .join(
+                judged.ofMeans(),
+                JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
+                "left");
+    return withMajority(points)
         .withColumn(
             "equilibrated", equilibrated(thresholds).apply(col("equilibration"), col("drift")))
         .withColumn("half", OverSeeds.halfInterval(col("measured"), col("sd_alpha")))
@@ -159,6 +158,13 @@ public final class Diagram {
         .withColumn("rule", lit(describe(thresholds)))
         .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
+  }
+
+  /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
+  static Dataset<Row> withMajority(Dataset<Row> rows) {
+    return rows.withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
+        .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
+        .withColumn("entropy", ENTROPY.apply(col("labels")));
   }
 
   private static UserDefinedFunction equilibrated(Thresholds thresholds) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
  * @param settings the value of each setting that applies
  * @param label the majority's label, or state
  * @param agreement share of the seeds that have it
- * @param seeds number of seeds
+ * @param networks number of networks: seeds, times points where the diagram is marginal
  * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN where nothing was
  *     measured
  * @param equilibrated whether its statistics are those of an equilibrium
@@ -22,7 +22,7 @@ record DiagramPoint(
     Map<Field, Object> settings,
     String label,
     double agreement,
-    long seeds,
+    long networks,
     double meanAlpha,
     boolean equilibrated) {
 
@@ -32,8 +32,10 @@ record DiagramPoint(
 
   private static DiagramPoint of(Row row) {
     EnumMap<Field, Object> settings = new EnumMap<>(Field.class);
+    List<String> columns = List.of(row.schema().fieldNames());
     for (Field field : Field.values()) {
-      Object value = row.getAs(field.column());
+      // A marginal diagram has the settings of its axes only.
+      Object value = columns.contains(field.column()) ? row.getAs(field.column()) : null;
       if (value != null) {
         settings.put(field, value);
       }
@@ -43,7 +45,7 @@ record DiagramPoint(
         settings,
         row.getAs("label"),
         row.<Double>getAs("agreement"),
-        row.<Long>getAs("seeds"),
+        row.<Long>getAs(columns.contains("networks") ? "networks" : "seeds"),
         alpha == null ? Double.NaN : alpha,
         row.<Boolean>getAs("equilibrated"));
   }

@@ -103,9 +103,9 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     DiagramPoint point = found.get();
     Glyph glyph = Glyph.of(point.label());
     String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
-    long agreeing = Math.round(point.agreement() * point.seeds());
-    String share = agreeing == point.seeds() ? "" : " " + agreeing + "/" + point.seeds();
-    String plain = glyph.symbol() + alpha + (point.equilibrated() ? "" : "~") + share;
+    long agreeing = Math.round(point.agreement() * point.networks());
+    String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
+    String plain = glyph.symbol() + alpha + (isMoving(point) ? "~" : "") + share;
     String shown = colour ? glyph.coloured(plain) : plain;
     return shown + " ".repeat(Math.max(1, CELL_WIDTH - plain.length()));
   }
@@ -129,8 +129,13 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
         + unequilibrated(points);
   }
 
+  /** Not equilibrated, as far as anything was measured. */
+  private static boolean isMoving(DiagramPoint point) {
+    return !point.equilibrated() && !Double.isNaN(point.meanAlpha());
+  }
+
   private static String unequilibrated(List<DiagramPoint> points) {
-    long count = points.stream().filter(point -> !point.equilibrated()).count();
+    long count = points.stream().filter(TerminalDiagram::isMoving).count();
     return count == 0
         ? ""
         : "  ~: not equilibrated, %d of %d points: weight decay had too little time, or α still moves%n"

@@ -18,6 +18,7 @@ public final class StoreViews {
   private static final List<String> DERIVED =
       List.of(
           "diagram",
+          "marginal",
           "boundary",
           "boundary_drift",
           "clusters",

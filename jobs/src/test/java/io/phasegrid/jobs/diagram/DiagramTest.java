@@ -140,6 +140,45 @@ class DiagramTest {
     return rows.stream().<Object>map(row -> row.getAs(name)).toList();
   }
 
+  /** Averaged over widths, seed by seed: the interval is over two seeds, not over four networks. */
+  @Test
+  void marginalsAverageSeedBySeed() {
+    Sweep whole = sweep();
+    Sweep noise =
+        new Sweep(
+            whole.name(),
+            whole.base(),
+            whole.axes().subList(0, 1),
+            whole.seeds(),
+            whole.thresholds());
+    List<Row> rows = Marginal.of(spark, run.store(), noise, whole).collectAsList();
+    List<Row> cells = run.table(Tables.CELLS).collectAsList();
+
+    assertThat(rows).hasSize(3 * 2);
+    for (Row row : rows) {
+      String suffix = row.getAs("measurement").equals("noisy") ? "" : "_clean";
+      double[] seeds = new double[2];
+      for (int seed = 0; seed < 2; seed++) {
+        long wanted = seed;
+        seeds[seed] =
+            cells.stream()
+                .filter(cell -> cell.<Long>getAs("seed") == wanted)
+                .filter(cell -> cell.getAs("label_noise").equals(row.getAs("label_noise")))
+                .mapToDouble(cell -> cell.<Double>getAs("mean_alpha" + suffix))
+                .average()
+                .orElseThrow();
+      }
+      double mean = (seeds[0] + seeds[1]) / 2;
+      double half = STUDENT * Math.abs(seeds[0] - seeds[1]) / 2;
+      assertReal(row, "mean_alpha", mean);
+      assertReal(row, "low_alpha", mean - half);
+      assertReal(row, "high_alpha", mean + half);
+      assertThat(row.<Long>getAs("networks")).isEqualTo(4);
+      assertThat(row.<Long>getAs("points")).isEqualTo(2);
+      assertThat(row.getList(row.fieldIndex("labels"))).hasSize(4);
+    }
+  }
+
   @Test
   void pointsOutsideOfTheSweepAreLeftOut() {
     Dataset<Row> narrow =
