@@ -61,7 +61,7 @@ final class ExponentsCommand implements Callable<Integer> {
       exponents.replace(ExponentTable.of(spark, run.store(), sweep.thresholds()), Optional.empty());
       DerivedTable hits = run.store().derived("exponent_hits");
       hits.replace(
-          ExponentHits.of(spark, run.store(), exponents.read(spark), groups, sweep.thresholds()),
+          ExponentHits.of(spark, run.store(), exponents.read(spark), sweep, groups),
           Optional.empty());
       screen.printf("%nMiddle layers of cells that are ok, at their last step:%n");
       Dataset<Row> rows = hits.read(spark).orderBy("networks", "measurement");

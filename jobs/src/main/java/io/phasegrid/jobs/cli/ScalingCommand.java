@@ -35,8 +35,7 @@ final class ScalingCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
       DerivedTable table = run.store().derived("scaling");
-      table.replace(
-          DecayScaling.of(spark, run.store(), run.sweep().thresholds()), Optional.empty());
+      table.replace(DecayScaling.of(spark, run.store(), run.sweep()), Optional.empty());
       List<Field> varied =
           run.sweep().axes().stream()
               .map(axis -> axis.field())

@@ -4,13 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
+import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.phase.ExponentRule;
 import io.phasegrid.phase.HitsNull;
 import io.phasegrid.phase.SpectrumPhase;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -52,21 +53,17 @@ public final class ExponentHits {
    * Counts.
    *
    * @param exponents the table of {@link ExponentTable}
+   * @param sweep cells outside of its grid are left out; its thresholds tell what a hit is
    * @param by settings whose values make a group each; none for one group of all
    */
   public static Dataset<Row> of(
-      SparkSession spark,
-      Store store,
-      Dataset<Row> exponents,
-      List<Field> by,
-      Thresholds thresholds) {
+      SparkSession spark, Store store, Dataset<Row> exponents, Sweep sweep, List<Field> by) {
     Column[] names =
         by.stream()
             .map(field -> concat_ws("=", lit(field.path()), col(field.column()).cast("string")))
             .toArray(Column[]::new);
     Dataset<Row> networks =
-        store
-            .read(spark, Tables.CELLS)
+        Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .select(
                 col("cell_id"),
                 (names.length == 0 ? lit("all") : concat_ws(" ", names)).as("networks"));
@@ -77,7 +74,7 @@ public final class ExponentHits {
             (MapFunction<Row, String>)
                 row -> row.<String>getAs("networks") + "\n" + row.<String>getAs("measurement"),
             Encoders.STRING())
-        .mapGroups(new Count(new ExponentRule(thresholds)), Encoders.row(SCHEMA))
+        .mapGroups(new Count(new ExponentRule(sweep.thresholds())), Encoders.row(SCHEMA))
         .orderBy("networks", "measurement");
   }
 

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.udf;
 
+import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.JudgedCells;
 import io.phasegrid.jobs.diagram.OverSeeds;
 import io.phasegrid.jobs.store.Store;
@@ -19,6 +20,7 @@ import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +67,11 @@ public final class DecayScaling {
   /**
    * Computes the table: a row for each combination of the settings other than weight decay, layer
    * and measurement that has at least three weight decays.
+   *
+   * @param sweep cells outside of its grid are left out; its thresholds tell which cells count
    */
-  public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
+  public static Dataset<Row> of(SparkSession spark, Store store, Sweep sweep) {
+    Thresholds thresholds = sweep.thresholds();
     Dataset<Row> states =
         JudgedCells.of(spark, store, thresholds)
             .each()
@@ -78,8 +83,7 @@ public final class DecayScaling {
             .map(field -> col(field.column()))
             .toArray(Column[]::new);
     Dataset<Row> cells =
-        store
-            .read(spark, Tables.CELLS)
+        Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .where("weight_decay > 0")
             .where(col("equilibration").geq(thresholds.get(ThresholdKey.EQUILIBRATION)))
             .select(

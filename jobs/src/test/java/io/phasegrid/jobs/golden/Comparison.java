@@ -9,11 +9,17 @@ import java.util.Locale;
  * @param reference the reference's point
  * @param alpha our mean alignment over seeds
  * @param sd its standard deviation over seeds
+ * @param cleanAlpha the same without noise in the measurement
  * @param label our majority's label
  * @param labels the labels of all our seeds
  */
 record Comparison(
-    ReferencePoint reference, double alpha, double sd, String label, List<String> labels) {
+    ReferencePoint reference,
+    double alpha,
+    double sd,
+    double cleanAlpha,
+    String label,
+    List<String> labels) {
 
   private static final double STANDARD_DEVIATIONS = 4;
   private static final double LEAST_TOLERANCE = 0.05;
@@ -23,6 +29,11 @@ record Comparison(
    */
   double combinedSd() {
     return Math.hypot(sd, reference.sd());
+  }
+
+  /** Of the difference of two means over as many seeds on either side. */
+  private double standardError() {
+    return combinedSd() / Math.sqrt(labels.size());
   }
 
   double difference() {
@@ -41,7 +52,7 @@ record Comparison(
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %d | %.0e | %s | %.3f ± %.3f | %.3f ± %.3f | %+.1f | %s%s | %s | %s |",
+        "| %d | %.0e | %s | %.3f ± %.3f | %.3f ± %.3f | %+.1f | %.3f | %s%s | %s | %s |",
         reference.width(),
         reference.weightDecay(),
         reference.labelNoise(),
@@ -49,7 +60,8 @@ record Comparison(
         sd,
         reference.alpha(),
         reference.sd(),
-        difference() / combinedSd(),
+        difference() / standardError(),
+        cleanAlpha,
         label,
         agreement(),
         reference.label(),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Ready-made sweeps against grids that an independent reference computed: mean α of every point
  * within 4 combined standard deviations (or .05), at least 80% of the labels equal. Each test
- * leaves its table in {@code jobs/target/results}; docs/results.md is made of them.
+ * leaves its table in {@code jobs/target/results}; docs/reference-grids.md is made of them.
  */
 class ReferenceGridTest {
 
@@ -82,35 +82,38 @@ class ReferenceGridTest {
       new SweepRun(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
           .run(sweep, SweepData.open(sweep), store, claim);
     }
-    return Diagram.refresh(spark, store, sweep.thresholds())
-        .where("measurement = 'noisy'")
-        .collectAsList();
+    return Diagram.refresh(spark, store, sweep.thresholds()).collectAsList();
   }
 
   private static Comparison beside(ReferencePoint reference, List<Row> points) {
-    Row ours =
-        points.stream()
-            .filter(
-                row ->
-                    row.<Long>getAs("width") == reference.width()
-                        && row.<Double>getAs("weight_decay") == reference.weightDecay()
-                        && row.<Double>getAs("label_noise") == reference.labelNoise())
-            .findFirst()
-            .orElseThrow();
+    Row ours = at(reference, "noisy", points);
     return new Comparison(
         reference,
         ours.getAs("mean_alpha"),
         ours.getAs("sd_alpha"),
+        at(reference, "clean", points).getAs("mean_alpha"),
         ours.getAs("label"),
         ours.getList(ours.fieldIndex("labels")));
+  }
+
+  private static Row at(ReferencePoint reference, String measurement, List<Row> points) {
+    return points.stream()
+        .filter(row -> row.getAs("measurement").equals(measurement))
+        .filter(
+            row ->
+                row.<Long>getAs("width") == reference.width()
+                    && row.<Double>getAs("weight_decay") == reference.weightDecay()
+                    && row.<Double>getAs("label_noise") == reference.labelNoise())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void report(String sweep, List<Comparison> comparisons) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| width | weight decay | label noise | mean α | reference | difference / sd | label |"
-            + " reference | |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+        "| width | weight decay | label noise | mean α | reference | difference / standard error |"
+            + " clean α | label | reference | |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|");
     comparisons.forEach(comparison -> lines.add(comparison.markdown()));
     lines.add("");
     lines.add(

@@ -8,6 +8,7 @@ import io.phasegrid.jobs.SmallRun;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class DecayScalingTest {
 
+  private static final String[] OVERRIDES = {
+    "training.weightDecay=[0, 0.001, 0.01, 0.1]", "network.width=8", "training.labelNoise=[0, 0.2]"
+  };
+
   private static final Thresholds ALL =
       Thresholds.DEFAULT
           .with(ThresholdKey.SCORE, -1)
@@ -33,13 +38,9 @@ class DecayScalingTest {
   @Test
   void slopesAreThoseOfARegression(SparkSession spark, @TempDir Path folder) {
     SmallRun run = SmallRun.in(spark, folder);
-    run.run(
-        SmallRun.DIGITS,
-        "training.weightDecay=[0, 0.001, 0.01, 0.1]",
-        "network.width=8",
-        "training.labelNoise=[0, 0.2]");
+    run.run(SmallRun.DIGITS, OVERRIDES);
 
-    List<Row> rows = DecayScaling.of(spark, run.store(), ALL).collectAsList();
+    List<Row> rows = DecayScaling.of(spark, run.store(), sweep(ALL)).collectAsList();
 
     // Two strengths of label noise, three layers, two measurements.
     assertThat(rows).hasSize(12);
@@ -53,7 +54,12 @@ class DecayScalingTest {
       assertThat(row.<Long>getAs("seeds")).isEqualTo(2);
     }
     // η γ steps is .6 at most: by the standard threshold no cell has come to rest.
-    assertThat(DecayScaling.of(spark, run.store(), Thresholds.DEFAULT).count()).isZero();
+    assertThat(DecayScaling.of(spark, run.store(), sweep(Thresholds.DEFAULT)).count()).isZero();
+  }
+
+  private static Sweep sweep(Thresholds thresholds) {
+    Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, OVERRIDES);
+    return new Sweep(sweep.name(), sweep.base(), sweep.axes(), sweep.seeds(), thresholds);
   }
 
   private static double slope(SmallRun run, Row group, long seed) {

@@ -61,10 +61,10 @@ class DocumentedColumnsTest {
       throws IOException {
     SmallRun run = SmallRun.in(spark, folder);
     run.run(SmallRun.TINY, "seeds=1", "network.width=6");
+    Sweep sweep = SmallRun.sweep(SmallRun.TINY, "seeds=1", "network.width=6");
     Dataset<Row> exponents = ExponentTable.of(spark, run.store(), Thresholds.DEFAULT);
-    Dataset<Row> hits =
-        ExponentHits.of(spark, run.store(), exponents, List.of(), Thresholds.DEFAULT);
-    Dataset<Row> scaling = DecayScaling.of(spark, run.store(), Thresholds.DEFAULT);
+    Dataset<Row> hits = ExponentHits.of(spark, run.store(), exponents, sweep, List.of());
+    Dataset<Row> scaling = DecayScaling.of(spark, run.store(), sweep);
 
     assertThat(undocumented("exponents", List.of(exponents.columns()))).isEmpty();
     assertThat(undocumented("exponent_hits", List.of(hits.columns()))).isEmpty();
