@@ -21,6 +21,9 @@ train linear linear
 train exponents exponents
 train structured-noise structured-noise
 train scaling scaling
+# A linear student can learn a linear teacher without rest, which it cannot a tanh one.
+train scaling-linear scaling network.activation=linear data.activation=linear \
+  training.learningRate=0.03 training.steps=120000 'measure.at=[0, 80000, end]'
 train teacher-8x8 teacher-8x8 'measure.at=[0, 2600, end]'
 train depth depth
 train digits-ce digits-6x6 seeds=5 'measure.at=[0, 6500, end]'
@@ -48,10 +51,13 @@ table() {
         GROUP BY depth, layer ORDER BY depth, layer" ;;
     scaling)
       ./phasegrid scaling $out/scaling >/dev/null
-      ask scaling "SELECT activation, label_noise, layer, format_number(slope, 2) AS slope,
-        format_number(low, 2) AS low, format_number(high, 2) AS high, decays, seeds,
-        format_number(least_r2, 2) AS least_r2
-        FROM scaling WHERE measurement = 'clean' ORDER BY activation DESC, label_noise, layer" ;;
+      for name in scaling scaling-linear; do
+        ./phasegrid scaling $out/$name >/dev/null
+        ask $name "SELECT activation, data_activation AS teacher, label_noise, layer,
+          format_number(slope, 2) AS slope, format_number(low, 2) AS low, format_number(high, 2) AS high,
+          decays, seeds, format_number(least_r2, 2) AS least_r2
+          FROM scaling WHERE measurement = 'clean' ORDER BY activation DESC, label_noise, layer"
+      done ;;
     width)
       ./phasegrid boundary $out/width --axes training.labelNoise,training.weightDecay --measurement clean ;;
     depth)
