@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often the rule is right on exact phases that noise has hit, and how often it takes chance for
@@ -107,6 +108,26 @@ class ConfusionTest {
         System.out.printf("%s %s %.1f: %.3f%n", layer, family, breadth, share);
         assertThat(share).as(family + " " + breadth).isLessThan(0.05);
       }
+    }
+  }
+
+  /**
+   * Where the rule is weak: noise on W of three tenths turns the basis, in which a random spectrum
+   * half as broad as the weights' then looks flat. A broad one is not mistaken.
+   */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.2, 0.3})
+  void noisyWeightsHideRandomSpectra(double noise) {
+    SyntheticLayer layer = SyntheticLayer.BASE.ofWeightNoise(noise);
+    for (SyntheticLayer.Random family : SyntheticLayer.Random.values()) {
+      double narrow = accepted(layer, family, 0.5, MANY_DRAWS);
+      double broad = accepted(layer, family, 1, MANY_DRAWS);
+      System.out.printf(
+          "weight noise %.1f %s: half as broad %.3f, as broad %.3f%n",
+          noise, family, narrow, broad);
+      assertThat(broad).isLessThan(0.05);
+      assertThat(narrow).isLessThan(noise < 0.2 ? 0.05 : 0.8);
     }
   }
 
