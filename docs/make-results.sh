@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Trains the sweeps of docs/results.md and writes its tables anew, between their markers; about an
 # hour of one core, and Debian's dataset-fashion-mnist. What is stored in out/results is not trained
-# again. With names of tables as arguments only these are written.
+# again. With names of tables as arguments nothing is trained and only these are written.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=out/results
@@ -17,20 +17,22 @@ ask() { # NAME QUERY
 }
 
 mkdir -p "$out"
-train linear linear
-train exponents exponents
-train structured-noise structured-noise
-train scaling scaling
-# A linear student can learn a linear teacher without rest, which it cannot a tanh one.
-train scaling-linear scaling network.activation=linear data.activation=linear \
-  training.learningRate=0.03 training.steps=120000 'measure.at=[0, 80000, end]'
-train teacher-8x8 teacher-8x8 'measure.at=[0, 2600, end]'
-train depth depth
-train digits-ce digits-6x6 seeds=5 'measure.at=[0, 6500, end]'
-train digits-mse digits-6x6 seeds=5 training.loss=mse 'measure.at=[0, 6500, end]'
-train width width
-train fashion-ce fashion-mnist seeds=5
-train fashion-mse fashion-mnist seeds=5 training.loss=mse
+if [ $# -eq 0 ]; then
+  train linear linear
+  train exponents exponents
+  train structured-noise structured-noise
+  train scaling scaling
+  # A linear student can learn a linear teacher without rest, which it cannot a tanh one.
+  train scaling-linear scaling network.activation=linear data.activation=linear \
+    training.learningRate=0.03 training.steps=120000 'measure.at=[0, 80000, end]'
+  train teacher-8x8 teacher-8x8 'measure.at=[0, 2600, end]'
+  train depth depth
+  train digits-ce digits-6x6 seeds=5 'measure.at=[0, 6500, end]'
+  train digits-mse digits-6x6 seeds=5 training.loss=mse 'measure.at=[0, 6500, end]'
+  train width width
+  train fashion-ce fashion-mnist seeds=5
+  train fashion-mse fashion-mnist seeds=5 training.loss=mse
+fi
 
 # A mean over seeds with Student's interval of 95 % for five seeds.
 mean5() { echo "format_number(avg($1), 3) || ' ± ' || format_number(2.776 * stddev($1) / sqrt(5), 3)"; }
@@ -62,8 +64,8 @@ table() {
       ./phasegrid boundary $out/width --axes training.labelNoise,training.weightDecay --measurement clean ;;
     depth)
       ask depth "WITH means AS (SELECT depth, weight_decay, label_noise, layer, step, avg(
-          (alpha_frga + alpha_frwa + alpha_fgwa + alpha_brga + alpha_brwa + alpha_bgwa) / 6) AS alpha
-          FROM layers JOIN cells USING (cell_id)
+          (l.alpha_frga + l.alpha_frwa + l.alpha_fgwa + l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 6) AS alpha
+          FROM layers l JOIN cells USING (cell_id)
           WHERE variant = 'normalised' AND measurement = 'clean' AND layer > 1 AND layer <= depth GROUP BY ALL)
         SELECT depth, layer, format_number(max(alpha) FILTER (WHERE step = 0), 2) AS at_0,
           format_number(max(alpha) FILTER (WHERE step = 250), 2) AS at_250,
