@@ -79,7 +79,7 @@ public final class Diagram {
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     JudgedCells judged = JudgedCells.of(spark, store, thresholds);
-    return of(spark, store, thresholds, judged, judged.drifts(), lit(null).cast("long"));
+    return of(spark, store, thresholds, judged, lit(null).cast("long"));
   }
 
   /**
@@ -88,16 +88,11 @@ public final class Diagram {
    */
   public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
     JudgedCells judged = JudgedCells.at(spark, store, thresholds, step);
-    return of(spark, store, thresholds, judged, judged.drifts().where("false"), lit(step));
+    return of(spark, store, thresholds, judged, lit(step));
   }
 
   private static Dataset<Row> of(
-      SparkSession spark,
-      Store store,
-      Thresholds thresholds,
-      JudgedCells judged,
-      Dataset<Row> drifts,
-      Column step) {
+      SparkSession spark, Store store, Thresholds thresholds, JudgedCells judged, Column step) {
     Column[] settings =
         Stream.concat(
                 Stream.of("point_id"),
@@ -130,7 +125,6 @@ public final class Diagram {
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
             .join(cells, "cell_id")
-            .join(drifts, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")), "left")
             .groupBy(keys.toArray(Column[]::new))
             .agg(
                 count("cell_id").as("seeds"),

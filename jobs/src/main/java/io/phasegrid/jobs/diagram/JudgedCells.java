@@ -4,212 +4,120 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
-import io.phasegrid.measure.Alignments;
-import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.Variant;
-import io.phasegrid.phase.Judgement;
-import io.phasegrid.phase.Label;
-import io.phasegrid.phase.LayerEvidence;
-import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
 import io.phasegrid.phase.Thresholds;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Arrays;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
 public final class JudgedCells {
 
-  private static final StructType JUDGED =
-      new StructType()
-          .add("id", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("state", DataTypes.StringType)
-          .add("label", DataTypes.StringType)
-          .add("mean_alpha", DataTypes.DoubleType)
-          .add("min_alpha", DataTypes.DoubleType)
-          .add("min_rank", DataTypes.DoubleType)
-          .add("score", DataTypes.DoubleType);
+  /** Steps to compare the last one with, for the drift over the last third of training. */
+  private static final String MIDDLE_THIRD =
+      "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
 
   private final Dataset<Row> cells;
-  private final Dataset<Row> middleLayers;
   private final Dataset<Row> evidence;
-  private final Judge judge;
+  private final PhaseRule rule;
 
-  private JudgedCells(
-      Dataset<Row> cells, Dataset<Row> middleLayers, Dataset<Row> evidence, Judge judge) {
+  private JudgedCells(Dataset<Row> cells, Dataset<Row> evidence, PhaseRule rule) {
     this.cells = cells;
-    this.middleLayers = middleLayers;
     this.evidence = evidence;
-    this.judge = judge;
+    this.rule = rule;
   }
 
   /** The networks of a store at their last steps, to be judged with these thresholds. */
   public static JudgedCells of(SparkSession spark, Store store, Thresholds thresholds) {
-    return at(spark, store, thresholds, col("steps_done"));
+    Column last = col("step").equalTo(col("steps_done"));
+    return of(spark, store, thresholds, last, last.or(expr(MIDDLE_THIRD)));
   }
 
-  /** The networks of a store as they were after so many updates; those measured then. */
+  /**
+   * The networks of a store as they were after so many updates; those measured then. They have no
+   * drift.
+   */
   static JudgedCells at(SparkSession spark, Store store, Thresholds thresholds, long step) {
-    return at(spark, store, thresholds, lit(step));
+    Column then = col("step").equalTo(step);
+    return of(spark, store, thresholds, then, then);
   }
 
-  private static JudgedCells at(
-      SparkSession spark, Store store, Thresholds thresholds, Column step) {
+  /**
+   * @param judged which rows are judged
+   * @param needed these, and earlier ones to compare them with
+   */
+  private static JudgedCells of(
+      SparkSession spark, Store store, Thresholds thresholds, Column judged, Column needed) {
     Dataset<Row> cells = store.read(spark, Tables.CELLS);
     Dataset<Row> trained =
         cells
             .select("cell_id", "point_id", "steps_done", "depth", "finite", "score")
             .where("finite IS NOT NULL");
-    Dataset<Row> middleLayers =
+    Dataset<Row> evidence =
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.word()))
             .join(trained, "cell_id")
             .where("layer > 1 AND layer <= depth")
+            .where(needed)
+            .withColumn("judged", judged)
             // Stores of earlier versions know the score of the last step only.
             .withColumn("score", coalesce(col("network_score"), col("score")));
-    return new JudgedCells(
-        cells,
-        middleLayers,
-        middleLayers.where(col("step").equalTo(step)),
-        new Judge(new PhaseRule(thresholds)));
+    return new JudgedCells(cells, evidence, new PhaseRule(thresholds));
   }
 
   /**
    * A row per stored cell and measurement: {@code cell_id}, state, label (null unless the state is
-   * ok), mean and least alignment, least rank, score. A cell that failed has a row for each
-   * measurement too, without numbers.
+   * ok), mean and least alignment, least rank, score and drift. The drift is by how much mean α
+   * changed since the last step measured in the middle third of training, so over the last third at
+   * least; null if none was. A cell that failed has a row for each measurement too, without
+   * numbers.
    */
   public Dataset<Row> each() {
-    return judged(evidence.withColumnRenamed("cell_id", "id"))
-        .withColumnRenamed("id", "cell_id")
+    return grouped("cell_id", evidence)
+        .mapGroups(new CellJudge(rule), Encoders.row(CellJudge.SCHEMA))
         .union(failed("clean"))
         .union(failed("noisy"));
   }
 
   /**
-   * A row per point and measurement: {@code point_id} and the word for the statistics averaged over
-   * its seeds, which decides between seeds that tie.
+   * A row per point and measurement: {@code point_id} and {@code word_of_means}, the word for the
+   * statistics averaged over its seeds, which decides between seeds that tie.
    */
   Dataset<Row> ofMeans() {
-    Column[] numbers =
-        Stream.of(
-                Stream.of(Relation.values()).map(relation -> "alpha_" + relation.word()),
-                Stream.of(Relation.values()).map(relation -> "null_" + relation.word()),
-                Stream.of("norm_ratio", "rank_z", "sd_log_z", "score"))
-            .flatMap(Function.identity())
-            .map(name -> OverSeeds.mean(col(name)).as(name))
-            .toArray(Column[]::new);
-    Dataset<Row> means =
-        evidence
-            .groupBy(col("point_id").as("id"), col("measurement"), col("layer"))
-            .agg(min("finite").as("finite"), numbers);
-    return judged(means)
-        .select(
-            col("id").as("point_id"),
-            col("measurement"),
-            coalesce(col("label"), col("state")).as("word_of_means"));
+    return grouped("point_id", evidence.where("judged"))
+        .mapGroups(new PointJudge(rule), Encoders.row(PointJudge.SCHEMA));
   }
 
-  /**
-   * A row per cell and measurement of which α was measured about a third of training before its
-   * end: {@code cell_id}, {@code measurement}, {@code drift}, by how much mean α changed since. The
-   * step before is the last one in the middle third, so the drift is over the last third at least.
-   */
-  public Dataset<Row> drifts() {
-    String alpha =
-        Stream.of(Relation.values())
-            .map(relation -> "alpha_" + relation.word())
-            .collect(Collectors.joining(" + ", "(", ") / " + Relation.values().length));
-    return middleLayers
-        .where("step = steps_done OR (3 * step >= steps_done AND 3 * step <= 2 * steps_done)")
-        .groupBy("cell_id", "measurement", "step", "steps_done")
-        .agg(OverSeeds.mean(expr(alpha)).as("alpha"))
-        .groupBy("cell_id", "measurement")
-        .agg(
-            expr("max_by(alpha, step) FILTER (WHERE step = steps_done)").as("at_end"),
-            expr("max_by(alpha, step) FILTER (WHERE step < steps_done)").as("before"))
-        .where("before IS NOT NULL")
-        .select(col("cell_id"), col("measurement"), col("at_end").minus(col("before")).as("drift"));
-  }
-
-  private Dataset<Row> judged(Dataset<Row> layers) {
-    return layers
-        .groupByKey(
-            (MapFunction<Row, String>)
-                row -> row.<String>getAs("id") + "/" + row.<String>getAs("measurement"),
-            Encoders.STRING())
-        .mapGroups(judge, Encoders.row(JUDGED));
+  private static KeyValueGroupedDataset<String, Row> grouped(String id, Dataset<Row> layers) {
+    return layers.groupByKey(
+        (MapFunction<Row, String>)
+            row -> row.<String>getAs(id) + "/" + row.<String>getAs("measurement"),
+        Encoders.STRING());
   }
 
   private Dataset<Row> failed(String measurement) {
-    return cells
-        .where("finite IS NULL")
-        .select(
-            col("cell_id"),
-            lit(measurement).as("measurement"),
-            lit(State.FAILED.word()).as("state"),
-            lit(null).cast(DataTypes.StringType).as("label"),
-            lit(null).cast(DataTypes.DoubleType).as("mean_alpha"),
-            lit(null).cast(DataTypes.DoubleType).as("min_alpha"),
-            lit(null).cast(DataTypes.DoubleType).as("min_rank"),
-            lit(null).cast(DataTypes.DoubleType).as("score"));
-  }
-
-  /** Judges one network under one measurement from its middle layers. */
-  private record Judge(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
-
-    @Override
-    public Row call(String key, Iterator<Row> layers) {
-      List<Row> rows = new ArrayList<>();
-      layers.forEachRemaining(rows::add);
-      // Sums over layers must not depend on the order in which a shuffle brings them.
-      rows.sort(Comparator.comparingLong(row -> row.<Long>getAs("layer")));
-      Row first = rows.get(0);
-      NetworkEvidence network =
-          new NetworkEvidence(
-              first.<Boolean>getAs("finite"),
-              first.<Double>getAs("score"),
-              rows.stream().map(Judge::evidence).toList());
-      Judgement judgement = rule.judge(network);
-      return RowFactory.create(
-          first.getAs("id"),
-          first.getAs("measurement"),
-          judgement.state().word(),
-          judgement.label().map(Label::word).orElse(null),
-          network.alpha().mean(),
-          network.alpha().minimum(),
-          network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
-          network.score());
-    }
-
-    private static LayerEvidence evidence(Row row) {
-      return new LayerEvidence(
-          Alignments.of(relation -> row.<Double>getAs("alpha_" + relation.word())),
-          Alignments.of(relation -> row.<Double>getAs("null_" + relation.word())),
-          row.<Double>getAs("norm_ratio"),
-          row.<Double>getAs("rank_z"),
-          row.<Double>getAs("sd_log_z"));
-    }
+    Column[] columns =
+        Arrays.stream(CellJudge.SCHEMA.fields())
+            .map(
+                field ->
+                    switch (field.name()) {
+                      case "cell_id" -> col("cell_id");
+                      case "measurement" -> lit(measurement).as("measurement");
+                      case "state" -> lit(State.FAILED.word()).as("state");
+                      default -> lit(null).cast(field.dataType()).as(field.name());
+                    })
+            .toArray(Column[]::new);
+    return cells.where("finite IS NULL").select(columns);
   }
 }
