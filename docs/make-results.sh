@@ -51,15 +51,12 @@ table() {
         format_number(avg(sd_log_z), 2) AS sd_log_z
         FROM exponents JOIN cells USING (cell_id) WHERE last AND measurement = 'clean'
         GROUP BY depth, layer ORDER BY depth, layer" ;;
-    scaling)
-      ./phasegrid scaling $out/scaling >/dev/null
-      for name in scaling scaling-linear; do
-        ./phasegrid scaling $out/$name >/dev/null
-        ask $name "SELECT activation, data_activation AS teacher, label_noise, layer,
-          format_number(slope, 2) AS slope, format_number(low, 2) AS low, format_number(high, 2) AS high,
-          decays, seeds, format_number(least_r2, 2) AS least_r2
-          FROM scaling WHERE measurement = 'clean' ORDER BY activation DESC, label_noise, layer"
-      done ;;
+    scaling | scaling-linear)
+      ./phasegrid scaling "$out/$1" >/dev/null
+      ask "$1" "SELECT activation, data_activation AS teacher, label_noise, layer,
+        format_number(slope, 2) AS slope, format_number(low, 2) AS low, format_number(high, 2) AS high,
+        decays, seeds, format_number(least_r2, 2) AS least_r2
+        FROM scaling WHERE measurement = 'clean' ORDER BY activation DESC, label_noise, layer" ;;
     width)
       ./phasegrid boundary $out/width --axes training.labelNoise,training.weightDecay --measurement clean ;;
     depth)
