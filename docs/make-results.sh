@@ -101,8 +101,8 @@ table() {
         USING (cell_id) WHERE label_noise IN (0, 0.2) AND weight_decay < 0.1
         GROUP BY weight_decay, label_noise ORDER BY label_noise, weight_decay" ;;
     clusters)
-      for name in teacher-8x8 digits-ce; do
-        ./phasegrid clusters $out/$name --measurement clean
+      for sweep in teacher-8x8 digits-ce; do
+        ./phasegrid clusters $out/$sweep --measurement clean
       done ;;
   esac
 }
