@@ -1,6 +1,7 @@
 package io.phasegrid.phase;
 
 import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 
 /** Shuffles of measured values, for permutation nulls; the same for the same number of values. */
@@ -17,13 +18,11 @@ final class Shuffles {
    * @param which of the shuffles
    */
   static double[] shuffled(double[] values, int which) {
-    double[] shuffled = values.clone();
     long key = KeyedRandom.key(0, Purpose.PERMUTATION, values.length, which);
-    for (int i = shuffled.length - 1; i > 0; i--) {
-      int j = KeyedRandom.index(key, i, i + 1);
-      double kept = shuffled[i];
-      shuffled[i] = shuffled[j];
-      shuffled[j] = kept;
+    int[] order = Permutation.of(values.length, key);
+    double[] shuffled = new double[values.length];
+    for (int i = 0; i < shuffled.length; i++) {
+      shuffled[i] = values[order[i]];
     }
     return shuffled;
   }

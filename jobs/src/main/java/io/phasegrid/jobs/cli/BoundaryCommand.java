@@ -32,11 +32,6 @@ import picocli.CommandLine.Spec;
     })
 final class BoundaryCommand implements Callable<Integer> {
 
-  private enum Measurement {
-    clean,
-    noisy
-  }
-
   @Mixin private StoreArguments arguments;
 
   @Option(

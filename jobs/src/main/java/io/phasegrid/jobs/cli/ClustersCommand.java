@@ -27,11 +27,6 @@ import picocli.CommandLine.Spec;
     })
 final class ClustersCommand implements Callable<Integer> {
 
-  private enum Measurement {
-    clean,
-    noisy
-  }
-
   @Mixin private StoreArguments arguments;
 
   @Option(

@@ -43,11 +43,6 @@ final class DiagramCommand implements Callable<Integer> {
 
   private static final String MARGINAL = "marginal";
 
-  private enum Measurement {
-    clean,
-    noisy
-  }
-
   @Mixin private StoreArguments arguments;
 
   @Option(

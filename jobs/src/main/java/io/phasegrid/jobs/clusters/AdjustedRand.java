@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.clusters;
 
 import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 import java.util.Arrays;
 
@@ -86,12 +87,10 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
   }
 
   private static int[] shuffled(int[] values, long key) {
-    int[] shuffled = values.clone();
-    for (int i = shuffled.length - 1; i > 0; i--) {
-      int j = KeyedRandom.index(key, i, i + 1);
-      int held = shuffled[i];
-      shuffled[i] = shuffled[j];
-      shuffled[j] = held;
+    int[] order = Permutation.of(values.length, key);
+    int[] shuffled = new int[values.length];
+    for (int i = 0; i < shuffled.length; i++) {
+      shuffled[i] = values[order[i]];
     }
     return shuffled;
   }

@@ -1,0 +1,28 @@
+package io.phasegrid.random;
+
+/** Keyed permutations, by the shuffle of Fisher and Yates. */
+public final class Permutation {
+
+  private Permutation() {}
+
+  /**
+   * A uniformly random order.
+   *
+   * @param count how many things are ordered
+   * @param key of the stream, see {@link KeyedRandom#key}
+   * @return every index below the count once
+   */
+  public static int[] of(int count, long key) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    for (int i = count - 1; i > 0; i--) {
+      int j = KeyedRandom.index(key, i, i + 1);
+      int held = order[i];
+      order[i] = order[j];
+      order[j] = held;
+    }
+    return order;
+  }
+}
