@@ -31,13 +31,15 @@ import java.util.Optional;
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  * @param rule by which the network is trained
  * @param noise covariance of the noise on neuron gradients; isotropic where there is none
+ * @param theory whether to hold theories against layers
  */
 record LayerMeter(
     double[] initialNorms,
     SampleMoments inputs,
     int rotations,
     UpdateRule rule,
-    NoiseCovariance noise) {
+    NoiseCovariance noise,
+    boolean theory) {
 
   /**
    * A meter of one cell.
@@ -53,7 +55,8 @@ record LayerMeter(
         SampleMoments.of(inputs),
         cell.measure().rotations(),
         new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()),
-        noise);
+        noise,
+        cell.measure().theory());
   }
 
   /**
@@ -63,21 +66,33 @@ record LayerMeter(
    */
   List<LayerView> views(ForwardPass forward, Optional<Classes> classes) {
     List<LayerView> views = new ArrayList<>();
-    List<Matrix> jacobianMoments = forward.jacobianMoments();
-    int last = jacobianMoments.size() - 1;
+    List<Matrix> jacobianMoments = theory ? forward.jacobianMoments() : List.of();
+    int last = forward.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Representation layer = forward.layers().get(i);
       SampleMoments moments = i == 0 ? inputs : SampleMoments.of(layer.inputs());
       LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
-      boolean isLast = i == last;
       views.add(
           new LayerView(
               structure,
-              LayerView.norms(layer.inputs()),
-              classes.map(of -> collapse(layer, of, isLast)),
-              FeatureAnsatz.of(layer.weights(), jacobianMoments.get(i), structure.za())));
+              theory
+                  ? Optional.of(
+                      theory(layer, structure, jacobianMoments.get(i), classes, i == last))
+                  : Optional.empty()));
     }
     return views;
+  }
+
+  private static LayerView.Theory theory(
+      Representation layer,
+      LayerStructure structure,
+      Matrix jacobianMoment,
+      Optional<Classes> classes,
+      boolean isLast) {
+    return new LayerView.Theory(
+        LayerView.norms(layer.inputs()),
+        classes.map(of -> collapse(layer, of, isLast)),
+        FeatureAnsatz.of(layer.weights(), jacobianMoment, structure.za()));
   }
 
   private static NeuralCollapse collapse(Representation layer, Classes classes, boolean isLast) {
@@ -110,7 +125,14 @@ record LayerMeter(
       LayerView view = views.get(i);
       LayerStructure.Measures measures =
           view.structure().with(layer.gradients(), layer.inputGradients());
-      Stationarity stationarity = Stationarity.of(layer, measures.raw(), view.inputNorms(), rule);
+      Optional<LayerTheory> said =
+          view.theory()
+              .map(
+                  of ->
+                      new LayerTheory(
+                          Stationarity.of(layer, measures.raw(), of.inputNorms(), rule),
+                          of.collapse(),
+                          of.ansatz()));
       results.add(
           new LayerResult(
               i + 1,
@@ -124,7 +146,7 @@ record LayerMeter(
               measures.spectrum().z(),
               measures.spectrum().h(),
               measures.spectrum().g(),
-              new LayerTheory(stationarity, view.collapse(), view.ansatz()),
+              said,
               NoiseOverlap.of(noise, i, views.size(), layer)));
     }
     return results;

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param z squared singular values of W, descending
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
- * @param theory what theories say of the layer
+ * @param theory what theories say of the layer; empty where that is not asked for
  * @param noiseOverlap with the directions of the noise on neuron gradients; empty where that has
  *     none, or is isotropic
  */
@@ -36,7 +36,7 @@ public record LayerResult(
     double[] z,
     double[] h,
     double[] g,
-    LayerTheory theory,
+    Optional<LayerTheory> theory,
     Optional<NoiseOverlap> noiseOverlap) {
 
   /** The same numbers under another kind, for networks that are trained without noise. */

@@ -10,15 +10,18 @@ import java.util.Optional;
  * What all observations share of one layer on one way forward.
  *
  * @param structure for the statistics of the layer
- * @param inputNorms ‖h_a‖ of every sample
- * @param collapse of the layer's inputs; empty for regression
- * @param ansatz of the layer's weights
+ * @param theory what theories need of it; empty where they are not asked
  */
-record LayerView(
-    LayerStructure structure,
-    double[] inputNorms,
-    Optional<NeuralCollapse> collapse,
-    FeatureAnsatz ansatz) {
+record LayerView(LayerStructure structure, Optional<Theory> theory) {
+
+  /**
+   * What theories say or need of a layer, whatever the observation.
+   *
+   * @param inputNorms ‖h_a‖ of every sample
+   * @param collapse of the layer's inputs; empty for regression
+   * @param ansatz of the layer's weights
+   */
+  record Theory(double[] inputNorms, Optional<NeuralCollapse> collapse, FeatureAnsatz ansatz) {}
 
   /** The norm of every row. */
   static double[] norms(Matrix samples) {

@@ -11,8 +11,9 @@ import java.util.TreeSet;
  *     updates; the last step is always among them
  * @param rotations random rotations from which each structural null is estimated; 0 for as many as
  *     the layer needs
+ * @param theory whether theories are held against layers
  */
-public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
+public record MeasureConfig(int samples, List<Integer> steps, int rotations, boolean theory) {
 
   /** The word for the last step. */
   static final String END = "end";
@@ -32,6 +33,9 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations) {
     boolean endless = settings.word(Field.DATA_SET).equals(DataKind.TEACHER.word());
     int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
     return new MeasureConfig(
-        samples == 0 ? all : samples, List.copyOf(steps), settings.whole(Field.MEASURE_ROTATIONS));
+        samples == 0 ? all : samples,
+        List.copyOf(steps),
+        settings.whole(Field.MEASURE_ROTATIONS),
+        settings.flag(Field.MEASURE_THEORY));
   }
 }

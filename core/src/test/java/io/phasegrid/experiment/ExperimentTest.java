@@ -61,8 +61,8 @@ class ExperimentTest {
     List<LayerResult> clean = of(ObservationKind.CLEAN, result);
     List<LayerResult> noisy = of(ObservationKind.NOISY, result);
     for (int i = 0; i < clean.size(); i++) {
-      LayerTheory one = clean.get(i).theory();
-      LayerTheory other = noisy.get(i).theory();
+      LayerTheory one = clean.get(i).theory().orElseThrow();
+      LayerTheory other = noisy.get(i).theory().orElseThrow();
       assertThat(one.collapse()).isPresent().isEqualTo(other.collapse());
       assertThat(one.collapse().orElseThrow().nc3().isPresent())
           .isEqualTo(clean.get(i).layer() == 4);
@@ -73,10 +73,10 @@ class ExperimentTest {
       assertThat(clean.get(i).variants())
           .allSatisfy(variant -> assertThat(variant.nulls().rotations()).isEqualTo(2));
     }
-    assertThat(clean.get(3).theory().ansatz().alpha()).isCloseTo(1, within(1e-12));
+    assertThat(clean.get(3).theory().orElseThrow().ansatz().alpha()).isCloseTo(1, within(1e-12));
     // What was learnt: inputs of the last layer gather about their class means.
-    assertThat(clean.get(11).theory().collapse().orElseThrow().nc1())
-        .isLessThan(0.5 * clean.get(3).theory().collapse().orElseThrow().nc1());
+    assertThat(clean.get(11).theory().orElseThrow().collapse().orElseThrow().nc1())
+        .isLessThan(0.5 * clean.get(3).theory().orElseThrow().collapse().orElseThrow().nc1());
   }
 
   @Test
@@ -89,7 +89,19 @@ class ExperimentTest {
                 .with(Field.MEASURE_SAMPLES, 50L));
     assertThat(result.layers())
         .isNotEmpty()
-        .allSatisfy(layer -> assertThat(layer.theory().collapse()).isEmpty());
+        .allSatisfy(layer -> assertThat(layer.theory().orElseThrow().collapse()).isEmpty());
+  }
+
+  @Test
+  void theoriesAreLeftOutWhereTheyAreNotAskedAndChangeNothingElse() {
+    Settings settings = DIGITS.with(Field.TRAINING_LABEL_NOISE, 0.2);
+    List<LayerResult> without = run(settings.with(Field.MEASURE_THEORY, false)).layers();
+    List<LayerResult> with = run(settings).layers();
+    assertThat(without)
+        .isNotEmpty()
+        .allSatisfy(layer -> assertThat(layer.theory()).isEmpty())
+        .extracting(LayerResult::variants)
+        .isEqualTo(with.stream().map(LayerResult::variants).toList());
   }
 
   @Test

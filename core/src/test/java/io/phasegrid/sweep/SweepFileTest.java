@@ -77,7 +77,7 @@ class SweepFileTest {
         .isEqualTo(
             new TrainingConfig(
                 Loss.MSE, 0.05, 8, 3000, 1e-3, 3, 0.1, NoisePath.LOCAL, NoiseShape.WEIGHTS));
-    assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4));
+    assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true));
   }
 
   @Test
@@ -94,7 +94,7 @@ class SweepFileTest {
             new TrainingConfig(
                 Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW, NoiseShape.ISOTROPIC));
     assertThat(config.measure())
-        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0));
+        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true));
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
 import io.phasegrid.phase.Thresholds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
 public final class JudgedCells {
@@ -26,6 +29,21 @@ public final class JudgedCells {
   /** Steps to compare the last one with, for the drift over the last third of training. */
   private static final String MIDDLE_THIRD =
       "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
+
+  private static final List<Column> JUDGED =
+      Stream.concat(
+              Stream.of(
+                  "cell_id",
+                  "point_id",
+                  "measurement",
+                  "step",
+                  "layer",
+                  "judged",
+                  "finite",
+                  "score"),
+              LayerStatistics.COLUMNS.stream())
+          .map(functions::col)
+          .toList();
 
   private final Dataset<Row> cells;
   private final Dataset<Row> evidence;
@@ -72,7 +90,10 @@ public final class JudgedCells {
             .where(needed)
             .withColumn("judged", judged)
             // Stores of earlier versions know the score of the last step only.
-            .withColumn("score", coalesce(col("network_score"), col("score")));
+            .withColumn("score", coalesce(col("network_score"), col("score")))
+            // Few of the table's columns: rows go through Java objects, and planning that for all
+            // takes longer than judging.
+            .select(JUDGED.toArray(Column[]::new));
     return new JudgedCells(cells, evidence, new PhaseRule(thresholds));
   }
 

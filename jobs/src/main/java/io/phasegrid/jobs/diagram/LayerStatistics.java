@@ -17,7 +17,8 @@ record LayerStatistics(double[] values) {
 
   private static final int RELATIONS = Relation.values().length;
 
-  private static final List<String> COLUMNS =
+  /** The columns of {@code layers} that the rule looks at. */
+  static final List<String> COLUMNS =
       Stream.of(
               Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.word()),
               Arrays.stream(Relation.values()).map(relation -> "null_" + relation.word()),

@@ -2,6 +2,7 @@ package io.phasegrid.jobs.store;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.phasegrid.sweep.Field;
@@ -20,8 +21,13 @@ final class EarlierCells {
   static Dataset<Row> completed(Dataset<Row> cells) {
     String shape = Field.TRAINING_NOISE_SHAPE.column();
     Object isotropic = Field.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
-    return cells.withColumn(
-        shape,
-        coalesce(col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)));
+    String theory = Field.MEASURE_THEORY.column();
+    Object asked = Field.MEASURE_THEORY.defaultValue().orElseThrow();
+    return cells
+        .withColumn(
+            shape,
+            coalesce(
+                col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)))
+        .withColumn(theory, coalesce(col(theory), lit(asked)));
   }
 }

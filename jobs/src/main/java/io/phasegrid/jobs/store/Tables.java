@@ -16,6 +16,7 @@ import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,19 +182,19 @@ public final class Tables {
     addAlignments(columns, "null_sd_", m -> m.nulls().deviation());
     addAlignments(columns, "null_se_", m -> m.nulls().error());
     columns.add(new Column<>("rotations", WHOLE, row -> row.measurement().nulls().rotations()));
-    addReal(columns, "stationarity_z", row -> row.layer().theory().stationarity().z());
-    addReal(columns, "stationarity_h", row -> row.layer().theory().stationarity().h());
-    addReal(columns, "alpha_gh_b", row -> row.layer().theory().stationarity().alphaB());
-    addReal(columns, "alpha_gh_a", row -> row.layer().theory().stationarity().alphaA());
-    addReal(columns, "decay_balance", row -> row.layer().theory().stationarity().decayBalance());
+    addTheory(columns, "stationarity_z", theory -> theory.stationarity().z());
+    addTheory(columns, "stationarity_h", theory -> theory.stationarity().h());
+    addTheory(columns, "alpha_gh_b", theory -> theory.stationarity().alphaB());
+    addTheory(columns, "alpha_gh_a", theory -> theory.stationarity().alphaA());
+    addTheory(columns, "decay_balance", theory -> theory.stationarity().decayBalance());
     addCollapse(columns, "nc1", NeuralCollapse::nc1);
     addCollapse(columns, "nc2_norm", NeuralCollapse::nc2Norm);
     addCollapse(columns, "nc2_angle", NeuralCollapse::nc2Angle);
     addCollapse(
         columns, "nc3", nc -> nc.nc3().isPresent() ? (Double) nc.nc3().getAsDouble() : null);
     addCollapse(columns, "nc4", NeuralCollapse::nc4);
-    addReal(columns, "alpha_nfa", row -> row.layer().theory().ansatz().alpha());
-    addReal(columns, "alpha_nfa_root", row -> row.layer().theory().ansatz().alphaRoot());
+    addTheory(columns, "alpha_nfa", theory -> theory.ansatz().alpha());
+    addTheory(columns, "alpha_nfa_root", theory -> theory.ansatz().alphaRoot());
     addNoiseOverlap(columns, "noise_overlap_h", NoiseOverlap::h);
     addNoiseOverlap(columns, "noise_overlap_g", NoiseOverlap::g);
     addReal(columns, "network_loss", row -> row.layer().loss());
@@ -208,8 +209,13 @@ public final class Tables {
 
   private static void addCollapse(
       List<Column<LayerRow>> columns, String name, Function<NeuralCollapse, Double> value) {
-    columns.add(
-        new Column<>(name, REAL, row -> row.layer().theory().collapse().map(value).orElse(null)));
+    addTheory(columns, name, theory -> theory.collapse().map(value).orElse(null));
+  }
+
+  /** A column that is null where theories were not asked. */
+  private static void addTheory(
+      List<Column<LayerRow>> columns, String name, Function<LayerTheory, Double> value) {
+    columns.add(new Column<>(name, REAL, row -> row.layer().theory().map(value).orElse(null)));
   }
 
   private static void addNoiseOverlap(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cells that were stored before noise had a shape had isotropic noise, if any. */
+/** Cells that were stored before a setting existed have its default, where it applies. */
 @ExtendWith(LocalSpark.class)
 class EarlierCellsTest {
 
@@ -24,15 +24,18 @@ class EarlierCellsTest {
         .select(
             functions.expr("cast(id as string)").as("cell_id"),
             functions.expr("cast(id % 2 as double)").as("gradient_noise"),
-            functions.expr("if(id = 3, 'weights', null)").as("noise_shape"))
+            functions.expr("if(id = 3, 'weights', null)").as("noise_shape"),
+            functions.expr("if(id = 3, false, null)").as("measure_theory"))
         .write()
         .parquet(file.toString());
 
     Dataset<Row> cells = EarlierCells.completed(spark.read().parquet(file.toString()));
 
-    assertThat(cells.columns()).containsExactly("cell_id", "gradient_noise", "noise_shape");
+    assertThat(cells.columns())
+        .containsExactly("cell_id", "gradient_noise", "noise_shape", "measure_theory");
     assertThat(cells.where("gradient_noise = 0 AND noise_shape IS NULL").count()).isEqualTo(2);
     assertThat(cells.where("cell_id = 1 AND noise_shape = 'isotropic'").count()).isOne();
+    assertThat(cells.where("measure_theory").count()).isEqualTo(3);
     assertThat(cells.where("cell_id = 3 AND noise_shape = 'weights'").count()).isOne();
   }
 }

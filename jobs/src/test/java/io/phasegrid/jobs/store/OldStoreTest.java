@@ -74,7 +74,10 @@ class OldStoreTest {
     rewrite(
         cells.withColumn(
             "cell",
-            cells.col("cell").dropFields(JavaConverters.asScalaBuffer(List.of("noise_shape")))),
+            cells
+                .col("cell")
+                .dropFields(
+                    JavaConverters.asScalaBuffer(List.of("noise_shape", "measure_theory")))),
         journal);
 
     assertThat(run.run(SmallRun.TINY, two).trained()).isEqualTo(1);
