@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,6 +99,29 @@ public final class FolderClaim implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while claiming " + folder, e);
+    }
+  }
+
+  /**
+   * Who writes to a folder, in words, if anyone gave a sign of life lately.
+   *
+   * @param folder a store's
+   * @param configuration for file systems
+   */
+  public static Optional<String> holder(String folder, Configuration configuration) {
+    try {
+      ClaimFiles files = new ClaimFiles(new Path(folder, FOLDER), configuration);
+      Claimant observer = Claimant.here("");
+      for (Claimant claimant : files.all()) {
+        long silent = System.currentTimeMillis() - files.lastSign(claimant.token());
+        if (silent <= DEAD_AFTER_MILLIS && !claimant.isSeenDeadBy(observer)) {
+          return Optional.of(claimant.words());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      // Whoever may read the tables need not be able to see who writes them.
+      return Optional.empty();
     }
   }
 

@@ -1,21 +1,16 @@
 package io.phasegrid.jobs.cli;
 
-import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.session.Sessions;
-import io.phasegrid.jobs.store.Snapshot;
 import io.phasegrid.jobs.store.Store;
-import io.phasegrid.jobs.store.Tables;
-import io.phasegrid.sweep.Sweep;
-import io.phasegrid.sweep.SweepFile;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Row;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,71 +19,76 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = "Tells how many cells of a sweep are stored, and in which states and phases.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  phasegrid status out/quickstart"})
+    footer = {
+      "",
+      "Examples:",
+      "  phasegrid status out/quickstart",
+      "  phasegrid status out/quickstart --watch",
+      "  phasegrid status out/quickstart --watch 60"
+    })
 final class StatusCommand implements Callable<Integer> {
 
-  /** Where counts stand in rows of state, label and number. */
-  private static final int COUNT = 2;
+  private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Output folder of a run.")
   private String folder;
+
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "10",
+      paramLabel = "SECONDS",
+      description =
+          "Looks again every so many seconds (default: ${FALLBACK-VALUE}) until every cell of the sweep is stored.")
+  private Integer seconds;
 
   @Mixin private MasterOption master;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (seconds != null && seconds < 1) {
+      throw new InputException("--watch is %d: give whole seconds, 1 or more.".formatted(seconds));
+    }
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
     LogFile.in(folder);
     store.requireSound();
-    PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {
-      Snapshot tables = store.snapshot(spark);
-      List<Row> counts =
-          NamedJobs.named(
-              spark,
-              "count states and labels",
-              () -> tables.read(Tables.CELLS).groupBy("state", "label").count().collectAsList());
-      screen.printf("sweep   %s%n", store.sweep());
-      screen.printf(
-          "stored  %,d cells%s%n",
-          counts.stream().mapToLong(row -> row.getLong(COUNT)).sum(),
-          store
-              .sweepFile()
-              .map(text -> SweepFile.parse(text, folder + "/sweep.yaml", List.of()))
-              .map(Sweep::size)
-              .map(size -> String.format("; the sweep as last run has %,d", size))
-              .orElse(""));
-      printCounts(screen, "states", counts, 0);
-      printCounts(screen, "labels", counts, 1);
-      for (Row run :
-          NamedJobs.named(
-              spark,
-              "sum the time of runs",
-              () ->
-                  tables
-                      .read(Tables.RUNS)
-                      .selectExpr("max(finished_at)", "sum(seconds)")
-                      .collectAsList())) {
-        if (!run.isNullAt(0)) {
-          screen.printf("last    %s UTC%n", run.get(0));
-          screen.printf("spent   %s of one core%n", Durations.words(run.getDouble(1)));
-        }
+      StoreStatus status = StoreStatus.of(spark, store);
+      print(status);
+      long start = System.nanoTime();
+      long atStart = status.stored();
+      while (seconds != null && !status.isComplete()) {
+        TimeUnit.SECONDS.sleep(seconds);
+        status = StoreStatus.of(spark, store);
+        print(status);
+        pace(status, status.stored() - atStart, (System.nanoTime() - start) * 1e-9);
       }
-      screen.flush();
     }
     return 0;
   }
 
-  /** Numbers by one of the words that rows are grouped by; rows without that word count nothing. */
-  private static void printCounts(PrintWriter screen, String title, List<Row> counts, int word) {
-    TreeMap<String, Long> sums = new TreeMap<>();
-    counts.stream()
-        .filter(row -> !row.isNullAt(word))
-        .forEach(row -> sums.merge(row.getString(word), row.getLong(COUNT), Long::sum));
-    StringBuilder line = new StringBuilder();
-    sums.forEach((name, number) -> line.append("  ").append(name).append(' ').append(number));
-    screen.printf("%-6s%s%n", title, line);
+  private void print(StoreStatus status) {
+    PrintWriter screen = spec.commandLine().getOut();
+    if (seconds != null && Terminal.isInteractive()) {
+      screen.print(CLEAR_SCREEN);
+    }
+    status.lines().forEach(screen::println);
+    screen.flush();
+  }
+
+  /** How fast cells come, and when the last is to be expected. */
+  private void pace(StoreStatus status, long come, double time) {
+    PrintWriter screen = spec.commandLine().getOut();
+    if (come > 0 && status.size().isPresent() && !status.isComplete()) {
+      double rate = come / time;
+      screen.printf(
+          "pace    %.2g cells/s since this watch began, about %s left%n",
+          rate, Durations.words((status.size().getAsLong() - status.stored()) / rate));
+    } else if (come == 0 && status.writer().isEmpty()) {
+      screen.println("idle    no run is going on; give its command again to go on");
+    }
+    screen.flush();
   }
 }

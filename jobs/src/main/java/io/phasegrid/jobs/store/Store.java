@@ -2,12 +2,16 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.experiment.CellResult;
 import io.phasegrid.input.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -169,6 +173,34 @@ public final class Store {
   /** All tables as they are at one moment. */
   public Snapshot snapshot(SparkSession spark) {
     return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
+  }
+
+  /**
+   * Looks at all tables as they are at one moment; once more with a new snapshot if a run that goes
+   * on beside this replaces files that the first one names.
+   *
+   * @param look reads the snapshot; it may be called several times
+   */
+  public <T> T look(SparkSession spark, Function<Snapshot, T> look) {
+    for (int looks = 1; ; looks++) {
+      try {
+        return look.apply(snapshot(spark));
+      } catch (Exception e) {
+        if (looks < LOOKS && isFileGone(e)) {
+          continue;
+        }
+        if (e instanceof RuntimeException known) {
+          throw known;
+        }
+        // Spark is written in Scala, whose methods throw checked exceptions without saying so.
+        throw new IllegalStateException("the tables in " + folder + " cannot be read", e);
+      }
+    }
+  }
+
+  private static boolean isFileGone(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(FileNotFoundException.class::isInstance);
   }
 
   /**
