@@ -27,7 +27,7 @@ final class LabelMap {
   static final String NAME = "labels";
 
   private static final Color HATCH = new Color(0x55, 0x55, 0x55);
-  private static final double HATCH_GAP = 3.2;
+  private static final double HATCH_GAP = 4.6;
   private static final double LARGEST_GLYPH = 7.5;
   private static final double SAMPLE = 13;
   private static final double LEGEND_GAP = 4;

@@ -26,6 +26,7 @@ final class WidthFigure {
   static final String NAME = "width";
 
   private static final int MOST_LINES = 5;
+  private static final int FEWEST_LINES = 3;
   private static final double SAME = 1e-9;
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.08;
@@ -82,12 +83,16 @@ final class WidthFigure {
     return others;
   }
 
-  /** Values of the first axis on which a boundary was found, at even ranks if there are many. */
+  /**
+   * Where lines are drawn: the first axis' own values at which a boundary was found; of places
+   * between them, too, where it was found at few of them. At even ranks if there are many.
+   */
   private List<Double> lines() {
-    List<Double> found =
+    List<Double> own =
         plane.across().axis().values().stream()
             .filter(x -> boundary.places().stream().anyMatch(place -> isAt(place.x(), x)))
             .toList();
+    List<Double> found = own.size() >= FEWEST_LINES ? own : between();
     int count = Math.min(MOST_LINES, found.size());
     return IntStream.range(0, count)
         .map(i -> count == 1 ? 0 : Math.round((float) i * (found.size() - 1) / (count - 1)))
@@ -95,12 +100,30 @@ final class WidthFigure {
         .toList();
   }
 
+  /** Those that can be followed to infinite width, if there are some. */
+  private List<Double> between() {
+    List<Double> followed =
+        boundary.drift().stream()
+            .filter(row -> row.getAs("reason") == null)
+            .map(row -> row.<Double>getAs("x"))
+            .distinct()
+            .sorted()
+            .toList();
+    return followed.isEmpty()
+        ? boundary.places().stream().map(BoundaryPlace::x).distinct().sorted().toList()
+        : followed;
+  }
+
   private static boolean isAt(double one, double other) {
     return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other)) + 1e-15;
   }
 
   private String caption() {
-    long followed = boundary.drift().stream().filter(row -> row.getAs("reason") == null).count();
+    long followed =
+        boundary.drift().stream()
+            .filter(row -> row.getAs("reason") == null)
+            .filter(row -> lines.stream().anyMatch(x -> isAt(row.<Double>getAs("x"), x)))
+            .count();
     boolean banded = boundary.places().get(0).banded();
     return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
         .formatted(
@@ -112,7 +135,7 @@ final class WidthFigure {
                 ? "Bars: 95 % intervals over seeds; a bar that ends at the frame is open."
                 : "One seed, so no intervals.",
             followed == 0
-                ? "No line to infinite width: not every width has one crossing of one direction."
+                ? "No line to infinite width: nowhere has every width one crossing of one direction."
                 : "Dashed: straight lines in 1/width, with their 95 % intervals at infinite width, where every width has one crossing of one direction.",
             PlaneText.scales(plane),
             source.extent())

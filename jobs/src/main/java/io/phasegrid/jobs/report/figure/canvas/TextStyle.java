@@ -62,8 +62,11 @@ public record TextStyle(double size, boolean bold, Color colour) {
   static void requireFonts(Runnable question) {
     try {
       question.run();
-    } catch (LinkageError | InternalError | RuntimeException e) {
-      // Without fonts the JDK throws whichever of these its version and platform come to first.
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e;
+    } catch (Error | RuntimeException e) {
+      // Without fonts the JDK throws whatever its version and platform come to first: a plain Error
+      // ("No physical fonts found"), an InternalError, a LinkageError, a NullPointerException.
       throw new InputException(
           "This machine has no fonts for Java to draw figures with (%s): install some, on Debian with apt-get install fontconfig fonts-dejavu-core, and give the command again."
               .formatted(e),

@@ -13,6 +13,7 @@ public final class Ticks {
   private static final double SLACK = 1e-9;
   private static final double GAP = 3;
   private static final int FEW = 6;
+  private static final int FEWEST_LETTERS = 2;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
   /** On up to so many decades there are marks within a decade. */
@@ -31,14 +32,31 @@ public final class Ticks {
    */
   public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
     if (axis.hasWords()) {
-      return fits(axis.ticksAtValues(), length, extent)
-          ? axis.ticksAtValues()
-          : thinned(axis.ticksAtValues(), length, extent);
+      return words(axis.ticksAtValues(), length, extent);
     }
     return switch (axis.scale()) {
       case LINEAR -> linear(axis, length, extent);
       case LOG10, ASINH -> logarithmic(axis, length, extent);
     };
+  }
+
+  /** Every word has its mark; where they do not fit, all are cut to so many letters as do. */
+  private static List<Tick> words(
+      List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+    int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
+    for (int letters = longest; letters >= FEWEST_LETTERS; letters--) {
+      int most = letters;
+      List<Tick> cut =
+          ticks.stream().map(tick -> new Tick(tick.place(), cut(tick.label(), most))).toList();
+      if (fits(cut, length, extent)) {
+        return cut;
+      }
+    }
+    return thinned(ticks, length, extent);
+  }
+
+  private static String cut(String word, int letters) {
+    return word.length() <= letters + 1 ? word : word.substring(0, letters) + ".";
   }
 
   private static List<Tick> linear(PlotAxis axis, double length, ToDoubleFunction<String> extent) {

@@ -97,6 +97,16 @@ class PlotAxisTest {
   }
 
   @Test
+  void everyWordKeepsItsMarkAndIsCutWhereItDoesNotFit() {
+    PlotAxis axis = PlotAxis.ofWords("shape", List.of("isotropic", "weights", "flat"));
+
+    assertThat(Ticks.of(axis, 300, Type.TICK::width).stream().map(Tick::label))
+        .containsExactly("isotropic", "weights", "flat");
+    assertThat(Ticks.of(axis, 70, label -> 4.0 * label.length()).stream().map(Tick::label))
+        .containsExactly("isot.", "weig.", "flat");
+  }
+
+  @Test
   void anAxisBetweenTwoNumbersHasRoundTicks() {
     PlotAxis axis = PlotAxis.between("p", AxisScale.LINEAR, -1.6, 2.6, List.of());
 
