@@ -30,7 +30,7 @@ public record HitsNull(int layers, int hits, double mean, int low, int high, dou
     int observed = hits(p, q, rule);
     int[] counts = new int[SHUFFLES];
     for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-      counts[shuffle] = hits(p, Shuffles.shuffled(q, shuffle), rule);
+      counts[shuffle] = hits(p, shuffled(q, shuffle), rule);
     }
     Arrays.sort(counts);
     long asMany = Arrays.stream(counts).filter(count -> count >= observed).count();
@@ -41,6 +41,15 @@ public record HitsNull(int layers, int hits, double mean, int low, int high, dou
         counts[(int) (TAIL * (SHUFFLES - 1))],
         counts[(int) Math.ceil((1 - TAIL) * (SHUFFLES - 1))],
         (asMany + 1.0) / (SHUFFLES + 1.0));
+  }
+
+  /**
+   * The exponents q of one of the shuffles that the null is made of.
+   *
+   * @param which counted from 0
+   */
+  public static double[] shuffled(double[] q, int which) {
+    return Shuffles.shuffled(q, which);
   }
 
   private static int hits(double[] p, double[] q, ExponentRule rule) {

@@ -4,28 +4,28 @@ import io.phasegrid.sweep.Choice;
 import java.util.List;
 
 /** How an axis is laid out, so that its values lie at about even distances. */
-enum AxisScale implements Choice {
+public enum AxisScale implements Choice {
   /** As they are: spans of less than a decade, and axes with negative values. */
   LINEAR("linear") {
     @Override
-    double to(double value, double unit) {
+    public double to(double value, double unit) {
       return value;
     }
 
     @Override
-    double from(double scaled, double unit) {
+    public double from(double scaled, double unit) {
       return scaled;
     }
   },
   /** Decimal logarithms: positive values that span a decade or more. */
   LOG10("log10") {
     @Override
-    double to(double value, double unit) {
+    public double to(double value, double unit) {
       return Math.log10(value);
     }
 
     @Override
-    double from(double scaled, double unit) {
+    public double from(double scaled, double unit) {
       return Math.pow(10, scaled);
     }
   },
@@ -36,13 +36,13 @@ enum AxisScale implements Choice {
    */
   ASINH("asinh") {
     @Override
-    double to(double value, double unit) {
+    public double to(double value, double unit) {
       double ratio = value / unit;
       return Math.log(ratio + Math.sqrt(ratio * ratio + 1));
     }
 
     @Override
-    double from(double scaled, double unit) {
+    public double from(double scaled, double unit) {
       return unit * Math.sinh(scaled);
     }
   };
@@ -60,12 +60,22 @@ enum AxisScale implements Choice {
     return word;
   }
 
-  abstract double to(double value, double unit);
+  /**
+   * Where a value lies, in the units of the scale.
+   *
+   * @param unit the least positive value of the axis
+   */
+  public abstract double to(double value, double unit);
 
-  abstract double from(double scaled, double unit);
+  /**
+   * The value that lies at a place in the units of the scale.
+   *
+   * @param unit the least positive value of the axis
+   */
+  public abstract double from(double scaled, double unit);
 
   /** The scale that suits these values, in ascending order. */
-  static AxisScale of(List<Double> values) {
+  public static AxisScale of(List<Double> values) {
     double least = values.get(0);
     double largest = values.get(values.size() - 1);
     if (least < 0 || largest <= 0) {
@@ -79,7 +89,7 @@ enum AxisScale implements Choice {
   }
 
   /** The least value above 0; 1 if there is none. */
-  static double leastPositive(List<Double> values) {
+  public static double leastPositive(List<Double> values) {
     return values.stream().mapToDouble(value -> value).filter(value -> value > 0).min().orElse(1);
   }
 }

@@ -59,10 +59,7 @@ public final class Boundary {
     DerivedTable lines = store.derived(TABLE);
     DerivedTable drift = store.derived(DRIFT_TABLE);
     // Asked before the tables are read: what is added meanwhile makes the name an old one.
-    Optional<String> source =
-        store
-            .state(spark)
-            .map(state -> "boundary %d%n%s%n%s%n".formatted(VERSION, request.describe(), state));
+    Optional<String> source = source(spark, store, request);
     if (source.isEmpty() || !lines.isOf(source.get()) || !drift.isOf(source.get())) {
       List<JudgedCell> cells = JudgedCell.read(spark, store, request.sweep(), request.claim());
       if (cells.isEmpty()) {
@@ -75,6 +72,20 @@ public final class Boundary {
       drift.replace(found.drift(), source);
     }
     return new Found(lines.read(spark), drift.read(spark));
+  }
+
+  /** Whether what is stored answers this request, so that it need not be found again. */
+  public static boolean isStored(SparkSession spark, Store store, BoundaryRequest request) {
+    return source(spark, store, request)
+        .filter(store.derived(TABLE)::isOf)
+        .filter(store.derived(DRIFT_TABLE)::isOf)
+        .isPresent();
+  }
+
+  private static Optional<String> source(SparkSession spark, Store store, BoundaryRequest request) {
+    return store
+        .state(spark)
+        .map(state -> "boundary %d%n%s%n%s%n".formatted(VERSION, request.describe(), state));
   }
 
   /** Finds the boundary of judged cells. */

@@ -35,7 +35,12 @@ final class AxesOption {
    * @throws InputException if a name is no axis
    */
   Sweep inOrder(Sweep sweep) {
-    List<Axis> axes = new ArrayList<>(named(sweep));
+    return inOrder(names, sweep);
+  }
+
+  /** The same with axes that another option named. */
+  static Sweep inOrder(List<String> names, Sweep sweep) {
+    List<Axis> axes = new ArrayList<>(named(names, sweep));
     sweep.axes().stream().filter(axis -> !axes.contains(axis)).forEach(axes::add);
     return withAxes(sweep, axes);
   }
@@ -48,10 +53,12 @@ final class AxesOption {
   Sweep only(Sweep sweep) {
     return withAxes(
         sweep,
-        names.isEmpty() ? sweep.axes().subList(0, Math.min(2, sweep.axes().size())) : named(sweep));
+        names.isEmpty()
+            ? sweep.axes().subList(0, Math.min(2, sweep.axes().size()))
+            : named(names, sweep));
   }
 
-  private List<Axis> named(Sweep sweep) {
+  private static List<Axis> named(List<String> names, Sweep sweep) {
     return names.stream().distinct().map(name -> axis(name, sweep)).toList();
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ClustersCommand.class,
       ExponentsCommand.class,
       ScalingCommand.class,
+      ReportCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       AutoComplete.GenerateCompletion.class,

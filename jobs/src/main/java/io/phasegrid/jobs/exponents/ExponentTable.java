@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.exponents;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.phasegrid.jobs.diagram.JudgedCells;
 import io.phasegrid.jobs.store.Store;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -40,6 +42,29 @@ public final class ExponentTable {
    * @return a row per cell, layer, step and measurement; {@code docs/tables.md} lists the columns
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
+    return of(spark, store, thresholds, lit(true));
+  }
+
+  /**
+   * The rows of the table that hits are counted in: middle layers at the last step.
+   *
+   * @param measurement clean or noisy
+   */
+  public static Dataset<Row> lastOfMiddleLayers(
+      SparkSession spark, Store store, Thresholds thresholds, String measurement) {
+    return of(
+        spark,
+        store,
+        thresholds,
+        col("measurement")
+            .equalTo(measurement)
+            .and(col("step").equalTo(col("last_step")))
+            .and(col("layer").gt(1))
+            .and(col("layer").leq(col("depth"))));
+  }
+
+  private static Dataset<Row> of(
+      SparkSession spark, Store store, Thresholds thresholds, Column which) {
     Dataset<Row> offDiagonal =
         store
             .read(spark, Tables.LAYERS)
@@ -56,6 +81,7 @@ public final class ExponentTable {
         .join(offDiagonal, JavaConverters.asScalaBuffer(LAYER_MEASUREMENT))
         .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
         .join(places, "cell_id")
+        .where(which)
         .map(new Fit(new ExponentRule(thresholds)), Encoders.row(schema()))
         .orderBy("cell_id", "layer", "step", "measurement");
   }

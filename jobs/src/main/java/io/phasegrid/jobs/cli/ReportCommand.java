@@ -1,0 +1,95 @@
+package io.phasegrid.jobs.cli;
+
+import io.phasegrid.jobs.report.figure.FigureWidth;
+import io.phasegrid.jobs.report.figure.Figures;
+import io.phasegrid.jobs.session.Sessions;
+import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Figures of a sweep; trains nothing. */
+@Command(
+    name = "report",
+    description = "Draws figures for papers, as PNG and SVG; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "What is stored of a half-finished sweep is drawn. docs/figures.md explains each figure.",
+      "",
+      "Examples:",
+      "  phasegrid report out/quickstart",
+      "  phasegrid report out/quickstart --width page phase.alpha=0.8",
+      "  phasegrid report out/quickstart --axes network.width,training.weightDecay --out out/pictures"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @Mixin private StoreArguments arguments;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where the report is written (default: DIR/report).")
+  private String out;
+
+  @Option(
+      names = "--measurement",
+      defaultValue = "noisy",
+      description =
+          "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Measurement measurement;
+
+  @Option(
+      names = "--axes",
+      split = ",",
+      paramLabel = "A,B",
+      description =
+          "Axes of the plane: A runs to the right, B upwards (default: the sweep's first two).")
+  private List<String> axes = List.of();
+
+  @Option(
+      names = "--width",
+      defaultValue = "column",
+      description =
+          "Draw for one column of a journal (8.5 cm) or a page (17.5 cm): ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Width width;
+
+  @Spec private CommandSpec spec;
+
+  /** How wide figures are, as users type it. */
+  private enum Width {
+    column,
+    page
+  }
+
+  @Override
+  public Integer call() {
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep drawn = AxesOption.inOrder(axes, run.sweep());
+    String folder = out == null ? run.folder() + "/report" : out;
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      Figures.write(
+          spark,
+          new Figures.Request(
+              run.store(),
+              run.sweep(),
+              drawn,
+              measurement.name(),
+              width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN),
+          folder + "/figures",
+          Sessions.hadoopConfiguration(),
+          line -> {
+            screen.println(line);
+            screen.flush();
+          });
+    }
+    return 0;
+  }
+}

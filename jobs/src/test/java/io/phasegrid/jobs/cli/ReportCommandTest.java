@@ -1,0 +1,64 @@
+package io.phasegrid.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.jobs.Console;
+import io.phasegrid.jobs.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as users type it, on a store of one axis. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ReportCommandTest {
+
+  private Path folder;
+  private Path out;
+
+  @BeforeAll
+  void run(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    out = folder.resolve("store");
+    Path sweep = Files.writeString(folder.resolve("tiny.yaml"), SmallRun.TINY);
+    Console.of("run", sweep, "--out", out).expecting(0);
+  }
+
+  @Test
+  void figuresLieBesideTheTablesAndTheRestIsExplained() throws IOException {
+    Console report = Console.of("report", out, "--width", "page").expecting(0);
+
+    assertThat(report.err()).isEmpty();
+    assertThat(report.out())
+        .contains("figure  " + out + "/report/figures/alpha.{png,svg}")
+        .contains("no training curves: ")
+        .contains("no boundary against width: ");
+    assertThat(Files.readString(out.resolve("report/figures/labels.svg")))
+        .contains("width=\"175.00mm\"")
+        .contains(">width<")
+        .contains("No boundary is drawn: a boundary needs two axes of numbers");
+    Console.of("status", out).expecting(0);
+  }
+
+  @Test
+  void anAxisThatIsNoneIsRefused() {
+    Console refused = Console.of("report", out, "--axes", "network.widht").expecting(2);
+
+    assertThat(refused.err())
+        .contains("network.widht is no axis of sweep tiny; the nearest is network.width")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsOneSentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "");
+
+    Console refused = Console.of("report", out, "--out", file).expecting(2);
+
+    assertThat(refused.err()).startsWith("Cannot write " + file + "/figures/").hasLineCount(1);
+  }
+}

@@ -1,0 +1,54 @@
+package io.phasegrid.jobs.report.figure;
+
+import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Points whose values are known, for figures that need no store. */
+final class KnownSource {
+
+  static final List<Double> DECAYS = List.of(1e-4, 1e-3, 1e-2, 1e-1);
+  static final List<Double> NOISES = List.of(0.0, 0.1, 1.0);
+
+  static final Sweep SWEEP =
+      SmallRun.sweep(
+          """
+          name: known
+          data: {set: teacher}
+          training: {loss: mse}
+          axes:
+            training.weightDecay: [1.0e-4, 1.0e-3, 1.0e-2, 1.0e-1]
+            training.labelNoise: [0, 0.1, 1]
+          seeds: 4
+          """);
+
+  private KnownSource() {}
+
+  /** A point for each place of the plane. */
+  static FigureSource of(BiFunction<Integer, Integer, StoredPoint> points) {
+    List<StoredPoint> all = new ArrayList<>();
+    for (int i = 0; i < DECAYS.size(); i++) {
+      for (int j = 0; j < NOISES.size(); j++) {
+        StoredPoint point = points.apply(i, j);
+        if (point != null) {
+          all.add(point);
+        }
+      }
+    }
+    long stored = all.stream().mapToLong(StoredPoint::seeds).sum();
+    return new FigureSource(null, null, SWEEP, SWEEP, "noisy", all, new Coverage(stored, 48));
+  }
+
+  /** A point with settings of a place. */
+  static StoredPoint point(int i, int j, String word, double agreement, double alpha) {
+    Map<Field, Object> settings = new EnumMap<>(Field.class);
+    settings.put(Field.TRAINING_WEIGHT_DECAY, DECAYS.get(i));
+    settings.put(Field.TRAINING_LABEL_NOISE, NOISES.get(j));
+    return new StoredPoint(i + "/" + j, settings, word, agreement, 4, alpha, true);
+  }
+}
