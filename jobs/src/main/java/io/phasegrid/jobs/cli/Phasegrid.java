@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ClustersCommand.class,
       ExponentsCommand.class,
       ScalingCommand.class,
+      ReportCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
