@@ -15,9 +15,9 @@ function layerChart(plot, cells) {
     });
     const common = {x: numbers, xaxis: "x" + axis, yaxis: "y" + axis, type: "scatter", mode: "lines+markers", showlegend: i === 0};
     traces.push(
-      {...common, y: mean("alphas"), name: "alignment α", line: {color: relationColours[0], width: 2}, marker: {size: 8},
+      {...common, y: mean("alphas"), name: "alignment α", line: {color: styleColour("--first"), width: 2}, marker: {size: 8},
         hovertemplate: "layer %{x}: α %{y:.3f}<extra></extra>"},
-      {...common, y: mean("nulls"), name: "structural null", line: {color: relationColours[3], width: 1.5, dash: "dot"}, marker: {size: 7, symbol: "diamond-open"},
+      {...common, y: mean("nulls"), name: "structural null", line: {color: styleColour("--second"), width: 1.5, dash: "dot"}, marker: {size: 7, symbol: "diamond-open"},
         hovertemplate: "layer %{x}: null %{y:.3f}<extra></extra>"});
     layout["xaxis" + axis] = {tickvals: numbers, range: [0.6, layers + 0.4], title: {text: i > 2 ? "layer" : "", standoff: 4}};
     layout["yaxis" + axis] = {range: [-0.12, 1.06], tickvals: [0, 0.5, 1]};
@@ -29,8 +29,13 @@ function layerChart(plot, cells) {
   Plotly.react(plot, traces, chartLayout(layout), {...chartOptions, displayModeBar: false});
 }
 
+/** Below this share of the largest z a direction is rounding error, and would squeeze the others. */
+const LEAST_Z = 1e-6;
+
 /** h and g against z on logarithmic axes, with their slopes. */
-function spectrumChart(plot, spectrum) {
+function spectrumChart(plot, stored) {
+  const drawn = stored.z.filter(z => z > LEAST_Z * stored.z[0]).length;
+  const spectrum = {z: stored.z.slice(0, drawn), h: stored.h.slice(0, drawn), g: stored.g.slice(0, drawn)};
   const kept = spectrum.z.map(z => z > 0.01 * spectrum.z[0]);
   const trace = (values, name, exponent, colour, symbol, axis) => {
     const fit = slope(spectrum.z, values, kept);
@@ -41,15 +46,20 @@ function spectrumChart(plot, spectrum) {
       {type: "scatter", mode: "lines", x: fit.x, y: fit.y, yaxis: axis, showlegend: false, hoverinfo: "skip", line: {color: colour, width: 1.5, dash: "dash"}},
     ];
   };
-  const log = {type: "log", exponentformat: "power", dtick: 1};
+  // A tick at every power of ten, or at every so many that six remain.
+  const log = values => {
+    const logs = values.filter(value => value > 0).map(Math.log10);
+    const decades = logs.length > 0 ? Math.max(...logs) - Math.min(...logs) : 1;
+    return {type: "log", exponentformat: "power", dtick: Math.max(1, Math.ceil(decades / 6))};
+  };
   Plotly.react(plot, [
-    ...trace(spectrum.h, "h", "p", relationColours[0], "circle", "y"),
-    ...trace(spectrum.g, "g", "q", relationColours[3], "diamond", "y2"),
+    ...trace(spectrum.h, "h", "p", styleColour("--first"), "circle", "y"),
+    ...trace(spectrum.g, "g", "q", styleColour("--second"), "diamond", "y2"),
   ], chartLayout({
     height: 300, legend: {orientation: "h", y: 1.14}, margin: {l: 50, r: 50, t: 10, b: 40},
-    xaxis: {...log, dtick: undefined, title: {text: "z, squared singular values of W", standoff: 6}},
-    yaxis: {...log, title: {text: "h", font: {color: relationColours[0]}}},
-    yaxis2: {...log, title: {text: "g", font: {color: relationColours[3]}}, overlaying: "y", side: "right", showgrid: false},
+    xaxis: {...log(spectrum.z), title: {text: "z, squared singular values of W", standoff: 6}},
+    yaxis: {...log(spectrum.h), title: {text: "h", font: {color: styleColour("--first")}}},
+    yaxis2: {...log(spectrum.g), title: {text: "g", font: {color: styleColour("--second")}}, overlaying: "y", side: "right", showgrid: false},
   }), {...chartOptions, displayModeBar: false});
 }
 

@@ -16,7 +16,7 @@ function openPoint(point, opener, follow) {
   drawDetail();
   drawOutlines();
   const section = document.getElementById("detail");
-  announce("Opened " + placeText(point));
+  announce("Opened " + (placeText(point) || "the only point"));
   if (follow) {
     document.getElementById("detail-title").focus();
   }
@@ -88,7 +88,8 @@ function drawCharts(point, charts) {
       requestAnimationFrame(() => setTimeout(next, 0));
     }
   };
-  requestAnimationFrame(() => setTimeout(next, 0));
+  // Two frames: the words of the point are painted before the first chart is begun.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next, 0)));
 }
 
 function describe(plot, text) {
@@ -171,7 +172,7 @@ function layersNote() {
 function spectraNote(point) {
   const cell = spectrumCell(point);
   const spectrum = store.spectrum(cell, detail.layer, view.measurement);
-  let text = "Seed " + store.seeds[cell] + " at its last step. Slopes p of h and q of g over directions with z above 1 % of the largest; the others are open.";
+  let text = "Seed " + store.seeds[cell] + " at its last step. Slopes p of h and q of g over directions with z above 1 % of the largest; the others are open; those below 10⁻⁶ of it are not drawn.";
   if (spectrum === null) {
     text = store.failed[cell] ? "This seed failed and has no spectra." : "The file had no room for the spectra of this seed.";
   } else if (spectrum.z.length === 0) {

@@ -14,8 +14,7 @@ const looks = {
   "failed": {colour: "#5b2a86", glyph: "?"},
 };
 
-const relationColours = ["#0072b2", "#009e73", "#56b4e9", "#d55e00", "#cc79a7", "#e69f00"];
-const seedColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b818c"];
+const seedColours = ["#3d94d1", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b818c"];
 
 /** A colour scale of steps, one for each word. */
 const wordScale = data.words.flatMap((word, i) => [

@@ -142,7 +142,11 @@ class LargeReportTest {
     lines.add(timed("show the first step", choose("step", "1")));
     lines.add(timed("show labels", choose("quantity", "label")));
     lines.add(timed("move by keyboard", key("ArrowRight")));
-    lines.add(timed("open a point", key("Enter")));
+    lines.add(timed("open a point, its words", key("Enter")));
+    lines.add(
+        timed(
+            "its three charts",
+            "while (!document.querySelector('#detail .curves').data) await new Promise(requestAnimationFrame)"));
     lines.add(
         timed(
             "hover",
