@@ -2,6 +2,7 @@ package io.phasegrid.jobs.cli;
 
 import io.phasegrid.jobs.report.figure.FigureWidth;
 import io.phasegrid.jobs.report.figure.Figures;
+import io.phasegrid.jobs.report.page.ReportPage;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
@@ -14,17 +15,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Figures of a sweep; trains nothing. */
+/** A sweep to look at: a page for a browser, and figures. */
 @Command(
     name = "report",
-    description = "Draws figures for papers, as PNG and SVG; trains nothing.",
+    description =
+        "Writes a stored sweep as one interactive HTML file, and figures for papers as PNG and SVG; trains nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "What is stored of a half-finished sweep is drawn. docs/figures.md explains each figure.",
+      "The file needs no network and asks for nothing. What is stored of a half-finished sweep is shown.",
+      "docs/report.md and docs/figures.md tell what is shown.",
       "",
       "Examples:",
       "  phasegrid report out/quickstart",
+      "  phasegrid report out/quickstart --only page --out talks/2026",
       "  phasegrid report out/quickstart --width page phase.alpha=0.8",
       "  phasegrid report out/quickstart --axes network.width,training.weightDecay --out out/pictures"
     })
@@ -60,12 +64,23 @@ final class ReportCommand implements Callable<Integer> {
           "Draw for one column of a journal (8.5 cm) or a page (17.5 cm): ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Width width;
 
+  @Option(
+      names = "--only",
+      description = "Write only the page, or only the figures: ${COMPLETION-CANDIDATES}.")
+  private Part only;
+
   @Spec private CommandSpec spec;
 
   /** How wide figures are, as users type it. */
   private enum Width {
     column,
     page
+  }
+
+  /** What a report is made of, as users type it. */
+  private enum Part {
+    page,
+    figures
   }
 
   @Override
@@ -75,20 +90,27 @@ final class ReportCommand implements Callable<Integer> {
     String folder = out == null ? run.folder() + "/report" : out;
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
-      Figures.write(
-          spark,
-          new Figures.Request(
-              run.store(),
-              run.sweep(),
-              drawn,
-              measurement.name(),
-              width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN),
-          folder + "/figures",
-          Sessions.hadoopConfiguration(),
-          line -> {
-            screen.println(line);
-            screen.flush();
-          });
+      if (only != Part.figures) {
+        ReportPage page = ReportPage.write(spark, run.store(), run.sweep(), folder);
+        screen.printf("page    %s (%,.1f MB)%n", page.file(), page.bytes() / 1e6);
+        screen.flush();
+      }
+      if (only != Part.page) {
+        Figures.write(
+            spark,
+            new Figures.Request(
+                run.store(),
+                run.sweep(),
+                drawn,
+                measurement.name(),
+                width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN),
+            folder + "/figures",
+            Sessions.hadoopConfiguration(),
+            line -> {
+              screen.println(line);
+              screen.flush();
+            });
+      }
     }
     return 0;
   }

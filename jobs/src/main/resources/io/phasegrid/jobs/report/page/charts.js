@@ -1,0 +1,110 @@
+// Charts of one point: its layers, spectra and training.
+
+/** Six small charts, one for each relation: alignments of the layers beside their nulls. */
+function layerChart(plot, cells) {
+  const layers = Math.max(...cells.map(cell => store.layersOfCell[cell]));
+  const numbers = Array.from({length: layers}, (_, i) => i + 1);
+  const traces = [];
+  const layout = {height: 330, showlegend: true, legend: {orientation: "h", y: -0.16}, annotations: [], shapes: [],
+    grid: {rows: 2, columns: 3, pattern: "independent", xgap: 0.12, ygap: 0.3}, margin: {l: 30, r: 8, t: 26, b: 20}};
+  data.relations.forEach((relation, i) => {
+    const axis = i === 0 ? "" : String(i + 1);
+    const mean = kind => numbers.map(layer => {
+      const values = cells.map(cell => store.layerNumber(kind, view.step, view.measurement, cell, layer, i)).filter(v => !Number.isNaN(v));
+      return values.length > 0 ? values.reduce((a, b) => a + b) / values.length : null;
+    });
+    const common = {x: numbers, xaxis: "x" + axis, yaxis: "y" + axis, type: "scatter", mode: "lines+markers", showlegend: i === 0};
+    traces.push(
+      {...common, y: mean("alphas"), name: "alignment α", line: {color: styleColour("--first"), width: 2}, marker: {size: 8},
+        hovertemplate: "layer %{x}: α %{y:.3f}<extra></extra>"},
+      {...common, y: mean("nulls"), name: "structural null", line: {color: styleColour("--second"), width: 1.5, dash: "dot"}, marker: {size: 7, symbol: "diamond-open"},
+        hovertemplate: "layer %{x}: null %{y:.3f}<extra></extra>"});
+    layout["xaxis" + axis] = {tickvals: numbers, range: [0.6, layers + 0.4], title: {text: i > 2 ? "layer" : "", standoff: 4}};
+    layout["yaxis" + axis] = {range: [-0.12, 1.06], tickvals: [0, 0.5, 1]};
+    layout.annotations.push({text: "<b>" + relationName(relation.word) + "</b>", showarrow: false, xref: "x" + axis + " domain",
+      yref: "y" + axis + " domain", x: 0, y: 1, xanchor: "left", yanchor: "bottom", font: {size: 12}});
+    layout.shapes.push({type: "line", xref: "x" + axis + " domain", yref: "y" + axis, x0: 0, x1: 1,
+      y0: view.thresholds["phase.alpha"], y1: view.thresholds["phase.alpha"], line: {color: styleColour("--muted"), width: 1, dash: "dash"}});
+  });
+  Plotly.react(plot, traces, chartLayout(layout), {...chartOptions, displayModeBar: false});
+}
+
+/** Below this share of the largest z a direction is rounding error, and would squeeze the others. */
+const LEAST_Z = 1e-6;
+
+/** h and g against z on logarithmic axes, with their slopes. */
+function spectrumChart(plot, stored) {
+  const drawn = stored.z.filter(z => z > LEAST_Z * stored.z[0]).length;
+  const spectrum = {z: stored.z.slice(0, drawn), h: stored.h.slice(0, drawn), g: stored.g.slice(0, drawn)};
+  const kept = spectrum.z.map(z => z > 0.01 * spectrum.z[0]);
+  const trace = (values, name, exponent, colour, symbol, axis) => {
+    const fit = slope(spectrum.z, values, kept);
+    return [
+      {type: "scatter", mode: "markers", x: spectrum.z, y: values, name: name + ", " + exponent + " = " + decimals(fit.slope, 2), yaxis: axis,
+        marker: {color: colour, size: 7, symbol: spectrum.z.map((_, i) => kept[i] ? symbol : symbol + "-open")},
+        hovertemplate: "z %{x:.3g}<br>" + name + " %{y:.3g}<extra></extra>"},
+      {type: "scatter", mode: "lines", x: fit.x, y: fit.y, yaxis: axis, showlegend: false, hoverinfo: "skip", line: {color: colour, width: 1.5, dash: "dash"}},
+    ];
+  };
+  // A tick at every power of ten, or at every so many that six remain.
+  const log = values => {
+    const logs = values.filter(value => value > 0).map(Math.log10);
+    const decades = logs.length > 0 ? Math.max(...logs) - Math.min(...logs) : 1;
+    return {type: "log", exponentformat: "power", dtick: Math.max(1, Math.ceil(decades / 6))};
+  };
+  Plotly.react(plot, [
+    ...trace(spectrum.h, "h", "p", styleColour("--first"), "circle", "y"),
+    ...trace(spectrum.g, "g", "q", styleColour("--second"), "diamond", "y2"),
+  ], chartLayout({
+    height: 300, legend: {orientation: "h", y: 1.14}, margin: {l: 50, r: 50, t: 10, b: 40},
+    xaxis: {...log(spectrum.z), title: {text: "z, squared singular values of W", standoff: 6}},
+    yaxis: {...log(spectrum.h), title: {text: "h", font: {color: styleColour("--first")}}},
+    yaxis2: {...log(spectrum.g), title: {text: "g", font: {color: styleColour("--second")}}, overlaying: "y", side: "right", showgrid: false},
+  }), {...chartOptions, displayModeBar: false});
+}
+
+/** Least-squares line of log y on log x, over the directions that are kept. */
+function slope(x, y, kept) {
+  const pairs = x.map((each, i) => [Math.log10(each), Math.log10(y[i]), kept[i]])
+    .filter(([a, b, keep]) => keep && Number.isFinite(a) && Number.isFinite(b));
+  const mean = k => pairs.reduce((sum, pair) => sum + pair[k], 0) / pairs.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const spread = pairs.reduce((sum, [a]) => sum + (a - meanX) ** 2, 0);
+  const found = pairs.reduce((sum, [a, b]) => sum + (a - meanX) * (b - meanY), 0) / spread;
+  if (pairs.length < 3 || !Number.isFinite(found)) {
+    return {slope: NaN, x: [], y: []};
+  }
+  const ends = [pairs[0][0], pairs[pairs.length - 1][0]];
+  return {slope: found, x: ends.map(a => 10 ** a), y: ends.map(a => 10 ** (meanY + found * (a - meanX)))};
+}
+
+/** α, score and loss of every seed against the step. */
+function curveChart(plot, cells) {
+  const rows = [
+    {name: "mean α", of: (step, cell) => cellAlpha(step, view.measurement, cell, 0, view.relation)},
+    {name: "score", of: (step, cell) => cellStatistic("score", step, view.measurement, cell)},
+    {name: "loss", of: (step, cell) => cellStatistic("loss", step, view.measurement, cell)},
+  ];
+  if (view.relation >= 0) {
+    rows[0].name = relationName(data.relations[view.relation].word);
+  }
+  const traces = rows.flatMap((row, i) => cells.map((cell, seed) => {
+    const places = data.steps.map((each, step) => [each.step ?? store.stepsDone[cell], row.of(step, cell)])
+      .filter(([step, value]) => !Number.isNaN(value) && step <= store.stepsDone[cell])
+      .sort((a, b) => a[0] - b[0]);
+    const axis = i === 0 ? "" : String(i + 1);
+    return {type: "scatter", mode: "lines+markers", x: places.map(p => p[0]), y: places.map(p => p[1]), xaxis: "x" + axis, yaxis: "y" + axis,
+      name: "seed " + store.seeds[cell], legendgroup: "seed" + cell, showlegend: i === 0,
+      line: {width: 1.6, color: seedColours[seed % seedColours.length]}, marker: {size: 5},
+      hovertemplate: "step %{x}: " + row.name + " %{y:.4g}<extra>seed " + store.seeds[cell] + "</extra>"};
+  }));
+  const title = (i, axis) => ({text: "<b>" + rows[i].name + "</b>", showarrow: false, xref: "x" + axis + " domain", yref: "y" + axis + " domain",
+    x: 0, y: 1, xanchor: "left", yanchor: "bottom", font: {size: 12}});
+  const step = {title: {text: "step", standoff: 4}, nticks: 4, rangemode: "tozero"};
+  Plotly.react(plot, traces, chartLayout({
+    height: 250, grid: {rows: 1, columns: 3, pattern: "independent", xgap: 0.14}, legend: {orientation: "h", y: -0.26},
+    margin: {l: 36, r: 8, t: 24, b: 36}, annotations: [title(0, ""), title(1, "2"), title(2, "3")],
+    xaxis: step, xaxis2: step, xaxis3: step,
+    yaxis: {range: [-0.05, 1.05]}, yaxis2: {}, yaxis3: {rangemode: "tozero"},
+  }), {...chartOptions, displayModeBar: false});
+}
