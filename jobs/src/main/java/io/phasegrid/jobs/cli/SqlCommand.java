@@ -1,6 +1,12 @@
 package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.query.AnswerFormat;
+import io.phasegrid.jobs.query.Answers;
+import io.phasegrid.jobs.query.Conversation;
+import io.phasegrid.jobs.query.Statement;
+import io.phasegrid.jobs.query.ViewGuide;
+import io.phasegrid.jobs.query.WholeAnswer;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.StoreViews;
@@ -9,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +31,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description =
-        "Answers a query over the views cells, layers, spectra, runs, diagram and those that boundary and clusters made; without a query, reads queries line by line.",
+        "Answers a query over the views of an output folder; without a query opens a shell, or reads statements that end with semicolons from standard input.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "docs/tables.md says what views and columns hold, docs/queries.md asks twenty questions.",
+      "",
       "Examples:",
+      "  phasegrid sql out/quickstart",
       "  phasegrid sql out/quickstart \"SELECT label, count(*) AS n FROM cells GROUP BY label\"",
-      "  phasegrid sql out/quickstart \"SELECT width, weight_decay, avg(mean_alpha) AS alpha FROM cells GROUP BY ALL ORDER BY ALL\""
+      "  phasegrid sql out/quickstart \"SELECT * FROM diagram\" --format json",
+      "  phasegrid sql out/quickstart \"SELECT * FROM diagram\" --format csv --to diagram.csv --overwrite"
     })
 final class SqlCommand implements Callable<Integer> {
 
@@ -39,10 +52,27 @@ final class SqlCommand implements Callable<Integer> {
   private String query;
 
   @Option(
+      names = "--format",
+      defaultValue = "table",
+      description =
+          "Answer as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); parquet needs --to.")
+  private AnswerFormat format;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Write the answer to a file, whole or not at all.")
+  private String target;
+
+  @Option(names = "--overwrite", description = "Let --to replace a file that is there.")
+  private boolean overwrite;
+
+  @Option(
       names = "--rows",
-      defaultValue = "1000",
-      description = "Print at most so many rows (default: ${DEFAULT-VALUE}).")
-  private int rows;
+      paramLabel = "N",
+      description =
+          "Answer with N rows at most (default: " + Answers.TABLE_ROWS + " in tables, else all).")
+  private Integer rows;
 
   @Mixin private MasterOption master;
 
@@ -50,45 +80,91 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireMeaning();
+    String question = query == null ? null : oneStatement(query);
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
+    WholeAnswer file =
+        target == null
+            ? null
+            : WholeAnswer.at(target, store.folder(), overwrite, Sessions.hadoopConfiguration());
     LogFile.in(folder);
     store.requireSound();
+    OptionalInt most = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
     try (SparkSession spark = Sessions.open(master.value())) {
-      StoreViews views = StoreViews.register(spark, store);
+      Answers answers = new Answers(StoreViews.register(spark, store), format, most);
       PrintWriter screen = spec.commandLine().getOut();
-      if (query != null) {
-        screen.print(views.answer(query, rows));
-        screen.flush();
+      if (file != null) {
+        answers.save(question, file);
+      } else if (question != null) {
+        answers.print(question, screen);
+      } else if (Terminal.isInteractive()) {
+        openShell(spark, answers);
       } else {
-        converse(views, screen);
+        runScript(new Conversation(answers, ViewGuide.read(), screen));
       }
+      screen.flush();
     }
     return 0;
   }
 
-  private void converse(StoreViews views, PrintWriter screen) throws IOException {
-    BufferedReader input =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    prompt(screen);
-    for (String line = input.readLine(); line != null; line = input.readLine()) {
-      if (line.strip().equals("exit") || line.strip().equals("quit")) {
-        return;
-      }
-      if (!line.isBlank()) {
-        try {
-          screen.print(views.answer(line, rows));
-        } catch (InputException e) {
-          screen.println(e.getMessage());
-        }
-      }
-      prompt(screen);
+  private void requireMeaning() {
+    if (target != null && query == null) {
+      throw new InputException("Option --to takes the answer to one query: give the query, too.");
+    }
+    if (overwrite && target == null) {
+      throw new InputException("Option --overwrite belongs to --to: name the file with --to.");
+    }
+    if (format == AnswerFormat.parquet && target == null) {
+      throw new InputException("Parquet is no text: name a file for it with --to.");
+    }
+    if (rows != null && rows < 1) {
+      throw new InputException(
+          "Option --rows %d: ask for one row at least, or leave it out.".formatted(rows));
     }
   }
 
-  private static void prompt(PrintWriter screen) {
-    if (Terminal.isInteractive()) {
-      screen.print("phasegrid> ");
+  private static String oneStatement(String text) {
+    List<Statement> statements = Statement.of(text);
+    if (statements.size() != 1) {
+      throw new InputException(
+          "One query is answered here, not %d: give several to standard input."
+              .formatted(statements.size()));
     }
-    screen.flush();
+    return statements.get(0).text();
+  }
+
+  private void openShell(SparkSession spark, Answers answers) throws IOException {
+    ViewGuide guide = ViewGuide.read();
+    try (org.jline.terminal.Terminal terminal =
+        TerminalBuilder.builder().system(true).provider("exec").nativeSignals(true).build()) {
+      new SqlShell(
+              terminal,
+              SqlShell.history(System::getenv, System.getProperty("user.home")),
+              answers.views().columns(),
+              () -> spark.sparkContext().cancelAllJobs())
+          .run(screen -> new Conversation(answers, guide, screen));
+    }
+  }
+
+  /** Stops at the first statement without an answer. */
+  private static void runScript(Conversation conversation) throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
+    int first = 1;
+    int line = 0;
+    for (String read = input.readLine(); read != null; read = input.readLine()) {
+      line++;
+      said.append(read).append('\n');
+      if (Conversation.isFarewell(said.toString())) {
+        return;
+      }
+      if (Conversation.isComplete(said.toString())) {
+        conversation.say(said.toString(), first);
+        said.setLength(0);
+        first = line + 1;
+      }
+    }
+    conversation.say(said.toString(), first);
   }
 }

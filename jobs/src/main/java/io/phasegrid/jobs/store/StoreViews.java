@@ -1,9 +1,11 @@
 package io.phasegrid.jobs.store;
 
 import io.phasegrid.input.InputException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,31 +29,42 @@ public final class StoreViews {
           "exponent_hits",
           "scaling");
 
-  private static final int NO_TRUNCATION = 0;
-
   private final SparkSession spark;
+  private final Map<String, List<String>> columns;
   private final QueryRules rules;
 
-  private StoreViews(SparkSession spark, Set<String> names) {
+  private StoreViews(SparkSession spark, Map<String, List<String>> columns) {
     this.spark = spark;
-    this.rules = new QueryRules(Set.copyOf(names));
+    this.columns = columns;
+    this.rules = new QueryRules(columns.keySet());
   }
 
-  /** Makes the tables of a store known under their names. */
+  /** Makes the tables of a store, and the views that put them together, known by their names. */
   public static StoreViews register(SparkSession spark, Store store) {
-    Set<String> names = new HashSet<>();
+    Map<String, List<String>> columns = new LinkedHashMap<>();
     Snapshot snapshot = store.snapshot(spark);
     for (Table<?> table : Tables.all()) {
-      snapshot.read(table).createOrReplaceTempView(table.name());
-      names.add(table.name());
+      register(table.name(), snapshot.read(table), columns);
     }
+    JoinedViews joined = new JoinedViews(snapshot.read(Tables.CELLS), snapshot.read(Tables.LAYERS));
+    register(JoinedViews.LAYERS_AT_END, joined.layersAtEnd(), columns);
+    register(JoinedViews.RELATIONS, joined.relations(), columns);
     for (String name : DERIVED) {
       if (store.derived(name).exists()) {
-        store.derived(name).read(spark).createOrReplaceTempView(name);
-        names.add(name);
+        register(name, store.derived(name).read(spark), columns);
       }
     }
-    return new StoreViews(spark, names);
+    return new StoreViews(spark, columns);
+  }
+
+  private static void register(String name, Dataset<Row> rows, Map<String, List<String>> columns) {
+    rows.createOrReplaceTempView(name);
+    columns.put(name, List.of(rows.columns()));
+  }
+
+  /** The names of the views, stored tables first, each with its columns in their order. */
+  public Map<String, List<String>> columns() {
+    return columns;
   }
 
   /**
@@ -70,16 +83,31 @@ public final class StoreViews {
       }
       return answer;
     } catch (AnalysisException e) {
-      throw new InputException("The query cannot be answered: " + firstLine(e), e);
+      throw refusal(e);
     }
   }
 
-  /** The answer as a text table of at most so many rows. */
-  public String answer(String sql, int rows) {
-    return query(sql).showString(rows, NO_TRUNCATION, false);
+  /**
+   * What comes of computing an answer. A query may be valid and still fail for the values that it
+   * meets.
+   *
+   * @throws InputException if it does
+   */
+  public <T> T computing(Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SparkThrowable known && QueryRefusal.isOfTheQuery(known)) {
+          throw refusal(cause);
+        }
+      }
+      throw e;
+    }
   }
 
-  private static String firstLine(Exception e) {
-    return e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+  private InputException refusal(Throwable failure) {
+    return new InputException(new QueryRefusal(columns).sentence(failure), failure);
   }
 }

@@ -102,8 +102,9 @@ class CommandLineTest {
             .expecting(0);
 
     assertThat(answer.out())
-        .containsPattern("\\|6 +\\|2 +\\|10 ")
-        .containsPattern("\\|9 +\\|2 +\\|10 ");
+        .containsPattern(" 6 +\\| +2 +\\| +10")
+        .containsPattern(" 9 +\\| +2 +\\| +10")
+        .endsWith("(2 rows)\n");
     assertThat(Console.of("sql", out, "SELECT * FROM diagram").expecting(0).out())
         .contains("agreement");
     assertThat(Console.of("sql", out, "DESCRIBE spectra").expecting(0).out()).contains("z");
@@ -112,7 +113,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "DROP VIEW cells, Only queries are answered here",
-    "SELECT widht FROM cells, The query cannot be answered: "
+    "SELECT widht FROM cells, The query cannot be answered at line 1"
   })
   void sqlRefusesInOneSentence(String statement, String beginning) throws IOException {
     List<Path> before = FolderCopy.files(folder);

@@ -1,0 +1,13 @@
+package io.phasegrid.jobs.query;
+
+/** How an answer is given. */
+public enum AnswerFormat {
+  /** Aligned columns, for people. */
+  table,
+  /** Comma-separated values by RFC 4180 with a header. */
+  csv,
+  /** An object for each row, on a line of its own. */
+  json,
+  /** A Parquet file. */
+  parquet
+}

@@ -1,0 +1,83 @@
+package io.phasegrid.jobs.query;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.store.StoreViews;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Answers queries over the views of a store, in the format that was asked for.
+ *
+ * @param views that queries read
+ * @param format of answers
+ * @param most rows of an answer, if there is a limit; tables always have one
+ */
+public record Answers(StoreViews views, AnswerFormat format, OptionalInt most) {
+
+  /** Rows of a table, unless other is said. */
+  public static final int TABLE_ROWS = 1000;
+
+  /** The same views, answered as tables. */
+  public static Answers tables(StoreViews views) {
+    return new Answers(views, AnswerFormat.table, OptionalInt.empty());
+  }
+
+  /**
+   * Prints the answer to a query.
+   *
+   * @throws InputException if it has none, or the format cannot be printed
+   */
+  public void print(String query, Appendable text) {
+    Dataset<Row> rows = views.query(query);
+    if (format == AnswerFormat.parquet) {
+      throw new InputException("Parquet is no text: name a file for it with --to.");
+    }
+    views.computing(
+        () -> {
+          try {
+            writer().write(rows.schema(), rows(rows), text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Writes the answer to a query to a file.
+   *
+   * @throws InputException if it has none, or the file cannot be written
+   */
+  public void save(String query, WholeAnswer file) {
+    Dataset<Row> rows = views.query(query);
+    views.computing(
+        () -> {
+          if (format == AnswerFormat.parquet) {
+            file.write(most.isPresent() ? rows.limit(most.getAsInt()) : rows);
+          } else {
+            file.write(writer(), rows.schema(), rows(rows));
+          }
+          return null;
+        });
+  }
+
+  private AnswerWriter writer() {
+    return switch (format) {
+      case csv -> new CsvText();
+      case json -> new JsonText();
+      default -> new TableText(most.orElse(TABLE_ROWS));
+    };
+  }
+
+  private Iterator<Row> rows(Dataset<Row> rows) {
+    if (format == AnswerFormat.table) {
+      // One more than is shown tells whether there are more.
+      return rows.takeAsList(Math.addExact(most.orElse(TABLE_ROWS), 1)).iterator();
+    }
+    return (most.isPresent() ? rows.limit(most.getAsInt()) : rows).toLocalIterator();
+  }
+}

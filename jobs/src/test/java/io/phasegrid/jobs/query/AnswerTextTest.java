@@ -1,0 +1,95 @@
+package io.phasegrid.jobs.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import scala.collection.JavaConverters;
+
+/** What becomes of values in each format. */
+class AnswerTextTest {
+
+  private static final StructType COLUMNS =
+      StructType.fromDDL("word STRING, n BIGINT, x DOUBLE, at TIMESTAMP, z ARRAY<DOUBLE>");
+
+  private static Iterator<Row> rows() {
+    return List.of(
+            row("plain", 1L, 0.1 + 0.2, Timestamp.from(Instant.EPOCH), list(2.0, Double.NaN)),
+            row("a,\"b\"\nc", -20L, Double.NaN, null, list()),
+            row("", null, Double.NEGATIVE_INFINITY, null, null),
+            row(null, null, 1.5e-12, null, null))
+        .iterator();
+  }
+
+  private static Row row(Object... values) {
+    return new GenericRowWithSchema(values, COLUMNS);
+  }
+
+  private static scala.collection.Seq<Object> list(Object... values) {
+    return JavaConverters.asScalaBuffer(Arrays.asList(values)).toSeq();
+  }
+
+  private static String text(AnswerWriter writer) throws IOException {
+    StringBuilder text = new StringBuilder();
+    writer.write(COLUMNS, rows(), text);
+    return text.toString();
+  }
+
+  @Test
+  void csvFollowsRfc4180() throws IOException {
+    assertThat(text(new CsvText()))
+        .isEqualTo(
+            "word,n,x,at,z\r\n"
+                + "plain,1,0.30000000000000004,1970-01-01T00:00:00Z,\"[2.0,\"\"NaN\"\"]\"\r\n"
+                + "\"a,\"\"b\"\"\nc\",-20,NaN,,[]\r\n"
+                + "\"\",,-Infinity,,\r\n"
+                + ",,1.5E-12,,\r\n");
+  }
+
+  @Test
+  void jsonHasEveryColumnInEveryLine() throws IOException {
+    assertThat(text(new JsonText()).lines())
+        .containsExactly(
+            "{\"word\":\"plain\",\"n\":1,\"x\":0.30000000000000004,\"at\":\"1970-01-01T00:00:00Z\",\"z\":[2.0,\"NaN\"]}",
+            "{\"word\":\"a,\\\"b\\\"\\nc\",\"n\":-20,\"x\":\"NaN\",\"at\":null,\"z\":[]}",
+            "{\"word\":\"\",\"n\":null,\"x\":\"-Infinity\",\"at\":null,\"z\":null}",
+            "{\"word\":null,\"n\":null,\"x\":1.5E-12,\"at\":null,\"z\":null}");
+  }
+
+  @Test
+  void tablesAreAlignedAndSayHowManyRowsThereAre() throws IOException {
+    assertThat(text(new TableText(4)))
+        .isEqualTo(
+            """
+             word    |   n |         x | at                   | z
+            ---------+-----+-----------+----------------------+----------
+             plain   |   1 |       0.3 | 1970-01-01T00:00:00Z | [2, NaN]
+             a,"b"↵c | -20 |       NaN |                      | []
+                     |     | -Infinity |                      |
+                     |     |   1.5e-12 |                      |
+            (4 rows)
+            """);
+    assertThat(text(new TableText(3)))
+        .endsWith("(the first 3 rows, there are more: ask for them with --rows)\n");
+  }
+
+  @Test
+  void objectsHaveNoTwoFieldsOfOneName() {
+    StructType twice = StructType.fromDDL("a INT").add("A", "int");
+
+    assertThatThrownBy(
+            () -> new JsonText().write(twice, List.<Row>of().iterator(), new StringBuilder()))
+        .isInstanceOf(InputException.class)
+        .hasMessage("Two columns of the answer are called A: give one another name with AS.");
+  }
+}
