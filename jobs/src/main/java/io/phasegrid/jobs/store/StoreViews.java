@@ -25,7 +25,8 @@ public final class StoreViews {
           "cluster_summary",
           "exponents",
           "exponent_hits",
-          "scaling");
+          "scaling",
+          "inferred");
 
   private static final int NO_TRUNCATION = 0;
 
