@@ -38,5 +38,7 @@ public enum Purpose {
   /** Shuffling of measured values or labels; coordinates: of how many, which shuffle. */
   PERMUTATION,
   /** Starts of iterative fits, and noise that keeps them regular; coordinates: what for, which. */
-  FIT
+  FIT,
+  /** What breaks ties between points to train next; coordinate: cells chosen before. */
+  REFINEMENT
 }

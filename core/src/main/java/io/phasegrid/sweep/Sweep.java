@@ -3,6 +3,7 @@ package io.phasegrid.sweep;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.Thresholds;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A validated sweep: what {@link SweepFile} read.
@@ -12,9 +13,15 @@ import java.util.List;
  * @param axes those that do, in the order of the file
  * @param seeds the replicates of every point, at least one
  * @param thresholds where statistics become labels
+ * @param refinement how only a part of the grid is trained; empty for all of it
  */
 public record Sweep(
-    String name, Settings base, List<Axis> axes, List<Long> seeds, Thresholds thresholds) {
+    String name,
+    Settings base,
+    List<Axis> axes,
+    List<Long> seeds,
+    Thresholds thresholds,
+    Optional<Refinement> refinement) {
 
   /** Above this many cells a sweep is taken for a slip unless the user insists. */
   public static final long LARGEST = 10_000_000;
@@ -23,6 +30,12 @@ public record Sweep(
   public Sweep {
     axes = List.copyOf(axes);
     seeds = List.copyOf(seeds);
+  }
+
+  /** A sweep of its whole grid. */
+  public Sweep(
+      String name, Settings base, List<Axis> axes, List<Long> seeds, Thresholds thresholds) {
+    this(name, base, axes, seeds, thresholds, Optional.empty());
   }
 
   /**

@@ -48,7 +48,8 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
           Tag.MAP);
 
   /** The keys at the top of a file that hold further keys, besides axes. */
-  static final Set<String> SECTIONS = Set.of("data", "network", "training", "measure", "phase");
+  static final Set<String> SECTIONS =
+      Set.of("data", "network", "training", "measure", "phase", "refine");
 
   static SweepDocument parse(String text, String file) {
     Node root = compose(text, file);

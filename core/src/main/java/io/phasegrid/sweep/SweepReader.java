@@ -50,11 +50,20 @@ final class SweepReader {
       readAxis(entry);
     }
     new Consistency(document.file(), values, axes, origins).check();
-    return new Sweep(name(), Settings.of(values), axes, seeds(), thresholds());
+    return new Sweep(
+        name(),
+        Settings.of(values),
+        axes,
+        seeds(),
+        thresholds(),
+        new RefinementReader(document).read(axes));
   }
 
   private static boolean isKnownBesideFields(String path) {
-    return path.equals(NAME) || path.equals(SEEDS) || ThresholdKey.paths().contains(path);
+    return path.equals(NAME)
+        || path.equals(SEEDS)
+        || ThresholdKey.paths().contains(path)
+        || RefinementReader.PATHS.contains(path);
   }
 
   private void readField(Entry entry) {
@@ -116,6 +125,7 @@ final class SweepReader {
 
   private static Set<String> validPaths() {
     Set<String> paths = new TreeSet<>(ThresholdKey.paths());
+    paths.addAll(RefinementReader.PATHS);
     paths.add(NAME);
     paths.add(SEEDS);
     paths.add("axes");

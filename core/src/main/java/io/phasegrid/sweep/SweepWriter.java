@@ -25,6 +25,7 @@ public final class SweepWriter {
     for (ThresholdKey key : ThresholdKey.values()) {
       add(sections, key.path(), Double.toString(sweep.thresholds().get(key)));
     }
+    sweep.refinement().ifPresent(refinement -> add(sections, refinement));
     StringBuilder yaml = new StringBuilder("name: " + quoted(sweep.name()) + "\n");
     sections.forEach(
         (section, entries) -> yaml.append(section).append(":\n").append(String.join("", entries)));
@@ -35,6 +36,18 @@ public final class SweepWriter {
       }
     }
     return yaml.append("seeds: ").append(sweep.seeds()).append('\n').toString();
+  }
+
+  private static void add(Map<String, List<String>> sections, Refinement refinement) {
+    add(sections, RefinementReader.BUDGET, Long.toString(refinement.budget()));
+    add(
+        sections,
+        RefinementReader.TARGET,
+        refinement.alpha().isPresent()
+            ? "{alpha: " + refinement.alpha().getAsDouble() + "}"
+            : "labels");
+    add(sections, RefinementReader.ROUNDS, Integer.toString(refinement.rounds()));
+    add(sections, RefinementReader.CONFIDENCE, Double.toString(refinement.confidence()));
   }
 
   private static boolean meaningful(Field field, Sweep sweep) {

@@ -6,6 +6,7 @@ import io.phasegrid.jobs.store.WholeFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -166,6 +167,15 @@ public final class Attempts {
   /** Removes all marks. Called by the driver when every cell of the sweep is stored. */
   public void clear() throws IOException {
     files.delete(folder, true);
+  }
+
+  /** Forgets the attempts at a store's cells: all of them are stored. */
+  public static void clear(String store, Configuration configuration) {
+    try {
+      new Attempts(store, configuration).clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> list(String ending) throws IOException {

@@ -2,8 +2,10 @@ package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.jobs.diagram.InferredPoint;
 import io.phasegrid.jobs.diagram.Marginal;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.refine.InferredTable;
 import io.phasegrid.jobs.store.DerivedTable;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
@@ -77,9 +79,12 @@ final class DiagramCommand implements Callable<Integer> {
           axes.isMarginal()
               ? marginal(spark, run, drawn)
               : Diagram.within(diagram(spark, run), sweep);
-      screen.print(
-          new TerminalDiagram(drawn, Terminal.hasColours())
-              .draw(rows.where("measurement = '" + measurement + "'")));
+      Dataset<Row> observed = rows.where("measurement = '" + measurement + "'");
+      List<InferredPoint> inferred =
+          axes.isMarginal() || step != null
+              ? List.of()
+              : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.toString());
+      screen.print(new TerminalDiagram(drawn, Terminal.hasColours()).draw(observed, inferred));
       screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? MARGINAL : "diagram");
       screen.flush();
     }

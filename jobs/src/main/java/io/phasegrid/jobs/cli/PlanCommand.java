@@ -53,7 +53,11 @@ final class PlanCommand implements Callable<Integer> {
     Sweep sweep = arguments.read();
     SweepData data = SweepData.open(sweep);
     Grid grid = sweep.grid(data.digests());
-    Plan plan = Plan.of(grid, data);
+    Plan plan =
+        sweep
+            .refinement()
+            .map(refinement -> Plan.dearest(grid, data, refinement.budget()))
+            .orElseGet(() -> Plan.of(grid, data));
     int cores = Runtime.getRuntime().availableProcessors();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("sweep   %s%n", sweep.name());
@@ -64,8 +68,13 @@ final class PlanCommand implements Callable<Integer> {
           axis.values().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
     out.printf("seeds   %d%n", sweep.seeds().size());
-    out.printf("cells   %,d%n", plan.cells());
-    out.printf("cost    about %s of one core%n", Durations.words(plan.seconds()));
+    if (sweep.refinement().isPresent()) {
+      out.printf("cells   at most %,d of %,d, refined%n", plan.cells(), grid.size());
+      out.printf("cost    at most about %s of one core%n", Durations.words(plan.seconds()));
+    } else {
+      out.printf("cells   %,d%n", plan.cells());
+      out.printf("cost    about %s of one core%n", Durations.words(plan.seconds()));
+    }
     out.printf(
         "time    about %s on the %d cores of this machine, plus some seconds to start%n",
         Durations.words(plan.seconds() / cores), cores);

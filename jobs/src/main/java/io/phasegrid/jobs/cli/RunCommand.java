@@ -6,6 +6,8 @@ import io.phasegrid.jobs.claim.ClaimLostException;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
+import io.phasegrid.jobs.refine.InferredTable;
+import io.phasegrid.jobs.refine.RefinedRun;
 import io.phasegrid.jobs.run.Ending;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunStoppedException;
@@ -105,17 +107,23 @@ final class RunCommand implements Callable<Integer> {
         store.repair(spark, true).forEach(progress::repaired);
       }
       RunSummary summary =
-          new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)
-              .run(sweep, data, store, claim);
+          sweep.refinement().isPresent()
+              ? new RefinedRun(spark, engine, GuidedBatching.DEFAULT, progress)
+                  .run(sweep, data, store, claim)
+              : new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)
+                  .run(sweep, data, store, claim);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           NamedJobs.named(
               spark,
               "diagram",
-              () ->
-                  drawing.draw(
-                      Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-                          .where("measurement = 'noisy'"))));
+              () -> {
+                Dataset<Row> diagram =
+                    Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+                        .where("measurement = 'noisy'");
+                return drawing.draw(
+                    diagram, InferredTable.refresh(spark, store, sweep, diagram, "noisy"));
+              }));
       report(screen, summary, folder);
       NamedJobs.named(
           spark,

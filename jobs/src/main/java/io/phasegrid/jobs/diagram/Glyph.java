@@ -1,5 +1,8 @@
 package io.phasegrid.jobs.diagram;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * How a terminal shows a label or state: a glyph that tells it apart without colour, and a colour.
  */
@@ -33,6 +36,11 @@ enum Glyph {
       }
     }
     throw new IllegalArgumentException("no glyph for " + word);
+  }
+
+  /** The glyph of a word, if it is a label or state. */
+  static Optional<Glyph> find(String word) {
+    return Stream.of(values()).filter(glyph -> glyph.word.equals(word)).findFirst();
   }
 
   String word() {

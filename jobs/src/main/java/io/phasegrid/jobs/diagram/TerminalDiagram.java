@@ -34,13 +34,21 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
 
   /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
+    return draw(diagram, List.of());
+  }
+
+  /** The same with points that were not trained: glyph and probability in brackets. */
+  public String draw(Dataset<Row> diagram, List<InferredPoint> inferred) {
     List<DiagramPoint> points = DiagramPoint.collect(diagram);
+    Map<Map<Field, Object>, InferredPoint> untrained =
+        inferred.stream()
+            .collect(Collectors.toMap(InferredPoint::axes, point -> point, (one, other) -> one));
     PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
     StringBuilder text = new StringBuilder();
     for (Map<Field, Object> panel : panels()) {
-      drawPanel(text, panel, byAxes);
+      drawPanel(text, panel, byAxes, untrained);
     }
-    return text.append(legend(points)).toString();
+    return text.append(legend(points)).append(inferred(points, inferred)).toString();
   }
 
   private List<Map<Field, Object>> panels() {
@@ -59,7 +67,11 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     return panels;
   }
 
-  private void drawPanel(StringBuilder text, Map<Field, Object> panel, PointsByAxes points) {
+  private void drawPanel(
+      StringBuilder text,
+      Map<Field, Object> panel,
+      PointsByAxes points,
+      Map<Map<Field, Object>, InferredPoint> untrained) {
     Optional<Axis> down = axis(0);
     Optional<Axis> across = axis(1);
     text.append('\n');
@@ -86,7 +98,7 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
         Map<Field, Object> place = new LinkedHashMap<>(panel);
         down.ifPresent(axis -> place.put(axis.field(), row));
         across.ifPresent(axis -> place.put(axis.field(), column));
-        text.append(cell(points.at(place)));
+        text.append(cell(points.at(place), Optional.ofNullable(untrained.get(place))));
       }
       text.append('\n');
     }
@@ -96,9 +108,9 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     return sweep.axes().size() > index ? Optional.of(sweep.axes().get(index)) : Optional.empty();
   }
 
-  private String cell(Optional<DiagramPoint> found) {
+  private String cell(Optional<DiagramPoint> found, Optional<InferredPoint> inferred) {
     if (found.isEmpty()) {
-      return pad("-", CELL_WIDTH);
+      return inferred.map(this::cell).orElseGet(() -> pad("-", CELL_WIDTH));
     }
     DiagramPoint point = found.get();
     Glyph glyph = Glyph.of(point.label());
@@ -108,6 +120,19 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     String plain = glyph.symbol() + alpha + (isMoving(point) ? "~" : "") + share;
     String shown = colour ? glyph.coloured(plain) : plain;
     return shown + " ".repeat(Math.max(1, CELL_WIDTH - plain.length()));
+  }
+
+  private String cell(InferredPoint point) {
+    String word = Glyph.find(point.word()).map(Glyph::symbol).orElse(point.word());
+    String plain = "(" + word + " " + alpha(point.probability()) + ")";
+    return pad(plain, CELL_WIDTH);
+  }
+
+  private static String inferred(List<DiagramPoint> points, List<InferredPoint> inferred) {
+    return inferred.isEmpty()
+        ? ""
+        : "  ( ): not trained but inferred, with the probability; %d of %d points%n"
+            .formatted(inferred.size(), inferred.size() + points.size());
   }
 
   private String legend(List<DiagramPoint> points) {

@@ -15,7 +15,8 @@ public final class Tally implements Serializable {
 
   private final EnumMap<State, LongAccumulator> counts = new EnumMap<>(State.class);
 
-  Tally(SparkContext context) {
+  /** Counts in an application. */
+  public Tally(SparkContext context) {
     for (State state : State.values()) {
       counts.put(state, context.longAccumulator("cells " + state.word()));
     }

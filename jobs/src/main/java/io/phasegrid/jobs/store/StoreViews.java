@@ -27,7 +27,8 @@ public final class StoreViews {
           "cluster_summary",
           "exponents",
           "exponent_hits",
-          "scaling");
+          "scaling",
+          "inferred");
 
   private final SparkSession spark;
   private final Map<String, List<String>> columns;

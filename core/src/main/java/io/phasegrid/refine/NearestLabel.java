@@ -1,0 +1,51 @@
+package io.phasegrid.refine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The majority of the nearest point's labels, as one reads a coarse diagram by eye. It is what
+ * better predictors are compared with.
+ */
+public final class NearestLabel implements LabelPredictor {
+
+  @Override
+  public Prediction predict(Lattice lattice, List<Observation> observations, int labels) {
+    double[][] places = lattice.places();
+    Map<Integer, double[]> counts = new HashMap<>();
+    for (Observation observation : observations) {
+      counts
+          .computeIfAbsent(observation.point(), point -> new double[labels])[observation.label()]++;
+    }
+    List<Integer> known = counts.keySet().stream().sorted().toList();
+    double[][] probabilities = new double[places.length][];
+    double[] ignorance = new double[places.length];
+    for (int point = 0; point < places.length; point++) {
+      int nearest = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int other : known) {
+        double distance = lattice.squaredDistance(places[point], places[other]);
+        if (nearest < 0 || distance < least) {
+          nearest = other;
+          least = distance;
+        }
+      }
+      probabilities[point] = shares(counts.get(nearest));
+      ignorance[point] = Math.min(1, Math.sqrt(least));
+    }
+    return new Prediction(probabilities, ignorance);
+  }
+
+  private static double[] shares(double[] counts) {
+    double[] shares = counts.clone();
+    double sum = 0;
+    for (double count : counts) {
+      sum += count;
+    }
+    for (int label = 0; label < shares.length; label++) {
+      shares[label] /= sum;
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,89 @@
+package io.phasegrid.sweep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads the section {@code refine} of a sweep document. */
+record RefinementReader(SweepDocument document) {
+
+  static final String BUDGET = "refine.budget";
+  static final String TARGET = "refine.target";
+  static final String ROUNDS = "refine.rounds";
+  static final String CONFIDENCE = "refine.confidence";
+
+  /** The keys of the section. */
+  static final Set<String> PATHS = Set.of(BUDGET, TARGET, ROUNDS, CONFIDENCE);
+
+  private static final String LABELS = "labels";
+  private static final String ALPHA = "alpha";
+  private static final int DEFAULT_ROUNDS = 12;
+  private static final double DEFAULT_CONFIDENCE = 0.95;
+  private static final int MOST_AXES = 4;
+
+  /** The refinement that is asked for, if any. */
+  Optional<Refinement> read(List<Axis> axes) {
+    Map<String, Entry> entries = document.entries();
+    Optional<Entry> first =
+        new TreeSet<>(PATHS).stream().filter(entries::containsKey).findFirst().map(entries::get);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Entry budget =
+        document
+            .entry(BUDGET)
+            .orElseThrow(
+                () ->
+                    first.get().wrong("refine has no budget: add budget: with a number of cells"));
+    long ordered =
+        axes.stream()
+            .filter(axis -> axis.size() > 1)
+            .filter(axis -> Number.class.isAssignableFrom(axis.field().valueClass()))
+            .count();
+    if (ordered < 1 || ordered > MOST_AXES) {
+      throw budget.wrong(
+          "refine needs one to four axes of numbers with several values, there are %d"
+              .formatted(ordered));
+    }
+    return Optional.of(
+        new Refinement(
+            (Long) value(budget, new FieldType.Whole(1)),
+            document.entry(TARGET).map(RefinementReader::target).orElse(OptionalDouble.empty()),
+            document
+                .entry(ROUNDS)
+                .map(entry -> Math.toIntExact((Long) value(entry, new FieldType.Whole(1, 1000))))
+                .orElse(DEFAULT_ROUNDS),
+            document
+                .entry(CONFIDENCE)
+                .map(entry -> (Double) value(entry, new FieldType.Real(0, true, 1)))
+                .orElse(DEFAULT_CONFIDENCE)));
+  }
+
+  private static OptionalDouble target(Entry entry) {
+    if (entry.node() instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+      NodeTuple tuple = mapping.getValue().get(0);
+      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(ALPHA)) {
+        Entry alpha = new Entry(TARGET + "." + ALPHA, tuple.getValueNode(), entry.place());
+        return OptionalDouble.of((Double) value(alpha, new FieldType.Real(-1, false, 1)));
+      }
+    } else if (entry.node() instanceof ScalarNode scalar && scalar.getValue().equals(LABELS)) {
+      return OptionalDouble.empty();
+    }
+    throw entry.wrong("refine.target is neither labels nor {alpha: NUMBER}, such as {alpha: 0.7}");
+  }
+
+  private static Object value(Entry entry, FieldType type) {
+    try {
+      return type.read(entry.scalar());
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong(
+          "%s is %s, expected %s".formatted(entry.path(), entry.scalar(), e.getMessage()));
+    }
+  }
+}

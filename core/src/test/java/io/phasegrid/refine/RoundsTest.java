@@ -1,0 +1,109 @@
+package io.phasegrid.refine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Refining lattices whose truth is known. */
+class RoundsTest {
+
+  private static final int ROUNDS = 12;
+  private static final int SEEDS = 5;
+  private static final int REPETITIONS = 10;
+
+  @ParameterizedTest
+  @EnumSource(Truths.class)
+  void aFifthOfASmallLatticeTellsTheRest(Truths truths) {
+    Truth truth = truths.draw(Lattice.of(24, 24), 0, 1);
+    int budget = 115;
+
+    List<Observation> refined = truth.refined(budget, SEEDS, ROUNDS);
+
+    assertThat(refined).hasSizeLessThanOrEqualTo(budget);
+    double wrong = truth.mislabelled(new GaussianProcess(), refined);
+    assertThat(wrong)
+        .isLessThanOrEqualTo(0.03)
+        .isLessThan(truth.mislabelled(new NearestLabel(), truth.coarse(budget)));
+  }
+
+  @Test
+  void theSameRoundsAreChosenAgainAndNoCellTwice() {
+    Truth truth = Truths.SMOOTH.draw(Lattice.of(16, 16), 0.15, 3);
+
+    List<Observation> once = truth.refined(80, 2, 6);
+
+    assertThat(truth.refined(80, 2, 6)).isEqualTo(once);
+    Map<Integer, Integer> cells = new HashMap<>();
+    once.forEach(cell -> cells.merge(cell.point(), 1, Integer::sum));
+    assertThat(cells.values()).allMatch(count -> count <= 2).contains(2);
+  }
+
+  @Test
+  void nothingMoreIsTrainedOnceEverythingIsKnown() {
+    Truth plain = Truth.of(Lattice.of(16, 16), 2, 0, 0, place -> 0);
+    Rounds rounds = new Rounds(plain.lattice(), 1, 200, 8, 0.9, new GaussianProcess());
+    List<Observation> coarse =
+        rounds.first().stream().map(point -> plain.observe(point, 0)).toList();
+    int[] trained = new int[plain.lattice().points()];
+    rounds.first().forEach(point -> trained[point]++);
+
+    assertThat(rounds.next(coarse, trained, 2)).isEmpty();
+  }
+
+  /**
+   * The table of docs/refine.md: {@code mvn -pl core -am test -Pslow -Dtest=RoundsTest
+   * -Dsurefire.failIfNoSpecifiedTests=false}.
+   */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(Truths.class)
+  void mislabelledSharesOfPlanesAndCubes(Truths truths) {
+    for (Lattice lattice : List.of(Lattice.of(64, 64), Lattice.of(16, 16, 16))) {
+      for (double noise : new double[] {0, 0.05, 0.15}) {
+        compare(truths, lattice, noise);
+      }
+    }
+  }
+
+  private static void compare(Truths truths, Lattice lattice, double noise) {
+    int budget = (int) (0.08 * lattice.points());
+    double[] wrong = new double[4];
+    int found = 0;
+    for (int seed = 0; seed < REPETITIONS; seed++) {
+      Truth truth = truths.draw(lattice, noise, seed);
+      LabelPredictor process = new GaussianProcess();
+      List<Observation> refined = truth.refined(budget, SEEDS, ROUNDS);
+      double mislabelled = truth.mislabelled(process, refined);
+      wrong[0] += mislabelled / REPETITIONS;
+      wrong[1] += truth.mislabelled(new NearestLabel(), truth.coarse(budget)) / REPETITIONS;
+      wrong[2] += truth.mislabelled(process, truth.coarse(budget)) / REPETITIONS;
+      wrong[3] += truth.mislabelled(process, truth.random(budget)) / REPETITIONS;
+      found += mislabelled < 0.015 ? 1 : 0;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %d-D | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
+        truths.name().toLowerCase(Locale.ROOT),
+        lattice.sizes().length,
+        noise,
+        wrong[0],
+        wrong[1],
+        wrong[2],
+        wrong[3]);
+    if (lattice.sizes().length == 2) {
+      if (truths == Truths.SMOOTH) {
+        assertThat(wrong[0]).isLessThanOrEqualTo(0.05);
+      }
+      if (truths == Truths.ISLAND) {
+        assertThat(found).isGreaterThanOrEqualTo(9);
+      }
+    }
+  }
+}

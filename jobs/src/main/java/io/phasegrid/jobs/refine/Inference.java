@@ -1,0 +1,81 @@
+package io.phasegrid.jobs.refine;
+
+import io.phasegrid.jobs.diagram.InferredPoint;
+import io.phasegrid.refine.GaussianProcess;
+import io.phasegrid.refine.Observation;
+import io.phasegrid.refine.Prediction;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the trained points of a grid foretell of the others. */
+public final class Inference {
+
+  private Inference() {}
+
+  /**
+   * Infers every point of a sweep's grid that a diagram lacks.
+   *
+   * @param sweep whose grid it is
+   * @param diagram of one measurement, with the labels of all seeds
+   * @return nothing if the diagram is empty or has every point
+   */
+  public static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
+    SweepLattice grid = SweepLattice.of(sweep);
+    Target target = Target.of(sweep);
+    List<Observation> observations = new ArrayList<>();
+    boolean[] trained = new boolean[grid.lattice().points()];
+    for (Row row : diagram.orderBy("point_id").collectAsList()) {
+      OptionalInt point = grid.point(settings(row, sweep.axes()));
+      if (point.isPresent()) {
+        trained[point.getAsInt()] = true;
+        Double alpha = row.getAs("mean_alpha");
+        for (String word : row.<String>getList(row.fieldIndex("labels"))) {
+          observations.add(new Observation(point.getAsInt(), target.label(word, alpha)));
+        }
+      }
+    }
+    if (observations.isEmpty()) {
+      return List.of();
+    }
+    Prediction prediction =
+        new GaussianProcess().predict(grid.lattice(), observations, target.words().size());
+    List<InferredPoint> inferred = new ArrayList<>();
+    for (int point = 0; point < trained.length; point++) {
+      if (!trained[point]) {
+        inferred.add(
+            new InferredPoint(
+                settings(grid.lattice().steps(point), sweep.axes()),
+                target.words().get(prediction.label(point)),
+                prediction.probability(point)));
+      }
+    }
+    return inferred;
+  }
+
+  private static Map<Field, Object> settings(Row row, List<Axis> axes) {
+    EnumMap<Field, Object> settings = new EnumMap<>(Field.class);
+    for (Axis axis : axes) {
+      Object value = row.getAs(axis.field().column());
+      if (value != null) {
+        settings.put(axis.field(), value);
+      }
+    }
+    return settings;
+  }
+
+  private static Map<Field, Object> settings(int[] steps, List<Axis> axes) {
+    EnumMap<Field, Object> settings = new EnumMap<>(Field.class);
+    for (int axis = 0; axis < steps.length; axis++) {
+      settings.put(axes.get(axis).field(), axes.get(axis).values().get(steps[axis]));
+    }
+    return settings;
+  }
+}

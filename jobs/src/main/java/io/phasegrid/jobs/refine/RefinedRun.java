@@ -1,0 +1,107 @@
+package io.phasegrid.jobs.refine;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.attempt.Attempts;
+import io.phasegrid.jobs.claim.FolderClaim;
+import io.phasegrid.jobs.run.Batching;
+import io.phasegrid.jobs.run.CellTraining;
+import io.phasegrid.jobs.run.MissingCells;
+import io.phasegrid.jobs.run.Pending;
+import io.phasegrid.jobs.run.RunListener;
+import io.phasegrid.jobs.run.RunSummary;
+import io.phasegrid.jobs.run.SweepData;
+import io.phasegrid.jobs.run.Tally;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.refine.GaussianProcess;
+import io.phasegrid.refine.Observation;
+import io.phasegrid.refine.Rounds;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Refinement;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains the cells of a refined sweep, round by round.
+ *
+ * @param spark the session
+ * @param engine name of the engine
+ * @param batching how cells become batches
+ * @param listener learns how it goes
+ */
+public record RefinedRun(
+    SparkSession spark, String engine, Batching batching, RunListener listener) {
+
+  /** The next round begins while the one before runs. */
+  private static final int ROUNDS_AT_ONCE = 2;
+
+  /**
+   * Runs a sweep into a store.
+   *
+   * @param sweep what to train; it has a refinement
+   * @param data its data sets, opened
+   * @param store of this sweep, opened for writing
+   * @param claim on the store's folder
+   * @return its total is the number of cells that all rounds have together
+   * @throws InputException if the budget does not reach for the coarsest lattice
+   * @throws io.phasegrid.jobs.run.RunStoppedException if not all cells could be trained and stored
+   */
+  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderClaim claim) {
+    Rounds rounds = rounds(sweep);
+    Grid grid = sweep.grid(data.digests());
+    store.keepSweepFile(SweepWriter.write(sweep));
+    store.repair(spark, false).forEach(listener::repaired);
+    MissingCells missing = MissingCells.of(spark, grid, data, store);
+    Map<Long, Pending> pending = new HashMap<>();
+    missing.pending().forEach(cell -> pending.put(cell.index(), cell));
+    Target target = Target.of(sweep);
+    StoredLabels labels = new StoredLabels(spark, store, sweep.thresholds(), target);
+    Tally tally = new Tally(spark.sparkContext());
+    long stored = Math.min(rounds.budget(), missing.total() - missing.pending().size());
+    long start = System.nanoTime();
+    Runnable ending = listener.starting(rounds.budget(), stored, tally);
+    List<Observation> observed;
+    try (CellTraining training =
+            new CellTraining(spark, engine, batching, sweep, data, store, claim, tally);
+        RoundsInTraining trainer =
+            new RoundsInTraining(
+                grid,
+                sweep.seeds().size(),
+                pending,
+                training,
+                labels,
+                Executors.newFixedThreadPool(ROUNDS_AT_ONCE))) {
+      observed = rounds.run(trainer, target.words().size());
+    } finally {
+      ending.run();
+    }
+    Attempts.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    claim.require();
+    store.compact(spark);
+    return new RunSummary(observed.size(), tally.total(), tally.byState(), seconds);
+  }
+
+  private static Rounds rounds(Sweep sweep) {
+    Refinement refinement = sweep.refinement().orElseThrow();
+    Rounds rounds =
+        new Rounds(
+            SweepLattice.of(sweep).lattice(),
+            sweep.seeds().size(),
+            (int) Math.min(refinement.budget(), sweep.size()),
+            refinement.rounds(),
+            refinement.confidence(),
+            new GaussianProcess());
+    int coarsest = rounds.coarsest();
+    if (coarsest > rounds.budget()) {
+      throw new InputException(
+          "Sweep %s: refine.budget is %d, and the ends of all axes alone are %d points; raise it to twice that at least."
+              .formatted(sweep.name(), refinement.budget(), coarsest));
+    }
+    return rounds;
+  }
+}

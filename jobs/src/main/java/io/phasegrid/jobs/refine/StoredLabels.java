@@ -1,0 +1,69 @@
+package io.phasegrid.jobs.refine;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.jobs.diagram.JudgedCells;
+import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.phase.Thresholds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The labels of stored cells, observed with the noise of their training. Read again only where a
+ * cell is asked for that was not there before.
+ */
+final class StoredLabels {
+
+  private final SparkSession spark;
+  private final Store store;
+  private final Thresholds thresholds;
+  private final Target target;
+  private final Map<String, Integer> labels = new HashMap<>();
+
+  StoredLabels(SparkSession spark, Store store, Thresholds thresholds, Target target) {
+    this.spark = spark;
+    this.store = store;
+    this.thresholds = thresholds;
+    this.target = target;
+  }
+
+  /** The number of each cell's label, in the order of the ids, all of them stored. */
+  synchronized List<Integer> of(List<String> cells) {
+    if (!labels.keySet().containsAll(cells)) {
+      read();
+    }
+    return cells.stream()
+        .map(
+            id -> {
+              Integer label = labels.get(id);
+              if (label == null) {
+                throw new IllegalStateException("cell " + id + " was trained and is not stored");
+              }
+              return label;
+            })
+        .toList();
+  }
+
+  private void read() {
+    List<Row> rows =
+        NamedJobs.named(
+            spark,
+            "labels for refining",
+            () ->
+                JudgedCells.of(spark, store, thresholds)
+                    .each()
+                    .where("measurement = 'noisy'")
+                    .select(col("cell_id"), coalesce(col("label"), col("state")), col("mean_alpha"))
+                    .collectAsList());
+    for (Row row : rows) {
+      labels.put(
+          row.getString(0),
+          target.label(row.getString(1), row.isNullAt(2) ? null : row.getDouble(2)));
+    }
+  }
+}

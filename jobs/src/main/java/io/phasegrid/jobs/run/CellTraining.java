@@ -1,0 +1,140 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.jobs.attempt.Attempts;
+import io.phasegrid.jobs.attempt.LostExecutors;
+import io.phasegrid.jobs.claim.FolderClaim;
+import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Sweep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Trains chosen cells of a sweep and stores them: all that are missing at once, or round by round,
+ * from several threads too. What all of them need reaches the executors once.
+ */
+public final class CellTraining implements AutoCloseable {
+
+  private final SparkSession spark;
+  private final Batching batching;
+  private final Sweep sweep;
+  private final Grid grid;
+  private final FolderClaim claim;
+  private final Attempts attempts;
+  private final Trouble trouble;
+  private final Map<DataConfig, Broadcast<DataSet>> data = new HashMap<>();
+  private final LostExecutors losses;
+  private final BatchTask task;
+
+  /**
+   * @param spark the session
+   * @param engine name of the engine
+   * @param batching how cells become batches
+   * @param sweep whose cells are trained
+   * @param sets its data sets, opened
+   * @param store of this sweep, opened for writing
+   * @param claim on the store's folder
+   * @param tally counts what is stored
+   */
+  public CellTraining(
+      SparkSession spark,
+      String engine,
+      Batching batching,
+      Sweep sweep,
+      SweepData sets,
+      Store store,
+      FolderClaim claim,
+      Tally tally) {
+    this.spark = spark;
+    this.batching = batching;
+    this.sweep = sweep;
+    this.grid = sweep.grid(sets.digests());
+    this.claim = claim;
+    JavaSparkContext context = context();
+    try {
+      this.attempts = new Attempts(store.folder(), context.hadoopConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.trouble = new Trouble(spark.sparkContext());
+    sets.sets().forEach((config, set) -> data.put(config, context.broadcast(set)));
+    String application = spark.sparkContext().applicationId();
+    this.task =
+        new BatchTask(
+            store.folder(),
+            sweep.name(),
+            application,
+            engine,
+            sweep.thresholds(),
+            context.broadcast(grid),
+            data,
+            tally,
+            trouble,
+            context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    this.losses = new LostExecutors(attempts, application);
+    spark.sparkContext().addSparkListener(losses);
+  }
+
+  /**
+   * Trains cells and waits until they are stored.
+   *
+   * @param pending none of them stored, dearest first
+   * @throws RunStoppedException if not all could be trained and stored
+   */
+  public void train(List<Pending> pending) {
+    try {
+      List<Batch> batches = batches(pending);
+      NamedJobs.named(
+          spark,
+          "train " + sweep.name(),
+          () -> {
+            new TrainingJob(context(), claim, trouble).run(batches, task);
+            return null;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Cells under suspicion come last, each by itself: what can be stored is stored before. */
+  private List<Batch> batches(List<Pending> pending) throws IOException {
+    Set<String> suspicious = attempts.evidence(spark.sparkContext().applicationId()).keySet();
+    List<Pending> trusted = new ArrayList<>();
+    List<Batch> suspects = new ArrayList<>();
+    for (Pending cell : pending) {
+      if (!suspicious.isEmpty() && suspicious.contains(grid.cell(cell.index()).id())) {
+        suspects.add(Batch.of(List.of(cell), true));
+      } else {
+        trusted.add(cell);
+      }
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (List<Pending> batch : batching.cut(trusted, context().defaultParallelism())) {
+      batches.add(Batch.of(batch, false));
+    }
+    batches.addAll(suspects);
+    return batches;
+  }
+
+  @Override
+  public void close() {
+    spark.sparkContext().removeSparkListener(losses);
+    data.values().forEach(Broadcast::destroy);
+  }
+
+  private JavaSparkContext context() {
+    return new JavaSparkContext(spark.sparkContext());
+  }
+}
