@@ -37,7 +37,8 @@ record QueryRefusal(Map<String, List<String>> columns) {
           Map.entry("cluster_summary", "clusters DIR"),
           Map.entry("exponents", "exponents DIR"),
           Map.entry("exponent_hits", "exponents DIR --by KEY,…"),
-          Map.entry("scaling", "scaling DIR"));
+          Map.entry("scaling", "scaling DIR"),
+          Map.entry("inferred", "diagram DIR"));
 
   private static final Pattern CLASS = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
   private static final Pattern POSITION =

@@ -34,6 +34,7 @@ class ReportCommandTest {
 
     assertThat(report.err()).isEmpty();
     assertThat(report.out())
+        .contains("page    " + out + "/report/report.html")
         .contains("figure  " + out + "/report/figures/alpha.{png,svg}")
         .contains("no training curves: ")
         .contains("no boundary against width: ");
@@ -57,8 +58,10 @@ class ReportCommandTest {
   void aFolderThatCannotBeWrittenToIsOneSentence() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
 
-    Console refused = Console.of("report", out, "--out", file).expecting(2);
+    Console page = Console.of("report", out, "--out", file).expecting(2);
+    Console figures = Console.of("report", out, "--only", "figures", "--out", file).expecting(2);
 
-    assertThat(refused.err()).startsWith("Cannot write " + file + "/figures/").hasLineCount(1);
+    assertThat(page.err()).startsWith("Cannot write the report to " + file).hasLineCount(1);
+    assertThat(figures.err()).startsWith("Cannot write " + file + "/figures/").hasLineCount(1);
   }
 }
