@@ -126,7 +126,21 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"phasegrid", "plan", "run", "status", "diagram", "sql", "verify"})
+  @ValueSource(
+      strings = {
+        "phasegrid",
+        "plan",
+        "run",
+        "status",
+        "diagram",
+        "boundary",
+        "clusters",
+        "exponents",
+        "scaling",
+        "report",
+        "sql",
+        "verify"
+      })
   void helpHoldsExamplesThatRun(String command) {
     boolean program = command.equals("phasegrid");
     Console help = program ? Console.of("--help") : Console.of(command, "--help");
