@@ -20,8 +20,9 @@ import org.apache.spark.sql.functions;
  *
  * @param stored cells of the sweep's grid that are stored
  * @param planned different cells of the grid
+ * @param refined whether the sweep means to train a part of the grid
  */
-record Coverage(long stored, long planned) {
+record Coverage(long stored, long planned, boolean refined) {
 
   /** Larger grids are taken to have no points that are the same. */
   private static final long MOST_COMPARED = 1_000_000;
@@ -30,7 +31,7 @@ record Coverage(long stored, long planned) {
     Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep);
     long stored =
         cells.where(functions.col("seed").isin(sweep.seeds().toArray())).select("cell_id").count();
-    return new Coverage(stored, planned(sweep));
+    return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
   }
 
   /** Points that differ only in settings without meaning for them are one. */
@@ -47,12 +48,16 @@ record Coverage(long stored, long planned) {
     return (long) points.size() * sweep.seeds().size();
   }
 
+  /** Whether nothing is missing, as far as can be told. */
   boolean isWhole() {
-    return stored >= planned;
+    return refined || stored >= planned;
   }
 
   /** A sentence for captions. */
   String sentence() {
+    if (refined) {
+      return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);
+    }
     return isWhole()
         ? "All %,d cells are stored.".formatted(stored)
         : "Unfinished: %,d of %,d cells are stored.".formatted(stored, planned);

@@ -1,6 +1,9 @@
 package io.phasegrid.jobs.report.figure;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.diagram.Diagram;
+import io.phasegrid.jobs.diagram.InferredPoint;
+import io.phasegrid.jobs.refine.Inference;
 import io.phasegrid.jobs.report.figure.plot.NumberText;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.phase.PhaseRule;
@@ -11,6 +14,7 @@ import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * What all figures of a store are drawn from.
@@ -22,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
  * @param measurement clean or noisy
  * @param points of the diagram
  * @param coverage how much is stored
+ * @param inferred points of a refined sweep that were not trained
  */
 record FigureSource(
     SparkSession spark,
@@ -30,7 +35,8 @@ record FigureSource(
     Sweep drawn,
     String measurement,
     List<StoredPoint> points,
-    Coverage coverage) {
+    Coverage coverage,
+    List<InferredPoint> inferred) {
 
   /**
    * Reads what is needed by all.
@@ -46,7 +52,25 @@ record FigureSource(
               .formatted(store.folder()));
     }
     return new FigureSource(
-        spark, store, sweep, drawn, measurement, points, Coverage.of(spark, store, sweep));
+        spark,
+        store,
+        sweep,
+        drawn,
+        measurement,
+        points,
+        Coverage.of(spark, store, sweep),
+        inferred(spark, store, sweep, measurement));
+  }
+
+  private static List<InferredPoint> inferred(
+      SparkSession spark, Store store, Sweep sweep, String measurement) {
+    if (sweep.refinement().isEmpty()) {
+      return List.of();
+    }
+    return Inference.of(
+        sweep,
+        Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+            .where(functions.col("measurement").equalTo(measurement)));
   }
 
   Plane plane() {

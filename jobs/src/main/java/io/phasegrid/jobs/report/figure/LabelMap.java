@@ -9,17 +9,22 @@ import static io.phasegrid.phase.ThresholdKey.FLAT;
 import static io.phasegrid.phase.ThresholdKey.RANK;
 import static io.phasegrid.phase.ThresholdKey.SCORE;
 
+import io.phasegrid.jobs.diagram.InferredPoint;
 import io.phasegrid.jobs.report.figure.canvas.Canvas;
 import io.phasegrid.jobs.report.figure.plot.ColourScale;
 import io.phasegrid.jobs.report.figure.plot.Frame;
 import io.phasegrid.jobs.report.figure.plot.Legend;
 import io.phasegrid.jobs.report.figure.plot.PanelLayout;
 import io.phasegrid.jobs.report.figure.plot.Type;
+import io.phasegrid.sweep.Field;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Labels over the plane, with how far seeds agree, and the boundary of a claim. */
 final class LabelMap {
@@ -33,16 +38,26 @@ final class LabelMap {
   private static final double LEGEND_GAP = 4;
   private static final double LEFT = 6;
 
+  /** Opacity of a label that is inferred for certain. */
+  private static final double INFERRED = 0.6;
+
   private final FigureSource source;
   private final BoundarySource boundary;
   private final Plane plane;
   private final PointGrid grid;
+  private final Map<Map<Field, Object>, InferredPoint> inferred = new HashMap<>();
 
   LabelMap(FigureSource source, BoundarySource boundary) {
     this.source = source;
     this.boundary = boundary;
     this.plane = source.plane();
     this.grid = new PointGrid(plane, source.points());
+    for (InferredPoint point : source.inferred()) {
+      // What is inferred of a refinement of α has no label.
+      if (Stream.of(Mark.values()).anyMatch(mark -> mark.word().equals(point.word()))) {
+        inferred.put(point.axes(), point);
+      }
+    }
   }
 
   Figure figure() {
@@ -68,11 +83,18 @@ final class LabelMap {
                 : "Hatched: not equilibrated (%d of %d points), that is, decay had too little time or α still moves."
                     .formatted(moving, source.points().size()),
             line,
-            source.coverage().isWhole() ? "" : "White: not stored.",
+            source.coverage().isWhole() ? inferredInWords() : "White: not stored.",
             PlaneText.scales(plane),
             source.extent(),
             source.rule(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT))
         .replaceAll(" +", " ");
+  }
+
+  private String inferredInWords() {
+    return inferred.isEmpty()
+        ? ""
+        : "Without a sign: %,d points that were not trained but inferred, the paler the less probable."
+            .formatted(inferred.size());
   }
 
   /** Where the panels lie. */
@@ -167,6 +189,11 @@ final class LabelMap {
         Optional<StoredPoint> point = grid.at(panel, i, j);
         if (point.isPresent()) {
           background(canvas, cell, point.get());
+        } else {
+          InferredPoint guess = inferred.get(plane.place(plane.panels().get(panel), i, j));
+          if (guess != null) {
+            canvas.tile(cell, Mark.of(guess.word()).colour(INFERRED * guess.probability()));
+          }
         }
       }
     }

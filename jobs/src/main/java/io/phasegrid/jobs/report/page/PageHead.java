@@ -59,6 +59,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
             sparkVersion));
     json.put("axes", sweep.axes().stream().map(PageHead::axis).toList());
     json.put("seeds", sweep.seeds());
+    json.put("refined", sweep.refinement().isPresent());
     json.put("thresholds", JUDGING.stream().map(this::threshold).toList());
     json.put("relations", Arrays.stream(Relation.values()).map(PageHead::relation).toList());
     json.put("measurements", MeasuredLayers.MEASUREMENTS);

@@ -121,7 +121,10 @@ function drawHead() {
     cells += wanted.size - stored;
   }
   const notices = [];
-  if (missing > 0 || lacking > 0) {
+  if (data.refined) {
+    notices.push("This sweep is refined: " + missing.toLocaleString("en") + " of its " + counted(places, "place")
+      + " were not trained and are left blank here; the diagram in the terminal and the table inferred have what follows of them.");
+  } else if (missing > 0 || lacking > 0) {
     notices.push("This sweep is not finished: of its " + counted(places, "place") + ", " + missing.toLocaleString("en") + " have nothing stored yet"
       + (lacking > 0 ? ", and " + counted(lacking, "stored point lacks", "stored points lack") + " " + counted(cells, "seed") + " in all" : "")
       + ". What is stored is shown; the same run command goes on where it stopped.");

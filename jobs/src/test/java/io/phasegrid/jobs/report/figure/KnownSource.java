@@ -41,7 +41,8 @@ final class KnownSource {
       }
     }
     long stored = all.stream().mapToLong(StoredPoint::seeds).sum();
-    return new FigureSource(null, null, SWEEP, SWEEP, "noisy", all, new Coverage(stored, 48));
+    return new FigureSource(
+        null, null, SWEEP, SWEEP, "noisy", all, new Coverage(stored, 48, false), List.of());
   }
 
   /** A point with settings of a place. */

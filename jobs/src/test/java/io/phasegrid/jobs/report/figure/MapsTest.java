@@ -3,12 +3,14 @@ package io.phasegrid.jobs.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.jobs.boundary.Claim;
+import io.phasegrid.jobs.diagram.InferredPoint;
 import io.phasegrid.jobs.report.figure.canvas.PixelCanvas;
 import io.phasegrid.jobs.report.figure.plot.ColourScale;
 import io.phasegrid.jobs.report.figure.plot.Frame;
 import io.phasegrid.jobs.report.figure.plot.PanelLayout;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
+import io.phasegrid.sweep.Field;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -16,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -55,6 +58,33 @@ class MapsTest {
             .isEqualTo(colours.colour(alpha(i)));
       }
     }
+  }
+
+  @Test
+  void pointsThatWereNotTrainedArePaleAndHaveNoSign() {
+    FigureSource known =
+        KnownSource.of((i, j) -> i == 2 && j == 1 ? null : KnownSource.point(i, j, "PAH", 1, 0.8));
+    Map<Field, Object> place =
+        Map.of(Field.TRAINING_WEIGHT_DECAY, 1e-2, Field.TRAINING_LABEL_NOISE, 0.1);
+    FigureSource refined =
+        new FigureSource(
+            null,
+            null,
+            known.sweep(),
+            known.drawn(),
+            "noisy",
+            known.points(),
+            new Coverage(44, 48, true),
+            List.of(new InferredPoint(place, "CRH", 0.5)));
+    LabelMap map = new LabelMap(refined, NO_BOUNDARY);
+    BufferedImage image = new FigureSheet(map.figure(), FigureWidth.COLUMN).pixels().image();
+
+    Rectangle2D cell = cell(map.layout(FigureWidth.COLUMN), 2, 1);
+    assertThat(pixel(image, cell, 0.9, 0.07)).isEqualTo(Mark.CRH.colour(0.3));
+    assertThat(pixel(image, cell, 0.5, 0.5)).isEqualTo(Mark.CRH.colour(0.3));
+    assertThat(map.caption())
+        .contains("Without a sign: 1 points that were not trained but inferred")
+        .contains("Refined: 44 of 48 cells are trained.");
   }
 
   @Test
