@@ -28,6 +28,6 @@ final class EarlierCells {
             shape,
             coalesce(
                 col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)))
-        .withColumn(theory, coalesce(col(theory), lit(asked)));
+        .withColumn(theory, when(col(theory).isNull(), lit(asked)).otherwise(col(theory)));
   }
 }

@@ -148,9 +148,8 @@ class CommandLineTest {
     List<String> examples =
         EXAMPLE.matcher(help.expecting(0).out()).results().map(match -> match.group(1)).toList();
 
-    assertThat(examples).isNotEmpty();
+    assertThat(examples).isNotEmpty().anyMatch(example -> program || example.startsWith(command));
     for (String example : examples) {
-      assertThat(program || example.startsWith(command)).isTrue();
       String[] words =
           WORD.matcher(example).results().map(CommandLineTest::word).toArray(String[]::new);
       Phasegrid.commandLine().parseArgs(words);

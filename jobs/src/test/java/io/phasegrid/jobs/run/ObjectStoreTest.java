@@ -118,8 +118,8 @@ class ObjectStoreTest {
     assertThat(Console.of("status", folder).expecting(0).out()).contains("stored  4 cells");
     assertThat(Console.of("diagram", folder, "phase.score=1").expecting(0).out())
         .contains("u untrained");
-    assertThat(Console.of("sql", folder, "SELECT count(*) FROM diagram").expecting(0).out())
-        .contains("|4");
+    Console points = Console.of("sql", folder, "SELECT count(*) n FROM diagram", "--format", "csv");
+    assertThat(points.expecting(0).out().lines()).containsExactly("n", "4");
     assertThat(Console.of("verify", folder).expecting(0).out()).contains("cells   4");
     assertThat(server.keys("commands/")).noneMatch(key -> key.contains("logs"));
     spark = Sessions.open("local[2]");

@@ -27,14 +27,16 @@ class FrozenStoreTest {
     assertThat(Console.of("verify", store).expecting(0).out()).containsPattern("cells +6\\n");
     assertThat(Console.of("status", store).expecting(0).out())
         .contains("stored  6 cells; the sweep as last run has 6");
-    assertThat(Console.of("sql", store, counts()).expecting(0).out()).contains("|6  |6  |144|72 |");
+    assertThat(Console.of("sql", store, counts(), "--format", "csv").expecting(0).out())
+        .contains("6,6,144,72");
     assertThat(Console.of("diagram", store).expecting(0).out()).contains("network.width");
 
     Console grown =
         Console.of("run", sweep, "network.width=[6,9,5,7]", "--out", store).expecting(0);
     assertThat(grown.out()).contains("training 2 cells (6 of 8 are stored)");
     assertThat(Console.of("verify", store).expecting(0).out()).containsPattern("cells +8\\n");
-    assertThat(Console.of("sql", store, theories()).expecting(0).out()).contains("|144|48 |");
+    assertThat(Console.of("sql", store, theories(), "--format", "csv").expecting(0).out())
+        .contains("144,48");
   }
 
   @Test
