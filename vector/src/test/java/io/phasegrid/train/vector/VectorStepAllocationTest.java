@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A training step on the Vector API takes next to nothing from the heap: the compiler may box some
- * vectors in the softmax of a few classes, but none in the loops over layers, whose boxes would
- * make 9 kB here at the least.
+ * vectors in the softmax of a few classes (up to 5 kB a step, by what it happens to inline), but
+ * none in the loops over layers, whose boxes would make 9 kB here at the least.
  */
 class VectorStepAllocationTest {
 
@@ -35,6 +35,6 @@ class VectorStepAllocationTest {
     assertThat(
             StepAllocation.bytesPerStep(
                 new CpuEngine(new VectorKernels()), cell, DataSets.open(cell.config().data())))
-        .isLessThan(4096);
+        .isLessThan(8192);
   }
 }
