@@ -20,16 +20,18 @@ public final class StepAllocation {
   private StepAllocation() {}
 
   /**
-   * Bytes per step, the least of windows of 500 steps; stops at the first window below one byte.
+   * Bytes per step, the least of windows of 500 steps; stops at the first window that takes little
+   * enough.
    *
    * @param cell with at least a million steps
+   * @param enough bytes per step below which there is nothing more to learn
    */
-  public static double bytesPerStep(Engine engine, Cell cell, DataSet data) {
+  public static double bytesPerStep(Engine engine, Cell cell, DataSet data, double enough) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long end = System.nanoTime() + LONGEST_NANOS;
     double least = Double.MAX_VALUE;
     try (PackInTraining pack = engine.start(List.of(Trainee.of(cell, data)))) {
-      for (int step = WINDOW; least >= 1 && System.nanoTime() < end; step += WINDOW) {
+      for (int step = WINDOW; least >= enough && System.nanoTime() < end; step += WINDOW) {
         long before = threads.getCurrentThreadAllocatedBytes();
         pack.trainTo(step);
         long after = threads.getCurrentThreadAllocatedBytes();

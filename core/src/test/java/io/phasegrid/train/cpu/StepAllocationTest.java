@@ -50,7 +50,7 @@ class StepAllocationTest {
 
     assertThat(
             StepAllocation.bytesPerStep(
-                new CpuEngine(new BlasKernels()), cell, DataSets.open(cell.config().data())))
+                new CpuEngine(new BlasKernels()), cell, DataSets.open(cell.config().data()), 1))
         .isLessThan(1);
   }
 }

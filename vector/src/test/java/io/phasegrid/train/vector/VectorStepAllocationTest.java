@@ -34,7 +34,10 @@ class VectorStepAllocationTest {
 
     assertThat(
             StepAllocation.bytesPerStep(
-                new CpuEngine(new VectorKernels()), cell, DataSets.open(cell.config().data())))
+                new CpuEngine(new VectorKernels()),
+                cell,
+                DataSets.open(cell.config().data()),
+                8192))
         .isLessThan(8192);
   }
 }
