@@ -76,7 +76,7 @@ final class AlphaMap {
         + (source.points().stream().anyMatch(point -> Double.isNaN(point.meanAlpha()))
             ? "Grey: nothing measured. "
             : "")
-        + (source.coverage().isWhole() ? "" : "White: not stored.");
+        + blank();
   }
 
   /** Where the panels lie. */
@@ -137,5 +137,12 @@ final class AlphaMap {
       Mark.of(point.word())
           .draw(canvas, cell.getCenterX(), cell.getCenterY(), 6, ColourScale.inkOn(colour));
     }
+  }
+
+  private String blank() {
+    if (!source.inferred().isEmpty()) {
+      return "White: not trained.";
+    }
+    return source.coverage().isWhole() ? "" : "White: not stored.";
   }
 }
