@@ -4,18 +4,41 @@ import static io.phasegrid.train.vector.Lanes.LANES;
 import static io.phasegrid.train.vector.Lanes.WIDTH;
 
 import io.phasegrid.sweep.Loss;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * δ = ∂ℓ/∂o of every sample, by rows of samples.
  *
- * @param loss of one sample
- * @param classes number of outputs
- * @param batch samples that count
- * @param samples stride of a row of outputs
- * @param stride of a row of δ
+ * <p>What is accumulated over classes lies in arrays, not in vectors that a loop carries: the
+ * compiler puts those on the heap where the loop is as short as the number of classes.
  */
-record OutputGradients(Loss loss, int classes, int batch, int samples, int stride) {
+final class OutputGradients {
+
+  private final Loss loss;
+  private final int classes;
+  private final int batch;
+  private final int samples;
+  private final int stride;
+  private final float[] largest;
+  private final float[] sums;
+
+  /**
+   * @param loss of one sample
+   * @param classes number of outputs
+   * @param batch samples that count
+   * @param samples stride of a row of outputs
+   * @param stride of a row of δ
+   */
+  OutputGradients(Loss loss, int classes, int batch, int samples, int stride) {
+    this.loss = loss;
+    this.classes = classes;
+    this.batch = batch;
+    this.samples = samples;
+    this.stride = stride;
+    this.largest = new float[Lanes.padded(batch)];
+    this.sums = new float[Lanes.padded(batch)];
+  }
 
   /**
    * Computes δ.
@@ -27,9 +50,7 @@ record OutputGradients(Loss loss, int classes, int batch, int samples, int strid
    */
   void compute(float[] outputs, float[] targets, float rate, float[] delta) {
     if (loss == Loss.CROSS_ENTROPY) {
-      for (int s = 0; s < batch; s += WIDTH) {
-        softmax(outputs, s);
-      }
+      softmax(outputs);
     }
     for (int j = 0; j < classes; j++) {
       for (int b = 0; b < batch; b++) {
@@ -38,26 +59,37 @@ record OutputGradients(Loss loss, int classes, int batch, int samples, int strid
     }
   }
 
-  private void softmax(float[] outputs, int s) {
-    FloatVector largest = FloatVector.fromArray(LANES, outputs, s);
+  private void softmax(float[] outputs) {
+    System.arraycopy(outputs, 0, largest, 0, largest.length);
     for (int j = 1; j < classes; j++) {
-      largest = largest.max(FloatVector.fromArray(LANES, outputs, j * samples + s));
+      for (int b = 0; b < largest.length; b++) {
+        largest[b] = Math.max(largest[b], outputs[j * samples + b]);
+      }
     }
-    FloatVector sum = FloatVector.zero(LANES);
+    Arrays.fill(sums, 0);
     for (int j = 0; j < classes; j++) {
+      exponentiate(outputs, j * samples);
+    }
+    for (int b = 0; b < sums.length; b++) {
+      sums[b] = 1 / sums[b];
+    }
+    for (int j = 0; j < classes; j++) {
+      for (int b = 0; b < sums.length; b++) {
+        outputs[j * samples + b] *= sums[b];
+      }
+    }
+  }
+
+  /** Replaces a row by exp(row − largest), and adds that to the sums. */
+  private void exponentiate(float[] outputs, int row) {
+    for (int b = 0; b < sums.length; b += WIDTH) {
       FloatVector e =
           Exponential.ofTwo(
-              FloatVector.fromArray(LANES, outputs, j * samples + s)
-                  .sub(largest)
+              FloatVector.fromArray(LANES, outputs, row + b)
+                  .sub(FloatVector.fromArray(LANES, largest, b))
                   .mul(Exponential.LOG2_E));
-      e.intoArray(outputs, j * samples + s);
-      sum = sum.add(e);
-    }
-    FloatVector inverse = FloatVector.broadcast(LANES, 1f).div(sum);
-    for (int j = 0; j < classes; j++) {
-      FloatVector.fromArray(LANES, outputs, j * samples + s)
-          .mul(inverse)
-          .intoArray(outputs, j * samples + s);
+      e.intoArray(outputs, row + b);
+      FloatVector.fromArray(LANES, sums, b).add(e).intoArray(sums, b);
     }
   }
 }
