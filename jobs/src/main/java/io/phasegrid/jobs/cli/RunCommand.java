@@ -7,13 +7,12 @@ import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.refine.InferredTable;
-import io.phasegrid.jobs.refine.RefinedRun;
+import io.phasegrid.jobs.refine.WantedCells;
 import io.phasegrid.jobs.run.Ending;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunStoppedException;
 import io.phasegrid.jobs.run.RunSummary;
 import io.phasegrid.jobs.run.SweepData;
-import io.phasegrid.jobs.run.SweepRun;
 import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
@@ -107,11 +106,8 @@ final class RunCommand implements Callable<Integer> {
         store.repair(spark, true).forEach(progress::repaired);
       }
       RunSummary summary =
-          sweep.refinement().isPresent()
-              ? new RefinedRun(spark, engine, GuidedBatching.DEFAULT, progress)
-                  .run(sweep, data, store, claim)
-              : new SweepRun(spark, engine, GuidedBatching.DEFAULT, progress)
-                  .run(sweep, data, store, claim);
+          new WantedCells(spark, engine, GuidedBatching.DEFAULT, progress)
+              .train(sweep, data, store, claim);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           NamedJobs.named(

@@ -1,10 +1,8 @@
 package io.phasegrid.jobs.cli;
 
-import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.sweep.Sweep;
-import io.phasegrid.sweep.SweepFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -37,19 +35,11 @@ final class StoreArguments {
   /**
    * Opens the folder.
    *
-   * @throws InputException if it holds no run, or the overrides cannot be meant
+   * @throws io.phasegrid.input.InputException if it holds no run, or the overrides cannot be meant
    */
   StoredRun open() {
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
-    String text =
-        store
-            .sweepFile()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
-                            .formatted(folder)));
-    Sweep sweep = SweepFile.parse(text, folder + "/sweep.yaml", overrides);
+    Sweep sweep = store.lastSweep(overrides);
     LogFile.in(folder);
     store.requireSound();
     return new StoredRun(folder, store, sweep);

@@ -13,12 +13,12 @@ import org.apache.spark.sql.Row;
  *
  * @param values of the columns, in their order
  */
-record LayerStatistics(double[] values) {
+public record LayerStatistics(double[] values) {
 
   private static final int RELATIONS = Relation.values().length;
 
   /** The columns of {@code layers} that the rule looks at. */
-  static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       Stream.of(
               Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.word()),
               Arrays.stream(Relation.values()).map(relation -> "null_" + relation.word()),
@@ -26,13 +26,14 @@ record LayerStatistics(double[] values) {
           .flatMap(names -> names)
           .toList();
 
-  static LayerStatistics of(Row layer) {
+  /** The statistics in a row that has these columns. */
+  public static LayerStatistics of(Row layer) {
     return new LayerStatistics(
         COLUMNS.stream().mapToDouble(column -> layer.<Double>getAs(column)).toArray());
   }
 
   /** The mean over layers of as many networks, added in their order. */
-  static LayerStatistics mean(List<LayerStatistics> layers) {
+  public static LayerStatistics mean(List<LayerStatistics> layers) {
     double[] mean = new double[COLUMNS.size()];
     for (LayerStatistics layer : layers) {
       for (int i = 0; i < mean.length; i++) {
@@ -42,10 +43,21 @@ record LayerStatistics(double[] values) {
     return new LayerStatistics(mean);
   }
 
-  LayerEvidence evidence() {
+  /** A relation's alignment. */
+  public double alpha(Relation relation) {
+    return values[relation.ordinal()];
+  }
+
+  /** The mean of its structural null. */
+  public double structuralNull(Relation relation) {
+    return values[RELATIONS + relation.ordinal()];
+  }
+
+  /** What the rule takes. */
+  public LayerEvidence evidence() {
     return new LayerEvidence(
-        Alignments.of(relation -> values[relation.ordinal()]),
-        Alignments.of(relation -> values[RELATIONS + relation.ordinal()]),
+        Alignments.of(this::alpha),
+        Alignments.of(this::structuralNull),
         values[2 * RELATIONS],
         values[2 * RELATIONS + 1],
         values[2 * RELATIONS + 2]);

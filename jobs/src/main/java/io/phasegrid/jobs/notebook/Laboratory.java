@@ -2,10 +2,10 @@ package io.phasegrid.jobs.notebook;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.claim.FolderClaim;
+import io.phasegrid.jobs.refine.WantedCells;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunListener;
 import io.phasegrid.jobs.run.SweepData;
-import io.phasegrid.jobs.run.SweepRun;
 import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -55,8 +55,8 @@ public record Laboratory(SparkSession spark) implements AutoCloseable {
     Configuration configuration = Sessions.hadoopConfiguration();
     Store store = Store.openOrCreate(folder, sweep.name(), configuration);
     try (FolderClaim claim = FolderClaim.take(store.folder(), configuration, false)) {
-      new SweepRun(spark, ENGINE, GuidedBatching.DEFAULT, RunListener.SILENT)
-          .run(sweep, data, store, claim);
+      new WantedCells(spark, ENGINE, GuidedBatching.DEFAULT, RunListener.SILENT)
+          .train(sweep, data, store, claim);
     }
     return results(folder);
   }

@@ -5,10 +5,10 @@ import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.query.Answers;
 import io.phasegrid.jobs.query.ViewGuide;
+import io.phasegrid.jobs.refine.Inference;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.StoreViews;
 import io.phasegrid.sweep.Sweep;
-import io.phasegrid.sweep.SweepFile;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -82,18 +82,10 @@ public final class StoredResults {
       throw new InputException(
           "There is no measurement %s: it is clean or noisy.".formatted(measurement));
     }
-    String text =
-        store
-            .sweepFile()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
-                            .formatted(store.folder())));
-    Sweep sweep = SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of(overrides));
-    return new TerminalDiagram(sweep, false)
-        .draw(
-            Diagram.within(Diagram.of(spark, store, sweep.thresholds()), sweep)
-                .where("measurement = '" + measurement + "'"));
+    Sweep sweep = store.lastSweep(List.of(overrides));
+    Dataset<Row> points =
+        Diagram.within(Diagram.of(spark, store, sweep.thresholds()), sweep)
+            .where("measurement = '" + measurement + "'");
+    return new TerminalDiagram(sweep, false).draw(points, Inference.ofRefined(sweep, points));
   }
 }

@@ -21,13 +21,21 @@ public final class Inference {
   private Inference() {}
 
   /**
+   * The same for a refined sweep; nothing for one of a whole grid, whose points are yet to be
+   * trained.
+   */
+  public static List<InferredPoint> ofRefined(Sweep sweep, Dataset<Row> diagram) {
+    return sweep.refinement().isPresent() ? of(sweep, diagram) : List.of();
+  }
+
+  /**
    * Infers every point of a sweep's grid that a diagram lacks.
    *
    * @param sweep whose grid it is
    * @param diagram of one measurement, with the labels of all seeds
    * @return nothing if the diagram is empty or has every point
    */
-  public static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
+  static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
     SweepLattice grid = SweepLattice.of(sweep);
     Target target = Target.of(sweep);
     List<Observation> observations = new ArrayList<>();

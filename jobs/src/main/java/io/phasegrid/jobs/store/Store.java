@@ -2,6 +2,8 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.experiment.CellResult;
 import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,6 +131,23 @@ public final class Store {
             return Optional.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
           }
         });
+  }
+
+  /**
+   * The sweep as it was last run.
+   *
+   * @param overrides as {@code key=value}
+   * @throws InputException if none was run, or the overrides cannot be meant
+   */
+  public Sweep lastSweep(List<String> overrides) {
+    String text =
+        sweepFile()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
+                            .formatted(folder())));
+    return SweepFile.parse(text, folder() + "/" + SWEEP_FILE, overrides);
   }
 
   /**

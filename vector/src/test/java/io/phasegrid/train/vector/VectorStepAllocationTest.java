@@ -33,7 +33,7 @@ class VectorStepAllocationTest {
                 new CpuEngine(new VectorKernels()),
                 cell,
                 DataSets.open(cell.config().data()),
-                8192))
+                1))
         .isLessThan(1);
   }
 }

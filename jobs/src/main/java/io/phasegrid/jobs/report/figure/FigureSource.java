@@ -64,10 +64,7 @@ record FigureSource(
 
   private static List<InferredPoint> inferred(
       SparkSession spark, Store store, Sweep sweep, String measurement) {
-    if (sweep.refinement().isEmpty()) {
-      return List.of();
-    }
-    return Inference.of(
+    return Inference.ofRefined(
         sweep,
         Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
             .where(functions.col("measurement").equalTo(measurement)));
