@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * How a terminal shows a label or state: a glyph that tells it apart without colour, and a colour.
  */
-enum Glyph {
+public enum Glyph {
   NONE("none", "·", 245),
   FORWARD("forward", "→", 75),
   BACKWARD("backward", "←", 111),
@@ -29,7 +29,8 @@ enum Glyph {
     this.colour = colour;
   }
 
-  static Glyph of(String word) {
+  /** The glyph of a label or state. */
+  public static Glyph of(String word) {
     for (Glyph glyph : values()) {
       if (glyph.word.equals(word)) {
         return glyph;
@@ -39,15 +40,17 @@ enum Glyph {
   }
 
   /** The glyph of a word, if it is a label or state. */
-  static Optional<Glyph> find(String word) {
+  public static Optional<Glyph> find(String word) {
     return Stream.of(values()).filter(glyph -> glyph.word.equals(word)).findFirst();
   }
 
-  String word() {
+  /** The label or state. */
+  public String word() {
     return word;
   }
 
-  String symbol() {
+  /** One character. */
+  public String symbol() {
     return symbol;
   }
 

@@ -30,10 +30,7 @@ class VectorStepAllocationTest {
 
     assertThat(
             StepAllocation.bytesPerStep(
-                new CpuEngine(new VectorKernels()),
-                cell,
-                DataSets.open(cell.config().data()),
-                1))
+                new CpuEngine(new VectorKernels()), cell, DataSets.open(cell.config().data()), 1))
         .isLessThan(1);
   }
 }

@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.report.figure;
 
+import io.phasegrid.jobs.diagram.Glyph;
 import io.phasegrid.jobs.report.figure.canvas.Anchor;
 import io.phasegrid.jobs.report.figure.canvas.Canvas;
 import io.phasegrid.jobs.report.figure.canvas.TextStyle;
@@ -12,37 +13,34 @@ import java.awt.geom.Path2D;
 /**
  * How figures show a label or state: a colour of Okabe and Ito's palette, which the colour-blind
  * tell apart, or a grey; and a glyph, which needs no colour. Labels have drawn glyphs, because not
- * every font has them; states have letters. Both are those of the terminal.
+ * every font has them; states have letters. Words and letters are the terminal's.
  */
 enum Mark {
-  NONE("none", "·", 0xDDDDDD),
-  FORWARD("forward", "→", 0x56B4E9),
-  BACKWARD("backward", "←", 0x0072B2),
-  PAH("PAH", "◐", 0xE69F00),
-  CRH("CRH", "●", 0x009E73),
-  CRH_PLUS("CRH+", "★", 0xF0E442),
-  DIVERGED("diverged", "!", 0x000000),
-  COLLAPSED("collapsed", "x", 0xD55E00),
-  UNTRAINED("untrained", "u", 0xCC79A7),
-  RANK_ONE("rank1", "1", 0x999999),
-  FAILED("failed", "?", 0xFFFFFF);
+  NONE(0xDDDDDD),
+  FORWARD(0x56B4E9),
+  BACKWARD(0x0072B2),
+  PAH(0xE69F00),
+  CRH(0x009E73),
+  CRH_PLUS(0xF0E442),
+  DIVERGED(0x000000),
+  COLLAPSED(0xD55E00),
+  UNTRAINED(0xCC79A7),
+  RANK_ONE(0x999999),
+  FAILED(0xFFFFFF);
 
   private static final int POINTS_OF_STAR = 5;
   private static final double INNER = 0.42;
 
-  private final String word;
-  private final String symbol;
+  private final Glyph glyph = Glyph.valueOf(name());
   private final Color colour;
 
-  Mark(String word, String symbol, int colour) {
-    this.word = word;
-    this.symbol = symbol;
+  Mark(int colour) {
     this.colour = new Color(colour);
   }
 
   static Mark of(String word) {
     for (Mark mark : values()) {
-      if (mark.word.equals(word)) {
+      if (mark.word().equals(word)) {
         return mark;
       }
     }
@@ -50,12 +48,12 @@ enum Mark {
   }
 
   String word() {
-    return word;
+    return glyph.word();
   }
 
   /** The glyph as text. */
   String symbol() {
-    return symbol;
+    return glyph.symbol();
   }
 
   Color colour() {
@@ -98,7 +96,7 @@ enum Mark {
       default -> {
         TextStyle style = TextStyle.of(Math.max(7, size * 1.15)).in(ink);
         canvas.text(
-            symbol,
+            symbol(),
             x,
             y + style.middle() * (this == COLLAPSED || this == UNTRAINED ? 0.78 : 1),
             style,

@@ -2,6 +2,7 @@ package io.phasegrid.jobs.report.page;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.phasegrid.jobs.diagram.LayerStatistics;
 import io.phasegrid.jobs.store.Snapshot;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.measure.Variant;
@@ -62,7 +63,7 @@ final class MeasuredLayers {
                             "measurement",
                             "network_loss",
                             "network_score"),
-                        StoredLayer.COLUMNS.stream())
+                        LayerStatistics.COLUMNS.stream())
                     .map(functions::col)
                     .toArray(Column[]::new))
             .toLocalIterator();

@@ -1,5 +1,6 @@
 package io.phasegrid.jobs.report.page;
 
+import io.phasegrid.jobs.diagram.LayerStatistics;
 import io.phasegrid.phase.NetworkEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,13 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
    * @param layers those of each cell, in the order of the cells
    */
   static Optional<ObservedNetwork> mean(List<StoredCell> cells, List<List<StoredLayer>> layers) {
-    Map<Integer, List<StoredLayer>> byLayer = new TreeMap<>();
+    Map<Integer, List<LayerStatistics>> byLayer = new TreeMap<>();
     List<Double> scores = new ArrayList<>();
     boolean finite = true;
     for (int i = 0; i < cells.size(); i++) {
       StoredCell cell = cells.get(i);
       for (StoredLayer layer : middle(cell, layers.get(i))) {
-        byLayer.computeIfAbsent(layer.layer(), key -> new ArrayList<>()).add(layer);
+        byLayer.computeIfAbsent(layer.layer(), key -> new ArrayList<>()).add(layer.statistics());
         // One for every layer: the mean that diagrams take, to the last bit.
         scores.add(score(cell, layer));
         finite &= cell.finite().orElse(false);
@@ -59,8 +60,8 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
                 finite,
                 score,
                 byLayer.values().stream()
-                    .map(StoredLayer::mean)
-                    .map(StoredLayer::evidence)
+                    .map(LayerStatistics::mean)
+                    .map(LayerStatistics::evidence)
                     .toList()),
             Double.NaN));
   }
