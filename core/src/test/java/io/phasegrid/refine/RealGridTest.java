@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,39 @@ class RealGridTest {
         wrong[1],
         wrong[2]);
     assertThat(wrong[0]).isLessThan(wrong[1]).isLessThan(wrong[2]);
+  }
+
+  /**
+   * How far seeds agree, and what the process makes of all cells: {@code mvn -pl core -am test
+   * -Pslow -Dtest=RealGridTest -Dsurefire.failIfNoSpecifiedTests=false}.
+   */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"teacher", "digits"})
+  void theTruthItselfIsNoisy(String name) throws IOException {
+    int[][] labels = read(name);
+    int[] truth = IntStream.range(0, labels.length).map(p -> majority(labels[p])).toArray();
+    List<Observation> all = new ArrayList<>();
+    int others = 0;
+    for (int point = 0; point < labels.length; point++) {
+      for (int label : labels[point]) {
+        all.add(new Observation(point, label));
+        others += label == truth[point] ? 0 : 1;
+      }
+    }
+    double differing = others / (double) all.size();
+    double unanimous =
+        IntStream.of(unanimous(labels)).filter(label -> label >= 0).count()
+            / (double) labels.length;
+    double wrong = mislabelled(new GaussianProcess(), all, truth);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.3f of the cells differ from their point's majority, the seeds of %.3f of the points agree; shown all cells the process mislabels %.3f%n",
+        name,
+        differing,
+        unanimous,
+        wrong);
+    assertThat(wrong).isLessThan(differing + 0.02);
   }
 
   private static List<Observation> observe(
