@@ -1,10 +1,13 @@
 package io.phasegrid.jobs.query;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -16,36 +19,45 @@ import scala.collection.JavaConverters;
  */
 final class JsonValue {
 
-  private static final String HEXADECIMAL = "0123456789abcdef";
-  private static final int FIRST_PRINTABLE = 0x20;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
 
   private JsonValue() {}
 
   /** A value as JSON. */
   static String of(Object value) {
-    if (value == null) {
-      return "null";
+    try {
+      return MAPPER.writeValueAsString(inJava(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no value of Spark: " + value, e);
     }
+  }
+
+  /**
+   * Spark's rows, maps and sequences as those of Java; instants, and what else is no number, as
+   * text.
+   */
+  private static Object inJava(Object value) {
     if (value instanceof Row row) {
-      List<String> fields = new ArrayList<>();
+      Map<String, Object> fields = new LinkedHashMap<>();
       for (int i = 0; i < row.length(); i++) {
-        fields.add(quoted(row.schema().fieldNames()[i]) + ":" + of(row.get(i)));
+        fields.put(row.schema().fieldNames()[i], inJava(row.get(i)));
       }
-      return "{" + String.join(",", fields) + "}";
+      return fields;
     }
     if (value instanceof scala.collection.Map<?, ?> map) {
-      List<String> fields = new ArrayList<>();
-      for (Map.Entry<?, ?> entry : JavaConverters.mapAsJavaMap(map).entrySet()) {
-        fields.add(quoted(plain(entry.getKey())) + ":" + of(entry.getValue()));
-      }
-      return "{" + String.join(",", fields) + "}";
+      Map<String, Object> fields = new LinkedHashMap<>();
+      JavaConverters.mapAsJavaMap(map).forEach((key, item) -> fields.put(plain(key), inJava(item)));
+      return fields;
     }
     if (value instanceof scala.collection.Seq<?> sequence) {
-      List<String> items =
-          JavaConverters.seqAsJavaList(sequence).stream().map(JsonValue::of).toList();
-      return "[" + String.join(",", items) + "]";
+      List<Object> items = new ArrayList<>();
+      JavaConverters.seqAsJavaList(sequence).forEach(item -> items.add(inJava(item)));
+      return items;
     }
-    return isNumberOrFlag(value) ? plain(value) : quoted(plain(value));
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? value
+        : plain(value);
   }
 
   /** Whether a value holds other values. */
@@ -60,48 +72,11 @@ final class JsonValue {
     if (value instanceof Timestamp time) {
       return time.toInstant().toString();
     }
-    if (value instanceof Instant || value instanceof String) {
-      return value.toString();
-    }
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
     return value instanceof byte[] bytes
         ? Base64.getEncoder().encodeToString(bytes)
         : String.valueOf(value);
-  }
-
-  private static boolean isNumberOrFlag(Object value) {
-    if (value instanceof Double number) {
-      return Double.isFinite(number);
-    }
-    if (value instanceof Float number) {
-      return Float.isFinite(number);
-    }
-    return value instanceof Number || value instanceof Boolean;
-  }
-
-  private static String quoted(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (c < FIRST_PRINTABLE) {
-            json.append("\\u00")
-                .append(HEXADECIMAL.charAt(c >> 4))
-                .append(HEXADECIMAL.charAt(c & 15));
-          } else {
-            json.append(c);
-          }
-        }
-      }
-    }
-    return json.append('"').toString();
   }
 }

@@ -1,7 +1,16 @@
 package io.phasegrid.jobs.report.page;
 
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 
 /**
  * JSON that may stand inside an HTML page. Whatever could end a script element, begin a comment or
@@ -9,8 +18,13 @@ import java.util.Map;
  */
 final class Json {
 
-  private static final char FIRST_PRINTABLE = 0x20;
-  private static final char FIRST_BEYOND_ASCII = 0x7f;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+              new JsonFactoryBuilder()
+                  .characterEscapes(new MarkupEscapes())
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .build())
+          .registerModule(new SimpleModule().addSerializer(Double.class, new FiniteNumbers()));
 
   private Json() {}
 
@@ -19,69 +33,49 @@ final class Json {
    * that is not finite becomes null.
    */
   static String of(Object value) {
-    StringBuilder text = new StringBuilder();
-    write(text, value);
-    return text.toString();
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no value of a page: " + value, e);
+    }
   }
 
-  private static void write(StringBuilder text, Object value) {
-    if (value == null) {
-      text.append("null");
-    } else if (value instanceof Map<?, ?> map) {
-      writeMap(text, map);
-    } else if (value instanceof List<?> list) {
-      text.append('[');
-      String separator = "";
-      for (Object element : list) {
-        text.append(separator);
-        write(text, element);
-        separator = ",";
+  /** Escapes what HTML would read, besides what JSON escapes. */
+  private static final class MarkupEscapes extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] escapes = standardAsciiEscapesForJSON();
+      for (char markup : new char[] {'<', '>', '&', '\''}) {
+        escapes[markup] = ESCAPE_STANDARD;
       }
-      text.append(']');
-    } else if (value instanceof Double number && !Double.isFinite(number)) {
-      text.append("null");
-    } else if (value instanceof Number || value instanceof Boolean) {
-      text.append(value);
-    } else {
-      writeText(text, value.toString());
+      return escapes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null;
     }
   }
 
-  private static void writeMap(StringBuilder text, Map<?, ?> map) {
-    text.append('{');
-    String separator = "";
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      text.append(separator);
-      writeText(text, entry.getKey().toString());
-      text.append(':');
-      write(text, entry.getValue());
-      separator = ",";
-    }
-    text.append('}');
-  }
+  private static final class FiniteNumbers extends StdSerializer<Double> {
 
-  private static void writeText(StringBuilder text, String value) {
-    text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char character = value.charAt(i);
-      switch (character) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '<', '>', '&', '\'' -> escape(text, character);
-        default -> {
-          if (character < FIRST_PRINTABLE || character >= FIRST_BEYOND_ASCII) {
-            escape(text, character);
-          } else {
-            text.append(character);
-          }
-        }
+    private static final long serialVersionUID = 1L;
+
+    FiniteNumbers() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(number)) {
+        json.writeNumber(number);
+      } else {
+        json.writeNull();
       }
     }
-    text.append('"');
-  }
-
-  private static void escape(StringBuilder text, char character) {
-    text.append("\\u%04x".formatted((int) character));
   }
 }
