@@ -57,7 +57,7 @@ public final class GoldenChecks {
   }
 
   /** An engine, and a measurer after it, against the evaluations that end the recorded runs. */
-  public static List<DynamicTest> evaluations(TrainingEngine engine, Measurer measurer) {
+  public static List<DynamicTest> evaluations(EvaluatingEngine engine, Measurer measurer) {
     List<DynamicTest> tests = new ArrayList<>();
     for (TrainingTrace trace : GoldenFiles.configured().trainingTraces()) {
       if (trace.eval() != null) {
@@ -71,7 +71,7 @@ public final class GoldenChecks {
   }
 
   private static void checkEvaluation(
-      TrainingTrace trace, TrainingEngine engine, Measurer measurer) {
+      TrainingTrace trace, EvaluatingEngine engine, Measurer measurer) {
     TrainingTrace.Eval eval = trace.eval();
     Evaluation actual = engine.evaluate(trace, trace.last(), eval.x(), eval.y());
     if (!Double.isNaN(eval.lossMean()) && !engine.omits().contains("loss_mean")) {

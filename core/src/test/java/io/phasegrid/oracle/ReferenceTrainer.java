@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Stochastic gradient descent with weight decay: W ← W − lr (mean(δ h_aᵀ) + γ W), b ← b − lr
  * mean(δ).
  */
-public final class ReferenceTrainer implements TrainingEngine {
+public final class ReferenceTrainer implements EvaluatingEngine {
 
   private static final Tolerance TOLERANCE = new Tolerance(1e-12, 1e-15);
 

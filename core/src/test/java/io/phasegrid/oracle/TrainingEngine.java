@@ -20,16 +20,6 @@ public interface TrainingEngine {
    */
   StepResult step(TrainingTrace trace, int step, Parameters before);
 
-  /**
-   * The network without noise on other samples.
-   *
-   * @param trace gives the network's shape and the loss
-   * @param parameters not to be changed
-   * @param x inputs
-   * @param y targets
-   */
-  Evaluation evaluate(TrainingTrace trace, Parameters parameters, double[][] x, double[][] y);
-
   /** Keys of a fixture's step that this engine does not report, such as {@code g_a}. */
   default Set<String> omits() {
     return Set.of();

@@ -4,13 +4,13 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.Rows;
 import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.oracle.EvaluatingEngine;
 import io.phasegrid.oracle.Evaluation;
 import io.phasegrid.oracle.LayerSample;
 import io.phasegrid.oracle.Noise;
 import io.phasegrid.oracle.Parameters;
 import io.phasegrid.oracle.StepResult;
 import io.phasegrid.oracle.Tolerance;
-import io.phasegrid.oracle.TrainingEngine;
 import io.phasegrid.oracle.TrainingTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Set;
  * <p>An observer propagates all noise, training only that of the flow path. So local noise is left
  * out of the observation, and ξ added to what a layer's own weight gradient sees.
  */
-public record ObserverEngine(Tolerance tolerance) implements TrainingEngine {
+public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
 
   @Override
   public String name() {

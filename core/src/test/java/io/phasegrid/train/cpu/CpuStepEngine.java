@@ -1,7 +1,6 @@
 package io.phasegrid.train.cpu;
 
 import io.phasegrid.data.Minibatch;
-import io.phasegrid.oracle.Evaluation;
 import io.phasegrid.oracle.Parameters;
 import io.phasegrid.oracle.StepResult;
 import io.phasegrid.oracle.Tolerance;
@@ -49,12 +48,6 @@ public record CpuStepEngine(CpuKernels kernels) implements TrainingEngine {
       Parameters after = Traces.parameters(network.weights());
       return new StepResult(null, Double.NaN, null, null, null, null, after);
     }
-  }
-
-  @Override
-  public Evaluation evaluate(
-      TrainingTrace trace, Parameters parameters, double[][] x, double[][] y) {
-    throw new UnsupportedOperationException("a step on a minibatch does not evaluate");
   }
 
   /** A network with these parameters, for minibatches as large as that of the step. */
