@@ -1,6 +1,6 @@
 // One point, opened: its seeds, layers, spectra and training.
 
-const detail = {opener: null, seed: -1, layer: 1};
+const detail = {opener: null, seed: -1, layer: 1, charts: {}};
 
 /** Opens a point; whoever came by keyboard is taken along and brought back when it is closed. */
 function openPoint(point, opener, follow) {
@@ -48,11 +48,12 @@ function drawDetail() {
   const heading = element("h2", {id: "detail-title", tabindex: "-1"}, placeText(point) || "The only point");
   const focused = document.activeElement?.id;
   const close = element("button", {type: "button", "class": "quiet", id: "close", onclick: closePoint}, "Close");
+  section.querySelectorAll(".plot").forEach(Plotly.purge);
   const charts = {};
   for (const kind of ["layers", "spectra", "curves"]) {
     charts[kind] = element("div", {"class": "plot " + kind});
   }
-  section.querySelectorAll(".plot").forEach(Plotly.purge);
+  detail.charts = charts;
   section.replaceChildren(
     element("div", {"class": "section-head"}, heading, close),
     summaryOf(point), seedsTable(point),
@@ -62,7 +63,7 @@ function drawDetail() {
     element("h3", {}, "Training"), charts.curves,
     settingsOf(point));
   section.hidden = false;
-  drawCharts(point, charts);
+  drawCharts(["layers", "spectra", "curves"]);
   describe(charts.layers, "Alignments and structural nulls of each layer, for six relations");
   describe(charts.spectra, "h and g against z on logarithmic axes");
   describe(charts.curves, "Mean alignment, score and loss against the step, for each seed");
@@ -71,25 +72,51 @@ function drawDetail() {
   }
 }
 
-/** Draws the charts one a frame, so that the words of the point are there at once. */
-function drawCharts(point, charts) {
-  const cells = detail.seed < 0 ? store.cellsOf(point) : [detail.seed];
-  const spectrum = store.spectrum(spectrumCell(point), detail.layer, view.measurement);
-  charts.spectra.hidden = spectrum === null || spectrum.z.length === 0;
-  const steps = [
-    () => layerChart(charts.layers, cells),
-    () => charts.spectra.hidden || spectrumChart(charts.spectra, spectrum),
-    () => curveChart(charts.curves, cells),
-  ];
-  const next = () => {
-    // A later drawing has put other charts in place of these.
-    if (steps.length > 0 && charts.layers.isConnected && view.point === point) {
-      steps.shift()();
-      requestAnimationFrame(() => setTimeout(next, 0));
+const chartsToDraw = new Set();
+
+/** Has charts of the opened point drawn, one a frame, so that what was chosen shows at once. */
+function drawCharts(kinds) {
+  const begun = chartsToDraw.size > 0;
+  kinds.forEach(kind => chartsToDraw.add(kind));
+  if (!begun) {
+    // Two frames: the words of a point are painted before its first chart is begun.
+    requestAnimationFrame(drawNextChart);
+  }
+}
+
+function drawNextChart() {
+  requestAnimationFrame(() => setTimeout(() => {
+    const [kind] = chartsToDraw;
+    chartsToDraw.delete(kind);
+    if (view.point >= 0) {
+      drawChart(kind);
     }
-  };
-  // Two frames: the words of the point are painted before the first chart is begun.
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next, 0)));
+    if (chartsToDraw.size > 0) {
+      drawNextChart();
+    }
+  }, 0));
+}
+
+function drawChart(kind) {
+  const plot = detail.charts[kind];
+  const cells = detail.seed < 0 ? store.cellsOf(view.point) : [detail.seed];
+  if (kind === "layers") {
+    layerChart(plot, cells);
+  } else if (kind === "curves") {
+    curveChart(plot, cells);
+  } else {
+    const spectrum = store.spectrum(spectrumCell(view.point), detail.layer, view.measurement);
+    plot.hidden = spectrum === null || spectrum.z.length === 0;
+    if (!plot.hidden) {
+      spectrumChart(plot, spectrum);
+    }
+  }
+}
+
+/** What stands beside the charts of a seed and a layer. */
+function drawNotes() {
+  document.getElementById("layers-note").replaceWith(layersNote());
+  document.getElementById("spectra-note").replaceWith(spectraNote(view.point));
 }
 
 function describe(plot, text) {
@@ -141,7 +168,8 @@ function seedChoice(point) {
   const cells = store.cellsOf(point);
   const select = element("select", {id: "detail-seed", onchange: event => {
     detail.seed = Number(event.target.value);
-    drawDetail();
+    drawNotes();
+    drawCharts(["layers", "spectra", "curves"]);
   }}, element("option", {value: "-1"}, "all seeds"), ...cells.map(cell => element("option", {value: String(cell)}, "seed " + store.seeds[cell])));
   select.value = String(detail.seed);
   return element("label", {}, "Charts of ", select);
@@ -151,7 +179,8 @@ function layerChoice(point) {
   const layers = store.layersOfCell[store.firstCell[point]];
   const select = element("select", {id: "detail-layer", onchange: event => {
     detail.layer = Number(event.target.value);
-    drawDetail();
+    drawNotes();
+    drawCharts(["spectra"]);
   }}, ...Array.from({length: layers}, (_, i) => element("option", {value: String(i + 1)}, "layer " + (i + 1))));
   select.value = String(detail.layer);
   return element("label", {}, "of ", select);
@@ -166,7 +195,7 @@ function layersNote() {
   const text = step.alphas === undefined ? "The file had no room for the layers of this step."
     : "Dashed: the threshold of α." + (step.nulls === undefined ? " The file had no room for the structural nulls of this step." : "")
       + (detail.seed < 0 ? " Means over seeds." : "");
-  return element("p", {"class": "hint"}, text);
+  return element("p", {"class": "hint", id: "layers-note"}, text);
 }
 
 function spectraNote(point) {
@@ -178,7 +207,7 @@ function spectraNote(point) {
   } else if (spectrum.z.length === 0) {
     text = "No spectrum is stored.";
   }
-  return element("p", {"class": "hint"}, text);
+  return element("p", {"class": "hint", id: "spectra-note"}, text);
 }
 
 function settingsOf(point) {

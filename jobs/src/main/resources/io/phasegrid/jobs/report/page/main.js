@@ -12,6 +12,9 @@ function announceWords(moved) {
   }, 300);
 }
 
+/** Lists follow the diagram a frame later: to lay out a long table takes as long as to draw the diagram. */
+const listLater = () => requestAnimationFrame(() => setTimeout(updateLists, 0));
+
 listeners.push((kind, moved) => {
   hideTooltip();
   if (kind === "axes") {
@@ -20,7 +23,7 @@ listeners.push((kind, moved) => {
     updatePanels();
   }
   drawDetail();
-  updateLists();
+  listLater();
   if (kind === "words") {
     announceWords(moved);
   } else {

@@ -147,6 +147,7 @@ class LargeReportTest {
         timed(
             "its three charts",
             "while (!document.querySelector('#detail .curves').data) await new Promise(requestAnimationFrame)"));
+    lines.add(timed("another layer's spectrum", choose("detail-layer", "3")));
     lines.add(
         timed(
             "hover",

@@ -204,8 +204,14 @@ class ReportInBrowserTest {
     assertThat(browser.evaluate("document.querySelectorAll('#detail tbody tr').length").asInt())
         .isEqualTo(2);
     browser.await("document.querySelector('#detail .curves').data?.length > 0");
-    // Six relations twice, h and g with their lines, and three curves of two seeds.
-    assertThat(traces(0)).isEqualTo(12);
+    // Alignments and nulls of six relations, h and g with their lines, and three curves of two seeds.
+    assertThat(traces(0)).isEqualTo(2);
+    assertThat(
+            browser
+                .evaluate(
+                    "document.querySelectorAll('#detail .plot')[0].data[0].y.filter(y => y !== null).length")
+                .asInt())
+        .isEqualTo(18);
     assertThat(traces(1)).isEqualTo(4);
     assertThat(traces(2)).isEqualTo(6);
     assertThat(
