@@ -43,6 +43,7 @@ final class PageData {
         new PageHead(sweep, store.sweepFile().orElse(""), points).json(spark.version());
     json.put("runs", RunFacts.read(tables));
     json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
+    json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));
     PageData data = new PageData(points, layers, budget - Json.of(json).length());
     json.put("steps", data.steps(steps));
     json.put("spectra", SpectraBlock.read(tables, points, Math.max(0, data.left)).json());

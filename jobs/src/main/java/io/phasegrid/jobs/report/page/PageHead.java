@@ -86,7 +86,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
   /**
    * All words of a diagram, from the weakest claim to the strongest, as {@code diagram} ranks them.
    */
-  private static List<String> words() {
+  static List<String> words() {
     return Stream.concat(
             Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::word),
             Arrays.stream(Label.values()).map(Label::word))

@@ -57,6 +57,10 @@ function spoken(panel, column, row) {
   const place = [view.up, view.across].filter(axis => axis >= 0).map(axis => shortName(data.axes[axis].path) + " "
     + settingText(data.axes[axis].values[axis === view.up ? row : column])).join(", ");
   const point = panel.points[row][column];
+  const inferred = panel.inferred[row][column];
+  if (inferred !== null) {
+    return place + ": not trained, inferred " + data.words[inferred.word] + ", probability " + decimals(inferred.probability, 2);
+  }
   if (point < 0 || judged.pointWords[point] < 0) {
     return place + ": nothing stored";
   }
@@ -92,6 +96,11 @@ function hideTooltip() {
 
 function tooltipOf(panel, column, row) {
   const point = panel.points[row][column];
+  const inferred = panel.inferred[row][column];
+  if (inferred !== null) {
+    return [badge(data.words[inferred.word], data.words[inferred.word] + ", inferred"),
+      element("div", {"class": "muted"}, "Not trained; the trained points make it that with probability " + decimals(inferred.probability, 2) + ".")];
+  }
   if (point < 0) {
     return [element("strong", {}, "Nothing stored here"), element("div", {"class": "muted"}, "The sweep has not trained this point yet.")];
   }

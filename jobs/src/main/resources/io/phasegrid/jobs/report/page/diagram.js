@@ -64,6 +64,9 @@ function updatePanels() {
       return Number.isNaN(value) || value === NOT_MEASURED && view.quantity === "label" ? null : value;
     }));
   }
+  for (const panel of panels) {
+    panel.inferred = panel.points.map((row, i) => row.map((point, j) => point < 0 ? inferredAt(panel.indices, j, i) : null));
+  }
   const range = colourRange();
   panels.forEach(panel => drawPanel(panel, range));
   drawLegend(range);
@@ -79,6 +82,9 @@ function cellTexts(panel, width, height) {
   }
   const roomy = width >= FEWEST_PIXELS_FOR_NUMBER;
   return panel.points.map((row, i) => row.map((point, j) => {
+    if (point < 0 && view.quantity === "label" && panel.inferred[i][j] !== null) {
+      return looks[data.words[panel.inferred[i][j].word]].glyph;
+    }
     if (point < 0 || judged.pointWords[point] < 0) {
       return "";
     }
@@ -118,7 +124,10 @@ function drawPanel(panel, range) {
     xgap: width > 12 ? 2 : 0, ygap: height > 12 ? 2 : 0,
     ...(texts === null ? {} : {text: texts, texttemplate: "%{text}", textfont: {size: width > 60 ? 13 : 11}}),
   };
-  Plotly.react(panel.plot, [trace], chartLayout({
+  // Under the others, so that the upper ones answer the mouse.
+  const pale = {...trace, z: panel.inferred.map(row => row.map(each => each === null ? null : each.word)), opacity: 0.4, text: undefined, texttemplate: undefined};
+  const traces = label && store.inferred.size > 0 ? [pale, trace] : [trace];
+  Plotly.react(panel.plot, traces, chartLayout({
     height: Math.round(rows * height + 62), margin: {l: 10, r: 10, t: 10, b: 10},
     xaxis: ticks(view.across), yaxis: ticks(view.up),
     plot_bgcolor: styleColour("--missing"), shapes: outlines(panel), dragmode: columns > 30 ? "zoom" : false,
@@ -177,7 +186,18 @@ function drawLegend(range) {
   bar.querySelector(".ramp").style.background = "linear-gradient(to right, " + scaleColours.join(",") + ")";
   document.getElementById("legend").replaceChildren(bar, words,
     element("p", {"class": "hint"}, "Number: " + (view.quantity === "label" ? alphaName() : quantityName())
-      + ". ~: not equilibrated. Plain ground: nothing stored or measured. Counts are points."));
+      + ". ~: not equilibrated. Plain ground: nothing stored or measured. Counts are points." + inferredHint()));
+}
+
+/** What is said of points that were not trained but inferred. */
+function inferredHint() {
+  if (store.inferred.size === 0) {
+    return "";
+  }
+  const shown = panels.flatMap(panel => panel.inferred.flat()).filter(each => each !== null).length;
+  return shown > 0 && view.quantity === "label"
+    ? " Pale: " + counted(shown, "point") + " not trained, but inferred from the others."
+    : " Inferred labels are shown for the thresholds, step and observation that the sweep was refined by.";
 }
 
 function quantityName() {

@@ -123,7 +123,7 @@ function drawHead() {
   const notices = [];
   if (data.refined) {
     notices.push("This sweep is refined: " + missing.toLocaleString("en") + " of its " + counted(places, "place")
-      + " were not trained and are left blank here; the diagram in the terminal and the table inferred have what follows of them.");
+      + " were not trained; their labels, shown pale, are inferred from the others.");
   } else if (missing > 0 || lacking > 0) {
     notices.push("This sweep is not finished: of its " + counted(places, "place") + ", " + missing.toLocaleString("en") + " have nothing stored yet"
       + (lacking > 0 ? ", and " + counted(lacking, "stored point lacks", "stored points lack") + " " + counted(cells, "seed") + " in all" : "")

@@ -31,6 +31,13 @@ const store = (() => {
     cellDrift: intsOf(data.equilibrium.cellDrift),
     pointDrift: intsOf(data.equilibrium.pointDrift),
   };
+  // Of a refined sweep: what the trained points foretell of the others, by place; probabilities in millionths.
+  const inferred = new Map();
+  if (data.inferred.places !== undefined) {
+    const words = intsOf(data.inferred.words);
+    const probabilities = intsOf(data.inferred.probabilities);
+    intsOf(data.inferred.places).forEach((place, i) => inferred.set(place, {word: words[i], probability: probabilities[i]}));
+  }
   const unpacked = {};
 
   function once(key, make) {
@@ -100,7 +107,7 @@ const store = (() => {
   }
 
   return {
-    points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium,
+    points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium, inferred,
     statistics, layerNumber, setting, spectrum,
     seeds: data.cells.seeds,
     stepsDone: intsOf(data.cells.stepsDone),

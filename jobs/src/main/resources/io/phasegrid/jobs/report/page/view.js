@@ -65,8 +65,8 @@ function panelsShown() {
   return panels;
 }
 
-/** The point of a panel in a column and row; −1 where nothing is stored. */
-function pointAt(panel, column, row) {
+/** The place of a panel in a column and row. */
+function panelPlace(panel, column, row) {
   const indices = panel.slice();
   if (view.across >= 0) {
     indices[view.across] = column;
@@ -74,7 +74,18 @@ function pointAt(panel, column, row) {
   if (view.up >= 0) {
     indices[view.up] = row;
   }
-  return store.places[placeOf(indices)];
+  return placeOf(indices);
+}
+
+/** The point of a panel in a column and row; −1 where nothing is stored. */
+const pointAt = (panel, column, row) => store.places[panelPlace(panel, column, row)];
+
+/** What is inferred of a place that was not trained; nothing unless all is as it was when it was inferred. */
+function inferredAt(panel, column, row) {
+  const asInferred = view.step === 0 && data.measurements[view.measurement] === data.inferred.measurement
+    && data.thresholds.every(each => view.thresholds[each.path] === each.value);
+  const found = asInferred ? store.inferred.get(panelPlace(panel, column, row)) : undefined;
+  return found === undefined ? null : {word: found.word, probability: found.probability / UNITS};
 }
 
 /** What a point shows of the chosen quantity; NaN or −1 where there is nothing. */

@@ -187,7 +187,7 @@ class ReportInBrowserTest {
 
   @Test
   void aPointIsReadByHoverAndOpenedByClick() {
-    double[] at = pixelOf(1, 0);
+    double[] at = pixelOf(browser, 1, 0);
     browser.moveMouse(at[0], at[1]);
     browser.await("!document.getElementById('tooltip').hidden");
     assertThat(browser.evaluate("document.getElementById('tooltip').textContent").asText())
@@ -204,7 +204,8 @@ class ReportInBrowserTest {
     assertThat(browser.evaluate("document.querySelectorAll('#detail tbody tr').length").asInt())
         .isEqualTo(2);
     browser.await("document.querySelector('#detail .curves').data?.length > 0");
-    // Alignments and nulls of six relations, h and g with their lines, and three curves of two seeds.
+    // Alignments and nulls of six relations, h and g with their lines, and three curves of two
+    // seeds.
     assertThat(traces(0)).isEqualTo(2);
     assertThat(
             browser
@@ -393,7 +394,8 @@ class ReportInBrowserTest {
   }
 
   /** Where in the window a place of the first panel is. */
-  private double[] pixelOf(int column, int row) {
+  /** Where on the screen a place of the first panel is, after scrolling there. */
+  static double[] pixelOf(Browser browser, int column, int row) {
     JsonNode at =
         browser.evaluate(
             """
