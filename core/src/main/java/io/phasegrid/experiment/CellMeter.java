@@ -17,24 +17,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures one cell's network, clean and noisy, whenever asked. Made before its first update. */
+/** Measures one cell's network, clean and noisy, whenever asked. */
 final class CellMeter {
 
   private final PackInTraining pack;
+  private final int network;
   private final PhaseRule rule;
   private final HeldOut heldOut;
   private final HeldOutNoise noise;
   private final LayerMeter layerMeter;
 
-  CellMeter(Trainee trainee, PackInTraining pack, PhaseRule rule) {
+  /**
+   * @param trainee the cell
+   * @param pack that it is trained in
+   * @param network which network of the pack it is, from 0
+   * @param initialNorms squared norms of its initial weights, layer by layer
+   */
+  CellMeter(
+      Trainee trainee, PackInTraining pack, int network, double[] initialNorms, PhaseRule rule) {
     MeasureConfig measure = trainee.cell().config().measure();
     this.pack = pack;
+    this.network = network;
     this.rule = rule;
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
     this.layerMeter =
-        LayerMeter.of(
-            pack.weights(0), heldOut.inputs(), trainee.cell().config(), noise.covariance());
+        LayerMeter.of(initialNorms, heldOut.inputs(), trainee.cell().config(), noise.covariance());
   }
 
   /**
@@ -52,7 +60,7 @@ final class CellMeter {
    * @param step number of updates made
    */
   Measurement at(int step) {
-    ForwardPass forward = pack.forward(0, heldOut.inputs());
+    ForwardPass forward = pack.forward(network, heldOut.inputs());
     Optional<Classes> classes =
         heldOut.hasClasses()
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
@@ -79,7 +87,7 @@ final class CellMeter {
     // All layers but the first and the last.
     List<LayerEvidence> middle =
         layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
-    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(0), score, middle);
+    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);
     return new NetworkResult(observation.loss(), evidence, rule.judge(evidence));
   }
 

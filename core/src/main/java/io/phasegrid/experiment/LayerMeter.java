@@ -18,7 +18,6 @@ import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.NoiseCovariance;
 import io.phasegrid.train.Observation;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +43,14 @@ record LayerMeter(
   /**
    * A meter of one cell.
    *
-   * @param initial weights to compare norms to
+   * @param initialNorms squared norms of the initial weights, layer by layer
    * @param inputs held-out inputs, N × inputs
    */
-  static LayerMeter of(Weights initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
-    double[] norms = initial.matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
+  static LayerMeter of(
+      double[] initialNorms, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     TrainingConfig training = cell.training();
     return new LayerMeter(
-        norms,
+        initialNorms,
         SampleMoments.of(inputs),
         cell.measure().rotations(),
         new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()),

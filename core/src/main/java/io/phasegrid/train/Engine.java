@@ -18,9 +18,29 @@ public interface Engine {
   String path(CellConfig cell);
 
   /**
+   * The same for a device that was asked for, which an engine may find it cannot use.
+   *
+   * @param device where to compute
+   */
+  default String path(CellConfig cell, Device device) {
+    return path(cell);
+  }
+
+  /**
+   * How many cells of one {@linkplain PackShape shape} are best trained together; 1 where packs
+   * gain nothing. Results do not depend on it: a cell gives the same bits with any mates, or none.
+   *
+   * @param cell one of them
+   * @param device where to compute; the driver, which may have none, asks for the kind of device
+   */
+  default int packSize(CellConfig cell, Device device) {
+    return 1;
+  }
+
+  /**
    * Sets up networks with their initial weights.
    *
-   * @param pack cells of one shape: equal network, batch and number of steps; at least one
+   * @param pack cells of one {@linkplain PackShape shape}; at least one
    * @param device where to compute; an engine for another kind of device passes over it
    */
   PackInTraining start(List<Trainee> pack, Device device);

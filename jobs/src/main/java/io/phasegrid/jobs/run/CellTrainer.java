@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Trains the cells of a batch so that one that kills its process does not take others with it for
  * good.
  *
- * @param experiment that trains one cell
+ * @param experiment that trains cells, in packs where its engine wants them
  * @param data a cell's data set
  * @param attempts where cells in training are marked
  * @param application Spark's id of this application
@@ -50,11 +50,11 @@ record CellTrainer(
     Company company = cells.size() == 1 ? Company.SINGLE : Company.BATCH;
     try (Attempts.Attempt attempt = attempts.begin(application, executor, company, ids(cells))) {
       List<CellResult> results = new ArrayList<>();
-      for (Cell cell : cells) {
+      for (List<Cell> pack : experiment.packs(cells)) {
         if (isToStop()) {
           break;
         }
-        results.add(train(cell));
+        results.addAll(train(pack));
       }
       journalist.storeTogether(results);
     }
@@ -88,7 +88,7 @@ record CellTrainer(
         trainMarked(cell, Company.ALONE, this::trainHere);
       }
     } else {
-      trainMarked(cell, Company.SINGLE, this::train);
+      trainMarked(cell, Company.SINGLE, single -> train(List.of(single)).get(0));
     }
   }
 
@@ -100,15 +100,15 @@ record CellTrainer(
     }
   }
 
-  /** Trains beside others; if memory does not suffice for all, without them. */
-  private CellResult train(Cell cell) {
+  /** Trains beside others; if memory does not suffice for all, one by one without them. */
+  private List<CellResult> train(List<Cell> pack) {
     try (Occupancy.Place place = Occupancy.shared()) {
-      return experiment.run(cell, data.apply(cell));
+      return experiment.run(pack, data);
     } catch (OutOfMemoryError e) {
-      LOG.warn("cell {} ran out of memory; it is tried again without others", cell.id(), e);
+      LOG.warn("cells {} ran out of memory; they are tried again without others", ids(pack), e);
     }
     try (Occupancy.Place place = Occupancy.alone()) {
-      return trainHere(cell);
+      return pack.stream().map(this::trainHere).toList();
     }
   }
 

@@ -6,9 +6,13 @@ import io.phasegrid.jobs.attempt.LostExecutors;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -58,9 +62,12 @@ public final class CellTraining implements AutoCloseable {
       FolderClaim claim,
       Tally tally) {
     this.spark = spark;
-    this.batching = batching;
     this.sweep = sweep;
     this.grid = sweep.grid(sets.digests());
+    Engine trainer = Engines.named(engine);
+    Device device = TaskDevice.askedFor(spark.sparkContext().getConf());
+    this.batching =
+        new PackedBatching(batching, this::config, cell -> trainer.packSize(cell, device));
     this.claim = claim;
     JavaSparkContext context = context();
     try {
@@ -126,6 +133,10 @@ public final class CellTraining implements AutoCloseable {
     }
     batches.addAll(suspects);
     return batches;
+  }
+
+  private CellConfig config(Pending cell) {
+    return CellConfig.of(grid.point(cell.index() / sweep.seeds().size()));
   }
 
   @Override

@@ -70,7 +70,7 @@ record Journalist(
         result.seconds(),
         host(),
         experiment.engine().name(),
-        experiment.engine().path(result.cell().config()),
+        experiment.engine().path(result.cell().config(), experiment.device()),
         experiment.device().words(),
         Version.current(),
         PhaseRule.VERSION,

@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.train.Device;
+import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
@@ -9,7 +10,16 @@ final class TaskDevice {
 
   private static final String GPU = "gpu";
 
+  private static final String AMOUNT = "spark.task.resource.gpu.amount";
+
   private TaskDevice() {}
+
+  /**
+   * The kind of device that tasks are to get, as the driver sees it: which GPU is not known yet.
+   */
+  static Device askedFor(SparkConf conf) {
+    return conf.contains(AMOUNT) ? Device.gpu("0") : Device.CPU;
+  }
 
   /** The GPU that was assigned; the processor where none was. */
   static Device of(TaskContext task) {

@@ -1,0 +1,110 @@
+package io.phasegrid.experiment;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Trainee;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network of a pack from its start to its result. What goes wrong with it ends it alone: its
+ * mates go on.
+ */
+final class NetworkInPack {
+
+  private final Trainee trainee;
+  private final PackInTraining pack;
+  private final int network;
+  private final PhaseRule rule;
+  private final double[] initialNorms;
+  private final List<LayerResult> layers = new ArrayList<>();
+
+  /** Kept between measurements where there are no mates, whose samples would have to wait too. */
+  private Optional<CellMeter> kept = Optional.empty();
+
+  private Optional<CellMeter.Measurement> last = Optional.empty();
+  private Optional<String> error = Optional.empty();
+  private int reached;
+  private boolean ended;
+  private long nanos;
+
+  /** Made before the network's first update. */
+  NetworkInPack(Trainee trainee, PackInTraining pack, int network, PhaseRule rule) {
+    this.trainee = trainee;
+    this.pack = pack;
+    this.network = network;
+    this.rule = rule;
+    this.initialNorms =
+        pack.weights(network).matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
+  }
+
+  /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether all its weights are finite numbers. */
+  boolean isFinite() {
+    return pack.isFinite(network);
+  }
+
+  /** Notes that it was trained up to a step. */
+  void reach(int step) {
+    reached = step;
+  }
+
+  /** Measures it as it is now; for the last time, if it has diverged. */
+  void measure() {
+    long start = System.nanoTime();
+    try {
+      CellMeter.Measurement measurement = meter().at(reached);
+      last = Optional.of(measurement);
+      layers.addAll(measurement.layers());
+      ended = !isFinite();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      error = Optional.of(Experiment.describe(e));
+      ended = true;
+      layers.clear();
+    } finally {
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  private CellMeter meter() {
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    CellMeter meter = new CellMeter(trainee, pack, network, initialNorms, rule);
+    if (pack.size() == 1) {
+      kept = Optional.of(meter);
+    }
+    return meter;
+  }
+
+  /** Nanoseconds that its measurements took. */
+  long measuringNanos() {
+    return nanos;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param seconds that it took in all
+   */
+  CellResult result(double seconds) {
+    if (error.isPresent()) {
+      return CellResult.failed(trainee.cell(), error.get(), seconds);
+    }
+    CellMeter.Measurement measurement = last.orElseThrow();
+    return new CellResult(
+        trainee.cell(),
+        reached,
+        Optional.of(measurement.clean()),
+        Optional.of(measurement.noisy()),
+        layers,
+        Optional.empty(),
+        seconds);
+  }
+}

@@ -1,0 +1,48 @@
+package io.phasegrid.train;
+
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.TrainingConfig;
+
+/**
+ * What the cells of a pack have in common: all that decides which operations a step is made of, and
+ * when networks are measured. Cells of one shape may differ in seed, learning rate, weight decay,
+ * strengths of noise, and scales of inputs and of initial weights; whether there is noise on neuron
+ * gradients is part of the shape.
+ *
+ * @param common the settings, with what may differ at fixed values
+ */
+public record PackShape(CellConfig common) {
+
+  /** The shape of a cell. */
+  public static PackShape of(CellConfig cell) {
+    DataConfig data = cell.data();
+    NetworkConfig network = cell.network();
+    TrainingConfig training = cell.training();
+    return new PackShape(
+        new CellConfig(
+            new DataConfig(
+                data.kind(),
+                data.inputs(),
+                data.outputs(),
+                data.hidden(),
+                data.activation(),
+                data.path(),
+                data.trainingRows(),
+                1),
+            new NetworkConfig(
+                network.depth(), network.width(), network.activation(), network.bias(), 1),
+            new TrainingConfig(
+                training.loss(),
+                1,
+                training.batch(),
+                training.steps(),
+                0,
+                0,
+                Math.signum(training.gradientNoise()),
+                training.noisePath(),
+                training.noiseShape()),
+            cell.measure()));
+  }
+}

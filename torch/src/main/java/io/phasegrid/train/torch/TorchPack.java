@@ -1,0 +1,137 @@
+package io.phasegrid.train.torch;
+
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.data.SampleStream;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.KeyedGradientNoise;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.PerceptronObserver;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
+import java.util.List;
+
+/** Cells in training together: their networks, their samples and their noise. */
+final class TorchPack implements PackInTraining {
+
+  private final PackedNetwork networks;
+  private final PerceptronObserver observer;
+  private final List<Learner> learners;
+  private int reached;
+  private int received;
+
+  /**
+   * @param trainees cells of one shape
+   * @param places networks for which there is memory, at least as many as trainees
+   */
+  TorchPack(List<Trainee> trainees, TorchDevice device, int places) {
+    CellConfig common = trainees.get(0).cell().config();
+    this.observer = new PerceptronObserver(common.network().activation(), common.training().loss());
+    this.networks =
+        new PackedNetwork(
+            device,
+            places,
+            common.network(),
+            trainees.stream().map(one -> one.cell().config().training()).toList(),
+            trainees.stream().map(TorchPack::initial).toList(),
+            trainees.stream().map(one -> noise(one.cell())).toList());
+    Learner[] made = new Learner[trainees.size()];
+    for (int k = 0; k < made.length; k++) {
+      made[k] = Learner.of(trainees.get(k), networks.minibatch(k));
+    }
+    this.learners = List.of(made);
+  }
+
+  private static Weights initial(Trainee trainee) {
+    CellConfig config = trainee.cell().config();
+    int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
+    return Weights.initial(config.network(), sizes, trainee.cell().seed());
+  }
+
+  private static GradientNoise noise(Cell cell) {
+    return KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE);
+  }
+
+  /**
+   * What one network learns from.
+   *
+   * @param samples of its cell
+   * @param noise on their targets
+   * @param batch its part of the pack's minibatch
+   * @param outputs of the data
+   */
+  private record Learner(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
+
+    static Learner of(Trainee trainee, Minibatch batch) {
+      Cell cell = trainee.cell();
+      TrainingConfig training = cell.config().training();
+      LabelNoise noise =
+          new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
+      return new Learner(trainee.samples(), noise, batch, trainee.data().outputs());
+    }
+
+    void take(int step) {
+      samples.minibatch(step, batch);
+      noise.apply(step, batch.targets(), batch.size(), outputs);
+    }
+  }
+
+  @Override
+  public int size() {
+    return learners.size();
+  }
+
+  @Override
+  public void trainTo(int step) {
+    OutOfMemory.told(
+        () -> {
+          train(step);
+          return this;
+        });
+  }
+
+  private void train(int step) {
+    for (; reached < step; reached++) {
+      for (Learner learner : learners) {
+        learner.take(reached);
+      }
+      networks.step(reached);
+    }
+  }
+
+  @Override
+  public boolean isFinite(int network) {
+    receive();
+    return networks.isFinite(network);
+  }
+
+  @Override
+  public Weights weights(int network) {
+    receive();
+    return networks.weights(network);
+  }
+
+  @Override
+  public ForwardPass forward(int network, Matrix inputs) {
+    return observer.forward(weights(network), inputs, reached);
+  }
+
+  /** Once for all networks of the pack. */
+  private void receive() {
+    if (received < reached) {
+      networks.receive();
+      received = reached;
+    }
+  }
+
+  @Override
+  public void close() {
+    networks.close();
+  }
+}
