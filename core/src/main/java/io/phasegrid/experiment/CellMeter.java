@@ -31,10 +31,10 @@ final class CellMeter {
    * @param trainee the cell
    * @param pack that it is trained in
    * @param network which network of the pack it is, from 0
-   * @param initialNorms squared norms of its initial weights, layer by layer
+   * @param initial the network before its first update
    */
   CellMeter(
-      Trainee trainee, PackInTraining pack, int network, double[] initialNorms, PhaseRule rule) {
+      Trainee trainee, PackInTraining pack, int network, InitialNetwork initial, PhaseRule rule) {
     MeasureConfig measure = trainee.cell().config().measure();
     this.pack = pack;
     this.network = network;
@@ -42,7 +42,7 @@ final class CellMeter {
     this.heldOut = trainee.samples().heldOut(measure.samples());
     this.noise = new HeldOutNoise(trainee.cell(), heldOut);
     this.layerMeter =
-        LayerMeter.of(initialNorms, heldOut.inputs(), trainee.cell().config(), noise.covariance());
+        LayerMeter.of(initial, heldOut.inputs(), trainee.cell().config(), noise.covariance());
   }
 
   /**

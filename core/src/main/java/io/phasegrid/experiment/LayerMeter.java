@@ -26,7 +26,9 @@ import java.util.Optional;
  * Measures every layer of an observed network.
  *
  * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
- * @param inputs moments of the held-out inputs, which never change
+ * @param inputs the held-out inputs
+ * @param inputMoments their moments, which never change; empty where no layer takes them as they
+ *     are
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  * @param rule by which the network is trained
  * @param noise covariance of the noise on neuron gradients; isotropic where there is none
@@ -34,7 +36,8 @@ import java.util.Optional;
  */
 record LayerMeter(
     double[] initialNorms,
-    SampleMoments inputs,
+    Matrix inputs,
+    Optional<SampleMoments> inputMoments,
     int rotations,
     UpdateRule rule,
     NoiseCovariance noise,
@@ -43,15 +46,17 @@ record LayerMeter(
   /**
    * A meter of one cell.
    *
-   * @param initialNorms squared norms of the initial weights, layer by layer
+   * @param initial the network before its first update
    * @param inputs held-out inputs, N × inputs
    */
   static LayerMeter of(
-      double[] initialNorms, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
+      InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     TrainingConfig training = cell.training();
+    boolean taken = initial.fanIn() == inputs.columns();
     return new LayerMeter(
-        initialNorms,
-        SampleMoments.of(inputs),
+        initial.norms(),
+        inputs,
+        taken ? Optional.of(SampleMoments.of(inputs)) : Optional.empty(),
         cell.measure().rotations(),
         new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()),
         noise,
@@ -65,18 +70,23 @@ record LayerMeter(
    */
   List<LayerView> views(ForwardPass forward, Optional<Classes> classes) {
     List<LayerView> views = new ArrayList<>();
-    List<Matrix> jacobianMoments = theory ? forward.jacobianMoments() : List.of();
+    List<Optional<Matrix>> jacobianMoments = theory ? forward.jacobianMoments() : List.of();
     int last = forward.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Representation layer = forward.layers().get(i);
-      SampleMoments moments = i == 0 ? inputs : SampleMoments.of(layer.inputs());
+      SampleMoments moments =
+          layer.inputs() == inputs && inputMoments.isPresent()
+              ? inputMoments.get()
+              : SampleMoments.of(layer.inputs());
       LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
+      boolean isLast = i == last;
       views.add(
           new LayerView(
               structure,
               theory
-                  ? Optional.of(
-                      theory(layer, structure, jacobianMoments.get(i), classes, i == last))
+                  ? jacobianMoments
+                      .get(i)
+                      .map(moment -> theory(layer, structure, moment, classes, isLast))
                   : Optional.empty()));
     }
     return views;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What all observations share of one layer on one way forward.
  *
  * @param structure for the statistics of the layer
- * @param theory what theories need of it; empty where they are not asked
+ * @param theory what theories need of it; empty where they are not asked or say nothing
  */
 record LayerView(LayerStructure structure, Optional<Theory> theory) {
 

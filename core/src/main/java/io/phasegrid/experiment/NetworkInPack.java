@@ -1,6 +1,5 @@
 package io.phasegrid.experiment;
 
-import io.phasegrid.linear.Matrix;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
@@ -18,7 +17,7 @@ final class NetworkInPack {
   private final PackInTraining pack;
   private final int network;
   private final PhaseRule rule;
-  private final double[] initialNorms;
+  private final InitialNetwork initial;
   private final List<LayerResult> layers = new ArrayList<>();
 
   /** Kept between measurements where there are no mates, whose samples would have to wait too. */
@@ -36,8 +35,7 @@ final class NetworkInPack {
     this.pack = pack;
     this.network = network;
     this.rule = rule;
-    this.initialNorms =
-        pack.weights(network).matrices().stream().mapToDouble(Matrix::squaredNorm).toArray();
+    this.initial = InitialNetwork.of(pack.weights(network));
   }
 
   /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
@@ -76,7 +74,7 @@ final class NetworkInPack {
     if (kept.isPresent()) {
       return kept.get();
     }
-    CellMeter meter = new CellMeter(trainee, pack, network, initialNorms, rule);
+    CellMeter meter = new CellMeter(trainee, pack, network, initial, rule);
     if (pack.size() == 1) {
       kept = Optional.of(meter);
     }

@@ -16,6 +16,7 @@ record Consistency(
     require(Field.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10");
     require(Field.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     checkDataFields();
+    checkNetworkFields();
     if (taken(Field.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.word())) {
       checkClassification();
     }
@@ -50,6 +51,23 @@ record Consistency(
 
   private static boolean applies(Field field, Object set) {
     return field.appliesTo(Settings.of(Map.of(Field.DATA_SET, set)));
+  }
+
+  private void checkNetworkFields() {
+    Entry file = origins.get(Field.NETWORK_DL4J);
+    if (file != null && origins.containsKey(Field.NETWORK_MODEL)) {
+      throw file.wrong(
+          "network.dl4j describes a network and network.model names another: remove one of the two");
+    }
+    Kinds kinds = Kinds.of(Settings.of(values), axes);
+    for (Field field : Field.values()) {
+      Entry origin = origins.get(field);
+      if (origin != null && field.path().startsWith("network.") && !kinds.giveMeaningTo(field)) {
+        throw origin.wrong(
+            "%s has no meaning for %s: remove it"
+                .formatted(field.path(), NetworkConfig.of(Settings.of(values)).words()));
+      }
+    }
   }
 
   private void checkClassification() {

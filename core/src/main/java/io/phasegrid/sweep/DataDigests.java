@@ -3,8 +3,13 @@ package io.phasegrid.sweep;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Digests of the contents of data files, by the configuration that names the files; immutable. */
+/**
+ * What the files that settings name hold: digests of the contents of data files, by the
+ * configuration that names the files, and the contents of the files that describe networks;
+ * immutable.
+ */
 public final class DataDigests implements Serializable {
 
   /** For sweeps whose data come from no files. */
@@ -13,20 +18,37 @@ public final class DataDigests implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final HashMap<DataConfig, String> byConfig;
+  private final HashMap<String, NetworkFile> networks;
 
   /**
    * @param byConfig digest by configuration; empty text for data that come from no files
    */
   public DataDigests(Map<DataConfig, String> byConfig) {
-    this.byConfig = new HashMap<>(byConfig);
+    this(byConfig, Map.of());
   }
 
-  /** The settings with the digest of the data that they name. */
+  /**
+   * @param byConfig digest by configuration; empty text for data that come from no files
+   * @param networks the files that describe networks, by path
+   */
+  public DataDigests(Map<DataConfig, String> byConfig, Map<String, NetworkFile> networks) {
+    this.byConfig = new HashMap<>(byConfig);
+    this.networks = new HashMap<>(networks);
+  }
+
+  /** The paths of the files that describe networks. */
+  public Set<String> networkPaths() {
+    return Set.copyOf(networks.keySet());
+  }
+
+  /** The settings with the contents of the files that they name. */
   Settings identify(Settings settings) {
+    NetworkFile network = networks.get(settings.value(Field.NETWORK_DL4J));
+    Settings identified = network == null ? settings : settings.withNetworkFile(network);
     if (byConfig.isEmpty()) {
-      return settings;
+      return identified;
     }
     String digest = byConfig.get(DataConfig.of(settings));
-    return digest == null || digest.isEmpty() ? settings : settings.withDataDigest(digest);
+    return digest == null || digest.isEmpty() ? identified : identified.withDataDigest(digest);
   }
 }

@@ -31,12 +31,25 @@ public enum Field {
   DATA_INPUT_SCALE(
       "data.inputScale", "data_input_scale", positive(), 1.0, settings -> !isTeacher(settings)),
 
-  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L),
-  NETWORK_WIDTH("network.width", "width", whole(1), 32L),
+  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Field::isPerceptron),
+  NETWORK_WIDTH("network.width", "width", whole(1), 32L, Field::hasWidth),
   NETWORK_ACTIVATION(
-      "network.activation", "activation", oneOf(Choice.words(Activation.class)), "tanh"),
-  NETWORK_BIAS("network.bias", "bias", new FieldType.Flag(), false),
+      "network.activation",
+      "activation",
+      oneOf(Choice.words(Activation.class)),
+      "tanh",
+      settings -> !isNetworkFile(settings)),
+  NETWORK_BIAS(
+      "network.bias", "bias", new FieldType.Flag(), false, settings -> !isNetworkFile(settings)),
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
+  NETWORK_MODEL(
+      "network.model",
+      "model",
+      oneOf(Choice.words(NetworkModel.class)),
+      "perceptron",
+      settings -> !isNetworkFile(settings)),
+  /** A file that describes the network; a digest of its contents stands for it in ids. */
+  NETWORK_DL4J("network.dl4j", "dl4j", new FieldType.Text(), null, Field::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(Choice.words(Loss.class)), null),
   TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
@@ -120,6 +133,11 @@ public enum Field {
     return !path.startsWith("measure.");
   }
 
+  /** Whether it names files: their contents count, wherever they lie. */
+  public boolean isPath() {
+    return this == DATA_PATH || this == NETWORK_DL4J;
+  }
+
   FieldType type() {
     return type;
   }
@@ -136,6 +154,22 @@ public enum Field {
   private static boolean isFolder(Settings settings) {
     String set = settings.word(DATA_SET);
     return set.equals(DataKind.IDX.word()) || set.equals(DataKind.CIFAR10.word());
+  }
+
+  private static boolean isNetworkFile(Settings settings) {
+    return settings.value(NETWORK_DL4J) != null;
+  }
+
+  private static boolean isPerceptron(Settings settings) {
+    String model = settings.word(NETWORK_MODEL);
+    return !isNetworkFile(settings)
+        && (model.equals(NetworkModel.PERCEPTRON.word())
+            || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.word()));
+  }
+
+  private static boolean hasWidth(Settings settings) {
+    return isNetworkFile(settings)
+        || !settings.word(NETWORK_MODEL).equals(NetworkModel.LENET.word());
   }
 
   private static boolean hasGradientNoise(Settings settings) {

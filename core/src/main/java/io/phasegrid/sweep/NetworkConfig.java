@@ -1,16 +1,38 @@
 package io.phasegrid.sweep;
 
+import java.util.Optional;
+
 /**
- * A multilayer perceptron: depth hidden layers of equal width between inputs and linear outputs.
+ * A network: by default a multilayer perceptron, depth hidden layers of equal width between inputs
+ * and linear outputs.
  *
  * @param depth number of hidden layers, at least 2 (labels are read from the middle layers)
  * @param width units of every hidden layer
  * @param activation between layers
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
+ * @param model which network, where no file describes it
+ * @param file that describes the network; then depth, activation, bias and model mean nothing
  */
 public record NetworkConfig(
-    int depth, int width, Activation activation, boolean bias, double initialScale) {
+    int depth,
+    int width,
+    Activation activation,
+    boolean bias,
+    double initialScale,
+    NetworkModel model,
+    Optional<NetworkFile> file) {
+
+  private static final int PATCH = 9;
+
+  /** Units of the fully connected hidden layers of LeNet-5, its last feature map before them. */
+  private static final int[] LENET_LAYERS = {400, 120, 84};
+
+  /** A multilayer perceptron. */
+  public NetworkConfig(
+      int depth, int width, Activation activation, boolean bias, double initialScale) {
+    this(depth, width, activation, bias, initialScale, NetworkModel.PERCEPTRON, Optional.empty());
+  }
 
   static NetworkConfig of(Settings settings) {
     return new NetworkConfig(
@@ -18,14 +40,36 @@ public record NetworkConfig(
         settings.whole(Field.NETWORK_WIDTH),
         Choice.of(Activation.class, settings.word(Field.NETWORK_ACTIVATION)),
         settings.flag(Field.NETWORK_BIAS),
-        settings.real(Field.NETWORK_INITIAL_SCALE));
+        settings.real(Field.NETWORK_INITIAL_SCALE),
+        Choice.of(NetworkModel.class, settings.word(Field.NETWORK_MODEL)),
+        settings.networkFile());
+  }
+
+  /** Whether it is a multilayer perceptron and nothing else. */
+  public boolean isPerceptron() {
+    return file.isEmpty() && model == NetworkModel.PERCEPTRON;
+  }
+
+  /** How the sweep file names it, such as {@code network.model lenet}. */
+  public String words() {
+    return file.map(of -> "network.dl4j " + of.path()).orElse("network.model " + model.word());
   }
 
   /**
    * Units of every layer from inputs to outputs: depth + 2 numbers, so that weight matrix l
    * (counted from 0) is sizes[l + 1] × sizes[l].
+   *
+   * <p>Of other networks the units of a perceptron whose training and measuring costs about as
+   * much: this room knows nothing of their layers. That is rough, off by a factor of ten for some.
    */
   public int[] sizes(int inputs, int outputs) {
+    if (file.isPresent() || model == NetworkModel.CONVOLUTIONAL) {
+      // A filter sees a patch of 3 × 3 pixels of every channel.
+      return new int[] {inputs, PATCH * width, PATCH * width, width, outputs};
+    }
+    if (model == NetworkModel.LENET) {
+      return new int[] {inputs, LENET_LAYERS[0], LENET_LAYERS[1], LENET_LAYERS[2], outputs};
+    }
     int[] sizes = new int[depth + 2];
     sizes[0] = inputs;
     for (int layer = 1; layer <= depth; layer++) {

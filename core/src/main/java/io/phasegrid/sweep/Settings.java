@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The resolved settings of one point of a grid, immutable: a value for every {@link Field}, and for
- * data that is read from files a digest of their contents.
+ * data that is read from files a digest of their contents; for a network that a file describes, the
+ * file.
  */
 public final class Settings implements Serializable {
 
@@ -17,9 +19,13 @@ public final class Settings implements Serializable {
   private final EnumMap<Field, Object> values;
   private final String dataDigest;
 
-  private Settings(EnumMap<Field, Object> values, String dataDigest) {
+  /** Null where no file describes the network, or none has been read. */
+  private final NetworkFile networkFile;
+
+  private Settings(EnumMap<Field, Object> values, String dataDigest, NetworkFile networkFile) {
     this.values = values;
     this.dataDigest = dataDigest;
+    this.networkFile = networkFile;
   }
 
   /**
@@ -33,14 +39,14 @@ public final class Settings implements Serializable {
       field.defaultValue().ifPresent(value -> all.put(field, value));
     }
     all.putAll(values);
-    return new Settings(all, "");
+    return new Settings(all, "", null);
   }
 
   /** These settings with one field changed. */
   public Settings with(Field field, Object value) {
     EnumMap<Field, Object> changed = new EnumMap<>(values);
     changed.put(field, value);
-    return new Settings(changed, dataDigest);
+    return new Settings(changed, dataDigest, networkFile);
   }
 
   /**
@@ -48,7 +54,21 @@ public final class Settings implements Serializable {
    * the cell's id: a moved folder is the same data, changed contents are not.
    */
   public Settings withDataDigest(String digest) {
-    return new Settings(values, digest);
+    return new Settings(values, digest, networkFile);
+  }
+
+  /** These settings with the contents of the file that describes their network. */
+  public Settings withNetworkFile(NetworkFile file) {
+    return new Settings(values, dataDigest, file);
+  }
+
+  /** The file that describes the network, if one does; without its text if it was not read. */
+  public Optional<NetworkFile> networkFile() {
+    String path = (String) values.get(Field.NETWORK_DL4J);
+    if (path == null) {
+      return Optional.empty();
+    }
+    return Optional.of(networkFile == null ? new NetworkFile(path, "") : networkFile);
   }
 
   /** The value of a field: a Long, Double, Boolean or String; null where unset. */
@@ -94,15 +114,14 @@ public final class Settings implements Serializable {
     TreeMap<String, Object> lines = new TreeMap<>();
     for (Field field : Field.values()) {
       Object value = shownValue(field);
-      if (value != null
-          && field != Field.DATA_PATH
-          && !value.equals(field.defaultValue().orElse(null))) {
+      if (value != null && !field.isPath() && !value.equals(field.defaultValue().orElse(null))) {
         lines.put(field.path(), exact(value));
       }
     }
     if (!dataDigest.isEmpty()) {
       lines.put("data.digest", dataDigest);
     }
+    networkFile().ifPresent(file -> lines.put("network.digest", file.digest()));
     StringBuilder text = new StringBuilder();
     lines.forEach((path, value) -> text.append(path).append('=').append(value).append('\n'));
     return text.toString();

@@ -51,14 +51,7 @@ public final class SweepWriter {
   }
 
   private static boolean meaningful(Field field, Sweep sweep) {
-    return !field.path().startsWith("data.")
-        || sweep.axes().stream()
-            .filter(axis -> axis.field() == Field.DATA_SET)
-            .findFirst()
-            .map(Axis::values)
-            .orElse(List.of(sweep.base().value(Field.DATA_SET)))
-            .stream()
-            .anyMatch(set -> field.appliesTo(sweep.base().with(Field.DATA_SET, set)));
+    return Kinds.of(sweep.base(), sweep.axes()).giveMeaningTo(field);
   }
 
   private static void add(Map<String, List<String>> sections, String path, String value) {

@@ -1,7 +1,10 @@
 package io.phasegrid.train;
 
+import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains networks. Implementations are stateless and may be shared by threads. */
 public interface Engine {
@@ -16,6 +19,21 @@ public interface Engine {
    * @param cell whose shape may decide which kernels serve it
    */
   String path(CellConfig cell);
+
+  /** Whether it trains this kind of network at all. Every engine trains perceptrons. */
+  default boolean trains(NetworkConfig network) {
+    return network.isPerceptron();
+  }
+
+  /**
+   * Why it cannot train a cell whose kind of network it trains, as a sentence for users that names
+   * the place and the cure; empty where it can.
+   *
+   * @param data the cell's data set
+   */
+  default Optional<String> refusal(CellConfig cell, DataSet data) {
+    return Optional.empty();
+  }
 
   /**
    * The same for a device that was asked for, which an engine may find it cannot use.

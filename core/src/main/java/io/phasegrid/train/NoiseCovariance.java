@@ -51,7 +51,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
    * @param layer hidden layer, from 0
    * @param representation of the layer on held-out samples
    */
-  Matrix givenTo(Matrix isotropic, int layer, Representation representation) {
+  public Matrix givenTo(Matrix isotropic, int layer, Representation representation) {
     if (isIsotropic()) {
       return isotropic;
     }

@@ -7,7 +7,7 @@ import io.phasegrid.sweep.Loss;
  * The loss of a network's outputs and its gradient, in double precision. What does not depend on
  * the targets is made once, for clean and noisy ones.
  */
-interface OutputLoss {
+public interface OutputLoss {
 
   /**
    * The loss at some targets.

@@ -23,7 +23,7 @@ public interface PackInTraining extends AutoCloseable {
   boolean isFinite(int network);
 
   /**
-   * A copy of a network's parameters.
+   * A copy of the parameters of a network's measured layers.
    *
    * @param network which network, from 0
    */

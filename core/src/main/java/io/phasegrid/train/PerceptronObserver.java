@@ -44,7 +44,7 @@ public record PerceptronObserver(Activation activation, Loss loss) {
       Matrix sums = biased(representation.preactivations(), weights, layer);
       activations = layer < layers - 1 ? activated(sums) : sums;
     }
-    return new ForwardPass(
+    return new PerceptronPass(
         activation, representations, activations, OutputLoss.of(loss, activations), step);
   }
 

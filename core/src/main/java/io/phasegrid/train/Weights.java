@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters of a multilayer perceptron.
+ * The parameters of the measured layers of a network: of a perceptron all.
  *
- * @param matrices weight matrix l is sizes[l + 1] × sizes[l]
- * @param biases bias l has sizes[l + 1] entries; the list is empty where the network has none
+ * @param matrices weight matrix l is sizes[l + 1] × sizes[l]; of a convolution filters × patch
+ * @param biases bias l has as many entries as matrix l has rows; the list is empty where no layer
+ *     has one
  */
 public record Weights(List<Matrix> matrices, List<double[]> biases) {
 
@@ -34,14 +35,7 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> biases = new ArrayList<>();
     for (int layer = 0; layer < sizes.length - 1; layer++) {
-      int fanIn = sizes[layer];
-      long key = KeyedRandom.key(seed, Purpose.INITIAL_WEIGHTS, layer, 0);
-      float scale = (float) (network.initialScale() / Math.sqrt(fanIn));
-      double[] values = new double[sizes[layer + 1] * fanIn];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = scale * Gaussian.at(key, i);
-      }
-      matrices.add(new Matrix(sizes[layer + 1], fanIn, values));
+      matrices.add(initial(sizes[layer + 1], sizes[layer], network.initialScale(), seed, layer));
       if (network.bias()) {
         biases.add(new double[sizes[layer + 1]]);
       }
@@ -49,7 +43,26 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
     return new Weights(matrices, biases);
   }
 
-  /** Units of every layer, from inputs to outputs. */
+  /**
+   * Initial weights of one layer.
+   *
+   * @param rows units, or filters
+   * @param fanIn inputs of each
+   * @param initialScale factor on N(0, 1/fan_in)
+   * @param seed of the cell
+   * @param layer measured layer, from 0
+   */
+  public static Matrix initial(int rows, int fanIn, double initialScale, long seed, int layer) {
+    long key = KeyedRandom.key(seed, Purpose.INITIAL_WEIGHTS, layer, 0);
+    float scale = (float) (initialScale / Math.sqrt(fanIn));
+    double[] values = new double[rows * fanIn];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scale * Gaussian.at(key, i);
+    }
+    return new Matrix(rows, fanIn, values);
+  }
+
+  /** Units of every layer of a perceptron, from inputs to outputs. */
   public int[] sizes() {
     int[] sizes = new int[matrices.size() + 1];
     sizes[0] = matrices.get(0).columns();

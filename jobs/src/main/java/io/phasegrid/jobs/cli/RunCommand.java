@@ -9,6 +9,7 @@ import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.refine.InferredTable;
 import io.phasegrid.jobs.refine.WantedCells;
 import io.phasegrid.jobs.run.Ending;
+import io.phasegrid.jobs.run.EngineChoice;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunStoppedException;
 import io.phasegrid.jobs.run.RunSummary;
@@ -22,6 +23,7 @@ import io.phasegrid.sweep.Sweep;
 import io.phasegrid.train.Engines;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,8 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      defaultValue = "cpu",
-      description = "Engine that trains (default: ${DEFAULT-VALUE}).")
+      description = "Engine that trains (default: the first that can, cpu before others).")
   private String engine;
 
   @Option(
@@ -84,18 +85,22 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Sweep sweep = arguments.read();
     String folder = out == null ? "out/" + OutputNames.folderName(sweep.name()) : out;
-    Engines.named(engine);
+    if (engine != null) {
+      Engines.named(engine);
+    }
     SweepData data = SweepData.open(sweep);
+    String chosen = EngineChoice.of(Optional.ofNullable(engine), sweep, data);
     String sparkMaster = master.value();
     Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
     LogFile.in(folder);
     // Whoever asks this process to end waits until it has said how things stand.
     try (Ending.Work work = Ending.begin(() -> {})) {
-      return train(sweep, data, store, sparkMaster, folder);
+      return train(sweep, data, chosen, store, sparkMaster, folder);
     }
   }
 
-  private int train(Sweep sweep, SweepData data, Store store, String sparkMaster, String folder) {
+  private int train(
+      Sweep sweep, SweepData data, String chosen, Store store, String sparkMaster, String folder) {
     try (FolderClaim claim =
             FolderClaim.take(store.folder(), Sessions.hadoopConfiguration(), takeOver);
         SparkSession spark = Sessions.open(sparkMaster)) {
@@ -106,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         store.repair(spark, true).forEach(progress::repaired);
       }
       RunSummary summary =
-          new WantedCells(spark, engine, GuidedBatching.DEFAULT, progress)
+          new WantedCells(spark, chosen, GuidedBatching.DEFAULT, progress)
               .train(sweep, data, store, claim);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(

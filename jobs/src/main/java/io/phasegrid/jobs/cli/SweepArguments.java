@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,13 +38,14 @@ final class SweepArguments {
   }
 
   /**
-   * The folders that a sweep reads data from and that do not lie beside or below its file, symbolic
-   * links followed: who wrote the file chose them, and who runs it should know.
+   * The folders and files that a sweep reads from and that do not lie beside or below its file,
+   * symbolic links followed: who wrote the file chose them, and who runs it should know.
    */
   List<Path> readsElsewhere(SweepData data) {
     Path home = real(file.toAbsolutePath().getParent());
-    return data.sets().keySet().stream()
-        .map(DataConfig::path)
+    return Stream.concat(
+            data.sets().keySet().stream().map(DataConfig::path),
+            data.digests().networkPaths().stream())
         .filter(path -> !path.isEmpty())
         .map(path -> real(Path.of(path)))
         .filter(path -> !path.startsWith(home))

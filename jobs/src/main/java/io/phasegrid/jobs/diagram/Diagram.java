@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
 import io.phasegrid.jobs.store.DerivedTable;
@@ -18,6 +19,7 @@ import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.NetworkModel;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +76,8 @@ public final class Diagram {
    * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
-   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code entropy}, {@code
-   * drift}, {@code equilibrated}, {@code at_step}, {@code rule}.
+   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code dl4j}, {@code
+   * entropy}, {@code drift}, {@code equilibrated}, {@code at_step}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     JudgedCells judged = JudgedCells.of(spark, store, thresholds);
@@ -97,8 +99,8 @@ public final class Diagram {
         Stream.concat(
                 Stream.of("point_id"),
                 Stream.of(Field.values())
-                    // Data that moved are the same data: a point has one row wherever they lay.
-                    .filter(field -> field != Field.DATA_PATH)
+                    // Files that moved are the same files: a point has one row wherever they lay.
+                    .filter(field -> !field.isPath())
                     .map(Field::column))
             .map(functions::col)
             .toArray(Column[]::new);
@@ -113,6 +115,7 @@ public final class Diagram {
                         Stream.of(
                             col("cell_id"),
                             col("data_path"),
+                            col("dl4j"),
                             coalesce(
                                     col("learning_rate")
                                         .multiply(col("weight_decay"))
@@ -137,7 +140,8 @@ public final class Diagram {
                 min("min_rank").as("min_rank"),
                 max("equilibration").as("equilibration"),
                 OverSeeds.mean(col("drift")).as("drift"),
-                max("data_path").as("data_path"))
+                max("data_path").as("data_path"),
+                max("dl4j").as("dl4j"))
             .join(
                 judged.ofMeans(),
                 JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
@@ -220,12 +224,17 @@ public final class Diagram {
     return table.read(spark);
   }
 
+  /** Whether the depth of a row is a setting, rather than the number of layers of its model. */
+  private static Column hasDepth() {
+    return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.word()), lit(false));
+  }
+
   /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
     Dataset<Row> rows = diagram;
     for (Field field : Field.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
-      if (field == Field.DATA_PATH && !varies) {
+      if (field.isPath() && !varies) {
         continue;
       }
       List<Object> values =
@@ -239,8 +248,9 @@ public final class Diagram {
                     return value == null ? List.of() : List.of(value);
                   });
       Column column = col(field.column());
-      // Null: the setting means nothing for that point.
-      rows = rows.where(column.isNull().or(column.isin(values.toArray())));
+      Column matches = column.isNull().or(column.isin(values.toArray()));
+      // Null: the setting means nothing for that point. A depth of other networks is no setting.
+      rows = rows.where(field == Field.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
     }
     return rows;
   }

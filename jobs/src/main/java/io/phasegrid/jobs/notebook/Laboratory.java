@@ -3,6 +3,7 @@ package io.phasegrid.jobs.notebook;
 import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.refine.WantedCells;
+import io.phasegrid.jobs.run.EngineChoice;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunListener;
 import io.phasegrid.jobs.run.SweepData;
@@ -12,6 +13,7 @@ import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,8 +30,6 @@ import org.apache.spark.sql.SparkSession;
  * @param spark the session
  */
 public record Laboratory(SparkSession spark) implements AutoCloseable {
-
-  private static final String ENGINE = "cpu";
 
   /**
    * Opens a Spark session in this process, or takes the one that is open.
@@ -52,10 +52,11 @@ public record Laboratory(SparkSession spark) implements AutoCloseable {
   public StoredResults run(String sweepFile, String folder, String... overrides) {
     Sweep sweep = SweepFile.read(Path.of(sweepFile), List.of(overrides));
     SweepData data = SweepData.open(sweep);
+    String engine = EngineChoice.of(Optional.empty(), sweep, data);
     Configuration configuration = Sessions.hadoopConfiguration();
     Store store = Store.openOrCreate(folder, sweep.name(), configuration);
     try (FolderClaim claim = FolderClaim.take(store.folder(), configuration, false)) {
-      new WantedCells(spark, ENGINE, GuidedBatching.DEFAULT, RunListener.SILENT)
+      new WantedCells(spark, engine, GuidedBatching.DEFAULT, RunListener.SILENT)
           .train(sweep, data, store, claim);
     }
     return results(folder);

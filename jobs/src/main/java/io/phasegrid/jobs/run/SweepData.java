@@ -3,12 +3,15 @@ package io.phasegrid.jobs.run;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.experiment.MemoryModel;
+import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.CostModel;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.DataDigests;
+import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.NetworkFile;
 import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +22,14 @@ import java.util.Map;
  * grid once.
  *
  * @param sets by configuration
- * @param digests of the files behind them
+ * @param digests of the files behind them, and the files that describe networks
  */
 public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   private static final int ENDLESS = 2000;
 
   /**
-   * Opens all data of a sweep.
+   * Opens all data of a sweep, and the files that describe its networks.
    *
    * @throws io.phasegrid.input.InputException if files cannot be used
    */
@@ -43,7 +46,30 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       digests.computeIfAbsent(config, DataSets::digest);
       sets.computeIfAbsent(config, DataSets::open);
     }
-    return new SweepData(Map.copyOf(sets), new DataDigests(digests));
+    return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
+  }
+
+  /** The files that describe networks, read. */
+  private static Map<String, NetworkFile> networks(Sweep sweep) {
+    Map<String, NetworkFile> networks = new HashMap<>();
+    Object named = sweep.base().value(Field.NETWORK_DL4J);
+    if (named != null) {
+      networks.put((String) named, NetworkFile.read((String) named));
+    }
+    for (Axis axis : sweep.axes()) {
+      if (axis.field() == Field.NETWORK_DL4J) {
+        axis.values().forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
+      }
+    }
+    boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == Field.NETWORK_WIDTH);
+    for (NetworkFile network : networks.values()) {
+      if (varies && !network.hasWidth()) {
+        throw new InputException(
+            "%s has no place for network.width, which is an axis: write \"${width}\" where the number belongs, or remove the axis."
+                .formatted(network.path()));
+      }
+    }
+    return networks;
   }
 
   /** The cost model for cells on one of these sets. */

@@ -79,7 +79,7 @@ public final class DecayScaling {
             .select("cell_id", "measurement");
     Column[] settings =
         Arrays.stream(Field.values())
-            .filter(field -> field != Field.TRAINING_WEIGHT_DECAY && field != Field.DATA_PATH)
+            .filter(field -> field != Field.TRAINING_WEIGHT_DECAY && !field.isPath())
             .map(field -> col(field.column()))
             .toArray(Column[]::new);
     Dataset<Row> cells =

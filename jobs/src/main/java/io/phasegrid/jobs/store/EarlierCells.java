@@ -23,7 +23,12 @@ final class EarlierCells {
     Object isotropic = Field.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
     String theory = Field.MEASURE_THEORY.column();
     Object asked = Field.MEASURE_THEORY.defaultValue().orElseThrow();
+    String model = Field.NETWORK_MODEL.column();
+    Object perceptron = Field.NETWORK_MODEL.defaultValue().orElseThrow();
     return cells
+        .withColumn(
+            model,
+            coalesce(col(model), when(col(Field.NETWORK_DL4J.column()).isNull(), perceptron)))
         .withColumn(
             shape,
             coalesce(

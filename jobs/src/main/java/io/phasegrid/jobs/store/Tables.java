@@ -7,6 +7,7 @@ import static io.phasegrid.jobs.store.ColumnType.REALS;
 import static io.phasegrid.jobs.store.ColumnType.TEXT;
 import static io.phasegrid.jobs.store.ColumnType.WHOLE;
 
+import io.phasegrid.experiment.LayerResult;
 import io.phasegrid.experiment.NetworkResult;
 import io.phasegrid.experiment.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
@@ -57,7 +58,9 @@ public final class Tables {
           new Column<>(
               field.column(),
               ColumnType.ofSetting(field.valueClass()),
-              row -> row.result().cell().settings().shownValue(field)));
+              field == Field.NETWORK_DEPTH
+                  ? Tables::depth
+                  : row -> row.result().cell().settings().shownValue(field)));
     }
     columns.add(new Column<>("error", TEXT, row -> row.result().error().orElse(null)));
     columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
@@ -78,6 +81,13 @@ public final class Tables {
         new Column<>("min_norm_ratio", REAL, row -> smallest(row, LayerEvidence::normRatio)));
     columns.add(new Column<>("equilibration", REAL, row -> equilibration(row)));
     return columns;
+  }
+
+  /** Networks without the setting have a depth too, once they were measured. */
+  private static Object depth(CellRow row) {
+    Object setting = row.result().cell().settings().shownValue(Field.NETWORK_DEPTH);
+    long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
+    return setting == null && layers > 0 ? Long.valueOf(layers - 1) : setting;
   }
 
   private static void addNetwork(

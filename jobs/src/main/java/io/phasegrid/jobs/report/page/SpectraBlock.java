@@ -3,6 +3,7 @@ package io.phasegrid.jobs.report.page;
 import io.phasegrid.jobs.store.Snapshot;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.NetworkModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.apache.spark.sql.Row;
  * @param values logarithms in whole thousandths, of z and then h and g for each measurement
  */
 record SpectraBlock(int[] cells, int[] lengths, short[] values) {
+
+  /** Directions of a layer of a network whose width does not bound them, about. */
+  private static final int UNKNOWN_WIDTH = 512;
 
   /** z, and h and g under two observations. */
   private static final int KINDS = 5;
@@ -108,9 +112,12 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
-  /** Characters at most: no layer has more directions than the network is wide. */
+  /** Characters: no layer of a perceptron has more directions than the network is wide. */
   private static long size(StoredCell cell) {
-    long numbers = cell.layers() * KINDS * (Long) cell.settings().get(Field.NETWORK_WIDTH);
+    boolean bounded =
+        NetworkModel.PERCEPTRON.word().equals(cell.settings().get(Field.NETWORK_MODEL));
+    long directions = bounded ? (Long) cell.settings().get(Field.NETWORK_WIDTH) : UNKNOWN_WIDTH;
+    long numbers = cell.layers() * KINDS * directions;
     return Packed.size(Short.BYTES * (numbers + cell.layers()) + Integer.BYTES);
   }
 

@@ -87,9 +87,10 @@ record StoredCell(
     return value == null ? Double.NaN : value;
   }
 
-  /** Number of its weight layers. */
+  /** Number of its measured weight layers; 0 where it failed before they were known. */
   int layers() {
-    return ((Long) settings.get(Field.NETWORK_DEPTH)).intValue() + 1;
+    Long depth = (Long) settings.get(Field.NETWORK_DEPTH);
+    return depth == null ? 0 : depth.intValue() + 1;
   }
 
   /** η · γ · step: the same time as it was after so many updates. */

@@ -3,6 +3,7 @@ package io.phasegrid.jobs.report.page;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,12 +91,14 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
 
   /** The places of a point: several, if an axis means nothing for it; none outside the grid. */
   private static List<Integer> covered(Sweep sweep, Map<Field, Object> settings) {
+    Settings point = Settings.of(settings);
     for (Field field : Field.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
       Optional<Object> value = Optional.ofNullable(settings.get(field));
-      // Data that moved are the same data.
+      // Files that moved are the same files; a depth of other networks is no setting.
       if (!varies
-          && field != Field.DATA_PATH
+          && !field.isPath()
+          && field.appliesTo(point)
           && value.isPresent()
           && !value.get().equals(sweep.base().value(field))) {
         return List.of();

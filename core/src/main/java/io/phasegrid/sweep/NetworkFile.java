@@ -1,0 +1,99 @@
+package io.phasegrid.sweep;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file that describes a network, with its contents: executors need no file. The contents may hold
+ * the placeholder {@code "${width}"} or a multiple such as {@code "${4*width}"}, with its quotes or
+ * without, in the place of a number.
+ *
+ * @param path as the sweep names it
+ * @param text the contents; empty where they have not been read
+ */
+public record NetworkFile(String path, String text) implements Serializable {
+
+  private static final int HEX_DIGITS = 16;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\"?\\$\\{([^}]*)}\"?");
+  private static final Pattern WIDTH = Pattern.compile("(?:(\\d{1,6})\\*)?width");
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it cannot be read, or holds a placeholder that means nothing
+   */
+  public static NetworkFile read(String path) {
+    Path file = Path.of(path);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "network.dl4j: there is no file %s: check the path, which starts at the folder in which the command runs."
+              .formatted(path));
+    }
+    try {
+      NetworkFile read = new NetworkFile(path, Files.readString(file));
+      read.requireKnownPlaceholders();
+      return read;
+    } catch (CharacterCodingException e) {
+      throw new InputException(
+          path + " is not text in UTF-8: network.dl4j takes the JSON of a network.", e);
+    } catch (IOException e) {
+      throw new InputException("Cannot read " + path + ": check its permissions.", e);
+    }
+  }
+
+  private void requireKnownPlaceholders() {
+    Matcher placeholders = PLACEHOLDER.matcher(text);
+    while (placeholders.find()) {
+      if (!WIDTH.matcher(placeholders.group(1)).matches()) {
+        throw new InputException(
+            "%s, line %d: unknown placeholder ${%s}; write ${width}, or ${4*width} for a multiple."
+                .formatted(
+                    path,
+                    1
+                        + text.substring(0, placeholders.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count(),
+                    placeholders.group(1)));
+      }
+    }
+  }
+
+  /** Whether the width of a sweep means anything to it. */
+  public boolean hasWidth() {
+    return PLACEHOLDER.matcher(text).find();
+  }
+
+  /** The contents with a width in the place of the placeholders. */
+  public String withWidth(int width) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              Matcher factor = WIDTH.matcher(found.group(1));
+              boolean multiple = factor.matches() && factor.group(1) != null;
+              return Long.toString((multiple ? Long.parseLong(factor.group(1)) : 1) * width);
+            });
+  }
+
+  /** What stands for the contents in the ids of cells: sixteen hexadecimal digits. */
+  public String digest() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

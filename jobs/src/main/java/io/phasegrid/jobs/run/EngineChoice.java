@@ -1,0 +1,86 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the engine that trains a sweep, before anything is trained. */
+public final class EngineChoice {
+
+  private EngineChoice() {}
+
+  /**
+   * The name of an engine that trains every cell.
+   *
+   * @param asked its name; empty for the first that can
+   * @param data the sweep's data sets, opened
+   * @throws InputException if there is none, or the one that is asked for refuses a cell
+   */
+  public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
+    List<CellConfig> kinds = kinds(sweep, data);
+    List<NetworkConfig> networks = kinds.stream().map(CellConfig::network).distinct().toList();
+    if (asked.isPresent()) {
+      Engine engine = Engines.named(asked.get());
+      for (NetworkConfig network : networks) {
+        if (!engine.trains(network)) {
+          throw new InputException(
+              "Engine %s does not train %s: leave --engine out or name another."
+                  .formatted(engine.name(), network.words()));
+        }
+      }
+      return named(engine, kinds, data);
+    }
+    List<Engine> engines = Engines.training(networks);
+    return engines.stream()
+        .filter(engine -> refusal(engine, kinds, data).isEmpty())
+        .map(Engine::name)
+        .findFirst()
+        .orElseGet(() -> named(engines.get(0), kinds, data));
+  }
+
+  private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
+    refusal(engine, kinds, data)
+        .ifPresent(
+            sentence -> {
+              throw new InputException(sentence);
+            });
+    return engine.name();
+  }
+
+  private static Optional<String> refusal(Engine engine, List<CellConfig> kinds, SweepData data) {
+    return kinds.stream()
+        .map(cell -> engine.refusal(cell, data.sets().get(cell.data())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The cells of the grid that differ in more than how strong something is. */
+  private static List<CellConfig> kinds(Sweep sweep, SweepData data) {
+    List<Axis> axes = new ArrayList<>();
+    for (Axis axis : sweep.axes()) {
+      Field field = axis.field();
+      if (!field.path().startsWith("training.")
+          || field.valueClass() == String.class
+          || field == Field.TRAINING_GRADIENT_NOISE) {
+        axes.add(axis);
+      }
+    }
+    Grid grid =
+        new Sweep(sweep.name(), sweep.base(), axes, List.of(0L), sweep.thresholds())
+            .grid(data.digests());
+    List<CellConfig> kinds = new ArrayList<>();
+    for (long i = 0; i < grid.points(); i++) {
+      kinds.add(CellConfig.of(grid.point(i)));
+    }
+    return kinds;
+  }
+}
