@@ -40,5 +40,7 @@ public enum Purpose {
   /** Starts of iterative fits, and noise that keeps them regular; coordinates: what for, which. */
   FIT,
   /** What breaks ties between points to train next; coordinate: cells chosen before. */
-  REFINEMENT
+  REFINEMENT,
+  /** Which positions of a convolution are measured; coordinates: layer, sample. */
+  POSITIONS
 }

@@ -1,0 +1,51 @@
+package io.phasegrid.train.dl4j;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.input.InputException;
+import io.phasegrid.linear.KernelPath;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.dl4j.model.Architecture;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains any network that DL4J describes and that has layers to measure, on one core. */
+public final class Dl4jEngine implements Engine {
+
+  /** Loads nothing of DL4J. */
+  public Dl4jEngine() {}
+
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return "dl4j-1.0.0-M2.1/" + KernelPath.name();
+  }
+
+  @Override
+  public boolean trains(NetworkConfig network) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> refusal(CellConfig cell, DataSet data) {
+    try {
+      Architecture.of(cell, data);
+      return Optional.empty();
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  @Override
+  public PackInTraining start(List<Trainee> pack, Device device) {
+    return new Dl4jPack(pack.stream().map(Dl4jTraining::new).toList());
+  }
+}

@@ -1,0 +1,26 @@
+package io.phasegrid.train.dl4j;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * Keeps ND4J to one thread: parallelism is the fan-out's business, and a result must not depend on
+ * how many threads shared a sum.
+ */
+final class NativeThreads {
+
+  static {
+    // First: it finds the native operations.
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    // Else it asks for a garbage collection every few seconds.
+    Nd4j.getMemoryManager().togglePeriodicGc(false);
+  }
+
+  private NativeThreads() {}
+
+  /** Makes sure that ND4J is loaded and confined; costs nothing after the first call. */
+  static void ensure() {
+    // The class initialiser did it.
+  }
+}

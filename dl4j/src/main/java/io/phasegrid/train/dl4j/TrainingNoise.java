@@ -1,0 +1,149 @@
+package io.phasegrid.train.dl4j;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.NoisePath;
+import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.dl4j.model.MeasuredLayer;
+import io.phasegrid.train.dl4j.model.Window;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Adds noise to the neuron gradients of hidden layers in a training step. The rows of a convolution
+ * are all positions of the first sample, then those of the next; its units are its filters.
+ *
+ * <p>Where C = F Fᵀ, the rows of E Fᵀ have the covariance C if the entries of E are N(0, 1); scaled
+ * by √d/‖F‖ they have the noise's power.
+ */
+final class TrainingNoise implements DeltaHook {
+
+  /** A factor below this is none: to scale it up to the noise's power would overflow. */
+  private static final double SMALLEST_NORM = 1e-30;
+
+  private final GradientNoise noise;
+  private final NoisePath path;
+  private final MultiLayerNetwork network;
+
+  /** What noise on the local path adds to the weight gradients of the step, till it is taken. */
+  private final List<LocalGradient> local = new ArrayList<>();
+
+  /** For directions: those of each hidden layer, which never change. */
+  private final Map<Integer, INDArray> directions = new HashMap<>();
+
+  private int step;
+
+  TrainingNoise(GradientNoise noise, NoisePath path, MultiLayerNetwork network) {
+    this.noise = noise;
+    this.path = path;
+    this.network = network;
+  }
+
+  /**
+   * A sum over the batch that belongs to the weight gradient of a layer.
+   *
+   * @param layer which
+   * @param gradient units × inputs
+   */
+  record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
+
+  /** Tells which step the next way back belongs to. */
+  void begin(int nextStep) {
+    step = nextStep;
+    local.clear();
+  }
+
+  /** What the way back left for the weight gradients. */
+  List<LocalGradient> local() {
+    return List.copyOf(local);
+  }
+
+  @Override
+  public void at(MeasuredLayer layer, INDArray input, INDArray delta) {
+    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      INDArray rows = rows(layer, input, (int) delta.size(0) * layer.rowsPerSample());
+      if (rows == null) {
+        return;
+      }
+      if (path == NoisePath.FLOW) {
+        delta.addi(LayerArrays.shaped(rows, layer));
+      } else {
+        INDArray gradient = rows.transpose().mmul(inputs(layer, input));
+        local.add(new LocalGradient(layer, gradient));
+      }
+    }
+  }
+
+  /** The noise, a row for each sample or position; null where its covariance is 0. */
+  private INDArray rows(MeasuredLayer layer, INDArray input, int count) {
+    NoiseShape shape = noise.covariance().shape();
+    if (shape == NoiseShape.ISOTROPIC) {
+      return drawn(layer, count, layer.units());
+    }
+    INDArray factor = factor(layer, input);
+    double norm = factor.norm2Number().doubleValue();
+    if (!(norm >= SMALLEST_NORM)) {
+      return null;
+    }
+    return drawn(layer, count, factor.rows())
+        .mmul(factor)
+        .muli((float) (Math.sqrt(layer.units()) / norm));
+  }
+
+  /** Fᵀ, something × units. */
+  private INDArray factor(MeasuredLayer layer, INDArray input) {
+    INDArray weights = network.getLayer(layer.index()).getParam(LayerArrays.WEIGHTS);
+    return switch (noise.covariance().shape()) {
+      case DIRECTIONS -> directions.computeIfAbsent(layer.number(), number -> directions(layer));
+      case REPRESENTATION -> input.mmul(weights);
+      case WEIGHTS ->
+          layer.window().isEmpty()
+              ? weights
+              : weights.reshape('c', layer.units(), layer.fanIn()).transpose();
+      case ISOTROPIC -> throw new IllegalStateException("isotropic noise needs no shaping");
+    };
+  }
+
+  private INDArray directions(MeasuredLayer layer) {
+    Matrix made = noise.covariance().directions(layer.number(), layer.units());
+    return Nd4j.create(floats(made.values()), new long[] {made.rows(), made.columns()}, 'c');
+  }
+
+  private INDArray drawn(MeasuredLayer layer, int rows, int columns) {
+    float[] values = new float[rows * columns];
+    noise.fill(step, layer.number(), FloatBuffer.wrap(values), values.length);
+    return Nd4j.create(values, new long[] {rows, columns}, 'c');
+  }
+
+  /** h_a, a row for each sample or position. */
+  private static INDArray inputs(MeasuredLayer layer, INDArray input) {
+    if (layer.window().isEmpty()) {
+      return input;
+    }
+    Window window = layer.window().get();
+    double[] images = LayerArrays.doubles(input, 'c');
+    int samples = (int) input.size(0);
+    double[] patches = new double[samples * window.positions() * window.patchSize()];
+    for (int i = 0; i < samples * window.positions(); i++) {
+      int image = i / window.positions();
+      window.patch(images, image, i % window.positions(), patches, i * window.patchSize());
+    }
+    return Nd4j.create(
+        floats(patches), new long[] {(long) samples * window.positions(), window.patchSize()}, 'c');
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

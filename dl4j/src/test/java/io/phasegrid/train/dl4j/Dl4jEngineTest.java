@@ -1,0 +1,132 @@
+package io.phasegrid.train.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.experiment.CellResult;
+import io.phasegrid.experiment.Experiment;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.Thresholds;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Dl4jEngineTest {
+
+  private static Weights trained(Cell cell, int... stops) {
+    try (PackInTraining pack = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)))) {
+      for (int stop : stops) {
+        pack.trainTo(stop);
+      }
+      return pack.weights(0);
+    }
+  }
+
+  private static void assertSameBits(Weights one, Weights other) {
+    assertThat(one.matrices()).isEqualTo(other.matrices());
+    for (int i = 0; i < one.biases().size(); i++) {
+      assertThat(one.biases().get(i)).isEqualTo(other.biases().get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"perceptron", "perceptron-batchnorm", "convolutional"})
+  void theSameCellGivesTheSameBitsInAnyCompany(String model) throws Exception {
+    String[] overrides = {
+      "network.model=" + model,
+      "network.width=6",
+      "network.bias=true",
+      "training.gradientNoise=0.2",
+      "training.noisePath=local",
+      "training.weightDecay=0.01"
+    };
+    Cell cell = Sweeps.cell(overrides);
+    Weights alone = trained(cell, 30);
+
+    assertSameBits(trained(cell, 7, 30), alone);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Weights>> both = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        both.add(
+            threads.submit(
+                () -> {
+                  trained(Sweeps.cell("network.width=20", "training.batch=13"), 5);
+                  return trained(cell, 30);
+                }));
+      }
+      for (Future<Weights> one : both) {
+        assertSameBits(one.get(), alone);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void observingDoesNotDisturbTraining() {
+    Cell cell = Sweeps.cell("network.model=perceptron-batchnorm", "training.gradientNoise=0.1");
+    Cell often =
+        Sweeps.cell(
+            "network.model=perceptron-batchnorm",
+            "training.gradientNoise=0.1",
+            "measure.at=[0, 10, end]");
+    PhaseRule rule = new PhaseRule(Thresholds.DEFAULT);
+    CellResult once = new Experiment(new Dl4jEngine(), rule).run(cell, Sweeps.data(cell));
+    CellResult more = new Experiment(new Dl4jEngine(), rule).run(often, Sweeps.data(cell));
+
+    assertThat(once.error()).isEmpty();
+    assertThat(more.clean().orElseThrow().loss()).isEqualTo(once.clean().orElseThrow().loss());
+    assertThat(more.noisy().orElseThrow().evidence())
+        .isEqualTo(once.noisy().orElseThrow().evidence());
+  }
+
+  /** Noise on the local path: only weight gradients see it, with its own mean and strength. */
+  @ParameterizedTest
+  @ValueSource(strings = {"isotropic", "directions", "weights"})
+  void localNoiseReachesTheLayersOwnWeightsOnly(String shape) {
+    String[] overrides = {
+      "network.model=convolutional",
+      "network.width=6",
+      "network.bias=true",
+      "training.steps=1",
+      "training.noisePath=local"
+    };
+    Weights clean = trained(Sweeps.cell(overrides), 1);
+    List<String> noisy = new ArrayList<>(List.of(overrides));
+    noisy.add("training.gradientNoise=0.5");
+    noisy.add("training.noiseShape=" + shape);
+    Weights moved = trained(Sweeps.cell(noisy.toArray(String[]::new)), 1);
+
+    for (int l = 0; l < 3; l++) {
+      assertThat(moved.matrices().get(l)).isNotEqualTo(clean.matrices().get(l));
+      assertThat(moved.biases().get(l)).isEqualTo(clean.biases().get(l));
+    }
+    assertThat(moved.matrices().get(3)).isEqualTo(clean.matrices().get(3));
+  }
+
+  @Test
+  void whatItCannotTrainItRefusesInASentence() {
+    Cell lenet = Sweeps.cell("network.model=lenet");
+    assertThat(new Dl4jEngine().refusal(lenet.config(), Sweeps.data(lenet)))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .isEqualTo(
+                        "network.model lenet takes images of at least 12 × 12 pixels, and these have 8 × 8: use convolutional, or larger images."));
+    Cell shaped =
+        Sweeps.cell(
+            "network.model=convolutional",
+            "training.gradientNoise=0.1",
+            "training.noiseShape=representation");
+    assertThat(new Dl4jEngine().refusal(shaped.config(), Sweeps.data(shaped)).orElseThrow())
+        .startsWith("training.noiseShape representation is not to be had for convolutions");
+  }
+}
