@@ -44,7 +44,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
   }
 
   /** Where each point lies: points × axes, between 0 and 1 along ordered axes. */
-  double[][] places() {
+  public double[][] places() {
     double[][] places = new double[points()][];
     for (int point = 0; point < places.length; point++) {
       int[] steps = steps(point);
@@ -59,7 +59,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
   }
 
   /** The squared distance of two places; infinite between different words. */
-  double squaredDistance(double[] one, double[] other) {
+  public double squaredDistance(double[] one, double[] other) {
     double sum = 0;
     for (int axis = 0; axis < one.length; axis++) {
       double difference = one[axis] - other[axis];

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
  * @param noise probability of another label
  * @param seed of the noise
  */
-record Truth(Lattice lattice, int[] labels, int kinds, double noise, long seed) {
+public record Truth(Lattice lattice, int[] labels, int kinds, double noise, long seed) {
 
   private static final int MOST_SEEDS = 1000;
 
@@ -41,9 +41,14 @@ record Truth(Lattice lattice, int[] labels, int kinds, double noise, long seed) 
     return new Observation(point, label);
   }
 
-  /** Refines this truth. */
+  /** Refines this truth as the product does. */
   List<Observation> refined(int budget, int seeds, int rounds) {
-    Rounds refinement = new Rounds(lattice, seeds, budget, rounds, 1, new GaussianProcess());
+    return refined(budget, seeds, rounds, new GaussianProcess());
+  }
+
+  /** Refines this truth by what a predictor makes of it. */
+  public List<Observation> refined(int budget, int seeds, int rounds, LabelPredictor predictor) {
+    Rounds refinement = new Rounds(lattice, seeds, budget, rounds, 1, predictor);
     return refinement.run(
         (points, cells) -> {
           List<Observation> shown =
@@ -72,7 +77,7 @@ record Truth(Lattice lattice, int[] labels, int kinds, double noise, long seed) 
   }
 
   /** Share of all points that a predictor gets wrong. */
-  double mislabelled(LabelPredictor predictor, List<Observation> observations) {
+  public double mislabelled(LabelPredictor predictor, List<Observation> observations) {
     Prediction prediction = predictor.predict(lattice, observations, kinds);
     int wrong = 0;
     for (int point = 0; point < labels.length; point++) {

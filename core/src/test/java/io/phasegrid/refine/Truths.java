@@ -5,7 +5,7 @@ import io.phasegrid.random.Purpose;
 import java.util.function.ToIntFunction;
 
 /** Shapes of phases on a plane or in a cube, each a family from which a seed draws one. */
-enum Truths {
+public enum Truths {
   /** Two phases with a smooth boundary. */
   SMOOTH(2) {
     @Override
@@ -76,7 +76,7 @@ enum Truths {
   abstract ToIntFunction<double[]> drawn(double[] random);
 
   /** One of the family. */
-  Truth draw(Lattice lattice, double noise, long seed) {
+  public Truth draw(Lattice lattice, double noise, long seed) {
     long key = KeyedRandom.key(seed, Purpose.FIT, ordinal(), 0);
     double[] random = new double[RANDOM];
     for (int i = 0; i < random.length; i++) {
