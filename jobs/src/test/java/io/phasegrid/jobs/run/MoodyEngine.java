@@ -8,7 +8,7 @@ import io.phasegrid.train.Trainee;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 
-/** The processor's engine, except that it refuses one width. */
+/** The processor's engine, in packs of two, except that it refuses one width. */
 public final class MoodyEngine implements Engine {
 
   static final int REFUSED_WIDTH = 9;
@@ -24,6 +24,11 @@ public final class MoodyEngine implements Engine {
   @Override
   public String path(CellConfig cell) {
     return cpu.path(cell);
+  }
+
+  @Override
+  public int packSize(CellConfig cell, Device device) {
+    return 2;
   }
 
   @Override

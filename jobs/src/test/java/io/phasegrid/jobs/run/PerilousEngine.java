@@ -8,7 +8,10 @@ import io.phasegrid.train.Trainee;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 
-/** The processor's engine, except that one width kills its process and one takes all memory. */
+/**
+ * The processor's engine, in packs of two, except that one width kills its process and one takes
+ * all memory.
+ */
 public final class PerilousEngine implements Engine {
 
   /** Width of networks that end their process. */
@@ -27,6 +30,11 @@ public final class PerilousEngine implements Engine {
   @Override
   public String path(CellConfig cell) {
     return cpu.path(cell);
+  }
+
+  @Override
+  public int packSize(CellConfig cell, Device device) {
+    return 2;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.phasegrid.train.torch;
 
 import io.phasegrid.linear.SingleThread;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Scalar;
@@ -26,19 +27,44 @@ final class Libtorch {
     private Constants() {}
   }
 
-  static {
-    // Parallelism is the fan-out's business, as for OpenBLAS, which libtorch shares with core.
-    SingleThread.ensure();
-    torch.set_num_threads(1);
+  /** Loads the library as its class is initialised, and not before. */
+  private static final class Loading {
+
+    /** Kept, since the JVM tells the cause of a failed initialiser only once. */
+    static final Optional<LinkageError> FAILURE = load();
+
+    private Loading() {}
+
+    private static Optional<LinkageError> load() {
+      try {
+        // Parallelism is the fan-out's business, as for OpenBLAS, which libtorch shares with core.
+        SingleThread.ensure();
+        torch.set_num_threads(1);
+        return Optional.empty();
+      } catch (LinkageError e) {
+        return Optional.of(e);
+      }
+    }
   }
 
-  /** Loads the library; costs nothing after the first call. */
+  /**
+   * Loads the library; costs nothing after the first call.
+   *
+   * @throws UnsatisfiedLinkError if it or what it needs is not there; it tells what
+   */
   static void ensure() {
-    // The class initialiser did it.
+    if (Loading.FAILURE.isPresent()) {
+      Throwable cause = Loading.FAILURE.get();
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new UnsatisfiedLinkError("libtorch cannot be loaded: " + cause.getMessage());
+    }
   }
 
   /** Such as {@code 2.10.0}. */
   static String version() {
+    ensure();
     try (BytePointer text = torch.show_config()) {
       String configuration = text.getString();
       int start = configuration.indexOf(VERSION) + VERSION.length();

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The keyed normal numbers of every hidden layer, drawn on the processor as for any other engine.
  *
- * <p>All layers are drawn before the first is needed: so a GPU computes one step while the
- * processor draws the next.
+ * <p>All layers are drawn before the first is sent, which waits for the GPU: so it computes one
+ * step while the processor draws the next.
  */
 final class NoiseDraws {
 
@@ -38,7 +38,9 @@ final class NoiseDraws {
       for (int k = 0; k < noises.size(); k++) {
         noises.get(k).fill(step, l, layers[l].of(k), batch * columns[l]);
       }
-      layers[l].send();
+    }
+    for (Mirror layer : layers) {
+      layer.send();
     }
   }
 

@@ -153,9 +153,10 @@ final class PackedNetwork implements AutoCloseable {
    */
   void step(int step) {
     try (PointerScope scope = new PointerScope()) {
+      // Before anything is sent: to send waits for the step before.
+      noise.draw(step);
       inputs.send();
       targets.send();
-      noise.draw(step);
       boolean decay = drawFactors(step);
       forward();
       Tensor last = deltas[layers - 1];

@@ -28,7 +28,6 @@ public final class TorchEngine implements Engine {
   @Override
   public String path(CellConfig cell, Device device) {
     TorchDevice there = TorchDevice.of(device);
-    Libtorch.ensure();
     return "torch-"
         + Libtorch.version()
         + (there.isGpu()
@@ -49,6 +48,7 @@ public final class TorchEngine implements Engine {
   /** A driver need not have the GPUs that its executors have, nor CUDA, which libtorch loads. */
   private static boolean seesCuda() {
     try {
+      Libtorch.ensure();
       return torch.cuda_is_available();
     } catch (LinkageError e) {
       return false;
