@@ -38,8 +38,8 @@ final class SweepArguments {
   }
 
   /**
-   * The folders and files that a sweep reads from and that do not lie beside or below its file, symbolic
-   * links followed: who wrote the file chose them, and who runs it should know.
+   * The folders and files that a sweep reads from and that do not lie beside or below its file,
+   * symbolic links followed: who wrote the file chose them, and who runs it should know.
    */
   List<Path> readsElsewhere(SweepData data) {
     Path home = real(file.toAbsolutePath().getParent());

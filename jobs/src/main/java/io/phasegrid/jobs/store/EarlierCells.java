@@ -28,8 +28,7 @@ final class EarlierCells {
     return cells
         .withColumn(
             model,
-            coalesce(
-                col(model), when(col(Field.NETWORK_DL4J.column()).isNull(), perceptron)))
+            coalesce(col(model), when(col(Field.NETWORK_DL4J.column()).isNull(), perceptron)))
         .withColumn(
             shape,
             coalesce(

@@ -34,7 +34,8 @@ class EarlierCellsTest {
     Dataset<Row> cells = EarlierCells.completed(spark.read().parquet(file.toString()));
 
     assertThat(cells.columns())
-        .containsExactly("cell_id", "gradient_noise", "noise_shape", "measure_theory", "model", "dl4j");
+        .containsExactly(
+            "cell_id", "gradient_noise", "noise_shape", "measure_theory", "model", "dl4j");
     assertThat(cells.where("gradient_noise = 0 AND noise_shape IS NULL").count()).isEqualTo(2);
     assertThat(cells.where("cell_id = 1 AND noise_shape = 'isotropic'").count()).isOne();
     assertThat(cells.where("cell_id < 2 AND model = 'perceptron'").count()).isEqualTo(2);

@@ -43,7 +43,8 @@ record Coverage(long stored, long planned, boolean refined) {
     Set<String> points = new HashSet<>();
     for (long i = 0; i < grid.points(); i++) {
       Settings settings = grid.point(i);
-      points.add(settings.canonicalText()
+      points.add(
+          settings.canonicalText()
               + settings.shownValue(Field.DATA_PATH)
               + settings.shownValue(Field.NETWORK_DL4J));
     }

@@ -116,8 +116,7 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
   private static long size(StoredCell cell) {
     boolean bounded =
         NetworkModel.PERCEPTRON.word().equals(cell.settings().get(Field.NETWORK_MODEL));
-    long directions =
-        bounded ? (Long) cell.settings().get(Field.NETWORK_WIDTH) : UNKNOWN_WIDTH;
+    long directions = bounded ? (Long) cell.settings().get(Field.NETWORK_WIDTH) : UNKNOWN_WIDTH;
     long numbers = cell.layers() * KINDS * directions;
     return Packed.size(Short.BYTES * (numbers + cell.layers()) + Integer.BYTES);
   }
