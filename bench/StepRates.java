@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The cpu engine on the network of bench/peer/task.py; prints JSON.
+ * An engine on the network of bench/peer/task.py, cpu unless -Dengine names another; prints JSON.
  *
  * <pre>
  * StepRates.java rate WIDTH BATCH SIGMA SECONDS SEED        steps per second of CPU
@@ -58,7 +58,7 @@ public final class StepRates {
     // A sweep trains many cells in one JVM: the first ones only compile, here on the same core.
     rate(cell, seconds);
     double rate = rate(cell, MEASURED * seconds);
-    Engine engine = Engines.named("cpu");
+    Engine engine = engine();
     System.out.printf(
         Locale.ROOT, "{\"rate\": %.1f, \"path\": \"%s\"}%n", rate, engine.path(cell.config()));
   }
@@ -89,7 +89,11 @@ public final class StepRates {
 
   private static PackInTraining start(Cell cell) {
     DataSet data = DataSets.open(cell.config().data());
-    return Engines.named("cpu").start(List.of(Trainee.of(cell, data)));
+    return engine().start(List.of(Trainee.of(cell, data)));
+  }
+
+  private static Engine engine() {
+    return Engines.named(System.getProperty("engine", "cpu"));
   }
 
   private static long cpuNanos() {

@@ -8,7 +8,8 @@ import io.phasegrid.sweep.TrainingConfig;
 /**
  * How much memory a cell takes while it is trained and measured on one thread: an upper bound,
  * counted array by array from what {@link Experiment} holds at its fullest moment, the end of a
- * noisy observation. {@code bench/memory.sh} compares it with measurements.
+ * noisy observation. {@code bench/memory.sh} compares it with measurements. Of networks that are no
+ * perceptrons it is a rough allowance.
  *
  * @param inputs features of the data
  * @param outputs targets of the data
@@ -47,6 +48,12 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   private static final long DERIVATIVES = 12_000;
 
   private static final long ROWS_OF_DERIVATIVES = 200;
+
+  /**
+   * What ND4J holds of a network that is no perceptron, about: an allowance, for this room knows
+   * nothing of its layers. Convolutions of many filters on large images may take more.
+   */
+  private static final long OTHER_NETWORKS = 512L << 20;
 
   /** Beyond this dimension a JVM makes rotations anew rather than keep them. */
   private static final long LARGEST_KEPT_ROTATION = 1024;
@@ -87,7 +94,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
             + structures
             + observations * observed
             + Math.max(passing, derivatives(sizes));
-    return doubles * Double.BYTES + network(cell) + SMALL_OBJECTS;
+    return doubles * Double.BYTES + network(cell) + other(cell) + SMALL_OBJECTS;
   }
 
   /** Bytes outside the heap that JavaCPP counts for one thread: the network and its scratch. */
@@ -116,7 +123,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     }
     long bytes = (scratch + derived) * Double.BYTES;
     // A block too large to keep lies beside the one that is kept.
-    return bytes + (bytes > KEPT_SCRATCH ? KEPT_SCRATCH : 0) + network(cell);
+    return bytes + (bytes > KEPT_SCRATCH ? KEPT_SCRATCH : 0) + network(cell) + other(cell);
+  }
+
+  private static long other(CellConfig cell) {
+    return cell.network().isPerceptron() ? 0 : OTHER_NETWORKS;
   }
 
   /** Bytes outside the heap that nobody counts: what OpenBLAS and LAPACK take for one thread. */

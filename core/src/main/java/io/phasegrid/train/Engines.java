@@ -14,7 +14,7 @@ public final class Engines {
   /** The engine that needs nothing but this program, and is the fastest on perceptrons. */
   private static final String PREFERRED = "cpu";
 
-  private static final String CURE =
+  static final String CURE =
       "start ./phasegrid with PHASEGRID_WITH=dl4j, or build the application jar with -Pdl4j";
 
   private Engines() {}

@@ -1,5 +1,6 @@
 package io.phasegrid.train.dl4j;
 
+import io.phasegrid.linear.SingleThread;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -13,6 +14,8 @@ final class NativeThreads {
     // First: it finds the native operations.
     Nd4j.getEnvironment().setMaxMasterThreads(1);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    Nd4j.factory().blas().setMaxThreads(1);
+    SingleThread.ensure();
     // Else it asks for a garbage collection every few seconds.
     Nd4j.getMemoryManager().togglePeriodicGc(false);
   }

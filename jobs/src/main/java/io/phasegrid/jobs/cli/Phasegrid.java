@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },

@@ -38,6 +38,11 @@ final class StoreArguments {
    * @throws io.phasegrid.input.InputException if it holds no run, or the overrides cannot be meant
    */
   StoredRun open() {
+    return open(folder, overrides);
+  }
+
+  /** Opens a folder likewise. */
+  static StoredRun open(String folder, List<String> overrides) {
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
     Sweep sweep = store.lastSweep(overrides);
     LogFile.in(folder);
@@ -46,6 +51,10 @@ final class StoreArguments {
   }
 
   SparkSession session() {
+    return session(master);
+  }
+
+  static SparkSession session(MasterOption master) {
     return Sessions.open(master.value());
   }
 }

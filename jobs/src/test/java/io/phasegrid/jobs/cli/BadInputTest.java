@@ -59,6 +59,55 @@ class BadInputTest {
     assertRefused(complaint, "plan", sweep, override);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "network.model=lenet network.width=5      | network.width has no meaning for network.model lenet",
+        "network.width=5 network.depth=3 network.model=convolutional | network.depth has no meaning for network.model convolutional",
+        "network.model=perceptro                  | expected one of perceptron, perceptron-batchnorm, convolutional, lenet",
+        "network.dl4j=nowhere.json network.width=5 | network.dl4j: there is no file nowhere.json",
+        "network.dl4j=nowhere.json network.model=lenet | network.dl4j describes a network and network.model names another"
+      })
+  void aNetworkThatCannotBeMeant(String overrides, String complaint) throws IOException {
+    Path plain =
+        Files.writeString(
+            folder.resolve("plain.yaml"),
+            "name: plain\ndata: {set: digits}\ntraining: {loss: cross-entropy}\n");
+    Object[] command =
+        Stream.of("run " + plain + " " + overrides + " --out " + out)
+            .flatMap(words -> Stream.of(words.split(" ")))
+            .toArray();
+
+    assertRefused(complaint, command);
+  }
+
+  @Test
+  void aNetworkThatTheEngineDoesNotTrain() throws IOException {
+    Path plain =
+        Files.writeString(
+            folder.resolve("plain.yaml"),
+            "name: plain\ndata: {set: digits}\ntraining: {loss: cross-entropy}\n");
+
+    assertRefused(
+        "Engine cpu does not train network.model convolutional",
+        "run",
+        plain,
+        "network.model=convolutional",
+        "--engine",
+        "cpu",
+        "--out",
+        out);
+    assertRefused(
+        "takes images of at least 12 × 12 pixels",
+        "run",
+        plain,
+        "network.model=lenet",
+        "--out",
+        out);
+    assertRefused("There is no engine warp", "run", plain, "--engine", "warp", "--out", out);
+  }
+
   @Test
   void anAxisThatIsThereTwice() throws IOException {
     Path twice =
