@@ -4,18 +4,25 @@ import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says whether two machines, or two days, have the same data files. */
 public final class DataDigest {
 
   private static final int HEX_DIGITS = 16;
+
+  /** Digests of parts that this process has taken, by what the files were then. */
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   private DataDigest() {}
 
@@ -37,6 +44,37 @@ public final class DataDigest {
       }
     }
     return HexFormat.of().formatHex(sha256.digest()).substring(0, HEX_DIGITS);
+  }
+
+  /**
+   * A digest of files in parts, which says which file is in which part. Large files are read once
+   * in the life of a process, as long as they stay as they are.
+   *
+   * @param parts the files of each, in the order in which they are read
+   * @throws InputException if a file cannot be read
+   */
+  static String ofParts(List<List<Path>> parts) {
+    return KNOWN.computeIfAbsent(
+        parts.stream().flatMap(List::stream).map(Version::of).toList() + " " + parts,
+        version -> {
+          MessageDigest sha256 = sha256();
+          for (List<Path> files : parts) {
+            sha256.update((digest(files) + "\n").getBytes(StandardCharsets.US_ASCII));
+          }
+          return HexFormat.of().formatHex(sha256.digest()).substring(0, HEX_DIGITS);
+        });
+  }
+
+  /** What changes when a file is written. */
+  private record Version(long bytes, FileTime modified) {
+
+    static Version of(Path file) {
+      try {
+        return new Version(Files.size(file), Files.getLastModifiedTime(file));
+      } catch (IOException e) {
+        throw DataFolder.unreadable(file, e);
+      }
+    }
   }
 
   private static MessageDigest sha256() {

@@ -24,6 +24,12 @@ public final class DataSets {
       case CIFAR10 ->
           CifarFolder.read(Path.of(config.path()), config.trainingRows())
               .scaled(config.inputScale());
+      case PARQUET ->
+          StreamedRows.open(
+              config.kind().word(),
+              Path.of(config.path()),
+              config.trainingRows(),
+              config.inputScale());
     };
   }
 
@@ -38,6 +44,7 @@ public final class DataSets {
       case TEACHER, DIGITS -> "";
       case IDX -> DataDigest.digest(IdxImages.files(Path.of(config.path())));
       case CIFAR10 -> DataDigest.digest(CifarFolder.files(Path.of(config.path())));
+      case PARQUET -> RowFormat.of(config.kind().word()).open(Path.of(config.path())).digest();
     };
   }
 }

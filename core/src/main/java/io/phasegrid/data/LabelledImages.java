@@ -115,7 +115,7 @@ public final class LabelledImages implements DataSet {
     return trainClasses.length;
   }
 
-  /** Number of held-out rows. */
+  @Override
   public int heldOutRows() {
     return heldOutClasses.length;
   }

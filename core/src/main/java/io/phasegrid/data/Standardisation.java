@@ -1,6 +1,7 @@
 package io.phasegrid.data;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 
 /**
  * Centres every feature on its training mean and divides all of them by one scalar, the root mean
@@ -34,16 +35,50 @@ public record Standardisation(double[] means, double scalar) implements Serializ
         squares[j] += value * value;
       }
     }
-    double[] means = new double[features];
+    return ofSums(rows, sums, squares);
+  }
+
+  /**
+   * What follows from exact sums.
+   *
+   * @param rows how many, at least one
+   * @param sums of each feature
+   * @param squares sum of the squares of each feature
+   * @throws IllegalArgumentException if all rows are equal, so that there is nothing to scale
+   */
+  static Standardisation ofSums(long rows, long[] sums, long[] squares) {
+    double[] means = new double[sums.length];
     double variances = 0;
-    for (int j = 0; j < features; j++) {
+    BigInteger number = BigInteger.valueOf(rows);
+    for (int j = 0; j < sums.length; j++) {
       means[j] = (double) sums[j] / rows;
-      variances += (double) (rows * squares[j] - sums[j] * sums[j]) / rows / rows;
+      BigInteger sum = BigInteger.valueOf(sums[j]);
+      // Rounded once: neither product need fit a long.
+      double difference =
+          number.multiply(BigInteger.valueOf(squares[j])).subtract(sum.multiply(sum)).doubleValue();
+      variances += difference / rows / rows;
     }
+    return ofVariances(means, variances);
+  }
+
+  /**
+   * What follows from means and the squares about them.
+   *
+   * @throws IllegalArgumentException as {@link #ofSums}
+   */
+  static Standardisation ofCentredSquares(long rows, double[] means, double[] squares) {
+    double variances = 0;
+    for (double square : squares) {
+      variances += square / rows;
+    }
+    return ofVariances(means, variances);
+  }
+
+  private static Standardisation ofVariances(double[] means, double variances) {
     if (variances == 0) {
       throw new IllegalArgumentException("all training rows are equal");
     }
-    return new Standardisation(means, Math.sqrt(variances / features));
+    return new Standardisation(means, Math.sqrt(variances / means.length));
   }
 
   /**
@@ -60,5 +95,15 @@ public record Standardisation(double[] means, double scalar) implements Serializ
       }
     }
     return standardised;
+  }
+
+  /**
+   * Standardises a value of a row.
+   *
+   * @param value in units of the raw values
+   * @param feature which
+   */
+  float apply(float value, int feature) {
+    return (float) ((value - means[feature]) / scalar);
   }
 }

@@ -9,8 +9,12 @@ import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -19,11 +23,17 @@ import java.util.function.Function;
  * @param engine that trains
  * @param rule that judges
  * @param device where the engine is to compute
+ * @param checkpoints states of networks in training, from which cells go on that were cut off
  */
-public record Experiment(Engine engine, PhaseRule rule, Device device) {
+public record Experiment(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
 
   /** Divergence is looked for after every so many steps, so that its cells end early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
+
+  /** Keeps no checkpoints. */
+  public Experiment(Engine engine, PhaseRule rule, Device device) {
+    this(engine, rule, device, Checkpoints.NONE);
+  }
 
   /** Computes on the processor. */
   public Experiment(Engine engine, PhaseRule rule) {
@@ -64,54 +74,98 @@ public record Experiment(Engine engine, PhaseRule rule, Device device) {
   public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
     long start = System.nanoTime();
     Map<Cell, CellResult> results = new HashMap<>();
-    List<Trainee> trainees = new ArrayList<>();
+    Map<Set<Integer>, List<Beginning>> beginnings = new LinkedHashMap<>();
     for (Cell cell : pack) {
       try {
-        trainees.add(Trainee.of(cell, data.apply(cell)));
+        Beginning beginning =
+            new Beginning(Trainee.of(cell, data.apply(cell)), checkpoints.kept(cell));
+        beginnings
+            .computeIfAbsent(beginning.states().keySet(), steps -> new ArrayList<>())
+            .add(beginning);
       } catch (RuntimeException | StackOverflowError | AssertionError e) {
         results.put(cell, CellResult.failed(cell, describe(e), secondsSince(start)));
       }
     }
-    if (!trainees.isEmpty()) {
-      train(trainees, start).forEach(result -> results.put(result.cell(), result));
+    // Networks of a pack are at one step: those that were cut off elsewhere are packs of their own.
+    for (List<Beginning> mates : beginnings.values()) {
+      train(mates, results.isEmpty() ? start : System.nanoTime())
+          .forEach(result -> results.put(result.cell(), result));
     }
     return pack.stream().map(results::get).toList();
   }
 
-  private List<CellResult> train(List<Trainee> trainees, long start) {
+  /**
+   * Where a cell begins.
+   *
+   * @param states that were kept of it, by step
+   */
+  private record Beginning(Trainee trainee, SortedMap<Integer, byte[]> states) {
+
+    Beginning anew() {
+      return new Beginning(trainee, new TreeMap<>());
+    }
+  }
+
+  private List<CellResult> train(List<Beginning> beginnings, long start) {
+    List<Trainee> trainees = beginnings.stream().map(Beginning::trainee).toList();
+    boolean anew = beginnings.get(0).states().isEmpty();
     try (PackInTraining pack = engine.start(trainees, device)) {
       List<NetworkInPack> networks = new ArrayList<>();
       for (int i = 0; i < trainees.size(); i++) {
         networks.add(new NetworkInPack(trainees.get(i), pack, i, rule));
       }
-      train(networks, trainees.get(0).cell().config().measure().steps(), pack);
+      train(networks, beginnings, pack);
       long measuring = networks.stream().mapToLong(NetworkInPack::measuringNanos).sum();
       double share = (secondsSince(start) - measuring * 1e-9) / networks.size();
       return networks.stream()
           .map(network -> network.result(share + network.measuringNanos() * 1e-9))
           .toList();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      if (trainees.size() == 1) {
+      if (trainees.size() == 1 && anew) {
         return List.of(CellResult.failed(trainees.get(0).cell(), describe(e), secondsSince(start)));
       }
     }
-    return trainees.stream()
-        .flatMap(trainee -> train(List.of(trainee), System.nanoTime()).stream())
+    // A single one that fails where it went on gets another chance from its beginning.
+    return beginnings.stream()
+        .map(beginning -> beginnings.size() == 1 ? beginning.anew() : beginning)
+        .flatMap(beginning -> train(List.of(beginning), System.nanoTime()).stream())
         .toList();
   }
 
-  private static void train(
-      List<NetworkInPack> networks, List<Integer> measured, PackInTraining pack) {
+  private void train(
+      List<NetworkInPack> networks, List<Beginning> beginnings, PackInTraining pack) {
+    List<Integer> measured = beginnings.get(0).trainee().cell().config().measure().steps();
+    int last = measured.get(measured.size() - 1);
     int reached = 0;
     for (int target : measured) {
+      reached = restore(target, reached, networks, beginnings, pack);
       reached = trainTo(target, reached, networks, pack);
       learning(networks).forEach(NetworkInPack::measure);
+      if (checkpoints.isKeeping() && target > 0 && target < last) {
+        learning(networks).forEach(one -> one.keep(checkpoints, Checkpoints.Reason.MEASURED));
+      }
     }
   }
 
+  /** Goes on from the last states before a step, if there are any; gives the step of these. */
+  private static int restore(
+      int target,
+      int reached,
+      List<NetworkInPack> networks,
+      List<Beginning> beginnings,
+      PackInTraining pack) {
+    SortedMap<Integer, byte[]> before = beginnings.get(0).states().subMap(reached + 1, target + 1);
+    if (before.isEmpty()) {
+      return reached;
+    }
+    int step = before.lastKey();
+    pack.restore(step, beginnings.stream().map(one -> one.states().get(step)).toList());
+    networks.forEach(network -> network.reach(step));
+    return step;
+  }
+
   /** Trains up to a step; a network that a check finds diverged is measured there and ends. */
-  private static int trainTo(
-      int target, int reached, List<NetworkInPack> networks, PackInTraining pack) {
+  private int trainTo(int target, int reached, List<NetworkInPack> networks, PackInTraining pack) {
     int step = reached;
     List<NetworkInPack> learning = learning(networks);
     while (step < target && !learning.isEmpty()) {
@@ -124,6 +178,9 @@ public record Experiment(Engine engine, PhaseRule rule, Device device) {
         }
       }
       learning = learning(networks);
+      if (step < target && checkpoints.isDue()) {
+        learning.forEach(one -> one.keep(checkpoints, Checkpoints.Reason.TIME));
+      }
     }
     return step;
   }

@@ -53,6 +53,12 @@ final class NetworkInPack {
     reached = step;
   }
 
+  /** Keeps its state, if the engine can tell it. */
+  void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
+    pack.state(network)
+        .ifPresent(state -> checkpoints.keep(trainee.cell(), reached, state, reason));
+  }
+
   /** Measures it as it is now; for the last time, if it has diverged. */
   void measure() {
     long start = System.nanoTime();

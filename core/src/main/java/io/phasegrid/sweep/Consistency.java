@@ -13,7 +13,8 @@ record Consistency(
     String file, Map<Field, Object> values, List<Axis> axes, Map<Field, Entry> origins) {
 
   void check() {
-    require(Field.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10");
+    require(
+        Field.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10, parquet");
     require(Field.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     checkDataFields();
     checkNetworkFields();

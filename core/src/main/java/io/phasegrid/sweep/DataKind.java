@@ -9,7 +9,9 @@ public enum DataKind implements Choice {
   /** IDX files in a folder: MNIST, Fashion-MNIST and their like. */
   IDX("idx"),
   /** CIFAR-10 binary batches in a folder. */
-  CIFAR10("cifar10");
+  CIFAR10("cifar10"),
+  /** Parquet files in a folder, of any size. */
+  PARQUET("parquet");
 
   private final String word;
 

@@ -153,7 +153,9 @@ public enum Field {
 
   private static boolean isFolder(Settings settings) {
     String set = settings.word(DATA_SET);
-    return set.equals(DataKind.IDX.word()) || set.equals(DataKind.CIFAR10.word());
+    return set.equals(DataKind.IDX.word())
+        || set.equals(DataKind.CIFAR10.word())
+        || set.equals(DataKind.PARQUET.word());
   }
 
   private static boolean isNetworkFile(Settings settings) {

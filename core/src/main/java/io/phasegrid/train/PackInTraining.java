@@ -1,6 +1,8 @@
 package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
+import java.util.List;
+import java.util.Optional;
 
 /** Networks in the course of training. Used by one thread; closing frees their memory. */
 public interface PackInTraining extends AutoCloseable {
@@ -45,6 +47,27 @@ public interface PackInTraining extends AutoCloseable {
    */
   default Observation observe(int network, Probe probe) {
     return forward(network, probe.inputs()).observe(probe.targets(), probe.gradientNoise());
+  }
+
+  /**
+   * All that is needed to go on with a network from here to the same bits, on the same path of the
+   * engine; empty where the engine cannot tell. What is random is keyed and no part of it.
+   *
+   * @param network which network, from 0
+   */
+  default Optional<byte[]> state(int network) {
+    return Optional.empty();
+  }
+
+  /**
+   * Sets all networks to states from which training goes on.
+   *
+   * @param step number of updates that had been made
+   * @param states of each network, as {@link #state} gave them
+   * @throws IllegalArgumentException if a state is of another network
+   */
+  default void restore(int step, List<byte[]> states) {
+    throw new IllegalArgumentException("this engine knows no states");
   }
 
   @Override

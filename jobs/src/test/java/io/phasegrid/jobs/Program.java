@@ -24,6 +24,17 @@ public record Program(Process process, Path output) implements AutoCloseable {
    * @param scratch a folder for what it prints
    */
   public static Program start(Path scratch, Object... arguments) throws IOException {
+    return start(scratch, List.of("-Xmx1g"), arguments);
+  }
+
+  /**
+   * Starts a command with the class path of this test.
+   *
+   * @param scratch a folder for what it prints
+   * @param options of the Java process
+   */
+  public static Program start(Path scratch, List<String> options, Object... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -31,7 +42,7 @@ public record Program(Process process, Path output) implements AutoCloseable {
         command.add(option);
       }
     }
-    command.add("-Xmx1g");
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Phasegrid.class.getName());
     Stream.of(arguments).map(Object::toString).forEach(command::add);

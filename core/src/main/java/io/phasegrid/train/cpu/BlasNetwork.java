@@ -78,13 +78,22 @@ final class BlasNetwork implements CpuNetwork {
       weights[l] = block.floats(sizes[l] * sizes[l + 1]);
       activations[l + 1] = block.floats(batch * sizes[l + 1]);
       deltas[l] = block.floats(batch * sizes[l + 1]);
-      copy(initial.matrices().get(l).values(), weights[l].buffer());
       if (initial.hasBias()) {
         biases[l] = block.floats(sizes[l + 1]);
-        copy(initial.biases().get(l), biases[l].buffer());
       }
     }
     targets = block.floats(batch * sizes[layers]);
+    restore(initial);
+  }
+
+  @Override
+  public void restore(Weights parameters) {
+    for (int l = 0; l < layers; l++) {
+      copy(parameters.matrices().get(l).values(), weights[l].buffer());
+      if (biases.length > 0) {
+        copy(parameters.biases().get(l), biases[l].buffer());
+      }
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Trains perceptrons on one core. */
@@ -74,6 +75,18 @@ public final class CpuEngine implements Engine {
     @Override
     public ForwardPass forward(int network, Matrix inputs) {
       return networks.get(network).forward(inputs);
+    }
+
+    @Override
+    public Optional<byte[]> state(int network) {
+      return Optional.of(networks.get(network).state());
+    }
+
+    @Override
+    public void restore(int step, List<byte[]> states) {
+      for (int i = 0; i < networks.size(); i++) {
+        networks.get(i).restore(step, states.get(i));
+      }
     }
 
     @Override

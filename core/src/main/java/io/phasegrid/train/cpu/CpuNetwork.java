@@ -19,6 +19,13 @@ public interface CpuNetwork extends AutoCloseable {
   /** A copy of the parameters. */
   Weights weights();
 
+  /**
+   * Sets the parameters.
+   *
+   * @param parameters of the shapes that {@link #weights} gives
+   */
+  void restore(Weights parameters);
+
   /** Whether all weights are finite numbers. */
   boolean isFinite();
 

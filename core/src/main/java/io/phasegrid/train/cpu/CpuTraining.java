@@ -13,6 +13,7 @@ import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Trainee;
+import io.phasegrid.train.WeightBytes;
 import io.phasegrid.train.Weights;
 
 /** One cell in training: its network, its samples and its noise. */
@@ -60,6 +61,15 @@ final class CpuTraining implements AutoCloseable {
 
   Weights weights() {
     return network.weights();
+  }
+
+  byte[] state() {
+    return WeightBytes.of(network.weights());
+  }
+
+  void restore(int step, byte[] state) {
+    network.restore(WeightBytes.read(state, network.weights()));
+    reached = step;
   }
 
   ForwardPass forward(Matrix inputs) {

@@ -79,6 +79,11 @@ final class PlanCommand implements Callable<Integer> {
         "time    about %s on the %d cores of this machine, plus some seconds to start%n",
         Durations.words(plan.seconds() / cores), cores);
     arguments.readsElsewhere(data).forEach(line -> out.printf("reads   %s%n", line));
+    if (data.diskBytes() > 0) {
+      out.printf(
+          "disk    %,d MiB for rows on every machine that trains%n",
+          (data.diskBytes() + (1 << 20) - 1) >> 20);
+    }
     out.printf("memory  of an executor with %d slots, for spark-submit:%n", slots);
     ExecutorSettings.of(grid, data, slots)
         .lines()

@@ -2,12 +2,14 @@ package io.phasegrid.jobs.cli;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.claim.ClaimLostException;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.refine.InferredTable;
 import io.phasegrid.jobs.refine.WantedCells;
+import io.phasegrid.jobs.run.CellTraining;
 import io.phasegrid.jobs.run.Ending;
 import io.phasegrid.jobs.run.EngineChoice;
 import io.phasegrid.jobs.run.GuidedBatching;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   private static final int NAMED_FAILURES = 5;
+  private static final int MOST_MINUTES = 100_000;
 
   @Mixin private SweepArguments arguments;
 
@@ -69,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
   private String engine;
 
   @Option(
+      names = "--checkpoint-minutes",
+      paramLabel = "N",
+      defaultValue = CellTraining.DEFAULT_CHECKPOINT_MINUTES,
+      description =
+          "How often a long cell keeps its state, from which it goes on when the run is cut off; 0 for never (default: ${DEFAULT-VALUE}).")
+  private double checkpointMinutes;
+
+  @Option(
       names = "--take-over",
       description = "Takes the output folder from another process that holds it; that one stops.")
   private boolean takeOver;
@@ -83,6 +94,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(checkpointMinutes >= 0 && checkpointMinutes <= MOST_MINUTES)) {
+      throw new InputException(
+          "--checkpoint-minutes %s: expected a number from 0 to %d."
+              .formatted(checkpointMinutes, MOST_MINUTES));
+    }
     Sweep sweep = arguments.read();
     String folder = out == null ? "out/" + OutputNames.folderName(sweep.name()) : out;
     if (engine != null) {
@@ -104,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
     try (FolderClaim claim =
             FolderClaim.take(store.folder(), Sessions.hadoopConfiguration(), takeOver);
         SparkSession spark = Sessions.open(sparkMaster)) {
+      spark.conf().set(CellTraining.CHECKPOINT_MINUTES, Double.toString(checkpointMinutes));
       PrintWriter screen = spec.commandLine().getOut();
       arguments.readsElsewhere(data).forEach(path -> screen.printf("reads   %s%n", path));
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());

@@ -80,6 +80,7 @@ public record RefinedRun(
       ending.run();
     }
     Attempts.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
+    CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
     claim.require();
     store.compact(spark);

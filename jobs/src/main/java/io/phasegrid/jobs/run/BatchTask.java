@@ -1,8 +1,12 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.experiment.Checkpoints;
 import io.phasegrid.experiment.Experiment;
+import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.attempt.Attempts;
+import io.phasegrid.jobs.checkpoint.CheckpointFolder;
+import io.phasegrid.jobs.checkpoint.TimedCheckpoints;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.StoreException;
 import io.phasegrid.phase.PhaseRule;
@@ -10,6 +14,8 @@ import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.Serializable;
@@ -17,6 +23,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
@@ -35,6 +42,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param data the data sets, which reach each executor's JVM once
  * @param tally where stored cells are counted
  * @param trouble where failures of the machine are told
+ * @param checkpointMinutes between two checkpoints of a cell; 0 for none
  * @param configuration for file systems
  */
 record BatchTask(
@@ -47,6 +55,7 @@ record BatchTask(
     Map<DataConfig, Broadcast<DataSet>> data,
     Tally tally,
     Trouble trouble,
+    double checkpointMinutes,
     Broadcast<SerializableConfiguration> configuration)
     implements VoidFunction<Iterator<Batch>>, Serializable {
 
@@ -55,7 +64,7 @@ record BatchTask(
     while (batches.hasNext()) {
       try {
         run(batches.next());
-      } catch (StoreException e) {
+      } catch (StoreException | InputException e) {
         trouble.tell(e.getMessage());
       } catch (IOException e) {
         trouble.tell(
@@ -73,12 +82,21 @@ record BatchTask(
     TaskContext task = TaskContext.get();
     Configuration hadoop = configuration.value().value();
     Attempts attempts = new Attempts(folder, hadoop);
+    Engine trainer = Engines.named(engine);
+    Device device = TaskDevice.of(task);
+    Optional<TimedCheckpoints> checkpoints = checkpoints(trainer, device, hadoop);
     Experiment experiment =
-        new Experiment(Engines.named(engine), new PhaseRule(thresholds), TaskDevice.of(task));
+        new Experiment(
+            trainer,
+            new PhaseRule(thresholds),
+            device,
+            checkpoints.<Checkpoints>map(any -> any).orElse(Checkpoints.NONE));
     List<Cell> cells = Arrays.stream(batch.cells()).mapToObj(grid.value()::cell).toList();
+    cells.stream().map(cell -> cell.config().data()).distinct().forEach(this::prepare);
     Journalist journalist =
-        new Journalist(folder, sweep, application, task.partitionId(), experiment, tally, hadoop);
-    CellTrainer trainer =
+        new Journalist(
+            folder, sweep, application, task.partitionId(), experiment, tally, checkpoints, hadoop);
+    CellTrainer cellTrainer =
         new CellTrainer(
             experiment,
             cell -> data.get(cell.config().data()).value(),
@@ -88,11 +106,29 @@ record BatchTask(
             journalist);
     try (Ending.Work work = Ending.begin(attempts::abandon)) {
       if (task.attemptNumber() == 0 && !batch.suspect()) {
-        trainer.trainTogether(cells);
+        cellTrainer.trainTogether(cells);
       } else {
-        trainer.trainWithCare(withoutStored(cells, hadoop));
+        cellTrainer.trainWithCare(withoutStored(cells, hadoop));
       }
     }
+  }
+
+  private Optional<TimedCheckpoints> checkpoints(
+      Engine trainer, Device device, Configuration hadoop) throws IOException {
+    if (checkpointMinutes <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TimedCheckpoints(
+            new CheckpointFolder(folder, hadoop),
+            cell ->
+                trainer.name() + " " + trainer.path(cell.config(), device) + " " + device.words(),
+            checkpointMinutes,
+            Ending::isRequested));
+  }
+
+  private void prepare(DataConfig config) {
+    data.get(config).value().prepare();
   }
 
   /** Cells that an earlier attempt at this batch did not store. */

@@ -3,8 +3,10 @@ package io.phasegrid.jobs.run;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.attempt.LostExecutors;
+import io.phasegrid.jobs.checkpoint.CheckpointFolder;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.session.NamedJobs;
+import io.phasegrid.jobs.store.CellIds;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
@@ -30,6 +32,15 @@ import org.apache.spark.util.SerializableConfiguration;
  * from several threads too. What all of them need reaches the executors once.
  */
 public final class CellTraining implements AutoCloseable {
+
+  /**
+   * Setting of the session: minutes between two checkpoints of a cell in training; 0 for none. No
+   * setting of a cell, since results do not depend on it.
+   */
+  public static final String CHECKPOINT_MINUTES = "phasegrid.checkpointMinutes";
+
+  /** So that what is kept costs nothing beside what it saves. */
+  public static final String DEFAULT_CHECKPOINT_MINUTES = "10";
 
   private final SparkSession spark;
   private final Batching batching;
@@ -89,6 +100,7 @@ public final class CellTraining implements AutoCloseable {
             data,
             tally,
             trouble,
+            checkpointMinutes(spark),
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     this.losses = new LostExecutors(attempts, application);
     spark.sparkContext().addSparkListener(losses);
@@ -110,6 +122,24 @@ public final class CellTraining implements AutoCloseable {
             new TrainingJob(context(), claim, trouble).run(batches, task);
             return null;
           });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double checkpointMinutes(SparkSession spark) {
+    return Double.parseDouble(spark.conf().get(CHECKPOINT_MINUTES, DEFAULT_CHECKPOINT_MINUTES));
+  }
+
+  /** Deletes checkpoints that a killed run left of cells that are stored. */
+  public static void clearCheckpoints(SparkSession spark, Store store) {
+    try {
+      CheckpointFolder folder =
+          new CheckpointFolder(store.folder(), spark.sparkContext().hadoopConfiguration());
+      if (!folder.isEmpty()) {
+        CellIds stored = store.storedIds(spark);
+        folder.clear(id -> stored.contains(CellIds.high(id), CellIds.low(id)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

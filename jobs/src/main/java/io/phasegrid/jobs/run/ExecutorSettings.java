@@ -74,7 +74,9 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
       counted = Math.max(counted, model.offHeap(config));
       uncounted = Math.max(uncounted, model.uncounted(config));
     }
-    long live = SPARK_HEAP * MIB + COPIES_OF_DATA * data.bytes() + shared + slots * cell;
+    // Rows are made ready before cells are trained, so the two do not add up.
+    long working = Math.max(slots * cell, data.preparingBytes());
+    long live = SPARK_HEAP * MIB + COPIES_OF_DATA * data.bytes() + shared + working;
     long heap = rounded(HEAP_PER_LIVE * live);
     double outside = slots * (double) (counted + uncounted) + COLLECTOR * heap * MIB;
     double driver =

@@ -2,6 +2,7 @@ package io.phasegrid.jobs.run;
 
 import io.phasegrid.experiment.CellResult;
 import io.phasegrid.experiment.Experiment;
+import io.phasegrid.jobs.checkpoint.TimedCheckpoints;
 import io.phasegrid.jobs.store.RunRow;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.phase.PhaseRule;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
@@ -24,6 +26,7 @@ import org.apache.spark.SparkEnv;
  * @param batch number of the batch in the application's job
  * @param experiment that gave the results
  * @param tally where stored cells are counted
+ * @param checkpoints of the cells, which go when they are stored; empty where none are kept
  * @param configuration for file systems
  */
 record Journalist(
@@ -33,6 +36,7 @@ record Journalist(
     int batch,
     Experiment experiment,
     Tally tally,
+    Optional<TimedCheckpoints> checkpoints,
     Configuration configuration) {
 
   /** Stores the cells of a batch, as far as they were trained. */
@@ -61,6 +65,8 @@ record Journalist(
     }
     Store.append(folder, sweep, file, results, runs, configuration);
     results.forEach(tally::count);
+    checkpoints.ifPresent(
+        kept -> kept.remove(results.stream().map(result -> result.cell().id()).toList()));
   }
 
   private RunRow runRow(CellResult result, String file) {

@@ -11,11 +11,14 @@ import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.DataDigests;
 import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkFile;
 import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The data sets of a sweep, opened on the driver: every configuration of data that occurs in the
@@ -46,6 +49,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       digests.computeIfAbsent(config, DataSets::digest);
       sets.computeIfAbsent(config, DataSets::open);
     }
+    sets.forEach((config, set) -> requireClasses(sweep, config, set));
     return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
   }
 
@@ -72,6 +76,20 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return networks;
   }
 
+  /** Of sets that may have classes or targets, only the files tell which. */
+  private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
+    Set<Object> losses = new HashSet<>();
+    losses.add(sweep.base().value(Field.TRAINING_LOSS));
+    sweep.axes().stream()
+        .filter(axis -> axis.field() == Field.TRAINING_LOSS)
+        .forEach(axis -> losses.addAll(axis.values()));
+    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.word())) {
+      throw new InputException(
+          "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
+              .formatted(config.path()));
+    }
+  }
+
   /** The cost model for cells on one of these sets. */
   public CostModel costModel(DataConfig config) {
     DataSet set = sets.get(config);
@@ -89,7 +107,18 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
   }
 
+  /** How many bytes of the local disk the samples take on every machine. */
+  public long diskBytes() {
+    return sets.values().stream().mapToLong(DataSet::diskBytes).sum();
+  }
+
+  /** How many bytes on the heap it takes at most to make one of the sets ready. */
+  public long preparingBytes() {
+    return sets.values().stream().mapToLong(DataSet::preparingBytes).max().orElse(0);
+  }
+
   private static int heldOut(DataSet set) {
-    return set.hasClasses() ? set.stream(0).heldOut(Integer.MAX_VALUE).size() : ENDLESS;
+    int rows = set.heldOutRows();
+    return rows == Integer.MAX_VALUE ? ENDLESS : rows;
   }
 }

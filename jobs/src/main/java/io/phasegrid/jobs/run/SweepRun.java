@@ -55,6 +55,7 @@ public record SweepRun(SparkSession spark, String engine, Batching batching, Run
       }
     }
     Attempts.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
+    CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
     claim.require();
     store.compact(spark);

@@ -129,10 +129,21 @@ final class PackedNetwork implements AutoCloseable {
       repeatedBiases[l] =
           memory.keep(biases[l].tensor().expand(new long[] {places, batch, sizes[l + 1]}));
     }
+    restore(l, initial);
+  }
+
+  /** Sets the parameters of every network. */
+  void restore(List<Weights> parameters) {
+    for (int l = 0; l < layers; l++) {
+      restore(l, parameters);
+    }
+  }
+
+  private void restore(int l, List<Weights> parameters) {
     for (int k = 0; k < networks; k++) {
-      copy(initial.get(k).matrices().get(l).values(), weights[l].of(k));
+      copy(parameters.get(k).matrices().get(l).values(), weights[l].of(k));
       if (hasBias) {
-        copy(initial.get(k).biases().get(l), biases[l].of(k));
+        copy(parameters.get(k).biases().get(l), biases[l].of(k));
       }
     }
     weights[l].send();

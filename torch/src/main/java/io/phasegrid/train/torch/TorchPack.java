@@ -14,8 +14,11 @@ import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Trainee;
+import io.phasegrid.train.WeightBytes;
 import io.phasegrid.train.Weights;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cells in training together: their networks, their samples and their noise. */
 final class TorchPack implements PackInTraining {
@@ -120,6 +123,22 @@ final class TorchPack implements PackInTraining {
   @Override
   public ForwardPass forward(int network, Matrix inputs) {
     return observer.forward(weights(network), inputs, reached);
+  }
+
+  @Override
+  public Optional<byte[]> state(int network) {
+    return Optional.of(WeightBytes.of(weights(network)));
+  }
+
+  @Override
+  public void restore(int step, List<byte[]> states) {
+    List<Weights> parameters = new ArrayList<>();
+    for (int k = 0; k < states.size(); k++) {
+      parameters.add(WeightBytes.read(states.get(k), weights(k)));
+    }
+    networks.restore(parameters);
+    reached = step;
+    received = step;
   }
 
   /** Once for all networks of the pack. */

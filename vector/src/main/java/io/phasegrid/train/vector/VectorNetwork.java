@@ -108,6 +108,13 @@ final class VectorNetwork implements CpuNetwork {
   }
 
   @Override
+  public void restore(Weights parameters) {
+    for (int l = 0; l < layers; l++) {
+      copyParameters(parameters, l);
+    }
+  }
+
+  @Override
   public Minibatch minibatch() {
     return minibatch;
   }

@@ -1,0 +1,84 @@
+package io.phasegrid.data;
+
+import java.util.Arrays;
+
+/**
+ * Sums over the training rows of every feature, from which a {@link Standardisation} follows.
+ *
+ * <p>Whole numbers, as pixels are, are summed exactly, to the bits that {@link Standardisation#fit}
+ * gives. For others means are sums in the order of rows, and squares about the means take a second
+ * pass.
+ */
+final class FeatureSums {
+
+  /** The squares of 2³¹ such numbers still fit a long. */
+  private static final float LARGEST_WHOLE = 1 << 15;
+
+  private final long[] sums;
+  private final long[] squares;
+  private final double[] plainSums;
+  private boolean areWhole = true;
+  private long rows;
+
+  private double[] means;
+  private double[] centredSquares;
+
+  FeatureSums(int features) {
+    sums = new long[features];
+    squares = new long[features];
+    plainSums = new double[features];
+  }
+
+  /** Adds a row in the first pass. */
+  void add(float[] row) {
+    rows++;
+    for (int j = 0; j < row.length; j++) {
+      plainSums[j] += row[j];
+    }
+    areWhole = areWhole && areWhole(row);
+    if (areWhole) {
+      for (int j = 0; j < row.length; j++) {
+        long value = (long) row[j];
+        sums[j] += value;
+        squares[j] += value * value;
+      }
+    }
+  }
+
+  private static boolean areWhole(float[] row) {
+    for (float value : row) {
+      if (value != (long) value || Math.abs(value) > LARGEST_WHOLE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether rows have to be added once more, by {@link #addCentred}. */
+  boolean needSecondPass() {
+    return !areWhole;
+  }
+
+  /** Adds a row in the second pass, from an array that holds it. */
+  void addCentred(float[] values, int offset) {
+    if (means == null) {
+      means = Arrays.stream(plainSums).map(sum -> sum / rows).toArray();
+      centredSquares = new double[means.length];
+    }
+    for (int j = 0; j < means.length; j++) {
+      double centred = values[offset + j] - means[j];
+      centredSquares[j] += centred * centred;
+    }
+  }
+
+  /**
+   * What follows from the sums.
+   *
+   * @throws IllegalArgumentException if all rows are equal
+   */
+  Standardisation fitted() {
+    return areWhole
+        ? Standardisation.ofSums(rows, sums, squares)
+        : Standardisation.ofCentredSquares(rows, means, centredSquares);
+  }
+}

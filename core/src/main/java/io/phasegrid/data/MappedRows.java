@@ -1,0 +1,93 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+
+/**
+ * Rows of single-precision numbers in a file, mapped into memory: what is read of them lies in the
+ * system's page cache, which all processes of a machine share and which gives way when memory is
+ * short. Safe for use by many threads; reading takes nothing from the heap.
+ */
+final class MappedRows {
+
+  /** A mapping holds as many whole rows as fit in so many bytes; Java's limit is 2³¹. */
+  private static final long SEGMENT = 1L << 30;
+
+  private final FloatBuffer[] segments;
+  private final int rowsOfSegment;
+  private final int width;
+
+  private MappedRows(FloatBuffer[] segments, int rowsOfSegment, int width) {
+    this.segments = segments;
+    this.rowsOfSegment = rowsOfSegment;
+    this.width = width;
+  }
+
+  /** How many bytes a file of rows has. */
+  static long bytes(long rows, int width) {
+    return rows * width * Float.BYTES;
+  }
+
+  /**
+   * Maps a file.
+   *
+   * @param rows how many it has
+   * @param width numbers of a row
+   */
+  static MappedRows of(Path file, long rows, int width) throws IOException {
+    return of(file, rows, width, SEGMENT);
+  }
+
+  static MappedRows of(Path file, long rows, int width, long segment) throws IOException {
+    int rowsOfSegment = (int) Math.max(1, Math.min(rows, segment / bytes(1, width)));
+    FloatBuffer[] segments = new FloatBuffer[(int) ((rows + rowsOfSegment - 1) / rowsOfSegment)];
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() != bytes(rows, width)) {
+        throw new InputException(
+            "The file %s does not have the length with which it was written: delete it, it will be made again."
+                .formatted(file));
+      }
+      for (int i = 0; i < segments.length; i++) {
+        long first = (long) i * rowsOfSegment;
+        segments[i] =
+            channel
+                .map(
+                    MapMode.READ_ONLY,
+                    bytes(first, width),
+                    bytes(Math.min(rowsOfSegment, rows - first), width))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+      }
+    }
+    return new MappedRows(segments, rowsOfSegment, width);
+  }
+
+  /**
+   * Copies the first numbers of a row.
+   *
+   * @param to where they are put, by absolute index
+   * @param at index of the first
+   * @param length how many
+   */
+  void copy(long row, FloatBuffer to, int at, int length) {
+    to.put(at, segment(row), start(row), length);
+  }
+
+  /** One number of a row. */
+  float at(long row, int column) {
+    return segment(row).get(start(row) + column);
+  }
+
+  private FloatBuffer segment(long row) {
+    return segments[(int) (row / rowsOfSegment)];
+  }
+
+  private int start(long row) {
+    return (int) (row % rowsOfSegment) * width;
+  }
+}

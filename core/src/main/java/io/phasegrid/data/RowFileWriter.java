@@ -1,0 +1,158 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes the rows of a folder into one file, standardised, in a few passes and a few megabytes of
+ * memory. Written rather than mapped, so that a full disk is an exception.
+ */
+final class RowFileWriter {
+
+  private static final int CHUNK = 1 << 20;
+
+  private final RowFolder folder;
+  private final RowShape shape;
+  private final double inputScale;
+  private final int rowBytes;
+  private final ByteBuffer bytes;
+  private final FloatBuffer floats;
+
+  RowFileWriter(RowFolder folder, RowShape shape, double inputScale) {
+    this.folder = folder;
+    this.shape = shape;
+    this.inputScale = inputScale;
+    this.rowBytes = Math.toIntExact(MappedRows.bytes(1, shape.width()));
+    this.bytes =
+        ByteBuffer.allocateDirect(Math.max(1, CHUNK / rowBytes) * rowBytes)
+            .order(ByteOrder.nativeOrder());
+    this.floats = bytes.asFloatBuffer();
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @throws InputException if the folder's rows cannot be used
+   */
+  void write(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      FeatureSums sums = new FeatureSums(shape.inputs());
+      copy(channel, RowPart.TRAIN, shape.trainRows(), sums);
+      copy(channel, RowPart.TEST, shape.heldOutRows(), null);
+      float[] row = new float[shape.width()];
+      if (sums.needSecondPass()) {
+        long last = MappedRows.bytes(shape.trainRows(), shape.width());
+        rewrite(channel, last, row, () -> sums.addCentred(row, 0), false);
+      }
+      Standardisation fitted = fitted(sums);
+      rewrite(channel, channel.size(), row, () -> standardise(row, fitted), true);
+      channel.force(false);
+    }
+  }
+
+  private Standardisation fitted(FeatureSums sums) {
+    try {
+      return sums.fitted();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "The data folder "
+              + folder.path()
+              + " has no two different rows among the "
+              + shape.trainRows()
+              + " training rows used: use more rows, or another folder.",
+          e);
+    }
+  }
+
+  private void standardise(float[] row, Standardisation fitted) {
+    for (int j = 0; j < shape.inputs(); j++) {
+      row[j] = fitted.apply(row[j], j);
+    }
+    if (inputScale != 1) {
+      for (int j = 0; j < shape.inputs(); j++) {
+        row[j] = (float) (inputScale * row[j]);
+      }
+    }
+  }
+
+  /** Appends the rows of a part as they are. */
+  private void copy(FileChannel channel, RowPart part, int rows, FeatureSums sums)
+      throws IOException {
+    bytes.clear();
+    folder.read(
+        part,
+        rows,
+        (inputs, targets) -> {
+          requireFinite(inputs, part);
+          requireFinite(targets, part);
+          if (sums != null) {
+            sums.add(inputs);
+          }
+          int start = bytes.position() / Float.BYTES;
+          floats.put(start, inputs).put(start + inputs.length, targets);
+          bytes.position(bytes.position() + rowBytes);
+          if (!bytes.hasRemaining()) {
+            flush(channel);
+          }
+        });
+    flush(channel);
+  }
+
+  private void requireFinite(float[] values, RowPart part) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new InputException(
+            "The data folder "
+                + folder.path().resolve(part.folder())
+                + " has the value "
+                + value
+                + " in a row: leave such rows out when you write it.");
+      }
+    }
+  }
+
+  private void flush(FileChannel channel) throws IOException {
+    bytes.flip();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    bytes.clear();
+  }
+
+  /** Goes over the rows up to a position, each in an array, and puts them back if asked to. */
+  private void rewrite(
+      FileChannel channel, long last, float[] row, Runnable change, boolean putBack)
+      throws IOException {
+    for (long position = 0; position < last; ) {
+      bytes.clear().limit((int) Math.min(bytes.capacity(), last - position));
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, position + bytes.position()) < 0) {
+          throw new IOException("the file of rows was cut while it was written");
+        }
+      }
+      int length = bytes.position();
+      for (int start = 0; start < length / Float.BYTES; start += row.length) {
+        floats.get(start, row);
+        change.run();
+        floats.put(start, row);
+      }
+      if (putBack) {
+        for (bytes.flip(); bytes.hasRemaining(); ) {
+          channel.write(bytes, position + bytes.position());
+        }
+      }
+      position += length;
+    }
+  }
+}

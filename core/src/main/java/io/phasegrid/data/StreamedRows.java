@@ -1,0 +1,191 @@
+package io.phasegrid.data;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+
+/**
+ * A finite set that need not fit in memory. Each machine reads the folder once, standardises the
+ * rows to the bits that {@link LabelledImages} would give, and keeps them in a file that it maps
+ * ({@link MappedRows}): a row is then read by its number, wherever it stands.
+ *
+ * <p>What is sent to executors is where the rows are and what shape they have. Rows of a minibatch
+ * are drawn as those of a set in memory.
+ */
+public final class StreamedRows implements DataSet {
+
+  /** Names the folder in which every machine keeps files of rows. */
+  public static final String FOLDER_PROPERTY = "phasegrid.rows";
+
+  private static final long serialVersionUID = 1L;
+
+  private final String format;
+  private final String path;
+  private final String digest;
+  private final RowShape shape;
+  private final double inputScale;
+  private final long readingBytes;
+  private final String rowFolder;
+
+  private transient volatile MappedRows mapped;
+
+  private StreamedRows(
+      String format, RowFolder folder, RowShape shape, double inputScale, String rowFolder) {
+    this.format = format;
+    this.path = folder.path().toString();
+    this.digest = folder.digest();
+    this.shape = shape;
+    this.inputScale = inputScale;
+    this.readingBytes = folder.readingBytes();
+    this.rowFolder = rowFolder;
+  }
+
+  /**
+   * Looks at a folder; its rows are read when they are needed.
+   *
+   * @param format word of the format
+   * @param path of the folder, the same on every machine
+   * @param trainRows how many rows to train on, the first of the training part; 0 for all
+   * @param inputScale standardised inputs are multiplied by this
+   * @throws InputException if the folder cannot be used, or has fewer training rows than asked for
+   */
+  public static StreamedRows open(String format, Path path, int trainRows, double inputScale) {
+    RowFolder folder = RowFormat.of(format).open(path.toAbsolutePath());
+    int used =
+        TrainingRows.resolve(
+            trainRows, folder.rows(RowPart.TRAIN), "The data folder " + folder.path());
+    RowShape shape =
+        new RowShape(
+            used,
+            folder.rows(RowPart.TEST),
+            folder.inputs(),
+            folder.outputs(),
+            folder.hasClasses());
+    return new StreamedRows(
+        format, folder, shape, inputScale, System.getProperty(FOLDER_PROPERTY, ""));
+  }
+
+  @Override
+  public int inputs() {
+    return shape.inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return shape.outputs();
+  }
+
+  @Override
+  public boolean hasClasses() {
+    return shape.hasClasses();
+  }
+
+  @Override
+  public int heldOutRows() {
+    return shape.heldOutRows();
+  }
+
+  @Override
+  public long preparingBytes() {
+    return readingBytes;
+  }
+
+  @Override
+  public long diskBytes() {
+    return MappedRows.bytes(shape.rows(), shape.width());
+  }
+
+  /** Makes the file of rows if this machine has none. */
+  @Override
+  public void prepare() {
+    mapped();
+  }
+
+  private MappedRows mapped() {
+    MappedRows rows = mapped;
+    if (rows == null) {
+      String name = "%s-%d-%x".formatted(digest, shape.trainRows(), scaleBits());
+      Path file = new RowFiles(rowFolder).file(name, diskBytes(), this::write);
+      try {
+        rows = MappedRows.of(file, shape.rows(), shape.width());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      mapped = rows;
+    }
+    return rows;
+  }
+
+  private long scaleBits() {
+    return Double.doubleToLongBits(inputScale);
+  }
+
+  private void write(Path file) throws IOException {
+    RowFolder folder = RowFormat.of(format).open(Path.of(path));
+    if (!folder.digest().equals(digest)) {
+      throw new InputException(
+          "The data folder "
+              + path
+              + " does not hold on this machine what it holds on the driver's: give every machine"
+              + " the same files under the same path.");
+    }
+    new RowFileWriter(folder, shape, inputScale).write(file);
+  }
+
+  @Override
+  public SampleStream stream(long seed) {
+    return new Stream(seed, shape, mapped());
+  }
+
+  private record Stream(long seed, RowShape shape, MappedRows rows) implements SampleStream {
+
+    @Override
+    public void minibatch(long step, Minibatch batch) {
+      long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
+      int outputs = shape.outputs();
+      FloatBuffer targets = batch.targets();
+      for (int i = 0; i < batch.size(); i++) {
+        int row = KeyedRandom.index(key, i, shape.trainRows());
+        rows.copy(row, batch.inputs(), i * shape.inputs(), shape.inputs());
+        if (shape.hasClasses()) {
+          float known = rows.at(row, shape.inputs());
+          for (int j = 0; j < outputs; j++) {
+            targets.put(i * outputs + j, known == j ? 1f : 0f);
+          }
+        } else {
+          for (int j = 0; j < outputs; j++) {
+            targets.put(i * outputs + j, rows.at(row, shape.inputs() + j));
+          }
+        }
+      }
+    }
+
+    @Override
+    public HeldOut heldOut(int limit) {
+      int size = Math.min(limit, shape.heldOutRows());
+      double[] inputs = new double[Math.multiplyExact(size, shape.inputs())];
+      double[] targets = new double[Math.multiplyExact(size, shape.outputs())];
+      for (int i = 0; i < size; i++) {
+        long row = (long) shape.trainRows() + i;
+        for (int j = 0; j < shape.inputs(); j++) {
+          inputs[i * shape.inputs() + j] = rows.at(row, j);
+        }
+        for (int j = 0; j < shape.outputs(); j++) {
+          targets[i * shape.outputs() + j] =
+              shape.hasClasses()
+                  ? (rows.at(row, shape.inputs()) == j ? 1 : 0)
+                  : rows.at(row, shape.inputs() + j);
+        }
+      }
+      return new HeldOut(
+          new Matrix(size, shape.inputs(), inputs),
+          new Matrix(size, shape.outputs(), targets),
+          shape.hasClasses());
+    }
+  }
+}
