@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Steps per second of CPU of the engines cpu and dl4j on a perceptron 64→w→w→w→10: relu, batch 64,
-# gradient noise 0.1, fifteen seconds to warm up and five measured. Wants the packaged jars.
+# gradient noise 0.1, fifteen seconds to warm up and five measured. Builds the jar with both.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+PHASEGRID_WITH=dl4j ./phasegrid --version >/dev/null
 
 for width in 32 128; do
   for engine in cpu dl4j; do
     printf 'width %s  %-4s  ' "$width" "$engine"
     java --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 \
       -Dengine="$engine" \
-      -cp "jobs/target/phasegrid.jar:dl4j/target/phasegrid-dl4j.jar:$(cat dl4j/target/classpath.txt)" \
+      -cp "jobs/target/phasegrid.jar:$(cat jobs/target/classpath.txt)" \
       bench/StepRates.java rate "$width" 64 0.1 15 0 2>/dev/null
   done
 done

@@ -32,7 +32,7 @@ public final class Engines {
         .orElseThrow(
             () ->
                 new InputException(
-                    "There is no engine %s: choose one of %s; for dl4j %s."
+                    "There is no engine %s: choose one of %s; for dl4j %s, for torch likewise."
                         .formatted(name, names(engines), CURE)));
   }
 

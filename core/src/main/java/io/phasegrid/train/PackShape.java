@@ -32,7 +32,13 @@ public record PackShape(CellConfig common) {
                 data.trainingRows(),
                 1),
             new NetworkConfig(
-                network.depth(), network.width(), network.activation(), network.bias(), 1),
+                network.depth(),
+                network.width(),
+                network.activation(),
+                network.bias(),
+                1,
+                network.model(),
+                network.file()),
             new TrainingConfig(
                 training.loss(),
                 1,
