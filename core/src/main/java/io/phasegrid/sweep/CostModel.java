@@ -21,6 +21,13 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
     1.4e-3, 1.1e-5, 1e-11, 3.1e-10, 7.3e-9, 6.7e-8, 2.6e-9, 1.2e-10
   };
 
+  /**
+   * How many times as long a network that is no perceptron takes as the perceptron in its stead
+   * ({@link NetworkConfig#sizes}): LeNet-5 on images of 28 × 28 pixels about so. Others may be off
+   * by a factor of ten.
+   */
+  private static final double OTHER_NETWORKS = 15;
+
   private static final int CUBES_BESIDE_ROTATIONS = 10;
 
   /** Estimated seconds of one core. */
@@ -30,7 +37,7 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
     for (int i = 0; i < terms.length; i++) {
       seconds += SECONDS[i] * terms[i];
     }
-    return seconds;
+    return cell.network().isPerceptron() ? seconds : OTHER_NETWORKS * seconds;
   }
 
   /**

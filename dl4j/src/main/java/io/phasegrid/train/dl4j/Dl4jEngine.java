@@ -10,8 +10,12 @@ import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.dl4j.model.Architecture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Trains any network that DL4J describes and that has layers to measure, on one core. */
 public final class Dl4jEngine implements Engine {
@@ -26,7 +30,17 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public String path(CellConfig cell) {
-    return "dl4j-1.0.0-M2.1/" + KernelPath.name();
+    return "dl4j-" + version() + "/" + KernelPath.name();
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream file = Dl4jEngine.class.getResourceAsStream("engine.properties")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("dl4j.version");
   }
 
   @Override

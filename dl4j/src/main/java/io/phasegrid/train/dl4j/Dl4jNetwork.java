@@ -23,10 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Dl4jNetwork implements AutoCloseable {
 
-  static {
-    NativeThreads.ensure();
-  }
-
   private final Architecture architecture;
   private final TrainingConfig training;
   private final MultiLayerNetwork network;
@@ -58,6 +54,7 @@ final class Dl4jNetwork implements AutoCloseable {
       TrainingConfig training,
       Weights initial,
       GradientNoise gradientNoise) {
+    NativeThreads.ensure();
     this.architecture = architecture;
     this.training = training;
     this.network = new MultiLayerNetwork(architecture.configuration().clone());

@@ -13,7 +13,6 @@ final class NativeThreads {
   static {
     // First: it finds the native operations.
     Nd4j.getEnvironment().setMaxMasterThreads(1);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.factory().blas().setMaxThreads(1);
     SingleThread.ensure();
     // Else it asks for a garbage collection every few seconds.
@@ -22,8 +21,11 @@ final class NativeThreads {
 
   private NativeThreads() {}
 
-  /** Makes sure that ND4J is loaded and confined; costs nothing after the first call. */
+  /**
+   * Makes sure that ND4J is loaded and confined on this thread. OpenMP counts for each thread that
+   * calls it by itself, so whoever sets a network up calls this.
+   */
   static void ensure() {
-    // The class initialiser did it.
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 }

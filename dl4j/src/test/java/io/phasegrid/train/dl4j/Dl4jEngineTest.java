@@ -113,6 +113,11 @@ class Dl4jEngineTest {
   }
 
   @Test
+  void thePathNamesTheVersion() {
+    assertThat(new Dl4jEngine().path(Sweeps.cell().config())).matches("dl4j-\\d.*/openblas-.*");
+  }
+
+  @Test
   void whatItCannotTrainItRefusesInASentence() {
     Cell lenet = Sweeps.cell("network.model=lenet");
     assertThat(new Dl4jEngine().refusal(lenet.config(), Sweeps.data(lenet)))
