@@ -18,6 +18,7 @@ import io.phasegrid.train.dl4j.model.Architecture;
 import io.phasegrid.train.dl4j.model.MeasuredLayer;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One cell in training: its network, its samples and its noise. */
 final class Dl4jTraining implements AutoCloseable {
@@ -69,6 +70,21 @@ final class Dl4jTraining implements AutoCloseable {
       labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
       network.step(reached);
     }
+  }
+
+  /**
+   * Takes parameters over that were trained elsewhere.
+   *
+   * @param parameters all of the network, in DL4J's order
+   * @param step number of updates behind them
+   */
+  void take(INDArray parameters, int step) {
+    network.network().setParams(parameters);
+    reached = step;
+  }
+
+  Architecture architecture() {
+    return architecture;
   }
 
   boolean isFinite() {

@@ -8,7 +8,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Keeps ND4J to one thread: parallelism is the fan-out's business, and a result must not depend on
  * how many threads shared a sum.
  */
-final class NativeThreads {
+public final class NativeThreads {
 
   static {
     // First: it finds the native operations.
@@ -25,7 +25,7 @@ final class NativeThreads {
    * Makes sure that ND4J is loaded and confined on this thread. OpenMP counts for each thread that
    * calls it by itself, so whoever sets a network up calls this.
    */
-  static void ensure() {
+  public static void ensure() {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 }

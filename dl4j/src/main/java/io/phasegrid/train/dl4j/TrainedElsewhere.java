@@ -1,0 +1,68 @@
+package io.phasegrid.train.dl4j;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The network of a cell that DL4J trains by itself, by whatever means: it starts and is measured as
+ * those of the engine {@code dl4j}.
+ */
+public final class TrainedElsewhere implements AutoCloseable {
+
+  private final Dl4jTraining training;
+  private final TrainingConfig config;
+
+  /** The untrained network of a cell without noise on neuron gradients. */
+  public TrainedElsewhere(Trainee trainee) {
+    this.training = new Dl4jTraining(trainee);
+    this.config = trainee.cell().config().training();
+  }
+
+  /** By which DL4J makes the cell's updates: layers, learning rate and weight decay. */
+  public MultiLayerConfiguration configuration() {
+    return training
+        .architecture()
+        .trainedByItself(config.learningRate(), config.weightDecay())
+        .clone();
+  }
+
+  /** A copy of all its parameters. */
+  public INDArray parameters() {
+    return training.network().network().params().dup();
+  }
+
+  /**
+   * Takes parameters over.
+   *
+   * @param parameters copied
+   * @param step number of updates behind them
+   */
+  public void take(INDArray parameters, int step) {
+    training.take(parameters, step);
+  }
+
+  /** Whether all parameters are finite numbers. */
+  public boolean isFinite() {
+    return training.isFinite();
+  }
+
+  /** A copy of the parameters of the measured layers. */
+  public Weights weights() {
+    return training.weights();
+  }
+
+  /** Runs it forward over held-out samples. */
+  public ForwardPass forward(Matrix inputs) {
+    return training.forward(inputs);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+  }
+}
