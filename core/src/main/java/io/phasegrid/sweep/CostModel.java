@@ -62,7 +62,7 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
               * (CUBES_BESIDE_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
     }
     TrainingConfig training = cell.training();
-    double steps = training.steps();
+    double steps = (double) training.steps() * Math.max(1, training.parallel().workers());
     double trained = steps * training.batch();
     double measured = cell.measure().steps().size();
     double observed = measured * Math.min(heldOut, cell.measure().samples());

@@ -70,6 +70,19 @@ public enum Field {
       oneOf(Choice.words(NoiseShape.class)),
       "isotropic",
       Field::hasGradientNoise),
+  /** Among how many workers each network is shared out; 0 trains it in one piece. */
+  TRAINING_PARALLEL_WORKERS(
+      "training.parallel.workers",
+      "parallel_workers",
+      new FieldType.Whole(0, ParallelConfig.MOST_WORKERS),
+      0L),
+  /** Updates that a worker makes between two averages. */
+  TRAINING_PARALLEL_AVERAGING_FREQUENCY(
+      "training.parallel.averagingFrequency",
+      "averaging_frequency",
+      whole(1),
+      5L,
+      Field::isParallel),
 
   /** Held-out samples to measure on; 0 means all that there are (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
@@ -176,6 +189,10 @@ public enum Field {
 
   private static boolean hasGradientNoise(Settings settings) {
     return settings.real(TRAINING_GRADIENT_NOISE) > 0;
+  }
+
+  private static boolean isParallel(Settings settings) {
+    return settings.whole(TRAINING_PARALLEL_WORKERS) > 0;
   }
 
   private static FieldType whole(long minimum) {

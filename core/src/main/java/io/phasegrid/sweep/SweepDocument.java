@@ -51,6 +51,9 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
   static final Set<String> SECTIONS =
       Set.of("data", "network", "training", "measure", "phase", "refine");
 
+  /** Keys within sections that hold further keys. */
+  private static final Set<String> GROUPS = Set.of("training.parallel");
+
   static SweepDocument parse(String text, String file) {
     Node root = compose(text, file);
     if (!(root instanceof MappingNode mapping)) {
@@ -101,7 +104,7 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     }
     refuseTags(node, tagged -> place);
     Entry entry = new Entry(path, node, place);
-    if (SECTIONS.contains(path) || path.equals(AXES)) {
+    if (SECTIONS.contains(path) || GROUPS.contains(path) || path.equals(AXES)) {
       throw entry.wrong("%s is a section: override its keys one by one".formatted(path));
     }
     Map<String, Entry> newEntries = new LinkedHashMap<>(entries);
@@ -133,7 +136,15 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
 
   private static List<Entry> childrenOfSection(Entry section, String file) {
     if (section.node() instanceof MappingNode mapping) {
-      return children(section.path() + ".", mapping, file);
+      List<Entry> entries = new ArrayList<>();
+      for (Entry child : children(section.path() + ".", mapping, file)) {
+        if (GROUPS.contains(child.path())) {
+          entries.addAll(childrenOfSection(child, file));
+        } else {
+          entries.add(child);
+        }
+      }
+      return entries;
     }
     throw section.wrong(
         "%s must be a mapping of keys to values: write keys below it or remove it"

@@ -15,6 +15,8 @@ package io.phasegrid.sweep;
  *     hidden layer, in the root mean square over the layer's units
  * @param noisePath which way that noise takes
  * @param noiseShape which covariance that noise has
+ * @param parallel how the network is shared out over a cluster; {@code steps} are then those of
+ *     each worker
  */
 public record TrainingConfig(
     Loss loss,
@@ -25,7 +27,32 @@ public record TrainingConfig(
     double labelNoise,
     double gradientNoise,
     NoisePath noisePath,
-    NoiseShape noiseShape) {
+    NoiseShape noiseShape,
+    ParallelConfig parallel) {
+
+  /** Training in one piece. */
+  public TrainingConfig(
+      Loss loss,
+      double learningRate,
+      int batch,
+      int steps,
+      double weightDecay,
+      double labelNoise,
+      double gradientNoise,
+      NoisePath noisePath,
+      NoiseShape noiseShape) {
+    this(
+        loss,
+        learningRate,
+        batch,
+        steps,
+        weightDecay,
+        labelNoise,
+        gradientNoise,
+        noisePath,
+        noiseShape,
+        ParallelConfig.NONE);
+  }
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
@@ -37,7 +64,8 @@ public record TrainingConfig(
         settings.real(Field.TRAINING_LABEL_NOISE),
         settings.real(Field.TRAINING_GRADIENT_NOISE),
         Choice.of(NoisePath.class, settings.word(Field.TRAINING_NOISE_PATH)),
-        Choice.of(NoiseShape.class, settings.word(Field.TRAINING_NOISE_SHAPE)));
+        Choice.of(NoiseShape.class, settings.word(Field.TRAINING_NOISE_SHAPE)),
+        ParallelConfig.of(settings));
   }
 
   /** Whether there is noise on neuron gradients, of another covariance than the identity. */

@@ -26,6 +26,15 @@ public interface Engine {
   }
 
   /**
+   * Whether it shares each network out over the cluster by itself ({@code training.parallel}). Such
+   * an engine is started by the driver, outside of tasks, and trains no cell in one piece; every
+   * other engine trains those only.
+   */
+  default boolean sharesOut() {
+    return false;
+  }
+
+  /**
    * Why it cannot train a cell whose kind of network it trains, as a sentence for users that names
    * the place and the cure; empty where it can.
    *

@@ -48,7 +48,8 @@ public record PackShape(CellConfig common) {
                 0,
                 Math.signum(training.gradientNoise()),
                 training.noisePath(),
-                training.noiseShape()),
+                training.noiseShape(),
+                training.parallel()),
             cell.measure()));
   }
 }

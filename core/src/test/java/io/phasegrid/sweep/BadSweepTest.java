@@ -48,6 +48,16 @@ class BadSweepTest {
             "axes:\n  weightDecay: [0, 1]\n",
             "6: unknown key weightDecay; the nearest valid key is training.weightDecay."),
         arguments(
+            "axes: {training.parallel.workers: [1, 1001]}\n",
+            "5: training.parallel.workers is 1001, expected a whole number of at most 1000."),
+        arguments(
+            "axes: {training.parallel.averagingFrequency: [0]}\n",
+            "5: training.parallel.averagingFrequency is 0, expected a whole number of at least 1."),
+        arguments(
+            "axes: {training.parallel.worker: [1]}\n",
+            "5: unknown key training.parallel.worker; "
+                + "the nearest valid key is training.parallel.workers."),
+        arguments(
             "axes: {network.bias: [true, maybe]}\n",
             "5: network.bias is maybe, expected true or false."),
         arguments(

@@ -79,6 +79,8 @@ class CellIdTest {
     assertThat(id(DIGITS.with(Field.TRAINING_NOISE_PATH, "local"))).isEqualTo(id(DIGITS));
     assertThat(id(DIGITS.with(Field.TRAINING_NOISE_SHAPE, "weights"))).isEqualTo(id(DIGITS));
     assertThat(id(DIGITS.with(Field.DATA_HIDDEN, 99L))).isEqualTo(id(DIGITS));
+    assertThat(id(DIGITS.with(Field.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 99L)))
+        .isEqualTo(id(DIGITS));
     assertThat(id(TEACHER.with(Field.DATA_TRAIN, 99L))).isEqualTo(id(TEACHER));
   }
 
@@ -144,7 +146,8 @@ class CellIdTest {
     "teacher, 0, 740ed0926b93fd4e3e7a, 6b88c42920fdf6e13512",
     "idx, 12, 50daa479d9c56aa40c29, 51790d858e34383871c8",
     "rich, 3, 27891f6b48e357cde37e, 9dbc64b874c36443b89c",
-    "shaped, 3, 0a54f863db9086902dc5, 7ed6a5040b96432dffaa"
+    "shaped, 3, 0a54f863db9086902dc5, 7ed6a5040b96432dffaa",
+    "parallel, 3, 6c039f5361fab809c4e3, 0babeba160738929bd8f"
   })
   void idsAreFrozen(String which, long seed, String id, String pointId) {
     Settings settings =
@@ -156,6 +159,10 @@ class CellIdTest {
               TEACHER
                   .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
                   .with(Field.TRAINING_NOISE_SHAPE, "directions");
+          case "parallel" ->
+              DIGITS
+                  .with(Field.TRAINING_PARALLEL_WORKERS, 4L)
+                  .with(Field.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 2L);
           default ->
               TEACHER
                   .with(Field.NETWORK_WIDTH, 64L)

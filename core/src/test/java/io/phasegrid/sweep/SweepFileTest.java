@@ -98,6 +98,19 @@ class SweepFileTest {
   }
 
   @Test
+  void readsKeysWithinAGroup() {
+    String parallel = "{workers: 4, averagingFrequency: 7}";
+    String nested = SHORT.replace("mse}", "mse, parallel: " + parallel + "}");
+
+    assertThat(CellConfig.of(parse(nested).base()).training().parallel())
+        .isEqualTo(new ParallelConfig(4, 7));
+    assertThat(parse(SweepWriter.write(parse(nested))).base().values())
+        .isEqualTo(parse(nested).base().values());
+    assertThat(axis("training.parallel.workers", "[1, 2, 4]")).containsExactly(1L, 2L, 4L);
+    assertThat(CellConfig.of(parse(SHORT).base()).training().parallel().isSharedOut()).isFalse();
+  }
+
+  @Test
   void readsFromAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("x.yaml"), "\uFEFF" + FULL);
 

@@ -67,15 +67,23 @@ record BatchTask(
       } catch (StoreException | InputException e) {
         trouble.tell(e.getMessage());
       } catch (IOException e) {
-        trouble.tell(
-            "Cells could not be stored in %s (%s): see to the space left and the permissions there, then run the same command again to go on."
-                .formatted(folder, e.getMessage()));
+        trouble.tell(storing(folder, e));
       } catch (LinkageError e) {
-        trouble.tell(
-            "Executor %s cannot run the engine %s (%s): see to its libraries and options, then run the same command again."
-                .formatted(Journalist.executor(), engine, e));
+        trouble.tell(linking(Journalist.executor(), engine, e));
       }
     }
+  }
+
+  /** What to say of a store that takes no files. */
+  static String storing(String folder, IOException e) {
+    return "Cells could not be stored in %s (%s): see to the space left and the permissions there, then run the same command again to go on."
+        .formatted(folder, e.getMessage());
+  }
+
+  /** What to say of a machine that lacks libraries. */
+  static String linking(String executor, String engine, LinkageError e) {
+    return "Executor %s cannot run the engine %s (%s): see to its libraries and options, then run the same command again."
+        .formatted(executor, engine, e);
   }
 
   private void run(Batch batch) throws IOException {

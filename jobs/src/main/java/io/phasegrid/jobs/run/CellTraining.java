@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.run;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.experiment.Experiment;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.attempt.LostExecutors;
 import io.phasegrid.jobs.checkpoint.CheckpointFolder;
@@ -8,6 +9,8 @@ import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.store.CellIds;
 import io.phasegrid.jobs.store.Store;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
@@ -18,9 +21,11 @@ import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -52,6 +57,7 @@ public final class CellTraining implements AutoCloseable {
   private final Map<DataConfig, Broadcast<DataSet>> data = new HashMap<>();
   private final LostExecutors losses;
   private final BatchTask task;
+  private final Optional<DriverTask> driverTask;
 
   /**
    * @param spark the session
@@ -102,6 +108,19 @@ public final class CellTraining implements AutoCloseable {
             trouble,
             checkpointMinutes(spark),
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    this.driverTask =
+        trainer.sharesOut()
+            ? Optional.of(
+                new DriverTask(
+                    spark.sparkContext(),
+                    store,
+                    sweep.name(),
+                    new Experiment(trainer, new PhaseRule(sweep.thresholds())),
+                    sets.sets(),
+                    tally,
+                    attempts,
+                    claim))
+            : Optional.empty();
     this.losses = new LostExecutors(attempts, application);
     spark.sparkContext().addSparkListener(losses);
   }
@@ -119,7 +138,11 @@ public final class CellTraining implements AutoCloseable {
           spark,
           "train " + sweep.name(),
           () -> {
-            new TrainingJob(context(), claim, trouble).run(batches, task);
+            if (driverTask.isPresent()) {
+              driverTask.get().run(cells(batches));
+            } else {
+              new TrainingJob(context(), claim, trouble).run(batches, task);
+            }
             return null;
           });
     } catch (IOException e) {
@@ -143,6 +166,13 @@ public final class CellTraining implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<Cell> cells(List<Batch> batches) {
+    return batches.stream()
+        .flatMapToLong(batch -> Arrays.stream(batch.cells()))
+        .mapToObj(grid::cell)
+        .toList();
   }
 
   /** Cells under suspicion come last, each by itself: what can be stored is stored before. */

@@ -37,14 +37,42 @@ public final class EngineChoice {
                   .formatted(engine.name(), network.words()));
         }
       }
+      for (CellConfig kind : kinds) {
+        if (!suits(engine, kind)) {
+          throw new InputException(
+              "Engine %s %s: leave --engine out or name another."
+                  .formatted(
+                      engine.name(),
+                      engine.sharesOut()
+                          ? "trains only cells with training.parallel.workers above 0"
+                          : "does not train cells with training.parallel.workers above 0"));
+        }
+      }
       return named(engine, kinds, data);
     }
-    List<Engine> engines = Engines.training(networks);
+    List<Engine> engines =
+        Engines.training(networks).stream()
+            .filter(engine -> kinds.stream().allMatch(kind -> suits(engine, kind)))
+            .toList();
+    if (engines.isEmpty()) {
+      throw new InputException(
+          kinds.stream().allMatch(EngineChoice::isSharedOut)
+              ? "training.parallel takes the engine dl4j-spark, which is not in this application: build it with mvn package -Pdl4j."
+              : "training.parallel.workers is 0 in some cells and above 0 in others, which no engine trains together: write 1 for 0, or make two sweeps.");
+    }
     return engines.stream()
         .filter(engine -> refusal(engine, kinds, data).isEmpty())
         .map(Engine::name)
         .findFirst()
         .orElseGet(() -> named(engines.get(0), kinds, data));
+  }
+
+  private static boolean suits(Engine engine, CellConfig cell) {
+    return engine.sharesOut() == isSharedOut(cell);
+  }
+
+  private static boolean isSharedOut(CellConfig cell) {
+    return cell.training().parallel().isSharedOut();
   }
 
   private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
@@ -70,7 +98,8 @@ public final class EngineChoice {
       Field field = axis.field();
       if (!field.path().startsWith("training.")
           || field.valueClass() == String.class
-          || field == Field.TRAINING_GRADIENT_NOISE) {
+          || field == Field.TRAINING_GRADIENT_NOISE
+          || field == Field.TRAINING_PARALLEL_WORKERS) {
         axes.add(axis);
       }
     }

@@ -43,14 +43,21 @@ record TrainingJob(JavaSparkContext context, FolderClaim claim, Trouble trouble)
         throw new RunStoppedException(trouble.told().get(0));
       }
       claim.require();
-      if (Ending.isRequested()) {
-        throw new RunStoppedException(
-            "The run was asked to stop; what was stored is safe, run the same command again to go on.");
-      }
+      requireThatNobodyAskedToStop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunStoppedException(
           "The run was interrupted; run the same command again to go on.");
+    }
+  }
+
+  /**
+   * @throws RunStoppedException if this process is to end
+   */
+  static void requireThatNobodyAskedToStop() {
+    if (Ending.isRequested()) {
+      throw new RunStoppedException(
+          "The run was asked to stop; what was stored is safe, run the same command again to go on.");
     }
   }
 

@@ -1,0 +1,107 @@
+package io.phasegrid.jobs.run;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.experiment.CellResult;
+import io.phasegrid.experiment.Experiment;
+import io.phasegrid.jobs.attempt.Attempts;
+import io.phasegrid.jobs.attempt.Company;
+import io.phasegrid.jobs.attempt.Suspicion;
+import io.phasegrid.jobs.claim.FolderClaim;
+import io.phasegrid.jobs.store.Store;
+import io.phasegrid.jobs.store.StoreException;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.DataConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+
+/**
+ * What the driver does with cells whose engine shares each of them out over the cluster: it trains
+ * them one after the other, and stores each at once.
+ *
+ * @param context of the application, whose executors the engine uses
+ * @param store that lacks the cells
+ * @param sweep name of the sweep
+ * @param experiment that trains
+ * @param data the data sets
+ * @param tally where stored cells are counted
+ * @param attempts where cells in training are marked
+ * @param claim on the store's folder
+ */
+record DriverTask(
+    SparkContext context,
+    Store store,
+    String sweep,
+    Experiment experiment,
+    Map<DataConfig, DataSet> data,
+    Tally tally,
+    Attempts attempts,
+    FolderClaim claim) {
+
+  /**
+   * Trains and stores cells.
+   *
+   * @param cells none of them stored, in the order in which they are to start
+   * @throws RunStoppedException if not all could be trained and stored
+   */
+  void run(List<Cell> cells) {
+    try (Ending.Work work = Ending.begin(attempts::abandon)) {
+      for (int i = 0; i < cells.size(); i++) {
+        requireThatItMayGoOn();
+        train(cells.get(i), i);
+      }
+      requireThatItMayGoOn();
+    } catch (StoreException e) {
+      throw new RunStoppedException(e.getMessage());
+    } catch (IOException e) {
+      throw new RunStoppedException(BatchTask.storing(store.folder(), e));
+    } catch (LinkageError e) {
+      throw new RunStoppedException(
+          BatchTask.linking(Journalist.executor(), experiment.engine().name(), e));
+    }
+  }
+
+  private void train(Cell cell, int number) throws IOException {
+    Suspicion suspicion =
+        attempts.evidence(context.applicationId()).getOrDefault(cell.id(), Suspicion.NONE);
+    CellResult result =
+        suspicion.isConviction()
+            ? CellResult.failed(cell, suspicion.sentence(), 0)
+            : trained(cell, suspicion.isAny() ? Company.ALONE : Company.SINGLE);
+    new Journalist(
+            store.folder(),
+            sweep,
+            context.applicationId(),
+            number,
+            experiment,
+            tally,
+            context.hadoopConfiguration())
+        .storeSingle(result);
+  }
+
+  private CellResult trained(Cell cell, Company company) throws IOException {
+    try (Attempts.Attempt attempt =
+        attempts.begin(
+            context.applicationId(), Journalist.executor(), company, List.of(cell.id()))) {
+      CellResult result = experiment.run(cell, data.get(cell.config().data()));
+      if (result.error().isPresent()) {
+        // Spark fails the jobs of an application that ends: that is no fault of the cell.
+        requireThatItMayGoOn();
+      }
+      return result;
+    } catch (OutOfMemoryError e) {
+      return CellResult.failed(
+          cell, "OutOfMemoryError: %s, in the driver".formatted(e.getMessage()), 0);
+    }
+  }
+
+  private void requireThatItMayGoOn() {
+    claim.require();
+    TrainingJob.requireThatNobodyAskedToStop();
+    if (context.isStopped()) {
+      throw new RunStoppedException(
+          "Spark ended the application; run the same command again to go on.");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.phasegrid.parallel;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.ParallelConfig;
+import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.Trainee;
+import io.phasegrid.train.Weights;
+import io.phasegrid.train.dl4j.NativeThreads;
+import io.phasegrid.train.dl4j.TrainedElsewhere;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * One cell in training: round by round, each a Spark job in which every worker makes as many
+ * updates as there are between two averages.
+ *
+ * <p>When the averages are taken must not depend on when somebody looks. Who looks between two
+ * averages sees the mean of the workers at that step, and training goes on from the last average.
+ */
+final class ParallelTraining implements AutoCloseable {
+
+  private final ParallelConfig parallel;
+  private final TrainedElsewhere network;
+  private final JavaSparkContext context;
+  private final Broadcast<CellSamples> samples;
+  private final OrderedAveraging averaging;
+  private final SparkDl4jMultiLayer trainer;
+
+  /** Parameters after the last average, and the step of it. */
+  private INDArray average;
+
+  private int averagedAt;
+
+  /** The step that is asked for, and the step that the network to be looked at is of. */
+  private int reached;
+
+  private int shown;
+
+  ParallelTraining(Trainee trainee) {
+    NativeThreads.ensure();
+    this.parallel = trainee.cell().config().training().parallel();
+    this.network = new TrainedElsewhere(trainee);
+    this.average = network.parameters();
+    this.context = new JavaSparkContext(SparkContext.getOrCreate());
+    this.samples = context.broadcast(CellSamples.of(trainee));
+    this.averaging =
+        new OrderedAveraging(parallel.workers(), trainee.cell().config().training().batch());
+    this.trainer = new SparkDl4jMultiLayer(context, network.configuration(), averaging);
+  }
+
+  void trainTo(int step) {
+    int frequency = parallel.averagingFrequency();
+    while (averagedAt + frequency <= step) {
+      average = meanOfWorkersAt(averagedAt + frequency);
+      averagedAt += frequency;
+    }
+    reached = step;
+  }
+
+  /** What comes of the last average, if workers go on to a step and are averaged there. */
+  private INDArray meanOfWorkersAt(int step) {
+    int updates = step - averagedAt;
+    JavaRDD<DataSet> minibatches =
+        context
+            .parallelize(
+                IntStream.range(0, parallel.workers()).boxed().toList(), parallel.workers())
+            .flatMap(new WorkerMinibatches(samples, parallel.workers(), averagedAt, updates));
+    averaging.setUpdates(updates);
+    trainer.getNetwork().setParams(average);
+    try {
+      trainer.fit(minibatches);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+    return trainer.getNetwork().params().dup();
+  }
+
+  private TrainedElsewhere network() {
+    if (shown != reached) {
+      network.take(averagedAt == reached ? average : meanOfWorkersAt(reached), reached);
+      shown = reached;
+    }
+    return network;
+  }
+
+  /** Of the last average, as long as nobody looks between two: no updates for this alone. */
+  boolean isFinite() {
+    return shown == reached ? network.isFinite() : isFinite(average);
+  }
+
+  private static boolean isFinite(INDArray parameters) {
+    for (float value : parameters.data().asFloat()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Weights weights() {
+    return network().weights();
+  }
+
+  ForwardPass forward(Matrix inputs) {
+    return network().forward(inputs);
+  }
+
+  @Override
+  public void close() {
+    samples.destroy();
+    network.close();
+    trainer.getNetwork().close();
+  }
+}
