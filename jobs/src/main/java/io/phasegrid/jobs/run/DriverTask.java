@@ -14,6 +14,7 @@ import io.phasegrid.sweep.DataConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /**
@@ -76,6 +77,8 @@ record DriverTask(
             number,
             experiment,
             tally,
+            // A cell that is shared out has no checkpoints: DL4J tells no state between averages.
+            Optional.empty(),
             context.hadoopConfiguration())
         .storeSingle(result);
   }
