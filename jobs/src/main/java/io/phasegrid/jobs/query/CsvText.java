@@ -6,13 +6,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Comma-separated values by RFC 4180: a header, lines that end in CR LF, quotes where they are
- * needed. Null is an empty field, an empty text is "", undefined numbers are NaN, Infinity and
- * -Infinity, arrays and structs are JSON.
+ * Comma-separated values by RFC 4180: a header, quotes where they are needed; but lines end in LF,
+ * which shells expect. Null is an empty field, an empty text is "", undefined numbers are NaN,
+ * Infinity and -Infinity, arrays and structs are JSON.
  */
 final class CsvText implements AnswerWriter {
 
-  private static final String LINE_END = "\r\n";
+  private static final String LINE_END = "\n";
 
   @Override
   public void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {

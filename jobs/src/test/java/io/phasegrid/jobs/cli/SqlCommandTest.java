@@ -41,7 +41,7 @@ class SqlCommandTest {
                 "csv")
             .expecting(0);
 
-    assertThat(answer.out()).isEqualTo("state,n\r\nfailed,1\r\nok,31\r\nrank1,2\r\n");
+    assertThat(answer.out()).isEqualTo("state,n\nfailed,1\nok,31\nrank1,2\n");
     assertThat(answer.err()).isEmpty();
   }
 

