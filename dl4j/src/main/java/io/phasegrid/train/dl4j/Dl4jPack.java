@@ -5,6 +5,7 @@ import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.Weights;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Networks that are trained one after the other: a processor gains nothing from packing.
@@ -36,6 +37,18 @@ record Dl4jPack(List<Dl4jTraining> networks) implements PackInTraining {
   @Override
   public ForwardPass forward(int network, Matrix inputs) {
     return networks.get(network).forward(inputs);
+  }
+
+  @Override
+  public Optional<byte[]> state(int network) {
+    return Optional.of(networks.get(network).state());
+  }
+
+  @Override
+  public void restore(int step, List<byte[]> states) {
+    for (int i = 0; i < states.size(); i++) {
+      networks.get(i).restore(step, states.get(i));
+    }
   }
 
   @Override

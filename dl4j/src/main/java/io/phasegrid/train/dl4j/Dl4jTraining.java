@@ -16,9 +16,11 @@ import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.dl4j.model.Architecture;
 import io.phasegrid.train.dl4j.model.MeasuredLayer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** One cell in training: its network, its samples and its noise. */
 final class Dl4jTraining implements AutoCloseable {
@@ -81,6 +83,31 @@ final class Dl4jTraining implements AutoCloseable {
   void take(INDArray parameters, int step) {
     network.network().setParams(parameters);
     reached = step;
+  }
+
+  /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
+  byte[] state() {
+    float[] values = network.network().params().dup().data().asFloat();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
+  /**
+   * Goes on from a state.
+   *
+   * @param step number of updates that had been made
+   * @throws IllegalArgumentException if the state is of another network
+   */
+  void restore(int step, byte[] state) {
+    long length = Float.BYTES * network.network().numParams();
+    if (state.length != length) {
+      throw new IllegalArgumentException(
+          "a state of %d bytes is none of a network of %d".formatted(state.length, length));
+    }
+    float[] values = new float[state.length / Float.BYTES];
+    ByteBuffer.wrap(state).asFloatBuffer().get(values);
+    take(Nd4j.createFromArray(values), step);
   }
 
   Architecture architecture() {

@@ -1,6 +1,7 @@
 package io.phasegrid.train.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.experiment.CellResult;
 import io.phasegrid.experiment.Experiment;
@@ -67,6 +68,30 @@ class Dl4jEngineTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"perceptron", "perceptron-batchnorm", "convolutional"})
+  void goesOnFromAStateToTheSameBits(String model) {
+    Cell cell =
+        Sweeps.cell(
+            "network.model=" + model,
+            "network.bias=true",
+            "training.gradientNoise=0.2",
+            "training.weightDecay=0.01");
+    try (PackInTraining pack = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)));
+        PackInTraining later = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)))) {
+      pack.trainTo(11);
+      later.restore(11, List.of(pack.state(0).orElseThrow()));
+      pack.trainTo(30);
+      later.trainTo(30);
+
+      assertThat(later.state(0).orElseThrow()).isEqualTo(pack.state(0).orElseThrow());
+      assertSameBits(later.weights(0), pack.weights(0));
+      assertThatThrownBy(() -> later.restore(11, List.of(new byte[8])))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a state of 8 bytes");
     }
   }
 
