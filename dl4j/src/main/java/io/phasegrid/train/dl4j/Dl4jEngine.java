@@ -33,6 +33,13 @@ public final class Dl4jEngine implements Engine {
     return "dl4j-" + version() + "/" + KernelPath.name();
   }
 
+  @Override
+  public String path(CellConfig cell, Device device) {
+    return device.gpu().isEmpty() || Dl4jDevice.isProcessor()
+        ? path(cell)
+        : "dl4j-" + version() + "/cuda";
+  }
+
   private static String version() {
     Properties properties = new Properties();
     try (InputStream file = Dl4jEngine.class.getResourceAsStream("engine.properties")) {
@@ -60,6 +67,7 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public PackInTraining start(List<Trainee> pack, Device device) {
+    Dl4jDevice.choose(device);
     return new Dl4jPack(pack.stream().map(Dl4jTraining::new).toList());
   }
 }

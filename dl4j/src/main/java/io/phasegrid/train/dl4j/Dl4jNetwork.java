@@ -119,6 +119,8 @@ final class Dl4jNetwork implements AutoCloseable {
    */
   void step(int step) {
     noise.begin(step);
+    Dl4jDevice.written(inputs);
+    Dl4jDevice.written(targets);
     network.setInput(inputs);
     network.setLabels(targets);
     network.computeGradientAndScore();
