@@ -8,6 +8,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.dl4j.Dl4jEngine;
 import java.util.List;
@@ -70,6 +71,6 @@ public final class ParallelEngine implements Engine {
 
   @Override
   public PackInTraining start(List<Trainee> pack, Device device) {
-    return new ParallelPack(pack.stream().map(ParallelTraining::new).toList());
+    return new SeparateNetworks(pack.stream().map(ParallelTraining::new).toList());
   }
 }

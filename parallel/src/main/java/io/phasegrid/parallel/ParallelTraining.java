@@ -3,6 +3,7 @@ package io.phasegrid.parallel;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.ParallelConfig;
 import io.phasegrid.train.ForwardPass;
+import io.phasegrid.train.NetworkInTraining;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.dl4j.NativeThreads;
@@ -23,7 +24,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * <p>When the averages are taken must not depend on when somebody looks. Who looks between two
  * averages sees the mean of the workers at that step, and training goes on from the last average.
  */
-final class ParallelTraining implements AutoCloseable {
+final class ParallelTraining implements NetworkInTraining {
 
   private final ParallelConfig parallel;
   private final TrainedElsewhere network;
@@ -54,7 +55,8 @@ final class ParallelTraining implements AutoCloseable {
     this.trainer = new SparkDl4jMultiLayer(context, network.configuration(), averaging);
   }
 
-  void trainTo(int step) {
+  @Override
+  public void trainTo(int step) {
     int frequency = parallel.averagingFrequency();
     while (averagedAt + frequency <= step) {
       average = meanOfWorkersAt(averagedAt + frequency);
@@ -91,7 +93,8 @@ final class ParallelTraining implements AutoCloseable {
   }
 
   /** Of the last average, as long as nobody looks between two: no updates for this alone. */
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return shown == reached ? network.isFinite() : isFinite(average);
   }
 
@@ -104,11 +107,13 @@ final class ParallelTraining implements AutoCloseable {
     return true;
   }
 
-  Weights weights() {
+  @Override
+  public Weights weights() {
     return network().weights();
   }
 
-  ForwardPass forward(Matrix inputs) {
+  @Override
+  public ForwardPass forward(Matrix inputs) {
     return network().forward(inputs);
   }
 

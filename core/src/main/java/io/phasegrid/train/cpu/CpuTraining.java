@@ -11,13 +11,15 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.NetworkInTraining;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.WeightBytes;
 import io.phasegrid.train.Weights;
+import java.util.Optional;
 
 /** One cell in training: its network, its samples and its noise. */
-final class CpuTraining implements AutoCloseable {
+final class CpuTraining implements NetworkInTraining {
 
   private final CpuNetwork network;
   private final PerceptronObserver observer;
@@ -47,7 +49,8 @@ final class CpuTraining implements AutoCloseable {
     this.outputs = data.outputs();
   }
 
-  void trainTo(int step) {
+  @Override
+  public void trainTo(int step) {
     for (; reached < step; reached++) {
       samples.minibatch(reached, batch);
       labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
@@ -55,24 +58,29 @@ final class CpuTraining implements AutoCloseable {
     }
   }
 
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return network.isFinite();
   }
 
-  Weights weights() {
+  @Override
+  public Weights weights() {
     return network.weights();
   }
 
-  byte[] state() {
-    return WeightBytes.of(network.weights());
+  @Override
+  public Optional<byte[]> state() {
+    return Optional.of(WeightBytes.of(network.weights()));
   }
 
-  void restore(int step, byte[] state) {
+  @Override
+  public void restore(int step, byte[] state) {
     network.restore(WeightBytes.read(state, network.weights()));
     reached = step;
   }
 
-  ForwardPass forward(Matrix inputs) {
+  @Override
+  public ForwardPass forward(Matrix inputs) {
     return observer.forward(network.weights(), inputs, reached);
   }
 

@@ -8,6 +8,7 @@ import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.dl4j.model.Architecture;
 import java.io.IOException;
@@ -68,6 +69,6 @@ public final class Dl4jEngine implements Engine {
   @Override
   public PackInTraining start(List<Trainee> pack, Device device) {
     Dl4jDevice.choose(device);
-    return new Dl4jPack(pack.stream().map(Dl4jTraining::new).toList());
+    return new SeparateNetworks(pack.stream().map(Dl4jTraining::new).toList());
   }
 }

@@ -11,6 +11,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.NetworkInTraining;
 import io.phasegrid.train.PerceptronObserver;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
@@ -19,11 +20,12 @@ import io.phasegrid.train.dl4j.model.MeasuredLayer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One cell in training: its network, its samples and its noise. */
-final class Dl4jTraining implements AutoCloseable {
+final class Dl4jTraining implements NetworkInTraining {
 
   private final Cell cell;
   private final CellConfig config;
@@ -66,7 +68,8 @@ final class Dl4jTraining implements AutoCloseable {
     return new Weights(matrices, List.of());
   }
 
-  void trainTo(int step) {
+  @Override
+  public void trainTo(int step) {
     for (; reached < step; reached++) {
       samples.minibatch(reached, batch);
       labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
@@ -86,20 +89,16 @@ final class Dl4jTraining implements AutoCloseable {
   }
 
   /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
-  byte[] state() {
+  @Override
+  public Optional<byte[]> state() {
     float[] values = network.network().params().dup().data().asFloat();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
     bytes.asFloatBuffer().put(values);
-    return bytes.array();
+    return Optional.of(bytes.array());
   }
 
-  /**
-   * Goes on from a state.
-   *
-   * @param step number of updates that had been made
-   * @throws IllegalArgumentException if the state is of another network
-   */
-  void restore(int step, byte[] state) {
+  @Override
+  public void restore(int step, byte[] state) {
     long length = Float.BYTES * network.network().numParams();
     if (state.length != length) {
       throw new IllegalArgumentException(
@@ -114,15 +113,18 @@ final class Dl4jTraining implements AutoCloseable {
     return architecture;
   }
 
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return network.isFinite();
   }
 
-  Weights weights() {
+  @Override
+  public Weights weights() {
     return network.weights();
   }
 
-  ForwardPass forward(Matrix inputs) {
+  @Override
+  public ForwardPass forward(Matrix inputs) {
     if (config.network().isPerceptron()) {
       return new PerceptronObserver(config.network().activation(), config.training().loss())
           .forward(network.weights(), inputs, reached);

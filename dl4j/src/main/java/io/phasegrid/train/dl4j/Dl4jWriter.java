@@ -6,6 +6,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.NetworkWriter;
 import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.dl4j.model.Architecture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,9 @@ public final class Dl4jWriter implements NetworkWriter {
       throws IOException {
     NativeThreads.ensure();
     Architecture architecture = Architecture.of(cell, data);
-    if (pack instanceof Dl4jPack own) {
-      write(architecture, cell.training(), own.networks().get(0).network(), file);
+    if (pack instanceof SeparateNetworks own
+        && own.networks().get(0) instanceof Dl4jTraining trained) {
+      write(architecture, cell.training(), trained.network(), file);
     } else {
       try (Dl4jNetwork copy =
           new Dl4jNetwork(architecture, cell.training(), pack.weights(0), GradientNoise.NONE)) {

@@ -1,18 +1,21 @@
-package io.phasegrid.train.dl4j;
+package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.train.ForwardPass;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Weights;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Networks that are trained one after the other: a processor gains nothing from packing.
+ * Networks that are trained one after the other, for engines that gain nothing from packing.
  *
- * @param networks the cells in training
+ * @param networks of the pack, in its order
  */
-record Dl4jPack(List<Dl4jTraining> networks) implements PackInTraining {
+public record SeparateNetworks(List<? extends NetworkInTraining> networks)
+    implements PackInTraining {
+
+  /** Keeps its own copy of the list. */
+  public SeparateNetworks {
+    networks = List.copyOf(networks);
+  }
 
   @Override
   public int size() {
@@ -41,18 +44,18 @@ record Dl4jPack(List<Dl4jTraining> networks) implements PackInTraining {
 
   @Override
   public Optional<byte[]> state(int network) {
-    return Optional.of(networks.get(network).state());
+    return networks.get(network).state();
   }
 
   @Override
   public void restore(int step, List<byte[]> states) {
-    for (int i = 0; i < states.size(); i++) {
+    for (int i = 0; i < networks.size(); i++) {
       networks.get(i).restore(step, states.get(i));
     }
   }
 
   @Override
   public void close() {
-    networks.forEach(Dl4jTraining::close);
+    networks.forEach(NetworkInTraining::close);
   }
 }
