@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trains the sweeps of docs/results.md and writes its tables anew, between their markers; about an
-# hour of one core, and Debian's dataset-fashion-mnist. What is stored in out/results is not trained
+# Trains the sweeps of docs/results.md and writes its tables anew, between their markers; about two
+# hours of one core, and Debian's dataset-fashion-mnist. What is stored in out/results is not trained
 # again. With names of tables as arguments nothing is trained and only these are written.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,6 +32,7 @@ if [ $# -eq 0 ]; then
   train width width
   train fashion-ce fashion-mnist seeds=5
   train fashion-mse fashion-mnist seeds=5 training.loss=mse
+  PHASEGRID_WITH=dl4j train lenet-fashion lenet-fashion
 fi
 
 # A mean over seeds with Student's interval of 95 % for five seeds.
@@ -44,6 +45,18 @@ table() {
     diagram-digits-mse) ./phasegrid diagram $out/digits-mse --measurement clean ;;
     diagram-fashion-ce) ./phasegrid diagram $out/fashion-ce --measurement clean ;;
     diagram-fashion-mse) ./phasegrid diagram $out/fashion-mse --measurement clean ;;
+    diagram-lenet) ./phasegrid diagram $out/lenet-fashion --measurement clean ;;
+    lenet-layers)
+      ask lenet-fashion "SELECT weight_decay, label_noise, layer, if(layer <= 2, 'convolution', 'dense') AS kind,
+        format_number((l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3, 2) AS forward,
+        format_number((l.null_frga + l.null_frwa + l.null_fgwa) / 3, 2) AS forward_null,
+        format_number((l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3, 2) AS backward,
+        format_number((l.null_brga + l.null_brwa + l.null_bgwa) / 3, 2) AS backward_null,
+        format_number(rank_hb, 1) AS rank_of_h
+        FROM layers l JOIN cells USING (cell_id)
+        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
+        AND label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)
+        ORDER BY weight_decay, label_noise, layer" ;;
     linear)
       ./phasegrid exponents $out/linear --by network.depth >/dev/null
       ask linear "SELECT depth, layer, layer - 1 AS predicted_p, $(mean5 p) AS p,
