@@ -7,15 +7,12 @@ import io.phasegrid.jobs.diagram.Marginal;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.refine.InferredTable;
 import io.phasegrid.jobs.store.DerivedTable;
-import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -92,9 +89,11 @@ final class DiagramCommand implements Callable<Integer> {
   }
 
   private Dataset<Row> diagram(SparkSession spark, StoreArguments.StoredRun run) {
-    return step == null
-        ? Diagram.refresh(spark, run.store(), run.sweep().thresholds())
-        : Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), measured(spark, run));
+    if (step == null) {
+      return Diagram.refresh(spark, run.store(), run.sweep().thresholds());
+    }
+    MeasuredSteps.require(spark, run, "--at", step);
+    return Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), step);
   }
 
   private static Dataset<Row> marginal(
@@ -102,25 +101,5 @@ final class DiagramCommand implements Callable<Integer> {
     DerivedTable table = run.store().derived(MARGINAL);
     table.replace(Marginal.of(spark, run.store(), drawn, run.sweep()), Optional.empty());
     return table.read(spark);
-  }
-
-  private long measured(SparkSession spark, StoreArguments.StoredRun run) {
-    List<Long> steps =
-        run.store()
-            .read(spark, Tables.LAYERS)
-            .select("step")
-            .distinct()
-            .orderBy("step")
-            .as(Encoders.LONG())
-            .collectAsList();
-    if (!steps.contains(step)) {
-      throw new InputException(
-          "Option --at: nothing in %s was measured at step %d; the measured steps are %s."
-              .formatted(
-                  run.folder(),
-                  step,
-                  steps.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
-    return step;
   }
 }

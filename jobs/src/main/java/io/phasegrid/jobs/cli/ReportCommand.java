@@ -7,6 +7,7 @@ import io.phasegrid.jobs.session.Sessions;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  phasegrid report out/quickstart",
       "  phasegrid report out/quickstart --only page --out talks/2026",
+      "  phasegrid report out/quickstart --no-boundary",
       "  phasegrid report out/quickstart --width page phase.alpha=0.8",
       "  phasegrid report out/quickstart --axes network.width,training.weightDecay --out out/pictures"
     })
@@ -69,6 +71,19 @@ final class ReportCommand implements Callable<Integer> {
       description = "Write only the page, or only the figures: ${COMPLETION-CANDIDATES}.")
   private Part only;
 
+  @Option(
+      names = "--no-boundary",
+      description =
+          "Draw figures without the boundary, and leave out those of it; finding one for the first time takes long.")
+  private boolean unbounded;
+
+  @Option(
+      names = "--spectra-at",
+      paramLabel = "STEP",
+      description =
+          "Draw the figure of spectra as they were after so many updates; a step of measure.at (default: the last).")
+  private Long spectraStep;
+
   @Spec private CommandSpec spec;
 
   /** How wide figures are, as users type it. */
@@ -90,6 +105,9 @@ final class ReportCommand implements Callable<Integer> {
     String folder = out == null ? run.folder() + "/report" : out;
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
+      if (spectraStep != null) {
+        MeasuredSteps.require(spark, run, "--spectra-at", spectraStep);
+      }
       if (only != Part.figures) {
         ReportPage page = ReportPage.write(spark, run.store(), run.sweep(), folder);
         screen.printf("page    %s (%,.1f MB)%n", page.file(), page.bytes() / 1e6);
@@ -103,7 +121,10 @@ final class ReportCommand implements Callable<Integer> {
                 run.sweep(),
                 drawn,
                 measurement.name(),
-                width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN),
+                new Figures.Choices(
+                    width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN,
+                    !unbounded,
+                    Optional.ofNullable(spectraStep))),
             folder + "/figures",
             Sessions.hadoopConfiguration(),
             line -> {

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.spark.sql.SparkSession;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  phasegrid sql out/quickstart",
       "  phasegrid sql out/quickstart \"SELECT label, count(*) AS n FROM cells GROUP BY label\"",
+      "  phasegrid sql out/quickstart \"SELECT * FROM diagram\" --format record --rows 1",
       "  phasegrid sql out/quickstart \"SELECT * FROM diagram\" --format json",
       "  phasegrid sql out/quickstart \"SELECT * FROM diagram\" --format csv --to diagram.csv --overwrite"
     })
@@ -53,9 +56,8 @@ final class SqlCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "table",
       description =
-          "Answer as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); parquet needs --to.")
+          "Answer as ${COMPLETION-CANDIDATES} (default: table, or record on a terminal that is narrower than the table); parquet needs --to.")
   private AnswerFormat format;
 
   @Option(
@@ -71,7 +73,9 @@ final class SqlCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       description =
-          "Answer with N rows at most (default: " + Answers.TABLE_ROWS + " in tables, else all).")
+          "Answer with N rows at most (default: "
+              + Answers.TABLE_ROWS
+              + " in tables and records, else all).")
   private Integer rows;
 
   @Mixin private MasterOption master;
@@ -91,20 +95,27 @@ final class SqlCommand implements Callable<Integer> {
     store.requireSound();
     OptionalInt most = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
     try (SparkSession spark = Sessions.open(master.value())) {
-      Answers answers = new Answers(StoreViews.register(spark, store), format, most);
+      StoreViews views = StoreViews.register(spark, store);
       PrintWriter screen = spec.commandLine().getOut();
       if (file != null) {
-        answers.save(question, file);
+        answers(views, most, () -> 0).save(question, file);
       } else if (question != null) {
-        answers.print(question, screen);
+        answers(views, most, Terminal::columns).print(question, screen);
       } else if (Terminal.isInteractive()) {
-        openShell(spark, answers);
+        openShell(spark, width -> answers(views, most, width));
       } else {
-        runScript(new Conversation(answers, ViewGuide.read(), screen));
+        runScript(new Conversation(answers(views, most, () -> 0), ViewGuide.read(), screen));
       }
       screen.flush();
     }
     return 0;
+  }
+
+  /** Where no format is asked for, that of tables which the screen may turn into records. */
+  private Answers answers(StoreViews views, OptionalInt most, IntSupplier width) {
+    return format == null
+        ? new Answers(views, AnswerFormat.table, most, width)
+        : new Answers(views, format, most, () -> 0);
   }
 
   private void requireMeaning() {
@@ -133,10 +144,12 @@ final class SqlCommand implements Callable<Integer> {
     return statements.get(0).text();
   }
 
-  private void openShell(SparkSession spark, Answers answers) throws IOException {
+  private void openShell(SparkSession spark, Function<IntSupplier, Answers> answering)
+      throws IOException {
     ViewGuide guide = ViewGuide.read();
     try (org.jline.terminal.Terminal terminal =
         TerminalBuilder.builder().system(true).provider("exec").nativeSignals(true).build()) {
+      Answers answers = answering.apply(terminal::getWidth);
       new SqlShell(
               terminal,
               SqlShell.history(System::getenv, System.getProperty("user.home")),

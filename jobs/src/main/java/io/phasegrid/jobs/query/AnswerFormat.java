@@ -4,6 +4,8 @@ package io.phasegrid.jobs.query;
 public enum AnswerFormat {
   /** Aligned columns, for people. */
   table,
+  /** A line for each column of each row, for people whose screen is narrower than a row. */
+  record,
   /** Comma-separated values by RFC 4180 with a header. */
   csv,
   /** An object for each row, on a line of its own. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.OptionalInt;
+import java.util.function.IntSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,16 +15,22 @@ import org.apache.spark.sql.Row;
  *
  * @param views that queries read
  * @param format of answers
- * @param most rows of an answer, if there is a limit; tables always have one
+ * @param most rows of an answer, if there is a limit; tables and records always have one
+ * @param screen tells how many characters a line of the screen has, now; 0 where that is no matter
  */
-public record Answers(StoreViews views, AnswerFormat format, OptionalInt most) {
+public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, IntSupplier screen) {
 
-  /** Rows of a table, unless other is said. */
+  /** Rows of a table or of records, unless other is said. */
   public static final int TABLE_ROWS = 1000;
 
   /** The same views, answered as tables. */
   public static Answers tables(StoreViews views) {
-    return new Answers(views, AnswerFormat.table, OptionalInt.empty());
+    return new Answers(views, AnswerFormat.table, OptionalInt.empty(), () -> 0);
+  }
+
+  /** The same in another format. */
+  Answers as(AnswerFormat other) {
+    return new Answers(views, other, most, screen);
   }
 
   /**
@@ -69,12 +76,13 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most) {
     return switch (format) {
       case csv -> new CsvText();
       case json -> new JsonText();
-      default -> new TableText(most.orElse(TABLE_ROWS));
+      case record -> new RecordText(most.orElse(TABLE_ROWS));
+      default -> new TableText(most.orElse(TABLE_ROWS), screen.getAsInt());
     };
   }
 
   private Iterator<Row> rows(Dataset<Row> rows) {
-    if (format == AnswerFormat.table) {
+    if (format == AnswerFormat.table || format == AnswerFormat.record) {
       // One more than is shown tells whether there are more.
       return rows.takeAsList(Math.addExact(most.orElse(TABLE_ROWS), 1)).iterator();
     }

@@ -10,15 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Statements one after the other, as a person types them or a script holds them, and words that ask
- * for help.
- *
- * @param answers to statements
- * @param guide to views and columns
- * @param text that answers go to
+ * for help or for another look of answers.
  */
-public record Conversation(Answers answers, ViewGuide guide, Appendable text) {
+public final class Conversation {
 
   private static final Pattern DESCRIBE = Pattern.compile("\\\\d(?:\\s+(\\w+))?\\s*;?");
+  private static final Pattern RECORDS = Pattern.compile("\\\\x\\s*;?");
   private static final Pattern HELP = Pattern.compile("(?i)(?:help|\\\\\\?|\\\\h)\\s*;?");
   private static final Pattern LEAVE = Pattern.compile("(?i)(?:exit|quit|\\\\q)\\s*;?");
   private static final String HELP_TEXT =
@@ -26,8 +23,26 @@ public record Conversation(Answers answers, ViewGuide guide, Appendable text) {
        A query ends with a semicolon and may have several lines; docs/queries.md has examples.
        \\d         lists the views
        \\d VIEW    lists the columns of a view with what they mean
+       \\x         shows answers as records from now on, a line for each column, or no longer
        exit       leaves, as does Ctrl-D; Ctrl-C clears a line or stops a query
       """;
+
+  private final Answers answers;
+  private final ViewGuide guide;
+  private final Appendable text;
+
+  private boolean inRecords;
+
+  /**
+   * @param answers to statements
+   * @param guide to views and columns
+   * @param text that answers go to
+   */
+  public Conversation(Answers answers, ViewGuide guide, Appendable text) {
+    this.answers = answers;
+    this.guide = guide;
+    this.text = text;
+  }
 
   /** Whether a text is all that its author means to say, so that it can be run. */
   public static boolean isComplete(String text) {
@@ -56,12 +71,12 @@ public record Conversation(Answers answers, ViewGuide guide, Appendable text) {
    */
   public void say(String said, int firstLine) {
     if (isWord(said)) {
-      help(said.strip());
+      heed(said.strip());
       return;
     }
     for (Statement statement : Statement.of(said)) {
       try {
-        answers.print(statement.text(), text);
+        (inRecords ? answers.as(AnswerFormat.record) : answers).print(statement.text(), text);
       } catch (InputException e) {
         throw firstLine == 0 ? e : placed(e, firstLine + statement.line() - 1);
       }
@@ -77,7 +92,7 @@ public record Conversation(Answers answers, ViewGuide guide, Appendable text) {
         e);
   }
 
-  private void help(String word) {
+  private void heed(String word) {
     Matcher describe = DESCRIBE.matcher(word);
     if (describe.matches()) {
       String view = describe.group(1);
@@ -85,6 +100,12 @@ public record Conversation(Answers answers, ViewGuide guide, Appendable text) {
           view == null
               ? guide.views(answers.views().columns())
               : guide.columns(view, answers.views().columns()));
+    } else if (RECORDS.matcher(word).matches()) {
+      inRecords = !inRecords;
+      append(
+          inRecords
+              ? "Answers are records now, a line for each column; \\x ends that.\n"
+              : "Answers are no longer records.\n");
     } else if (HELP.matcher(word).matches()) {
       append(HELP_TEXT + guide.views(answers.views().columns()));
     } else {

@@ -55,6 +55,33 @@ class ReportCommandTest {
   }
 
   @Test
+  void spectraAreDrawnOfAMeasuredStep() throws IOException {
+    Console report =
+        Console.of(
+                "report",
+                out,
+                "--only",
+                "figures",
+                "--no-boundary",
+                "--spectra-at",
+                0,
+                "--out",
+                folder.resolve("start"))
+            .expecting(0);
+    Console refused = Console.of("report", out, "--spectra-at", "7").expecting(2);
+
+    assertThat(report.out()).contains("start/figures/spectra.{png,svg}");
+    assertThat(Files.readString(folder.resolve("start/figures/labels.svg")))
+        .contains("No boundary is drawn: boundaries were left out by --no-boundary");
+    assertThat(Files.readString(folder.resolve("start/figures/spectra.svg")))
+        .contains(", at step 0, layer 2");
+    assertThat(refused.err())
+        .startsWith("Option --spectra-at: nothing in " + out + " was measured at step 7")
+        .contains("the measured steps are 0, 20.")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenToIsOneSentence() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
 

@@ -46,6 +46,32 @@ class SqlCommandTest {
   }
 
   @Test
+  void printsRecordsWhereTheyAreAskedFor() {
+    Console answer =
+        Console.of(
+                "sql",
+                SAMPLE,
+                "SELECT state, count(*) AS cells FROM cells GROUP BY state ORDER BY state",
+                "--format",
+                "record",
+                "--rows",
+                "2")
+            .expecting(0);
+
+    assertThat(answer.out())
+        .isEqualTo(
+            """
+            -- row 1 --
+             state | failed
+             cells | 1
+            -- row 2 --
+             state | ok
+             cells | 31
+            (the first 2 rows, there are more: ask for them with --rows)
+            """);
+  }
+
+  @Test
   void writesParquetWholeAndReplacesItOnlyWhenAsked() throws IOException, SQLException {
     Path file = folder.resolve("cells.parquet");
     Console.of("sql", SAMPLE, "SELECT * FROM cells", "--format", "parquet", "--to", file)
@@ -118,6 +144,9 @@ class SqlCommandTest {
         FROM cells WHERE depth = 2 AND steps = 1500 GROUP BY width ORDER BY width;
         \\d runs
         SELECT 1 AS one; SELECT ';' AS two;
+        \\x
+        SELECT 3 AS three;
+        \\x
 
         SELECT widht
         FROM cells;
@@ -132,10 +161,11 @@ class SqlCommandTest {
           .contains(" seconds  ")
           .contains("Wall time of training")
           .contains(" ;\n(1 row)\n")
+          .contains("-- row 1 --\n three | 3\n(1 row)\nAnswers are no longer records.\n")
           .doesNotContain("asked");
       assertThat(answer.err())
           .isEqualTo(
-              "In the statement that begins on line 7: the query cannot be answered at line 1, column 8: there is no column widht, the nearest is width.%n"
+              "In the statement that begins on line 10: the query cannot be answered at line 1, column 8: there is no column widht, the nearest is width.%n"
                   .formatted());
     } finally {
       System.setIn(before);

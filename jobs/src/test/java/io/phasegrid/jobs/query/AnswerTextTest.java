@@ -68,7 +68,7 @@ class AnswerTextTest {
 
   @Test
   void tablesAreAlignedAndSayHowManyRowsThereAre() throws IOException {
-    assertThat(text(new TableText(4)))
+    assertThat(text(new TableText(4, 0)))
         .isEqualTo(
             """
              word    |   n |         x | at                   | z
@@ -79,8 +79,48 @@ class AnswerTextTest {
                      |     |   1.5e-12 |                      |
             (4 rows)
             """);
-    assertThat(text(new TableText(3)))
+    assertThat(text(new TableText(3, 0)))
         .endsWith("(the first 3 rows, there are more: ask for them with --rows)\n");
+  }
+
+  @Test
+  void recordsHaveALineForEachColumn() throws IOException {
+    assertThat(text(new RecordText(2)))
+        .isEqualTo(
+            """
+            -- row 1 --
+             word | plain
+             n    | 1
+             x    | 0.3
+             at   | 1970-01-01T00:00:00Z
+             z    | [2, NaN]
+            -- row 2 --
+             word | a,"b"↵c
+             n    | -20
+             x    | NaN
+             at   |
+             z    | []
+            (the first 2 rows, there are more: ask for them with --rows)
+            """);
+  }
+
+  /** The longest line, with an array at its end, has 58 characters. */
+  @Test
+  void aTableThatIsWiderThanTheScreenBecomesRecords() throws IOException {
+    String table = text(new TableText(4, 0));
+
+    assertThat(table.lines().mapToInt(String::length).max()).hasValue(58);
+    assertThat(text(new TableText(4, 58))).isEqualTo(table);
+    assertThat(text(new TableText(4, 57))).isEqualTo(text(new RecordText(4)));
+  }
+
+  @Test
+  void whereThereAreNoRowsTheColumnsAreShownHoweverNarrowTheScreen() throws IOException {
+    StringBuilder none = new StringBuilder();
+
+    new TableText(4, 10).write(COLUMNS, List.<Row>of().iterator(), none);
+
+    assertThat(none).startsWith(" word | n | x | at | z\n").endsWith("(0 rows)\n");
   }
 
   @Test

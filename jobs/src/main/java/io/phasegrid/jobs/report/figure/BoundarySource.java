@@ -81,6 +81,11 @@ record BoundarySource(
             : "");
   }
 
+  /** None, since nobody wants to wait for it. */
+  static BoundarySource leftOut() {
+    return none("boundaries were left out by --no-boundary");
+  }
+
   private static BoundarySource none(String reason) {
     return new BoundarySource(Optional.empty(), List.of(), List.of(), List.of(), reason);
   }

@@ -15,12 +15,12 @@ import org.apache.spark.sql.SparkSession;
 public final class Figures {
 
   private final FigureSource source;
-  private final FigureWidth width;
+  private final Choices choices;
   private final Consumer<String> told;
 
-  private Figures(FigureSource source, FigureWidth width, Consumer<String> told) {
+  private Figures(FigureSource source, Choices choices, Consumer<String> told) {
     this.source = source;
-    this.width = width;
+    this.choices = choices;
     this.told = told;
   }
 
@@ -31,10 +31,25 @@ public final class Figures {
    * @param sweep as stored, with its thresholds
    * @param drawn the same with the axes of the plane first
    * @param measurement clean or noisy
-   * @param width of the figures
+   * @param choices of the user
    */
   public record Request(
-      Store store, Sweep sweep, Sweep drawn, String measurement, FigureWidth width) {}
+      Store store, Sweep sweep, Sweep drawn, String measurement, Choices choices) {}
+
+  /**
+   * What a user may choose of how figures look.
+   *
+   * @param width of the figures
+   * @param bounded whether boundaries are drawn, which takes long where they are not stored yet
+   * @param spectraAt the step whose spectra are drawn; empty for each cell's last
+   */
+  public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
+
+    /** Everything of the last step. */
+    public static Choices of(FigureWidth width) {
+      return new Choices(width, true, Optional.empty());
+    }
+  }
 
   /**
    * Writes the figures.
@@ -55,13 +70,13 @@ public final class Figures {
     FigureSource source =
         FigureSource.of(
             spark, request.store(), request.sweep(), request.drawn(), request.measurement());
-    Figures figures = new Figures(source, request.width(), told);
+    Figures figures = new Figures(source, request.choices(), told);
     if (!source.coverage().isWhole()) {
       told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
     }
     FigureFolder files = new FigureFolder(folder, configuration);
     for (Figure figure : figures.all()) {
-      FigureSheet sheet = new FigureSheet(figure, request.width());
+      FigureSheet sheet = new FigureSheet(figure, request.choices().width());
       files.write(figure.name() + ".png", sheet.pixels().png());
       files.write(figure.name() + ".svg", sheet.svg());
       told.accept("figure  %s/%s.{png,svg}  %s".formatted(folder, figure.name(), figure.title()));
@@ -69,7 +84,8 @@ public final class Figures {
   }
 
   private List<Figure> all() {
-    BoundarySource boundary = BoundarySource.of(source);
+    BoundarySource boundary =
+        choices.bounded() ? BoundarySource.of(source) : BoundarySource.leftOut();
     List<Figure> figures = new ArrayList<>();
     AlphaMap alphas = AlphaMap.of(source);
     LabelMap labels = new LabelMap(source, boundary);
@@ -80,12 +96,18 @@ public final class Figures {
         figures,
         TrainingFigure.of(source),
         "no training curves: they need a labelled point measured at three steps or more (measure.at)");
-    add(figures, SpectraFigure.of(source), "no spectra: no labelled point has one");
+    add(
+        figures,
+        SpectraFigure.of(source, choices.spectraAt()),
+        "no spectra: no labelled point has one"
+            + choices.spectraAt().map(step -> " of step " + step).orElse(""));
     add(figures, ExponentPlane.of(source), "no plane of exponents: no layer has power laws");
     add(
         figures,
         WidthFigure.of(source, boundary),
-        "no boundary against width: it needs network.width as an axis beside the plane, and a boundary");
+        choices.bounded()
+            ? "no boundary against width: it needs network.width as an axis beside the plane, and a boundary"
+            : "no boundary against width: " + boundary.reason());
     return figures;
   }
 

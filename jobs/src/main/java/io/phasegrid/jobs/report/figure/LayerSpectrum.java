@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The spectrum of one layer of one cell at its last step.
+ * The spectrum of one layer of one cell at one step.
  *
  * @param point whose cell it is
  * @param seed of the cell
@@ -23,8 +23,12 @@ import org.apache.spark.sql.Row;
 record LayerSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
 
-  /** The first middle layer of a point's cell of the least seed; empty if it has no spectrum. */
-  static Optional<LayerSpectrum> read(FigureSource source, StoredPoint point) {
+  /**
+   * The first middle layer of a point's cell of the least seed; empty if it has no spectrum.
+   *
+   * @param step at which it was measured; empty for the cell's last
+   */
+  static Optional<LayerSpectrum> read(FigureSource source, StoredPoint point, Optional<Long> step) {
     Dataset<Row> cells =
         source
             .store()
@@ -37,7 +41,8 @@ record LayerSpectrum(
             .read(source.spark(), Tables.SPECTRA)
             .where(col("measurement").equalTo(source.measurement()))
             .join(cells, "cell_id")
-            .where("step = steps_done AND layer > 1 AND layer <= depth")
+            .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))
+            .where("layer > 1 AND layer <= depth")
             .orderBy("seed", "layer")
             .limit(1)
             .collectAsList();

@@ -34,32 +34,39 @@ final class SpectraFigure {
 
   private final FigureSource source;
   private final List<LayerSpectrum> spectra;
+  private final Optional<Long> step;
 
-  private SpectraFigure(FigureSource source, List<LayerSpectrum> spectra) {
+  private SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<Long> step) {
     this.source = source;
     this.spectra = spectra;
+    this.step = step;
   }
 
-  /** The figure; empty where no labelled point has a spectrum. */
-  static Optional<Figure> of(FigureSource source) {
+  /**
+   * The figure; empty where no labelled point has a spectrum.
+   *
+   * @param step at which spectra were measured; empty for each cell's last
+   */
+  static Optional<Figure> of(FigureSource source, Optional<Long> step) {
     List<LayerSpectrum> spectra =
         ChosenPoints.of(source.points(), MOST_POINTS).stream()
-            .map(point -> LayerSpectrum.read(source, point))
+            .map(point -> LayerSpectrum.read(source, point, step))
             .flatMap(Optional::stream)
             .filter(spectrum -> spectrum.laws().kept() > 1)
             .toList();
     if (spectra.isEmpty()) {
       return Optional.empty();
     }
-    SpectraFigure figure = new SpectraFigure(source, spectra);
+    SpectraFigure figure = new SpectraFigure(source, spectra, step);
     return Optional.of(
         new Figure(NAME, "Spectra of middle layers", figure.caption(), figure::draw));
   }
 
   private String caption() {
-    return "Second moments along the directions of the weights: h of the layer's inputs and g of its neuron gradients (raw moments, in squared units of activation and of loss gradient) against z, the squared singular values; %s, at the last step, layer %d, seed %d. Lines: h ∝ z^p and g ∝ z^q, by least squares, with 95 %% intervals of the slopes from a bootstrap over directions. Hollow: z of at most %s of the largest, left out of the fits; directions of z below %s of the largest are not drawn. Points of the sweep from the least mean α to the largest. %s"
+    return "Second moments along the directions of the weights: h of the layer's inputs and g of its neuron gradients (raw moments, in squared units of activation and of loss gradient) against z, the squared singular values; %s, at %s, layer %d, seed %d. Lines: h ∝ z^p and g ∝ z^q, by least squares, with 95 %% intervals of the slopes from a bootstrap over directions. Hollow: z of at most %s of the largest, left out of the fits; directions of z below %s of the largest are not drawn. Points of the sweep from the least mean α to the largest. %s"
         .formatted(
             source.observation(),
+            step.map(each -> "step %,d".formatted(each)).orElse("the last step"),
             spectra.get(0).layer(),
             spectra.get(0).seed(),
             NumberText.of(Exponents.CUT),

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The data of a page as JSON, in the order of what matters most for as long as the bytes last: the
  * statistics of the last step always, then alignments of its layers, statistics of earlier steps,
- * nulls, layers of earlier steps, and with what is left spectra.
+ * nulls, layers of earlier steps, and with what is left spectra of all steps.
  */
 final class PageData {
 
@@ -45,15 +45,22 @@ final class PageData {
     json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
     json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));
     PageData data = new PageData(points, layers, budget - Json.of(json).length());
-    json.put("steps", data.steps(steps));
-    json.put("spectra", SpectraBlock.read(tables, points, Math.max(0, data.left)).json());
+    List<Optional<Long>> all = new ArrayList<>(List.of(Optional.empty()));
+    steps.forEach(step -> all.add(Optional.of(step)));
+    List<Map<String, Object>> entries = data.steps(all);
+    json.put("steps", entries);
+    SpectraChoice choice = SpectraChoice.of(points, layers, all, data.left);
+    List<SpectraBlock> spectra = SpectraBlock.read(tables, cells, all, choice);
+    for (int i = 0; i < entries.size(); i++) {
+      entries.get(i).put("spectra", spectra.get(i).json());
+      entries.get(i).put("withoutSpectra", choice.leftOut().get(i));
+    }
+    json.put("mostDirections", choice.most());
     return Json.of(json);
   }
 
   /** The last step, and the earlier ones as far as the bytes last. */
-  private List<Map<String, Object>> steps(List<Long> earlier) {
-    List<Optional<Long>> all = new ArrayList<>(List.of(Optional.empty()));
-    earlier.forEach(step -> all.add(Optional.of(step)));
+  private List<Map<String, Object>> steps(List<Optional<Long>> all) {
     List<Map<String, Object>> json = new ArrayList<>();
     all.forEach(
         step -> {

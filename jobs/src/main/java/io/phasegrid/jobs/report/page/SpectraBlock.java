@@ -2,21 +2,20 @@ package io.phasegrid.jobs.report.page;
 
 import io.phasegrid.jobs.store.Snapshot;
 import io.phasegrid.jobs.store.Tables;
-import io.phasegrid.sweep.Field;
-import io.phasegrid.sweep.NetworkModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * Spectra of as many cells as a number of bytes allows, at their last steps: of every point its
- * first seed before any second one, and where not even these fit, of points spread evenly.
+ * Spectra of cells at one step of the page.
  *
  * @param cells indices of the cells whose spectra these are
  * @param lengths of the spectra: cell after cell, layer after layer
@@ -24,11 +23,8 @@ import org.apache.spark.sql.Row;
  */
 record SpectraBlock(int[] cells, int[] lengths, short[] values) {
 
-  /** Directions of a layer of a network whose width does not bound them, about. */
-  private static final int UNKNOWN_WIDTH = 512;
-
   /** z, and h and g under two observations. */
-  private static final int KINDS = 5;
+  static final int KINDS = 5;
 
   /**
    * Decimal logarithms from −30 on, so that every stored value fits sixteen bits; 0 for nothing.
@@ -38,111 +34,78 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
   private static final double UNITS = 1000;
   private static final int LARGEST_CODE = 0xffff;
 
-  /** The golden section, in parts of 2^16. */
-  private static final long STRIDE = 40_503;
-
-  /** Reads them. */
-  static SpectraBlock read(Snapshot tables, SweepPoints points, long budget) {
-    List<StoredCell> cells = points.cells();
-    Map<String, Integer> chosen = chosen(points, budget);
-    Map<Integer, Map<Integer, double[][]>> found = new TreeMap<>();
-    if (!chosen.isEmpty()) {
-      Iterator<Row> rows =
-          tables
-              .read(Tables.SPECTRA)
-              .select("cell_id", "layer", "step", "measurement", "z", "h", "g")
-              .toLocalIterator();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        Integer cell = chosen.get(row.<String>getAs("cell_id"));
-        if (cell != null && row.<Long>getAs("step") == cells.get(cell).stepsDone()) {
-          double[][] layer =
-              found
-                  .computeIfAbsent(cell, key -> new TreeMap<>())
-                  .computeIfAbsent(
-                      row.<Long>getAs("layer").intValue(), key -> new double[KINDS][0]);
-          int first = 1 + 2 * MeasuredLayers.MEASUREMENTS.indexOf(row.<String>getAs("measurement"));
-          layer[0] = numbers(row, "z");
-          layer[first] = numbers(row, "h");
-          layer[first + 1] = numbers(row, "g");
-        }
+  /**
+   * Reads them.
+   *
+   * @param steps of the page, the last first
+   * @return a block for each of them, which may be empty
+   */
+  static List<SpectraBlock> read(
+      Snapshot tables, List<StoredCell> cells, List<Optional<Long>> steps, SpectraChoice choice) {
+    Map<String, Integer> indices = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      indices.put(cells.get(i).id(), i);
+    }
+    List<Map<Integer, Map<Integer, short[][]>>> found = new ArrayList<>();
+    steps.forEach(step -> found.add(new TreeMap<>()));
+    Iterator<Row> rows =
+        choice.cells().stream().allMatch(BitSet::isEmpty)
+            ? List.<Row>of().iterator()
+            : tables
+                .read(Tables.SPECTRA)
+                .select("cell_id", "layer", "step", "measurement", "z", "h", "g")
+                .toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      Integer cell = indices.get(row.<String>getAs("cell_id"));
+      if (cell == null) {
+        continue;
+      }
+      long step = row.<Long>getAs("step");
+      // A cell's last step stands with the last steps of all, whatever its number.
+      int entry =
+          steps.indexOf(step == cells.get(cell).stepsDone() ? Optional.empty() : Optional.of(step));
+      if (entry >= 0 && choice.cells().get(entry).get(cell)) {
+        short[][] layer =
+            found
+                .get(entry)
+                .computeIfAbsent(cell, key -> new TreeMap<>())
+                .computeIfAbsent(row.<Long>getAs("layer").intValue(), key -> new short[KINDS][0]);
+        int first = 1 + 2 * MeasuredLayers.MEASUREMENTS.indexOf(row.<String>getAs("measurement"));
+        layer[0] = codes(row, "z", choice.most());
+        layer[first] = codes(row, "h", choice.most());
+        layer[first + 1] = codes(row, "g", choice.most());
       }
     }
-    return packed(cells, found);
+    return found.stream().map(each -> packed(cells, each)).toList();
   }
 
-  private static Map<String, Integer> chosen(SweepPoints points, long budget) {
-    Map<String, Integer> chosen = new HashMap<>();
-    List<Integer> firstCells = new ArrayList<>();
-    int index = 0;
-    int most = 0;
-    for (List<StoredCell> cells : points.points()) {
-      firstCells.add(index);
-      index += cells.size();
-      most = Math.max(most, cells.size());
-    }
-    long left = budget;
-    int count = points.points().size();
-    for (int seed = 0; seed < most; seed++) {
-      for (long i = 0; i < count; i++) {
-        int point = (int) (i * stride(count) % count);
-        List<StoredCell> cells = points.points().get(point);
-        if (seed < cells.size() && cells.get(seed).finite().isPresent()) {
-          left -= size(cells.get(seed));
-          if (left < 0) {
-            return chosen;
-          }
-          chosen.put(cells.get(seed).id(), firstCells.get(point) + seed);
-        }
-      }
-    }
-    return chosen;
-  }
-
-  /** A step through that many points that visits each once and leaves no region for the end. */
-  private static long stride(int count) {
-    long stride = Math.max(1, STRIDE * count >> 16);
-    while (greatestCommonDivisor(stride, count) != 1) {
-      stride++;
-    }
-    return stride;
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
-  }
-
-  /** Characters: no layer of a perceptron has more directions than the network is wide. */
-  private static long size(StoredCell cell) {
-    boolean bounded =
-        NetworkModel.PERCEPTRON.word().equals(cell.settings().get(Field.NETWORK_MODEL));
-    long directions = bounded ? (Long) cell.settings().get(Field.NETWORK_WIDTH) : UNKNOWN_WIDTH;
-    long numbers = cell.layers() * KINDS * directions;
-    return Packed.size(Short.BYTES * (numbers + cell.layers()) + Integer.BYTES);
-  }
-
-  private static double[] numbers(Row row, String column) {
+  private static short[] codes(Row row, String column, int most) {
     List<Double> values = row.getList(row.fieldIndex(column));
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    int[] kept = SpectraChoice.kept(values.size(), most);
+    short[] codes = new short[kept.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = code(values.get(kept[i]));
+    }
+    return codes;
   }
 
   private static SpectraBlock packed(
-      List<StoredCell> cells, Map<Integer, Map<Integer, double[][]>> found) {
-    List<double[][]> layers = new ArrayList<>();
+      List<StoredCell> cells, Map<Integer, Map<Integer, short[][]>> found) {
+    List<short[][]> layers = new ArrayList<>();
     found.forEach(
         (cell, byLayer) -> {
           for (int layer = 1; layer <= cells.get(cell).layers(); layer++) {
-            layers.add(byLayer.getOrDefault(layer, new double[KINDS][0]));
+            layers.add(byLayer.getOrDefault(layer, new short[KINDS][0]));
           }
         });
     int[] lengths = layers.stream().mapToInt(kinds -> kinds[0].length).toArray();
     short[] values = new short[KINDS * Arrays.stream(lengths).sum()];
     int next = 0;
-    for (double[][] kinds : layers) {
-      for (double[] kind : kinds) {
-        for (int i = 0; i < kinds[0].length; i++) {
-          values[next++] = i < kind.length ? code(kind[i]) : 0;
-        }
+    for (short[][] kinds : layers) {
+      for (short[] kind : kinds) {
+        System.arraycopy(kind, 0, values, next, Math.min(kind.length, kinds[0].length));
+        next += kinds[0].length;
       }
     }
     int[] indices = found.keySet().stream().mapToInt(Integer::intValue).toArray();

@@ -105,7 +105,7 @@ function drawChart(kind) {
   } else if (kind === "curves") {
     curveChart(plot, cells);
   } else {
-    const spectrum = store.spectrum(spectrumCell(view.point), detail.layer, view.measurement);
+    const spectrum = store.spectrum(view.step, spectrumCell(view.point), detail.layer, view.measurement);
     plot.hidden = spectrum === null || spectrum.z.length === 0;
     if (!plot.hidden) {
       spectrumChart(plot, spectrum);
@@ -186,9 +186,9 @@ function layerChoice(point) {
   return element("label", {}, "of ", select);
 }
 
-/** The cell whose spectra are shown: the chosen one, or the first that the file has spectra of. */
+/** The cell whose spectra are shown: the chosen one, or the first that the file has spectra of at the step. */
 const spectrumCell = point => detail.seed >= 0 ? detail.seed
-  : store.cellsOf(point).find(cell => store.spectrum(cell, 1, 0) !== null) ?? store.cellsOf(point)[0];
+  : store.cellsOf(point).find(cell => store.spectrum(view.step, cell, 1, 0) !== null) ?? store.cellsOf(point)[0];
 
 function layersNote() {
   const step = data.steps[view.step];
@@ -200,12 +200,19 @@ function layersNote() {
 
 function spectraNote(point) {
   const cell = spectrumCell(point);
-  const spectrum = store.spectrum(cell, detail.layer, view.measurement);
-  let text = "Seed " + store.seeds[cell] + " at its last step. Slopes p of h and q of g over directions with z above 1 % of the largest; the others are open; those below 10⁻⁶ of it are not drawn.";
+  const spectrum = store.spectrum(view.step, cell, detail.layer, view.measurement);
+  const then = data.steps[view.step].step;
+  const columns = store.statistics(view.step);
+  const measured = columns === null || columns.measured[view.measurement * store.rows + cell] !== 0;
+  let text = "Seed " + store.seeds[cell] + (then === null ? " at its last step." : " at step " + then + ".")
+    + " Slopes p of h and q of g over directions with z above 1 % of the largest; the others are open; those below 10⁻⁶ of it are not drawn.";
   if (spectrum === null) {
-    text = store.failed[cell] ? "This seed failed and has no spectra." : "The file had no room for the spectra of this seed.";
+    text = store.failed[cell] ? "This seed failed and has no spectra."
+      : measured ? "The file had no room for the spectra of this seed at this step." : "This seed was not measured at this step.";
   } else if (spectrum.z.length === 0) {
     text = "No spectrum is stored.";
+  } else if (spectrum.z.length === data.mostDirections) {
+    text += " To keep the file small, it has at most " + data.mostDirections + " directions of a spectrum, from the first to the last, evenly on a logarithmic scale of ranks.";
   }
   return element("p", {"class": "hint", id: "spectra-note"}, text);
 }

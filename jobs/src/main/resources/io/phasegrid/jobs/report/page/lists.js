@@ -139,12 +139,14 @@ function drawHead() {
   document.getElementById("notices").replaceChildren(...notices.map(text => element("p", {"class": "notice", role: "note"}, text)));
 }
 
+/** As many directions as this a spectrum never has: the file holds them all. */
+const WHOLE_SPECTRA = 2 ** 31 - 1;
+
 /** What the file had no room for, in words; empty if it holds everything. */
 function cutText() {
   const steps = data.steps.map((step, i) => [step, i]);
   const without = kind => steps.filter(([step]) => step[kind] === undefined).map(([, i]) => store.stepName(i));
   const parts = [];
-  const trained = store.failed.reduce((count, failed) => count + (failed ? 0 : 1), 0);
   const steplist = names => (names.length === 1 ? "step " : "steps ") + names.join(", ");
   if (without("statistics").length > 0) {
     parts.push("all numbers of " + steplist(without("statistics")));
@@ -155,8 +157,13 @@ function cutText() {
   if (without("nulls").length > 0) {
     parts.push("the structural nulls of layers of " + steplist(without("nulls")));
   }
-  if (store.spectraCells() < trained) {
-    parts.push("the spectra of " + (trained - store.spectraCells()).toLocaleString("en") + " of " + counted(trained, "cell"));
+  for (const [step, i] of steps.filter(([step]) => step.withoutSpectra > 0)) {
+    const all = step.withoutSpectra + store.spectraCells(i);
+    parts.push("the spectra of " + step.withoutSpectra.toLocaleString("en") + " of " + counted(all, "cell")
+      + (step.step === null ? "" : " at step " + step.step));
+  }
+  if (data.mostDirections < WHOLE_SPECTRA) {
+    parts.push("directions of spectra beyond " + data.mostDirections + " of each");
   }
   return parts.length === 0 ? "" : "To keep the file small, it leaves out " + parts.join("; ") + ". The tables have them.";
 }

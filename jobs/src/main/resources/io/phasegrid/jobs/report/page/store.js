@@ -10,6 +10,7 @@ const store = (() => {
   const layersOfCell = intsOf(data.cells.layers);
   const firstLayer = startsOf(layersOfCell);
   const pointOfCell = new Int32Array(cells);
+  const stepsDone = intsOf(data.cells.stepsDone);
   // Rows of statistics: cells first, then the means of points with several.
   const meanRow = new Int32Array(points).fill(-1);
   let rows = cells;
@@ -83,16 +84,21 @@ const store = (() => {
     return found === undefined ? null : found.values[found.codes ? found.codes[point] : 0];
   }
 
-  /** z, h and g of a cell's layer at its last step; null where the file had no room for them. */
-  function spectrum(cell, layer, measurement) {
-    const all = once("spectra", () => {
-      const lengths = intsOf(data.spectra.lengths);
+  /** The entry of the steps that has a cell's spectra: those of its last step stand with all last ones. */
+  const spectraStep = (step, cell) => data.steps[step].step === stepsDone[cell] ? 0 : step;
+
+  /** z, h and g of a cell's layer at a step; null where the file has none. */
+  function spectrum(step, cell, layer, measurement) {
+    const packed = data.steps[spectraStep(step, cell)].spectra;
+    const all = once("spectra " + spectraStep(step, cell), () => {
+      const lengths = intsOf(packed.lengths);
+      const cellsHeld = intsOf(packed.cells);
       return {
-        cells: new Map(Array.from(intsOf(data.spectra.cells), (each, i) => [each, i])),
+        cells: new Map(Array.from(cellsHeld, (each, i) => [each, i])),
         lengths,
         starts: startsOf(lengths.map(length => 5 * length)),
-        values: unsignedShortsOf(data.spectra.values),
-        firstLayers: startsOf(Array.from(intsOf(data.spectra.cells), each => layersOfCell[each])),
+        values: unsignedShortsOf(packed.values),
+        firstLayers: startsOf(Array.from(cellsHeld, each => layersOfCell[each])),
       };
     });
     if (!all.cells.has(cell)) {
@@ -110,7 +116,7 @@ const store = (() => {
     points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium, inferred,
     statistics, layerNumber, setting, spectrum,
     seeds: data.cells.seeds,
-    stepsDone: intsOf(data.cells.stepsDone),
+    stepsDone,
     failed: bytesOf(data.cells.failed),
     places: intsOf(data.places),
     mostLayers: layersOfCell.reduce((a, b) => Math.max(a, b), 0),
@@ -119,6 +125,6 @@ const store = (() => {
     cellsOf: point => Array.from({length: perPoint[point]}, (_, i) => firstCell[point] + i)
       .sort((a, b) => data.cells.seeds[a] - data.cells.seeds[b]),
     stepName: step => data.steps[step].step === null ? "last" : String(data.steps[step].step),
-    spectraCells: () => intsOf(data.spectra.cells).length,
+    spectraCells: step => intsOf(data.steps[step].spectra.cells).length,
   };
 })();

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,21 +36,28 @@ class FiguresTest {
   private Path figures;
   private SmallRun run;
   private List<String> told;
+  private Path bare;
+  private List<String> toldBare;
+  private boolean boundaryWithout;
 
   @BeforeAll
   void draw(SparkSession spark, @TempDir Path temporary) {
     folder = temporary;
     run = SmallRun.in(spark, folder.resolve("store"));
     run.run(SmallRun.DIGITS, THREE_STEPS, HALF);
+    Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
+    bare = folder.resolve("bare");
+    toldBare = write(bare, sweep, new Figures.Choices(FigureWidth.COLUMN, false, Optional.of(30L)));
+    boundaryWithout = Files.exists(folder.resolve("store/boundary"));
     figures = folder.resolve("figures");
-    told = write(figures, SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS), FigureWidth.COLUMN);
+    told = write(figures, sweep, Figures.Choices.of(FigureWidth.COLUMN));
   }
 
-  private List<String> write(Path target, Sweep sweep, FigureWidth width) {
+  private List<String> write(Path target, Sweep sweep, Figures.Choices choices) {
     List<String> lines = new ArrayList<>();
     Figures.write(
         run.spark(),
-        new Figures.Request(run.store(), sweep, sweep, "clean", width),
+        new Figures.Request(run.store(), sweep, sweep, "clean", choices),
         target.toString(),
         new Configuration(),
         lines::add);
@@ -80,9 +90,38 @@ class FiguresTest {
   }
 
   @Test
+  void withoutBoundariesNoneIsFoundAndCaptionsSaySo() throws IOException {
+    String left = "boundaries were left out by --no-boundary";
+
+    assertThat(boundaryWithout).isFalse();
+    assertThat(folder.resolve("store/boundary")).isDirectory();
+    assertThat(Files.readString(bare.resolve("labels.svg")))
+        .contains("No boundary is drawn: " + left);
+    assertThat(Files.readString(figures.resolve("labels.svg"))).doesNotContain(left);
+    assertThat(toldBare).contains("no boundary against width: " + left);
+  }
+
+  @Test
+  void spectraAreOfTheStepThatWasAskedFor() throws IOException {
+    String then = Files.readString(bare.resolve("spectra.svg"));
+    String last = Files.readString(figures.resolve("spectra.svg"));
+
+    assertThat(then).contains("without noise, at step 30, layer 2");
+    assertThat(last).contains("without noise, at the last step, layer 2");
+    assertThat(paths(then)).isNotEmpty().isNotEqualTo(paths(last));
+  }
+
+  private static List<String> paths(String svg) {
+    return Pattern.compile("<path [^>]*>").matcher(svg).results().map(MatchResult::group).toList();
+  }
+
+  @Test
   void theSameDataAreTheSameBytes() throws IOException {
     Path again = folder.resolve("again");
-    write(again, SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS), FigureWidth.COLUMN);
+    write(
+        again,
+        SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS),
+        Figures.Choices.of(FigureWidth.COLUMN));
 
     for (Path file : FolderCopy.files(figures)) {
       assertThat(again.resolve(file.getFileName()))

@@ -222,28 +222,6 @@ class ReportInBrowserTest {
   }
 
   @Test
-  void theSpectrumIsTheStoredOne(SparkSession spark) {
-    Row stored =
-        store
-            .read(spark, io.phasegrid.jobs.store.Tables.SPECTRA)
-            .where("layer = 2 AND step = 90 AND measurement = 'noisy'")
-            .orderBy("cell_id")
-            .first();
-    JsonNode shown =
-        browser.evaluate(
-            "(() => { const {store} = phasegrid; const cell = [...Array(store.cells).keys()].find(c => store.cellId(c) === '%s'); return store.spectrum(cell, 2, 1) })()"
-                .formatted(stored.<String>getAs("cell_id")));
-    for (String kind : List.of("z", "h", "g")) {
-      List<Double> values = stored.getList(stored.fieldIndex(kind));
-      assertThat(shown.get(kind).size()).isEqualTo(values.size());
-      for (int i = 0; i < values.size(); i++) {
-        // Thousandths of a decimal logarithm.
-        assertThat(shown.get(kind).get(i).asDouble() / values.get(i)).isBetween(0.998, 1.002);
-      }
-    }
-  }
-
-  @Test
   void theKeyboardAloneReadsOpensAndClosesAPoint() {
     focusFirstPanel();
     browser.press("ArrowRight", "ArrowUp");
