@@ -48,8 +48,8 @@ public record RefinedRun(
     store.repair(spark, false).forEach(listener::repaired);
     MissingCells missing = MissingCells.of(spark, grid, data, store);
     Target target = Target.of(sweep);
-    StoredLabels labels = new StoredLabels(spark, store, sweep.thresholds(), target);
-    Tally tally = new Tally(spark.sparkContext());
+    Tally tally = Tally.withOutcomes(spark.sparkContext());
+    StoredLabels labels = new StoredLabels(spark, store, sweep.thresholds(), target, tally);
     long stored = Math.min(rounds.budget(), missing.total() - missing.pending().size());
     long start = System.nanoTime();
     Runnable ending = listener.starting(rounds.budget(), stored, tally);

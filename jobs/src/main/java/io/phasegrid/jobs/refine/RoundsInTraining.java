@@ -21,9 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Trains rounds on Spark, the next while the one before comes to its end, so that no slot waits.
- */
+/** Trains rounds on Spark, the next while the one before is trained, so that slots hardly wait. */
 final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
 
   /** The next round begins while the one before runs. */

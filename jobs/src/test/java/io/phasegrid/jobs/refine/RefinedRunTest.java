@@ -9,14 +9,20 @@ import io.phasegrid.jobs.RefinedSweep;
 import io.phasegrid.jobs.SmallRun;
 import io.phasegrid.jobs.diagram.Diagram;
 import io.phasegrid.jobs.diagram.InferredPoint;
+import io.phasegrid.jobs.diagram.JudgedCells;
 import io.phasegrid.jobs.diagram.TerminalDiagram;
 import io.phasegrid.jobs.run.Batching;
 import io.phasegrid.jobs.run.GuidedBatching;
+import io.phasegrid.jobs.run.Outcome;
+import io.phasegrid.jobs.run.RunListener;
 import io.phasegrid.jobs.run.RunSummary;
+import io.phasegrid.jobs.run.Tally;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
@@ -72,6 +78,33 @@ class RefinedRunTest {
         SmallRun.in(spark, resumed).run(RefinedSweep.YAML.replaceAll("refine:.*\n", ""));
     assertThat(dense.trained()).isEqualTo(128 - cells.size());
     assertThat(refine(spark, resumed, GuidedBatching.DEFAULT).trained()).isZero();
+  }
+
+  @Test
+  void tasksTellTheLabelsThatAreReadFromTheStore(SparkSession spark) {
+    Path out = folder.resolve("told");
+    List<Tally> tallies = new ArrayList<>();
+    RunListener listener =
+        (total, stored, tally) -> {
+          tallies.add(tally);
+          return () -> {};
+        };
+    Sweep sweep = SmallRun.sweep(RefinedSweep.YAML);
+    RefinedSweep.train(spark, out, GuidedBatching.DEFAULT, listener, sweep);
+
+    List<Outcome> told =
+        tallies.get(0).outcomes().stream().sorted(Comparator.comparing(Outcome::cell)).toList();
+    List<Outcome> read =
+        JudgedCells.of(spark, Store.open(out.toString(), new Configuration()), sweep.thresholds())
+            .each()
+            .where("measurement = 'noisy'")
+            .selectExpr("cell_id", "coalesce(label, state)", "mean_alpha")
+            .orderBy("cell_id")
+            .collectAsList()
+            .stream()
+            .map(row -> new Outcome(row.getString(0), row.getString(1), row.getDouble(2)))
+            .toList();
+    assertThat(told).isNotEmpty().isEqualTo(read);
   }
 
   @Test
