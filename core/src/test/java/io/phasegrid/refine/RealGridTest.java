@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refining grids of trained networks. */
@@ -56,6 +57,28 @@ class RealGridTest {
         wrong[1],
         wrong[2]);
     assertThat(wrong[0]).isLessThan(wrong[1]).isLessThan(wrong[2]);
+  }
+
+  /** The table of larger budgets in docs/refine.md. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"teacher, 0.4", "digits, 0.4", "teacher, 0.8", "digits, 0.8"})
+  void moreCellsTellMore(String name, double share) throws IOException {
+    RealGrid grid = RealGrid.read(name);
+    int[] truth = grid.majorities();
+    GaussianProcess process = new GaussianProcess();
+    double[] wrong = new double[3];
+    for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+      RealGrid seeds = grid.shuffled(repetition);
+      List<Observation> fewer = seeds.refined(BUDGET, 10, process);
+      List<Observation> more = seeds.refined((int) (share * truth.length), 10, process);
+      wrong[0] += RealGrid.mislabelled(process, fewer, truth) / REPETITIONS;
+      wrong[1] += RealGrid.mislabelled(process, more, truth) / REPETITIONS;
+      wrong[2] += RealGrid.mislabelled(process, more, grid.unanimous()) / REPETITIONS;
+    }
+    System.out.printf(
+        Locale.ROOT, "| %s | %.1f | %.3f | %.3f |%n", name, share, wrong[1], wrong[2]);
+    assertThat(wrong[1]).isLessThan(wrong[0]);
   }
 
   /**

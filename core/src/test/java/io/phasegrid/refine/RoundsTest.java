@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Refining lattices whose truth is known. */
@@ -72,6 +73,43 @@ class RoundsTest {
     }
   }
 
+  /** The rows of the same table over four axes. */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(Truths.class)
+  void mislabelledSharesOverFourAxes(Truths truths) {
+    for (double noise : new double[] {0, 0.05, 0.15}) {
+      compare(truths, Lattice.of(8, 8, 8, 8), noise);
+    }
+  }
+
+  /** The times of docs/refine.md; printed is the second of two choices. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"8, 327", "8, 800", "21, 327", "21, 2000"})
+  void theTimeOfAChoiceOverFourAxes(int size, int cells) {
+    Truth truth = Truths.SMOOTH.draw(Lattice.of(size, size, size, size), 0.05, 1);
+    Rounds rounds = new Rounds(truth.lattice(), SEEDS, 2 * cells, ROUNDS, 1, new GaussianProcess());
+    List<Observation> known = truth.random(cells);
+    int[] trained = new int[truth.lattice().points()];
+    known.forEach(cell -> trained[cell.point()]++);
+    assertThat(rounds.next(known, trained, 2)).isNotEmpty();
+
+    long start = System.nanoTime();
+    List<Integer> chosen = rounds.next(known, trained, 2);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+
+    System.out.printf(
+        Locale.ROOT,
+        "%,d points, %d cells known: %d points chosen in %.2f s%n",
+        trained.length,
+        cells,
+        chosen.size(),
+        seconds);
+    assertThat(chosen).doesNotHaveDuplicates().allMatch(point -> trained[point] < SEEDS);
+    assertThat(seconds).isLessThan(300);
+  }
+
   private static void compare(Truths truths, Lattice lattice, double noise) {
     int budget = (int) (0.08 * lattice.points());
     double[] wrong = new double[4];
@@ -97,13 +135,11 @@ class RoundsTest {
         wrong[1],
         wrong[2],
         wrong[3]);
-    if (lattice.sizes().length == 2) {
-      if (truths == Truths.SMOOTH) {
-        assertThat(wrong[0]).isLessThanOrEqualTo(0.05);
-      }
-      if (truths == Truths.ISLAND) {
-        assertThat(found).isGreaterThanOrEqualTo(9);
-      }
+    if (truths == Truths.SMOOTH && (lattice.sizes().length == 2 || noise <= 0.05)) {
+      assertThat(wrong[0]).isLessThanOrEqualTo(0.05);
+    }
+    if (truths == Truths.ISLAND && lattice.sizes().length == 2) {
+      assertThat(found).isGreaterThanOrEqualTo(9);
     }
   }
 }

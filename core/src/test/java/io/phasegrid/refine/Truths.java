@@ -4,7 +4,10 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.util.function.ToIntFunction;
 
-/** Shapes of phases on a plane or in a cube, each a family from which a seed draws one. */
+/**
+ * Shapes of phases on a plane, in a cube or over four axes, each a family from which a seed draws
+ * one.
+ */
 public enum Truths {
   /** Two phases with a smooth boundary. */
   SMOOTH(2) {
@@ -36,7 +39,7 @@ public enum Truths {
       return place -> Math.abs(place[1] - curve(random, place)) < 0.025 ? 1 : 0;
     }
   },
-  /** A round island of 3 % of the area (in a cube, of the volume). */
+  /** A round island of 3 % of the area (or of the volume). */
   ISLAND(2) {
     @Override
     ToIntFunction<double[]> drawn(double[] random) {
@@ -47,7 +50,11 @@ public enum Truths {
           square += difference * difference;
         }
         double radius =
-            place.length == 2 ? Math.sqrt(0.03 / Math.PI) : Math.cbrt(0.03 * 0.75 / Math.PI);
+            switch (place.length) {
+              case 2 -> Math.sqrt(0.03 / Math.PI);
+              case 3 -> Math.cbrt(0.03 * 0.75 / Math.PI);
+              default -> Math.pow(0.03 * 2 / (Math.PI * Math.PI), 0.25);
+            };
         return square < radius * radius ? 1 : 0;
       };
     }
@@ -87,7 +94,10 @@ public enum Truths {
 
   /** A smooth height over the other axes. */
   static double curve(double[] random, double[] place) {
-    double along = place[0] + (place.length > 2 ? 0.6 * place[2] : 0);
+    double along =
+        place[0]
+            + (place.length > 2 ? 0.6 * place[2] : 0)
+            - (place.length > 3 ? 0.5 * place[3] : 0);
     return 0.35
         + 0.3 * random[0]
         + (random[1] - 0.5) * (along - 0.5)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,12 +40,11 @@ public final class Inference {
     List<Observation> observations = new ArrayList<>();
     boolean[] trained = new boolean[grid.lattice().points()];
     for (Row row : diagram.orderBy("point_id").collectAsList()) {
-      OptionalInt point = grid.point(settings(row, sweep.axes()));
-      if (point.isPresent()) {
-        trained[point.getAsInt()] = true;
+      for (int point : grid.points(settings(row, sweep.axes()))) {
+        trained[point] = true;
         Double alpha = row.getAs("mean_alpha");
         for (String word : row.<String>getList(row.fieldIndex("labels"))) {
-          observations.add(new Observation(point.getAsInt(), target.label(word, alpha)));
+          observations.add(new Observation(point, target.label(word, alpha)));
         }
       }
     }

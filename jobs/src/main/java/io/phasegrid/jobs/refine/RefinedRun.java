@@ -6,23 +6,17 @@ import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.run.Batching;
 import io.phasegrid.jobs.run.CellTraining;
 import io.phasegrid.jobs.run.MissingCells;
-import io.phasegrid.jobs.run.Pending;
 import io.phasegrid.jobs.run.RunListener;
 import io.phasegrid.jobs.run.RunSummary;
 import io.phasegrid.jobs.run.SweepData;
 import io.phasegrid.jobs.run.Tally;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.refine.GaussianProcess;
-import io.phasegrid.refine.Observation;
 import io.phasegrid.refine.Rounds;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Refinement;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepWriter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,9 +29,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public record RefinedRun(
     SparkSession spark, String engine, Batching batching, RunListener listener) {
-
-  /** The next round begins while the one before runs. */
-  private static final int ROUNDS_AT_ONCE = 2;
 
   /**
    * Runs a sweep into a store.
@@ -56,26 +47,19 @@ public record RefinedRun(
     store.keepSweepFile(SweepWriter.write(sweep));
     store.repair(spark, false).forEach(listener::repaired);
     MissingCells missing = MissingCells.of(spark, grid, data, store);
-    Map<Long, Pending> pending = new HashMap<>();
-    missing.pending().forEach(cell -> pending.put(cell.index(), cell));
     Target target = Target.of(sweep);
-    StoredLabels labels = new StoredLabels(spark, store, sweep.thresholds(), target);
-    Tally tally = new Tally(spark.sparkContext());
+    Tally tally = Tally.withOutcomes(spark.sparkContext());
+    StoredLabels labels = new StoredLabels(spark, store, sweep.thresholds(), target, tally);
     long stored = Math.min(rounds.budget(), missing.total() - missing.pending().size());
     long start = System.nanoTime();
     Runnable ending = listener.starting(rounds.budget(), stored, tally);
-    List<Observation> observed;
+    int cells;
     try (CellTraining training =
             new CellTraining(spark, engine, batching, sweep, data, store, claim, tally);
         RoundsInTraining trainer =
-            new RoundsInTraining(
-                grid,
-                sweep.seeds().size(),
-                pending,
-                training,
-                labels,
-                Executors.newFixedThreadPool(ROUNDS_AT_ONCE))) {
-      observed = rounds.run(trainer, target.words().size());
+            new RoundsInTraining(grid, sweep.seeds().size(), missing.pending(), training, labels)) {
+      rounds.run(trainer, target.words().size());
+      cells = trainer.cells();
     } finally {
       ending.run();
     }
@@ -84,7 +68,7 @@ public record RefinedRun(
     double seconds = (System.nanoTime() - start) * 1e-9;
     claim.require();
     store.compact(spark);
-    return new RunSummary(observed.size(), tally.total(), tally.byState(), seconds);
+    return new RunSummary(cells, tally.total(), tally.byState(), seconds);
   }
 
   private static Rounds rounds(Sweep sweep) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.phasegrid.jobs.diagram.JudgedCells;
+import io.phasegrid.jobs.run.Tally;
 import io.phasegrid.jobs.session.NamedJobs;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.phase.Thresholds;
@@ -14,8 +15,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The labels of stored cells, observed with the noise of their training. Read again only where a
- * cell is asked for that was not there before.
+ * The labels of stored cells, observed with the noise of their training. Tasks tell those that they
+ * trained. The store is read only where that lacks one: its job would wait for slots until the next
+ * round has none to start any more, and slots would then wait for the round after.
  */
 final class StoredLabels {
 
@@ -23,17 +25,24 @@ final class StoredLabels {
   private final Store store;
   private final Thresholds thresholds;
   private final Target target;
+  private final Tally tally;
   private final Map<String, Integer> labels = new HashMap<>();
 
-  StoredLabels(SparkSession spark, Store store, Thresholds thresholds, Target target) {
+  StoredLabels(SparkSession spark, Store store, Thresholds thresholds, Target target, Tally tally) {
     this.spark = spark;
     this.store = store;
     this.thresholds = thresholds;
     this.target = target;
+    this.tally = tally;
   }
 
   /** The number of each cell's label, in the order of the ids, all of them stored. */
   synchronized List<Integer> of(List<String> cells) {
+    if (!labels.keySet().containsAll(cells)) {
+      tally
+          .outcomes()
+          .forEach(told -> labels.put(told.cell(), target.label(told.word(), told.meanAlpha())));
+    }
     if (!labels.keySet().containsAll(cells)) {
       read();
     }

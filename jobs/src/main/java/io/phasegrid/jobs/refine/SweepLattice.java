@@ -7,7 +7,7 @@ import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.Sweep;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The points of a sweep's grid as a lattice; both count points alike.
@@ -36,17 +36,24 @@ record SweepLattice(List<Axis> axes, Lattice lattice) {
     return new SweepLattice(axes, new Lattice(sizes, ordered));
   }
 
-  /** The point with these settings, if it is one of this lattice. */
-  OptionalInt point(Map<Field, Object> settings) {
-    int[] steps = new int[axes.size()];
-    for (int axis = 0; axis < steps.length; axis++) {
-      Object value = settings.get(axes.get(axis).field());
-      // Null: the setting means nothing for the point, which then is that of the first value.
-      steps[axis] = value == null ? 0 : axes.get(axis).values().indexOf(value);
-      if (steps[axis] < 0) {
-        return OptionalInt.empty();
-      }
+  /**
+   * The points with these settings: none if they are not of this lattice, several where a setting
+   * is left out, since it means nothing for them.
+   */
+  List<Integer> points(Map<Field, Object> settings) {
+    List<Integer> points = List.of(0);
+    for (Axis axis : axes) {
+      Object value = settings.get(axis.field());
+      int step = value == null ? -1 : axis.values().indexOf(value);
+      points =
+          points.stream()
+              .flatMap(
+                  point ->
+                      IntStream.range(0, axis.size())
+                          .filter(any -> value == null || any == step)
+                          .mapToObj(any -> point * axis.size() + any))
+              .toList();
     }
-    return OptionalInt.of(lattice.point(steps));
+    return points;
   }
 }

@@ -4,26 +4,52 @@ import io.phasegrid.experiment.CellResult;
 import io.phasegrid.phase.State;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
-/** Counts stored cells by state, from executors to the driver. */
+/** Counts stored cells by state, from executors to the driver; tells their labels too if asked. */
 public final class Tally implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final EnumMap<State, LongAccumulator> counts = new EnumMap<>(State.class);
 
+  /** Null where labels are not asked for: large sweeps would fill the driver with them. */
+  private final CollectionAccumulator<Outcome> outcomes;
+
   /** Counts in an application. */
   public Tally(SparkContext context) {
+    this(context, null);
+  }
+
+  private Tally(SparkContext context, CollectionAccumulator<Outcome> outcomes) {
     for (State state : State.values()) {
       counts.put(state, context.longAccumulator("cells " + state.word()));
     }
+    this.outcomes = outcomes;
+  }
+
+  /** Counts, and keeps the outcome of each cell in the driver. */
+  public static Tally withOutcomes(SparkContext context) {
+    return new Tally(context, context.collectionAccumulator("outcomes"));
   }
 
   void count(CellResult result) {
     counts.get(result.state()).add(1);
+    if (outcomes != null) {
+      outcomes.add(Outcome.of(result));
+    }
+  }
+
+  /**
+   * Outcomes of cells that tasks of this run stored, as far as they are asked for and tasks came to
+   * their end: a cell may be stored and lack here.
+   */
+  public List<Outcome> outcomes() {
+    return outcomes == null ? List.of() : List.copyOf(outcomes.value());
   }
 
   /** Cells stored so far in this run, by state; read on the driver. */
