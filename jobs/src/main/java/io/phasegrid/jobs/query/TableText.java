@@ -21,8 +21,9 @@ record TableText(int most, int screen) implements AnswerWriter {
   public void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
     ShownRows shown = ShownRows.of(columns, rows, most);
     int[] widths = shown.widths();
-    // A blank before the first column, and a bar between two blanks before each further one.
-    int line = 1 + Arrays.stream(widths).sum() + 3 * (widths.length - 1);
+    // The line below the names is the longest: a blank on both sides of a column, bars between
+    // them.
+    int line = Arrays.stream(widths).sum() + 3 * widths.length - 1;
     if (screen > 0 && line > screen && !shown.lines().isEmpty()) {
       RecordText.write(shown, text);
       return;
