@@ -38,7 +38,7 @@ final class TrainingNoise implements DeltaHook {
   /** For directions: those of each hidden layer, which never change. */
   private final Map<Integer, INDArray> directions = new HashMap<>();
 
-  private int step;
+  private int number;
 
   TrainingNoise(GradientNoise noise, NoisePath path, MultiLayerNetwork network) {
     this.noise = noise;
@@ -54,9 +54,9 @@ final class TrainingNoise implements DeltaHook {
    */
   record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
 
-  /** Tells which step the next way back belongs to. */
-  void begin(int nextStep) {
-    step = nextStep;
+  /** Tells which minibatch the next way back belongs to, by its number. */
+  void begin(int next) {
+    number = next;
     local.clear();
   }
 
@@ -118,7 +118,7 @@ final class TrainingNoise implements DeltaHook {
 
   private INDArray drawn(MeasuredLayer layer, int rows, int columns) {
     float[] values = new float[rows * columns];
-    noise.fill(step, layer.number(), FloatBuffer.wrap(values), values.length);
+    noise.fill(number, layer.number(), FloatBuffer.wrap(values), values.length);
     return Nd4j.create(values, new long[] {rows, columns}, 'c');
   }
 
