@@ -40,6 +40,11 @@ public record Experiment(Engine engine, PhaseRule rule, Device device, Checkpoin
     this(engine, rule, Device.CPU);
   }
 
+  /** The same, with checkpoints. */
+  public Experiment keeping(Checkpoints kept) {
+    return new Experiment(engine, rule, device, kept);
+  }
+
   /**
    * Cuts cells into the packs that the engine trains best.
    *

@@ -9,7 +9,7 @@ import io.phasegrid.sweep.NoiseShape;
 /**
  * The covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, apart from its
  * strength σ: what C is on held-out samples, in double precision. Engines give the same shape to
- * the noise of a minibatch in their own way, without the root of a matrix.
+ * the noise of a minibatch in their own way, where they can without the root of a matrix.
  *
  * <p>Ziyin, Chuang, Galanti and Poggio (ICLR 2025) have H_b follow G_b where gradient noise and
  * weight decay balance: noise whose covariance is not the identity asks whether H_b follows it.
@@ -67,7 +67,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
   }
 
   /** C = V S Vᵀ has the root V √S Vᵀ, which no choice of singular vectors changes. */
-  private static Matrix symmetricRoot(Matrix c) {
+  public static Matrix symmetricRoot(Matrix c) {
     SingularValues decomposed = SingularValues.of(c);
     Matrix v = decomposed.vTransposed();
     double[] half = v.values().clone();

@@ -4,29 +4,39 @@ import io.phasegrid.train.cpu.Underflow;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaRDDLike;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.api.WorkerConfiguration;
+import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * DL4J's averaging of parameters, less what depends on scheduling: it adds workers up as they end,
  * so that single-precision sums of three or more would differ from run to run; here they are added
- * in their order. The partitions that it is given are the workers, and stay as they are.
+ * in their order. The partitions that it is given are the workers, and stay as they are; each is an
+ * {@link ExactWorker}.
  */
 final class OrderedAveraging extends ParameterAveragingTrainingMaster {
 
+  private final Broadcast<SharedCell> cell;
   private final int workers;
+  private final int batch;
+  private int first;
 
   /**
-   * @param workers that share a network
+   * @param cell whose network is shared
+   * @param workers that share it
    * @param batch samples of each minibatch, which come as one object
    */
-  OrderedAveraging(int workers, int batch) {
+  OrderedAveraging(Broadcast<SharedCell> cell, int workers, int batch) {
     super(
         new Builder(workers, batch)
             .batchSizePerWorker(batch)
@@ -36,12 +46,33 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
             .repartionData(Repartition.Never)
             .rddTrainingApproach(RDDTrainingApproach.Direct)
             .storageLevel(null));
+    this.cell = cell;
     this.workers = workers;
+    this.batch = batch;
   }
 
-  /** Sets how many updates each worker makes in the next round. */
-  void setUpdates(int updates) {
+  /**
+   * Sets what each worker does in the next round.
+   *
+   * @param firstUpdate with which it begins
+   * @param updates that it makes
+   */
+  void setRound(int firstUpdate, int updates) {
+    first = firstUpdate;
     setAveragingFrequency(updates);
+  }
+
+  @Override
+  public ParameterAveragingTrainingWorker getWorkerInstance(SparkDl4jMultiLayer network) {
+    MultiLayerNetwork start = network.getNetwork();
+    return new ExactWorker(
+        network
+            .getSparkContext()
+            .broadcast(
+                new NetBroadcastTuple(start.getLayerWiseConfigurations(), start.params(), null)),
+        new WorkerConfiguration(false, batch, batch, getAveragingFrequency(), 0, false),
+        cell,
+        first);
   }
 
   /** Known without a job that counts. */

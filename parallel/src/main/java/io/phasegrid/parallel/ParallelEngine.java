@@ -50,10 +50,6 @@ public final class ParallelEngine implements Engine {
   @Override
   public Optional<String> refusal(CellConfig cell, DataSet data) {
     TrainingConfig training = cell.training();
-    if (training.gradientNoise() > 0) {
-      return Optional.of(
-          "training.gradientNoise is not to be had with training.parallel, whose workers are DL4J's own: leave one of the two out.");
-    }
     long minibatches = (long) training.steps() * training.parallel().workers();
     if (minibatches > Integer.MAX_VALUE) {
       return Optional.of(

@@ -7,9 +7,12 @@ import io.phasegrid.train.NetworkInTraining;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.dl4j.NativeThreads;
+import io.phasegrid.train.dl4j.ParameterBytes;
 import io.phasegrid.train.dl4j.TrainedElsewhere;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,10 +29,13 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 final class ParallelTraining implements NetworkInTraining {
 
+  /** No step at all. */
+  private static final int NONE = -1;
+
   private final ParallelConfig parallel;
   private final TrainedElsewhere network;
   private final JavaSparkContext context;
-  private final Broadcast<CellSamples> samples;
+  private final Broadcast<SharedCell> cell;
   private final OrderedAveraging averaging;
   private final SparkDl4jMultiLayer trainer;
 
@@ -38,20 +44,25 @@ final class ParallelTraining implements NetworkInTraining {
 
   private int averagedAt;
 
-  /** The step that is asked for, and the step that the network to be looked at is of. */
+  /** The step that is asked for. */
   private int reached;
 
+  /** The step that the network to be looked at is of. */
   private int shown;
 
   ParallelTraining(Trainee trainee) {
+    if (SparkEnv.get() == null) {
+      // Where an application has ended, Spark would begin another.
+      throw new IllegalStateException("no session of Spark is open");
+    }
     NativeThreads.ensure();
     this.parallel = trainee.cell().config().training().parallel();
     this.network = new TrainedElsewhere(trainee);
     this.average = network.parameters();
     this.context = new JavaSparkContext(SparkContext.getOrCreate());
-    this.samples = context.broadcast(CellSamples.of(trainee));
+    this.cell = context.broadcast(SharedCell.of(trainee));
     this.averaging =
-        new OrderedAveraging(parallel.workers(), trainee.cell().config().training().batch());
+        new OrderedAveraging(cell, parallel.workers(), trainee.cell().config().training().batch());
     this.trainer = new SparkDl4jMultiLayer(context, network.configuration(), averaging);
   }
 
@@ -72,8 +83,8 @@ final class ParallelTraining implements NetworkInTraining {
         context
             .parallelize(
                 IntStream.range(0, parallel.workers()).boxed().toList(), parallel.workers())
-            .flatMap(new WorkerMinibatches(samples, parallel.workers(), averagedAt, updates));
-    averaging.setUpdates(updates);
+            .flatMap(new WorkerMinibatches(cell, averagedAt, updates));
+    averaging.setRound(averagedAt, updates);
     trainer.getNetwork().setParams(average);
     try {
       trainer.fit(minibatches);
@@ -117,9 +128,23 @@ final class ParallelTraining implements NetworkInTraining {
     return network().forward(inputs);
   }
 
+  /** The last average: the rounds begin at step 0, so the step tells when it was taken. */
+  @Override
+  public Optional<byte[]> state() {
+    return Optional.of(ParameterBytes.of(average));
+  }
+
+  @Override
+  public void restore(int step, byte[] state) {
+    average = ParameterBytes.parameters(state, average.length());
+    averagedAt = step - step % parallel.averagingFrequency();
+    reached = step;
+    shown = NONE;
+  }
+
   @Override
   public void close() {
-    samples.destroy();
+    cell.destroy();
     network.close();
     trainer.getNetwork().close();
   }

@@ -11,21 +11,25 @@ import org.nd4j.linalg.dataset.DataSet;
  * The minibatches of a worker in one round. Those of the cell are dealt out in turn: worker w of K
  * takes number s·K + w for its update s, so that one worker takes what an undivided network would.
  *
- * @param samples of the cell
- * @param workers K
+ * @param cell that is trained
  * @param first the update s that the round begins with
  * @param updates how many there are in the round
  */
-record WorkerMinibatches(Broadcast<CellSamples> samples, int workers, int first, int updates)
+record WorkerMinibatches(Broadcast<SharedCell> cell, int first, int updates)
     implements FlatMapFunction<Integer, DataSet> {
 
   @Override
   public Iterator<DataSet> call(Integer worker) {
     // Before DL4J starts in this process: a sum must not depend on the number of its cores.
     NativeThreads.ensure();
-    CellSamples cell = samples.value();
+    SharedCell shared = cell.value();
     return IntStream.range(first, first + updates)
-        .mapToObj(update -> cell.minibatch(update * workers + worker))
+        .mapToObj(step -> shared.minibatch(number(step, worker, shared.workers())))
         .iterator();
+  }
+
+  /** The number of the minibatch that one of so many workers takes for an update. */
+  static int number(int step, int worker, int workers) {
+    return step * workers + worker;
   }
 }

@@ -1,7 +1,9 @@
 package io.phasegrid.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
@@ -23,6 +25,7 @@ import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.dl4j.Dl4jEngine;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that are really shared out, on Spark in this process. */
@@ -111,16 +115,86 @@ class ParallelEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"perceptron", "perceptron-batchnorm", "convolutional"})
-  void oneWorkerComesToTheWeightsOfTheEngineDl4j(String model) {
+  @CsvSource({
+    "perceptron, gradientNoise=0",
+    "perceptron-batchnorm, gradientNoise=0",
+    "convolutional, gradientNoise=0",
+    "perceptron, noisePath=flow",
+    "perceptron, noiseShape=representation",
+    "convolutional, noisePath=local",
+    "convolutional, noiseShape=directions"
+  })
+  void oneWorkerComesToTheWeightsOfTheEngineDl4j(String model, String noise) {
     String[] settings = {
-      "network.model=" + model, "network.width=8", "training.weightDecay=0.02", "network.bias=true"
+      "network.model=" + model,
+      "network.width=8",
+      "training.weightDecay=0.02",
+      "network.bias=true",
+      "training.gradientNoise=0.2",
+      "training." + noise
     };
 
     assertClose(
         trained(new ParallelEngine(), shared(1, 2, settings), 12),
         trained(new Dl4jEngine(), cell(settings), 12),
-        2e-5);
+        2e-6);
+  }
+
+  /** Of a decay that single precision alone would lose. */
+  @Test
+  void slowDecayIsExact() {
+    String[] settings = {"training.learningRate=1e-6", "training.weightDecay=0.1"};
+    Cell cell = shared(2, 50, settings);
+
+    Weights before = trained(new ParallelEngine(), cell, 0);
+    Weights after = trained(new ParallelEngine(), cell, 200);
+
+    Weights undivided = trained(new Dl4jEngine(), cell(settings), 200);
+    assertClose(after, undivided, 1e-5);
+    double kept = norm(undivided) / norm(before);
+    assertThat(1 - norm(after) / norm(before)).isCloseTo(1 - kept, withinPercentage(5));
+  }
+
+  private static double norm(Weights weights) {
+    double sum = 0;
+    for (Matrix matrix : weights.matrices()) {
+      for (double value : matrix.values()) {
+        sum += value * value;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Each worker's first update, by the engine {@code dl4j} from the same start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"flow", "local"})
+  void everyWorkerHasTheNoiseOfItsMinibatch(String path) {
+    String[] settings = {
+      "network.width=8", "training.gradientNoise=0.5", "training.noisePath=" + path
+    };
+    Trainee undivided = Trainee.of(cell(settings), data(cell(settings)));
+    List<Weights> apart = new ArrayList<>();
+    for (int worker = 0; worker < 3; worker++) {
+      try (PackInTraining pack = new Dl4jEngine().start(List.of(undivided))) {
+        pack.restore(worker, List.of(pack.state(0).orElseThrow()));
+        pack.trainTo(worker + 1);
+        apart.add(pack.weights(0));
+      }
+    }
+
+    Weights together = trained(new ParallelEngine(), shared(3, 1, settings), 1);
+
+    for (int l = 0; l < together.matrices().size(); l++) {
+      double[] values = together.matrices().get(l).values();
+      for (int i = 0; i < values.length; i++) {
+        double mean = 0;
+        for (Weights one : apart) {
+          mean += one.matrices().get(l).values()[i] / 3;
+        }
+        assertThat(values[i]).isCloseTo(mean, within(1e-6));
+      }
+    }
+    assertThat(distance(apart.get(0), apart.get(1))).isGreaterThan(1e-3);
   }
 
   /** Minibatches of several workers, put together. */
@@ -162,7 +236,7 @@ class ParallelEngineTest {
   /** Five workers in two places: their order of ending varies, and sums of floats with it. */
   @Test
   void theSameCellGivesTheSameBitsHoweverItIsScheduledAndLookedAt() {
-    Cell cell = shared(5, 4, "network.width=16");
+    Cell cell = shared(5, 4, "network.width=16", "training.gradientNoise=0.1");
     Weights first = trained(new ParallelEngine(), cell, 14);
 
     for (int[] stops : new int[][] {{14}, {7, 8, 14}, {1, 13, 14}}) {
@@ -177,6 +251,35 @@ class ParallelEngineTest {
         again = pack.weights(0);
       }
       assertThat(again.matrices()).isEqualTo(first.matrices());
+    }
+  }
+
+  /** Kept at an average, between two, and before the first. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8, 10})
+  void goesOnFromAStateToTheSameBits(int kept) {
+    Cell cell =
+        shared(
+            3,
+            4,
+            "network.model=perceptron-batchnorm",
+            "network.width=8",
+            "training.gradientNoise=0.1",
+            "training.weightDecay=0.02");
+    Trainee trainee = Trainee.of(cell, data(cell));
+    try (PackInTraining pack = new ParallelEngine().start(List.of(trainee));
+        PackInTraining later = new ParallelEngine().start(List.of(trainee))) {
+      pack.trainTo(kept);
+      later.restore(kept, List.of(pack.state(0).orElseThrow()));
+
+      assertThat(later.weights(0).matrices()).isEqualTo(pack.weights(0).matrices());
+      pack.trainTo(14);
+      later.trainTo(14);
+      assertThat(later.weights(0).matrices()).isEqualTo(pack.weights(0).matrices());
+      assertThat(later.state(0).orElseThrow()).isEqualTo(pack.state(0).orElseThrow());
+      assertThatThrownBy(() -> later.restore(4, List.of(new byte[8])))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a state of 8 bytes");
     }
   }
 
@@ -199,9 +302,6 @@ class ParallelEngineTest {
   @Test
   void whatCannotBeSharedOutIsRefusedInASentence() {
     Engine engine = Engines.named("dl4j-spark");
-    Cell noisy = shared(2, 1, "training.gradientNoise=0.1");
-    assertThat(engine.refusal(noisy.config(), data(noisy)).orElseThrow())
-        .startsWith("training.gradientNoise is not to be had with training.parallel");
     Cell endless = shared(1000, 1, "training.steps=3000000");
     assertThat(engine.refusal(endless.config(), data(endless)).orElseThrow())
         .isEqualTo(

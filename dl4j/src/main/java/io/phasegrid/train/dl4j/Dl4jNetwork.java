@@ -44,6 +44,8 @@ final class Dl4jNetwork implements AutoCloseable {
   private record Parameter(INDArray values, INDArray gradient, boolean isMean, boolean decays) {}
 
   /**
+   * A network of its own.
+   *
    * @param architecture of the network
    * @param training update rule
    * @param initial parameters of the measured layers to start from
@@ -54,19 +56,28 @@ final class Dl4jNetwork implements AutoCloseable {
       TrainingConfig training,
       Weights initial,
       GradientNoise gradientNoise) {
+    this(architecture, training, initialised(architecture, initial), gradientNoise);
+  }
+
+  /**
+   * A network that somebody else made, with its own copy of the configuration.
+   *
+   * @param architecture of the network
+   * @param training update rule
+   * @param network with the parameters to start from
+   * @param gradientNoise on the neuron gradients of hidden layers
+   */
+  Dl4jNetwork(
+      Architecture architecture,
+      TrainingConfig training,
+      MultiLayerNetwork network,
+      GradientNoise gradientNoise) {
     NativeThreads.ensure();
     this.architecture = architecture;
     this.training = training;
-    this.network = new MultiLayerNetwork(architecture.configuration().clone());
-    network.init();
+    this.network = network;
     network.initGradientsView();
     List<MeasuredLayer> measured = architecture.measured();
-    for (int i = 0; i < measured.size(); i++) {
-      LayerArrays.setWeights(network, measured.get(i), initial.matrices().get(i));
-      if (initial.hasBias() && LayerArrays.hasBias(network, measured.get(i))) {
-        LayerArrays.setBias(network, measured.get(i), initial.biases().get(i));
-      }
-    }
     this.noise = new TrainingNoise(gradientNoise, training.noisePath(), network);
     if (!gradientNoise.isSilent()) {
       for (MeasuredLayer layer : measured.subList(0, measured.size() - 1)) {
@@ -77,6 +88,20 @@ final class Dl4jNetwork implements AutoCloseable {
     collectParameters();
     this.inputs = Nd4j.create(new long[] {training.batch(), inputSize()}, 'c');
     this.targets = Nd4j.create(new long[] {training.batch(), architecture.output().units()}, 'c');
+  }
+
+  private static MultiLayerNetwork initialised(Architecture architecture, Weights initial) {
+    NativeThreads.ensure();
+    MultiLayerNetwork network = new MultiLayerNetwork(architecture.configuration().clone());
+    network.init();
+    List<MeasuredLayer> measured = architecture.measured();
+    for (int i = 0; i < measured.size(); i++) {
+      LayerArrays.setWeights(network, measured.get(i), initial.matrices().get(i));
+      if (initial.hasBias() && LayerArrays.hasBias(network, measured.get(i))) {
+        LayerArrays.setBias(network, measured.get(i), initial.biases().get(i));
+      }
+    }
+    return network;
   }
 
   private void collectParameters() {
@@ -116,9 +141,10 @@ final class Dl4jNetwork implements AutoCloseable {
    * One update from the minibatch in the buffers.
    *
    * @param step number of updates made before
+   * @param number of the minibatch, which keys its noise
    */
-  void step(int step) {
-    noise.begin(step);
+  void step(int step, int number) {
+    noise.begin(number);
     Dl4jDevice.written(inputs);
     Dl4jDevice.written(targets);
     network.setInput(inputs);

@@ -17,12 +17,10 @@ import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
 import io.phasegrid.train.dl4j.model.Architecture;
 import io.phasegrid.train.dl4j.model.MeasuredLayer;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One cell in training: its network, its samples and its noise. */
 final class Dl4jTraining implements NetworkInTraining {
@@ -73,7 +71,7 @@ final class Dl4jTraining implements NetworkInTraining {
     for (; reached < step; reached++) {
       samples.minibatch(reached, batch);
       labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
-      network.step(reached);
+      network.step(reached, reached);
     }
   }
 
@@ -91,22 +89,12 @@ final class Dl4jTraining implements NetworkInTraining {
   /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
   @Override
   public Optional<byte[]> state() {
-    float[] values = network.network().params().dup().data().asFloat();
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return Optional.of(bytes.array());
+    return Optional.of(ParameterBytes.of(network.network().params()));
   }
 
   @Override
   public void restore(int step, byte[] state) {
-    long length = Float.BYTES * network.network().numParams();
-    if (state.length != length) {
-      throw new IllegalArgumentException(
-          "a state of %d bytes is none of a network of %d".formatted(state.length, length));
-    }
-    float[] values = new float[state.length / Float.BYTES];
-    ByteBuffer.wrap(state).asFloatBuffer().get(values);
-    take(Nd4j.createFromArray(values), step);
+    take(ParameterBytes.parameters(state, network.network().numParams()), step);
   }
 
   Architecture architecture() {

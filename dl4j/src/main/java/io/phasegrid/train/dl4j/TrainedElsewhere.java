@@ -1,7 +1,6 @@
 package io.phasegrid.train.dl4j;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.Trainee;
 import io.phasegrid.train.Weights;
@@ -9,26 +8,21 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The network of a cell that DL4J trains by itself, by whatever means: it starts and is measured as
- * those of the engine {@code dl4j}.
+ * The network of a cell whose updates are made elsewhere: it starts and is measured as those of the
+ * engine {@code dl4j}.
  */
 public final class TrainedElsewhere implements AutoCloseable {
 
   private final Dl4jTraining training;
-  private final TrainingConfig config;
 
-  /** The untrained network of a cell without noise on neuron gradients. */
+  /** The untrained network of a cell. */
   public TrainedElsewhere(Trainee trainee) {
     this.training = new Dl4jTraining(trainee);
-    this.config = trainee.cell().config().training();
   }
 
-  /** By which DL4J makes the cell's updates: layers, learning rate and weight decay. */
+  /** How DL4J describes it. */
   public MultiLayerConfiguration configuration() {
-    return training
-        .architecture()
-        .trainedByItself(config.learningRate(), config.weightDecay())
-        .clone();
+    return training.architecture().configuration().clone();
   }
 
   /** A copy of all its parameters. */

@@ -1,9 +1,11 @@
 package io.phasegrid.train.dl4j;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
 import io.phasegrid.sweep.NoisePath;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.NoiseCovariance;
 import io.phasegrid.train.dl4j.model.MeasuredLayer;
 import io.phasegrid.train.dl4j.model.Window;
 import java.nio.FloatBuffer;
@@ -38,7 +40,7 @@ final class TrainingNoise implements DeltaHook {
   /** For directions: those of each hidden layer, which never change. */
   private final Map<Integer, INDArray> directions = new HashMap<>();
 
-  private int step;
+  private int number;
 
   TrainingNoise(GradientNoise noise, NoisePath path, MultiLayerNetwork network) {
     this.noise = noise;
@@ -54,9 +56,9 @@ final class TrainingNoise implements DeltaHook {
    */
   record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
 
-  /** Tells which step the next way back belongs to. */
-  void begin(int nextStep) {
-    step = nextStep;
+  /** Tells which minibatch the next way back belongs to, by its number. */
+  void begin(int next) {
+    number = next;
     local.clear();
   }
 
@@ -102,7 +104,8 @@ final class TrainingNoise implements DeltaHook {
     INDArray weights = network.getLayer(layer.index()).getParam(LayerArrays.WEIGHTS);
     return switch (noise.covariance().shape()) {
       case DIRECTIONS -> directions.computeIfAbsent(layer.number(), number -> directions(layer));
-      case REPRESENTATION -> input.mmul(weights);
+      case REPRESENTATION ->
+          layer.window().isEmpty() ? input.mmul(weights) : root(layer, layer.window().get(), input);
       case WEIGHTS ->
           layer.window().isEmpty()
               ? weights
@@ -112,22 +115,31 @@ final class TrainingNoise implements DeltaHook {
   }
 
   private INDArray directions(MeasuredLayer layer) {
-    Matrix made = noise.covariance().directions(layer.number(), layer.units());
-    return Nd4j.create(floats(made.values()), new long[] {made.rows(), made.columns()}, 'c');
+    return array(noise.covariance().directions(layer.number(), layer.units()));
+  }
+
+  /**
+   * Of a convolution h_b itself would take a draw for every pair of its rows; the root of their
+   * second moment takes one for every row and filter, to the same covariance.
+   */
+  private INDArray root(MeasuredLayer layer, Window window, INDArray input) {
+    Matrix rows =
+        Products.multiplyByTranspose(patches(window, input), LayerArrays.weights(network, layer));
+    return array(NoiseCovariance.symmetricRoot(Products.gram(rows, 1.0 / rows.rows())));
   }
 
   private INDArray drawn(MeasuredLayer layer, int rows, int columns) {
     float[] values = new float[rows * columns];
-    noise.fill(step, layer.number(), FloatBuffer.wrap(values), values.length);
+    noise.fill(number, layer.number(), FloatBuffer.wrap(values), values.length);
     return Nd4j.create(values, new long[] {rows, columns}, 'c');
   }
 
   /** h_a, a row for each sample or position. */
   private static INDArray inputs(MeasuredLayer layer, INDArray input) {
-    if (layer.window().isEmpty()) {
-      return input;
-    }
-    Window window = layer.window().get();
+    return layer.window().isEmpty() ? input : array(patches(layer.window().get(), input));
+  }
+
+  private static Matrix patches(Window window, INDArray input) {
     double[] images = LayerArrays.doubles(input, 'c');
     int samples = (int) input.size(0);
     double[] patches = new double[samples * window.positions() * window.patchSize()];
@@ -135,8 +147,12 @@ final class TrainingNoise implements DeltaHook {
       int image = i / window.positions();
       window.patch(images, image, i % window.positions(), patches, i * window.patchSize());
     }
-    return Nd4j.create(
-        floats(patches), new long[] {(long) samples * window.positions(), window.patchSize()}, 'c');
+    return new Matrix(samples * window.positions(), window.patchSize(), patches);
+  }
+
+  private static INDArray array(Matrix matrix) {
+    long[] shape = {matrix.rows(), matrix.columns()};
+    return Nd4j.create(floats(matrix.values()), shape, 'c');
   }
 
   private static float[] floats(double[] values) {

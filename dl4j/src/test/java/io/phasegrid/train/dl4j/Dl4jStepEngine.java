@@ -41,7 +41,7 @@ record Dl4jStepEngine() implements TrainingEngine {
       Minibatch batch = network.minibatch();
       copy(trace.x()[step], batch.inputs());
       copy(trace.y()[step], batch.targets());
-      network.step(step);
+      network.step(step, step);
       Parameters after = Traces.parameters(network.weights());
       return new StepResult(null, Double.NaN, null, null, null, null, after);
     }

@@ -81,12 +81,14 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
               .map(entry -> entry.getKey().path() + " = " + number(entry.getValue()))
               .collect(Collectors.joining(", ", "  ", "\n")));
     }
-    int margin = down.map(axis -> axis.field().path().length()).orElse(0) + 4;
+    int margin =
+        4 + down.map(axis -> Math.max(axis.field().path().length(), longest(axis))).orElse(0);
+    int width = Math.max(CELL_WIDTH, 1 + across.map(TerminalDiagram::longest).orElse(0));
     across.ifPresent(
         axis -> {
           text.append(" ".repeat(margin)).append(axis.field().path()).append(" →\n");
           text.append(pad(down.map(rows -> "  " + rows.field().path() + " ↓").orElse(""), margin));
-          axis.values().forEach(value -> text.append(pad(number(value), CELL_WIDTH)));
+          axis.values().forEach(value -> text.append(pad(number(value), width)));
           text.append('\n');
         });
     if (across.isEmpty() && down.isPresent()) {
@@ -98,7 +100,7 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
         Map<Field, Object> place = new LinkedHashMap<>(panel);
         down.ifPresent(axis -> place.put(axis.field(), row));
         across.ifPresent(axis -> place.put(axis.field(), column));
-        text.append(cell(points.at(place), Optional.ofNullable(untrained.get(place))));
+        text.append(cell(points.at(place), Optional.ofNullable(untrained.get(place)), width));
       }
       text.append('\n');
     }
@@ -108,9 +110,9 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     return sweep.axes().size() > index ? Optional.of(sweep.axes().get(index)) : Optional.empty();
   }
 
-  private String cell(Optional<DiagramPoint> found, Optional<InferredPoint> inferred) {
+  private String cell(Optional<DiagramPoint> found, Optional<InferredPoint> inferred, int width) {
     if (found.isEmpty()) {
-      return inferred.map(this::cell).orElseGet(() -> pad("-", CELL_WIDTH));
+      return pad(inferred.map(TerminalDiagram::cell).orElse("-"), width);
     }
     DiagramPoint point = found.get();
     Glyph glyph = Glyph.of(point.label());
@@ -119,13 +121,12 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
     String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
     String plain = glyph.symbol() + alpha + (isMoving(point) ? "~" : "") + share;
     String shown = colour ? glyph.coloured(plain) : plain;
-    return shown + " ".repeat(Math.max(1, CELL_WIDTH - plain.length()));
+    return shown + " ".repeat(Math.max(1, width - plain.length()));
   }
 
-  private String cell(InferredPoint point) {
+  private static String cell(InferredPoint point) {
     String word = Glyph.find(point.word()).map(Glyph::symbol).orElse(point.word());
-    String plain = "(" + word + " " + alpha(point.probability()) + ")";
-    return pad(plain, CELL_WIDTH);
+    return "(" + word + " " + alpha(point.probability()) + ")";
   }
 
   private static String inferred(List<DiagramPoint> points, List<InferredPoint> inferred) {
@@ -184,6 +185,11 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
         .replaceAll("\\.?0+e", "e")
         .replaceAll("e([+-])0", "e$1")
         .replace("e+", "e");
+  }
+
+  /** Letters of an axis's longest value. */
+  private static int longest(Axis axis) {
+    return axis.values().stream().mapToInt(value -> number(value).length()).max().orElse(0);
   }
 
   private static String pad(String text, int width) {

@@ -92,7 +92,8 @@ record BatchTask(
     Attempts attempts = new Attempts(folder, hadoop);
     Engine trainer = Engines.named(engine);
     Device device = TaskDevice.of(task);
-    Optional<TimedCheckpoints> checkpoints = checkpoints(trainer, device, hadoop);
+    Optional<TimedCheckpoints> checkpoints =
+        checkpoints(folder, trainer, device, checkpointMinutes, hadoop);
     Experiment experiment =
         new Experiment(
             trainer,
@@ -121,9 +122,11 @@ record BatchTask(
     }
   }
 
-  private Optional<TimedCheckpoints> checkpoints(
-      Engine trainer, Device device, Configuration hadoop) throws IOException {
-    if (checkpointMinutes <= 0) {
+  /** Where states of cells in training are kept; empty if nothing is to be. */
+  static Optional<TimedCheckpoints> checkpoints(
+      String folder, Engine trainer, Device device, double minutes, Configuration hadoop)
+      throws IOException {
+    if (minutes <= 0) {
       return Optional.empty();
     }
     return Optional.of(
@@ -131,7 +134,7 @@ record BatchTask(
             new CheckpointFolder(folder, hadoop),
             cell ->
                 trainer.name() + " " + trainer.path(cell.config(), device) + " " + device.words(),
-            checkpointMinutes,
+            minutes,
             Ending::isRequested));
   }
 

@@ -119,6 +119,7 @@ public final class CellTraining implements AutoCloseable {
                     sets.sets(),
                     tally,
                     attempts,
+                    checkpointMinutes(spark),
                     claim))
             : Optional.empty();
     this.losses = new LostExecutors(attempts, application);

@@ -6,6 +6,7 @@ import io.phasegrid.experiment.Experiment;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.attempt.Company;
 import io.phasegrid.jobs.attempt.Suspicion;
+import io.phasegrid.jobs.checkpoint.TimedCheckpoints;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.store.Store;
 import io.phasegrid.jobs.store.StoreException;
@@ -24,20 +25,22 @@ import org.apache.spark.SparkContext;
  * @param context of the application, whose executors the engine uses
  * @param store that lacks the cells
  * @param sweep name of the sweep
- * @param experiment that trains
+ * @param plain the experiment, which keeps no checkpoints by itself
  * @param data the data sets
  * @param tally where stored cells are counted
  * @param attempts where cells in training are marked
+ * @param checkpointMinutes between two checkpoints of a cell; 0 for none
  * @param claim on the store's folder
  */
 record DriverTask(
     SparkContext context,
     Store store,
     String sweep,
-    Experiment experiment,
+    Experiment plain,
     Map<DataConfig, DataSet> data,
     Tally tally,
     Attempts attempts,
+    double checkpointMinutes,
     FolderClaim claim) {
 
   /**
@@ -59,17 +62,25 @@ record DriverTask(
       throw new RunStoppedException(BatchTask.storing(store.folder(), e));
     } catch (LinkageError e) {
       throw new RunStoppedException(
-          BatchTask.linking(Journalist.executor(), experiment.engine().name(), e));
+          BatchTask.linking(Journalist.executor(), plain.engine().name(), e));
     }
   }
 
   private void train(Cell cell, int number) throws IOException {
     Suspicion suspicion =
         attempts.evidence(context.applicationId()).getOrDefault(cell.id(), Suspicion.NONE);
+    Optional<TimedCheckpoints> checkpoints =
+        BatchTask.checkpoints(
+            store.folder(),
+            plain.engine(),
+            plain.device(),
+            checkpointMinutes,
+            context.hadoopConfiguration());
+    Experiment experiment = checkpoints.map(plain::keeping).orElse(plain);
     CellResult result =
         suspicion.isConviction()
             ? CellResult.failed(cell, suspicion.sentence(), 0)
-            : trained(cell, suspicion.isAny() ? Company.ALONE : Company.SINGLE);
+            : trained(experiment, cell, suspicion.isAny() ? Company.ALONE : Company.SINGLE);
     new Journalist(
             store.folder(),
             sweep,
@@ -77,13 +88,12 @@ record DriverTask(
             number,
             experiment,
             tally,
-            // A cell that is shared out has no checkpoints: DL4J tells no state between averages.
-            Optional.empty(),
+            checkpoints,
             context.hadoopConfiguration())
         .storeSingle(result);
   }
 
-  private CellResult trained(Cell cell, Company company) throws IOException {
+  private CellResult trained(Experiment experiment, Cell cell, Company company) throws IOException {
     try (Attempts.Attempt attempt =
         attempts.begin(
             context.applicationId(), Journalist.executor(), company, List.of(cell.id()))) {

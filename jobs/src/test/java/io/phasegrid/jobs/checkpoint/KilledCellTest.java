@@ -24,16 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledCellTest {
 
-  private static final int STEPS = 60_000;
   private static final String LONG =
       """
       name: long
       data: {set: digits}
       network: {depth: 2, width: 24, bias: true}
-      training: {loss: cross-entropy, steps: %d, weightDecay: 0.001, labelNoise: 0.1, gradientNoise: 0.02}
+      training: {loss: cross-entropy, steps: 60000, weightDecay: 0.001, labelNoise: 0.1, gradientNoise: 0.02}
       measure: {samples: 200, at: [0, 500, 2000, end]}
+      """;
+
+  /** Its averages are at other steps than its checkpoints. */
+  private static final String SHARED_OUT =
       """
-          .formatted(STEPS);
+      name: shared-out
+      data: {set: digits, train: 300}
+      network: {model: perceptron-batchnorm, depth: 2, width: 8}
+      training:
+        loss: cross-entropy
+        batch: 8
+        steps: 2200
+        gradientNoise: 0.02
+        parallel: {workers: 2, averagingFrequency: 60}
+      measure: {samples: 100, at: [0, 130, end]}
+      """;
 
   private static final Pattern STATE = Pattern.compile("[0-9a-f]{20}-(\\d{10})-.*\\.state");
 
@@ -41,15 +54,25 @@ class KilledCellTest {
 
   @Test
   void itGoesOnToTheSameBits() throws IOException, InterruptedException {
-    Path sweep = Files.writeString(folder.resolve("long.yaml"), LONG);
+    goesOnToTheSameBits(LONG, 60_000, 6000);
+  }
+
+  @Test
+  void oneThatIsSharedOutGoesOnToTheSameBits() throws IOException, InterruptedException {
+    goesOnToTheSameBits(SHARED_OUT, 2200, 380);
+  }
+
+  private void goesOnToTheSameBits(String text, int steps, int killedAfter)
+      throws IOException, InterruptedException {
+    Path sweep = Files.writeString(folder.resolve("sweep.yaml"), text);
     Path out = folder.resolve("killed");
     Path checkpoints = out.resolve("_checkpoints");
     int reached;
     try (Program program = start(sweep, out)) {
-      reached = waitForStep(program, checkpoints, 6000);
+      reached = waitForStep(program, checkpoints, killedAfter);
       program.process().destroyForcibly().waitFor();
     }
-    assertThat(reached).isLessThan(STEPS);
+    assertThat(reached).isLessThan(steps);
     Console.of("status", out, "--master", "local[1]").expecting(0);
     Console.of("verify", out, "--master", "local[1]").expecting(0);
     assertThat(lastStep(checkpoints)).isGreaterThanOrEqualTo(reached);

@@ -106,6 +106,24 @@ class TerminalDiagramTest {
   }
 
   @Test
+  void columnsStayUnderLongWords() {
+    String models = "network.model=[perceptron-batchnorm, perceptron]";
+    List<String> across = draw("network.width=8", models).lines().toList();
+    String header = across.get(2);
+    String row = across.get(3);
+    assertThat(row.indexOf('●') - row.indexOf('-'))
+        .isEqualTo(header.lastIndexOf("perceptron") - header.indexOf("perceptron-batchnorm"));
+
+    List<String> down =
+        draw("training.labelNoise=0", "network.width=8", models, "training.batch=[16, 8]")
+            .lines()
+            .toList();
+    assertThat(down.get(3)).startsWith("  perceptron-batchnorm");
+    assertThat(down.get(3).indexOf("- ")).isEqualTo(down.get(2).indexOf("16"));
+    assertThat(down.get(4).indexOf('●')).isEqualTo(down.get(2).indexOf("8"));
+  }
+
+  @Test
   void coloursSurroundGlyphsWhereThereAreAny() {
     assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), true).draw(points))
         .contains("\u001b[38;5;78m● .88\u001b[0m");

@@ -91,8 +91,6 @@ class SharedOutTest {
     assertThatThrownBy(() -> chosen(Optional.empty(), "training.parallel.workers=[0, 2]"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("training.parallel.workers is 0 in some cells and above 0 in");
-    assertThatThrownBy(() -> chosen(Optional.empty(), "training.gradientNoise=0.1"))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("training.gradientNoise is not to be had with training.parallel");
+    assertThat(chosen(Optional.empty(), "training.gradientNoise=0.1")).isEqualTo(ENGINE);
   }
 }

@@ -5,7 +5,6 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkConfig;
-import io.phasegrid.sweep.NoiseShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +52,6 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       throw new InputException(
           "%s has %d layers with weights, but labels are read from those between the first and the last: give it at least %d."
               .formatted(network.words(), architecture.measured.size(), FEWEST_LAYERS));
-    }
-    if (cell.training().hasShapedNoise()
-        && cell.training().noiseShape() == NoiseShape.REPRESENTATION
-        && architecture.hasConvolutions()) {
-      throw new InputException(
-          "training.noiseShape representation is not to be had for convolutions (%s), whose rows are all positions of all samples: use isotropic, directions or weights."
-              .formatted(network.words()));
     }
     return architecture;
   }
@@ -136,11 +128,6 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       input = output;
     }
     return measured;
-  }
-
-  /** Whether a layer is a convolution. */
-  public boolean hasConvolutions() {
-    return measured.stream().anyMatch(layer -> layer.window().isPresent());
   }
 
   /** The last layer. */

@@ -58,8 +58,15 @@ final class AlphaMap {
 
   /** What colours and line mean, for captions. */
   String colours() {
-    return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line: α = %s (phase.alpha), interpolated between labelled points."
-        .formatted(source.observation(), NumberText.of(threshold));
+    return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
+        .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
+  }
+
+  /** Words have no order: between two of them there is nothing to interpolate. */
+  private String line() {
+    return plane.isOfNumbers()
+        ? ": α = %s (phase.alpha), interpolated between labelled points"
+        : " in the colour bar: α = %s (phase.alpha)";
   }
 
   /** What the signs mean that occur in cells. */
@@ -119,6 +126,12 @@ final class AlphaMap {
         }
       }
     }
+    if (plane.isOfNumbers()) {
+      contour(canvas, panel, frame);
+    }
+  }
+
+  private void contour(Canvas canvas, int panel, Frame frame) {
     Shape contour =
         frame.onPaper(
             Contour.of(

@@ -27,6 +27,10 @@ final class KnownSource {
           seeds: 4
           """);
 
+  /** The noises as words, of which there are as many. */
+  private static final List<String> WORDS =
+      List.of("perceptron", "perceptron-batchnorm", "convolutional");
+
   private KnownSource() {}
 
   /** A point for each place of the plane. */
@@ -43,6 +47,38 @@ final class KnownSource {
     long stored = all.stream().mapToLong(StoredPoint::seeds).sum();
     return new FigureSource(
         null, null, SWEEP, SWEEP, "noisy", all, new Coverage(stored, 48, false), List.of());
+  }
+
+  /** The same points, whose second axis is of words. */
+  static FigureSource ofWords(FigureSource numbers) {
+    Sweep sweep =
+        SmallRun.sweep(
+            """
+            name: known
+            data: {set: digits}
+            training: {loss: cross-entropy}
+            axes:
+              training.weightDecay: [1.0e-4, 1.0e-3, 1.0e-2, 1.0e-1]
+              network.model: [perceptron, perceptron-batchnorm, convolutional]
+            seeds: 4
+            """);
+    List<StoredPoint> points = numbers.points().stream().map(KnownSource::withWord).toList();
+    return new FigureSource(
+        null, null, sweep, sweep, "noisy", points, numbers.coverage(), List.of());
+  }
+
+  private static StoredPoint withWord(StoredPoint point) {
+    Map<Field, Object> settings = new EnumMap<>(point.settings());
+    Object noise = settings.remove(Field.TRAINING_LABEL_NOISE);
+    settings.put(Field.NETWORK_MODEL, WORDS.get(NOISES.indexOf(noise)));
+    return new StoredPoint(
+        point.pointId(),
+        settings,
+        point.word(),
+        point.agreement(),
+        point.seeds(),
+        point.meanAlpha(),
+        point.equilibrated());
   }
 
   /** A point with settings of a place. */

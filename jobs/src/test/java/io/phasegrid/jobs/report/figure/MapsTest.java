@@ -114,6 +114,22 @@ class MapsTest {
   }
 
   @Test
+  void betweenWordsThereIsNoContour() {
+    AlphaMap map = AlphaMap.of(KnownSource.ofWords(GROWING));
+    BufferedImage image = new FigureSheet(map.figure(), FigureWidth.COLUMN).pixels().image();
+    PanelLayout layout = map.layout(FigureWidth.COLUMN);
+    int y = (int) (cell(layout, 1, 1).getCenterY() / POINTS_PER_PIXEL);
+    int from = (int) (layout.areas().get(0).getMinX() / POINTS_PER_PIXEL) + 3;
+    int to = (int) (layout.areas().get(0).getMaxX() / POINTS_PER_PIXEL) - 3;
+
+    assertThat(IntStream.range(from, to).map(x -> image.getRGB(x, y)))
+        .doesNotContain(Color.WHITE.getRGB());
+    assertThat(map.figure().caption())
+        .contains("white line in the colour bar: α = 0.7 (phase.alpha).")
+        .doesNotContain("interpolated");
+  }
+
+  @Test
   void labelsFadeAsFewerSeedsAgree() {
     FigureSource source =
         KnownSource.of((i, j) -> KnownSource.point(i, j, "CRH", (i + 1) / 4.0, 0.8));

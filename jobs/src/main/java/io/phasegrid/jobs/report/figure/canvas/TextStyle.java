@@ -40,6 +40,11 @@ public record TextStyle(double size, boolean bold, Color colour) {
     return font().getStringBounds(text, MEASURE).getWidth();
   }
 
+  /** The same, or smaller where a text would be wider than there is room. */
+  public TextStyle fitting(String text, double room) {
+    return new TextStyle(size * Math.min(1, room / width(text)), bold, colour);
+  }
+
   /** How far a baseline lies below the middle of the letters. */
   public double middle() {
     return size * CAPITAL / 2;

@@ -120,7 +120,7 @@ public record PanelLayout(
       if (first) {
         canvas.textUpwards(up.title(), area.getX() - widestLabel - 3, area.getCenterY(), Type.AXIS);
       }
-      titles.get(i).draw(canvas, area.getCenterX(), area.getY(), TITLE_LINE);
+      titles.get(i).draw(canvas, area.getCenterX(), area.getY(), TITLE_LINE, area.getWidth());
     }
   }
 

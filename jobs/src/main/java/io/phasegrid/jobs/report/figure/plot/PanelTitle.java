@@ -37,14 +37,15 @@ public record PanelTitle(List<String> lines, List<String> notes) {
    * @param middle of the plot
    * @param top of the plot
    * @param leading from line to line
+   * @param room how wide a line may be; longer ones have smaller letters
    */
-  void draw(Canvas canvas, double middle, double top, double leading) {
+  void draw(Canvas canvas, double middle, double top, double leading, double room) {
     for (int i = 0; i < height(); i++) {
       boolean note = i >= lines.size();
       TextStyle style = note ? Type.NOTE : Type.PANEL;
       String text = note ? notes.get(i - lines.size()) : lines.get(i);
       double baseline = top - ABOVE_PLOT - (height() - 1 - i) * leading;
-      canvas.text(text, middle, baseline, style, Anchor.MIDDLE);
+      canvas.text(text, middle, baseline, style.fitting(text, room), Anchor.MIDDLE);
     }
   }
 }

@@ -43,6 +43,16 @@ class CanvasTest {
   }
 
   @Test
+  void lettersShrinkWhereThereIsNoRoom() {
+    TextStyle style = TextStyle.of(8).asBold();
+    String text = "model = perceptron-batchnorm";
+
+    assertThat(style.fitting(text, 500)).isEqualTo(style);
+    assertThat(style.fitting(text, 60).width(text)).isCloseTo(60, within(0.5));
+    assertThat(style.fitting(text, 60).bold()).isTrue();
+  }
+
+  @Test
   void theSameStrokesAreTheSameBytes() {
     assertThat(drawn()).isEqualTo(drawn());
   }
