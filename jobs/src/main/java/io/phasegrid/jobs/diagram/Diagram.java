@@ -48,6 +48,10 @@ public final class Diagram {
   /** To be raised when the same tables come to make another diagram, in columns or values. */
   private static final int VERSION = 2;
 
+  /** A diagram that was stored before there was one of these lacks its column. */
+  private static final String SETTINGS =
+      Stream.of(Field.values()).map(Field::column).collect(Collectors.joining(","));
+
   private static final UserDefinedFunction MAJORITY =
       udf(
           (UDF2<Seq<String>, String, String>)
@@ -213,6 +217,8 @@ public final class Diagram {
                     "diagram "
                         + VERSION
                         + time
+                        + "\n"
+                        + SETTINGS
                         + "\n"
                         + describe(thresholds)
                         + "\n"

@@ -6,11 +6,16 @@ import io.phasegrid.jobs.Bits;
 import io.phasegrid.jobs.FolderCopy;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.store.DerivedTable;
 import io.phasegrid.phase.ThresholdKey;
 import io.phasegrid.phase.Thresholds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +54,16 @@ class RefreshTest {
 
     run.run(SmallRun.TINY, "seeds=3");
     assertThat(refresh(run, Thresholds.DEFAULT)).as("compacted").isEqualTo(grown);
+
+    storeAsBeforeThereWereModels(spark, run);
+    assertThat(refresh(run, Thresholds.DEFAULT)).as("with all settings").isEqualTo(grown);
+  }
+
+  private void storeAsBeforeThereWereModels(SparkSession spark, SmallRun run) throws IOException {
+    String source = Files.readString(versions().get(0).resolve("_source"));
+    DerivedTable table = run.store().derived("diagram");
+    Dataset<Row> earlier = table.read(spark).drop("model").localCheckpoint();
+    table.replace(earlier, Optional.of(source.replace(",model,", ",")));
   }
 
   private static List<String> refresh(SmallRun run, Thresholds thresholds) {
