@@ -161,6 +161,8 @@ class ShownCommandsTest {
                       .contains("<id>" + profile + "</id>"));
       assertThat(named(command, TESTS))
           .as(command.toString())
+          // A test may be named with its method.
+          .map(test -> test.replaceAll("'|#.*", ""))
           .allMatch(test -> test.equals("none") || isTest(test, modules));
     }
   }
