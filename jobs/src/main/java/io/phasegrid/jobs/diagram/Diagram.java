@@ -151,13 +151,16 @@ public final class Diagram {
                 JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
                 "left");
     return withMajority(points)
-        .withColumn(
-            "equilibrated", equilibrated(thresholds).apply(col("equilibration"), col("drift")))
-        .withColumn("half", OverSeeds.halfInterval(col("measured"), col("sd_alpha")))
-        .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
-        .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
-        .withColumn("at_step", step)
-        .withColumn("rule", lit(describe(thresholds)))
+        .select(
+            col("*"),
+            equilibrated(thresholds).apply(col("equilibration"), col("drift")).as("equilibrated"),
+            OverSeeds.halfInterval(col("measured"), col("sd_alpha")).as("half"))
+        .select(
+            col("*"),
+            col("mean_alpha").minus(col("half")).as("low_alpha"),
+            col("mean_alpha").plus(col("half")).as("high_alpha"),
+            step.as("at_step"),
+            lit(describe(thresholds)).as("rule"))
         .drop("half", "measured", "word_of_means")
         .orderBy(keys.toArray(Column[]::new));
   }
@@ -165,8 +168,10 @@ public final class Diagram {
   /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
   static Dataset<Row> withMajority(Dataset<Row> rows) {
     return rows.withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
-        .withColumn("agreement", AGREEMENT.apply(col("labels"), col("label")))
-        .withColumn("entropy", ENTROPY.apply(col("labels")));
+        .select(
+            col("*"),
+            AGREEMENT.apply(col("labels"), col("label")).as("agreement"),
+            ENTROPY.apply(col("labels")).as("entropy"));
   }
 
   private static UserDefinedFunction equilibrated(Thresholds thresholds) {
@@ -237,27 +242,28 @@ public final class Diagram {
 
   /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
-    Dataset<Row> rows = diagram;
-    for (Field field : Field.values()) {
-      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
-      if (field.isPath() && !varies) {
-        continue;
-      }
-      List<Object> values =
-          sweep.axes().stream()
-              .filter(axis -> axis.field() == field)
-              .findFirst()
-              .map(Axis::values)
-              .orElseGet(
-                  () -> {
-                    Object value = sweep.base().value(field);
-                    return value == null ? List.of() : List.of(value);
-                  });
-      Column column = col(field.column());
-      Column matches = column.isNull().or(column.isin(values.toArray()));
-      // Null: the setting means nothing for that point. A depth of other networks is no setting.
-      rows = rows.where(field == Field.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
+    // One condition: each further step of a plan has Spark analyse all of it again.
+    return diagram.where(
+        Stream.of(Field.values())
+            .map(field -> holds(field, sweep))
+            .flatMap(Optional::stream)
+            .reduce(lit(true), Column::and));
+  }
+
+  /** Whether a row's setting is one of the sweep's; nothing for paths, unless they are an axis. */
+  private static Optional<Column> holds(Field field, Sweep sweep) {
+    Optional<Axis> axis = sweep.axes().stream().filter(a -> a.field() == field).findFirst();
+    if (field.isPath() && axis.isEmpty()) {
+      return Optional.empty();
     }
-    return rows;
+    List<Object> values =
+        axis.map(Axis::values)
+            .orElseGet(
+                () ->
+                    Optional.ofNullable(sweep.base().value(field)).map(List::of).orElse(List.of()));
+    Column column = col(field.column());
+    // Null: the setting means nothing for that point. A depth of other networks is no setting.
+    Column matches = column.isNull().or(column.isin(values.toArray()));
+    return Optional.of(field == Field.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
   }
 }

@@ -12,7 +12,7 @@ import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
 import io.phasegrid.phase.Thresholds;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -30,20 +30,11 @@ public final class JudgedCells {
   private static final String MIDDLE_THIRD =
       "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
 
-  private static final List<Column> JUDGED =
-      Stream.concat(
-              Stream.of(
-                  "cell_id",
-                  "point_id",
-                  "measurement",
-                  "step",
-                  "layer",
-                  "judged",
-                  "finite",
-                  "score"),
-              LayerStatistics.COLUMNS.stream())
-          .map(functions::col)
-          .toList();
+  private static final Column[] LAYERS =
+      columns("cell_id", "measurement", "step", "layer", "network_score");
+
+  private static final Column[] JUDGED =
+      columns("cell_id", "point_id", "measurement", "step", "layer", "judged", "finite", "score");
 
   private final Dataset<Row> cells;
   private final Dataset<Row> evidence;
@@ -53,6 +44,13 @@ public final class JudgedCells {
     this.cells = cells;
     this.evidence = evidence;
     this.rule = rule;
+  }
+
+  /** These, and what the rule looks at. */
+  private static Column[] columns(String... names) {
+    return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 
   /** The networks of a store at their last steps, to be judged with these thresholds. */
@@ -76,24 +74,28 @@ public final class JudgedCells {
    */
   private static JudgedCells of(
       SparkSession spark, Store store, Thresholds thresholds, Column judged, Column needed) {
-    Dataset<Row> cells = store.read(spark, Tables.CELLS);
-    Dataset<Row> trained =
-        cells
-            .select("cell_id", "point_id", "steps_done", "depth", "finite", "score")
-            .where("finite IS NOT NULL");
+    Dataset<Row> cells =
+        store
+            .read(spark, Tables.CELLS)
+            .select("cell_id", "point_id", "steps_done", "depth", "finite", "score");
     Dataset<Row> evidence =
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.word()))
-            .join(trained, "cell_id")
-            .where("layer > 1 AND layer <= depth")
-            .where(needed)
-            .withColumn("judged", judged)
-            // Stores of earlier versions know the score of the last step only.
-            .withColumn("score", coalesce(col("network_score"), col("score")))
-            // Few of the table's columns: rows go through Java objects, and planning that for all
-            // takes longer than judging.
-            .select(JUDGED.toArray(Column[]::new));
+            // Few of the table's columns, from the start: rows go through Java objects, and
+            // planning
+            // that for all takes longer than judging.
+            .select(LAYERS)
+            .join(cells.where("finite IS NOT NULL"), "cell_id")
+            .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
+            .withColumns(
+                Map.of(
+                    "judged",
+                    judged,
+                    // Stores of earlier versions know the score of the last step only.
+                    "score",
+                    coalesce(col("network_score"), col("score"))))
+            .select(JUDGED);
     return new JudgedCells(cells, evidence, new PhaseRule(thresholds));
   }
 

@@ -2,11 +2,17 @@ package io.phasegrid.jobs.store;
 
 import io.phasegrid.jobs.session.NamedJobs;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -84,19 +90,45 @@ final class Compaction {
       throws IOException {
     // Spark hands this on to its Parquet writer.
     spark.conf().set("parquet.block.size", BYTES_PER_ROW_GROUP);
-    List<FlatFiles> written = new ArrayList<>();
-    List<FlatFile> files = new ArrayList<>();
-    for (Map.Entry<Table<?>, Dataset<Row>> each : tables.entrySet()) {
-      FlatFiles flat = write(spark, each.getKey(), each.getValue(), generation.name());
-      written.add(flat);
-      files.addAll(flat.files());
-    }
+    List<FlatFiles> written = writeAll(spark, tables, generation.name());
     // All of them as late as can be: readers that know no records should not see half of it.
     for (FlatFiles flat : written) {
       flat.publish();
     }
+    List<FlatFile> files = written.stream().flatMap(flat -> flat.files().stream()).toList();
     new Generation(generation.name(), generation.journal(), files, generation.replaced())
         .commit(folder, configuration);
+  }
+
+  /**
+   * Writes tables at the same time: those of a small sweep are one task each, and would leave slots
+   * idle one after the other.
+   */
+  private List<FlatFiles> writeAll(
+      SparkSession spark, Map<Table<?>, Dataset<Row>> tables, String generation)
+      throws IOException {
+    // Threads of its own, since those of the common pool do not see a submitted jar's classes.
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tables.size()));
+    try {
+      List<Callable<FlatFiles>> writes = new ArrayList<>();
+      tables.forEach((table, rows) -> writes.add(() -> write(spark, table, rows, generation)));
+      List<FlatFiles> written = new ArrayList<>();
+      // All have ended when this returns, so that after a failure nobody is still writing.
+      for (Future<FlatFiles> write : threads.invokeAll(writes)) {
+        written.add(write.get());
+      }
+      return written;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while tables were written");
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private FlatFiles write(SparkSession spark, Table<?> table, Dataset<Row> rows, String generation)

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.phasegrid.sweep.Field;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,14 +26,14 @@ final class EarlierCells {
     Object asked = Field.MEASURE_THEORY.defaultValue().orElseThrow();
     String model = Field.NETWORK_MODEL.column();
     Object perceptron = Field.NETWORK_MODEL.defaultValue().orElseThrow();
-    return cells
-        .withColumn(
+    return cells.withColumns(
+        Map.of(
             model,
-            coalesce(col(model), when(col(Field.NETWORK_DL4J.column()).isNull(), perceptron)))
-        .withColumn(
+            coalesce(col(model), when(col(Field.NETWORK_DL4J.column()).isNull(), perceptron)),
             shape,
             coalesce(
-                col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)))
-        .withColumn(theory, when(col(theory).isNull(), lit(asked)).otherwise(col(theory)));
+                col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)),
+            theory,
+            coalesce(col(theory), lit(asked))));
   }
 }

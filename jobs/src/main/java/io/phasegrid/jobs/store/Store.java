@@ -4,16 +4,13 @@ import io.phasegrid.experiment.CellResult;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,7 +21,6 @@ import org.apache.spark.sql.SparkSession;
 /** The output folder of one sweep, on any file system that Hadoop knows. */
 public final class Store {
 
-  private static final int LOOKS = 5;
   private static final String SWEEP_FILE = "sweep.yaml";
 
   /** So much is read in a moment, even from an object store. */
@@ -201,25 +197,13 @@ public final class Store {
    * @param look reads the snapshot; it may be called several times
    */
   public <T> T look(SparkSession spark, Function<Snapshot, T> look) {
-    for (int looks = 1; ; looks++) {
-      try {
-        return look.apply(snapshot(spark));
-      } catch (Exception e) {
-        if (looks < LOOKS && isFileGone(e)) {
-          continue;
-        }
-        if (e instanceof RuntimeException known) {
-          throw known;
-        }
-        // Spark is written in Scala, whose methods throw checked exceptions without saying so.
-        throw new IllegalStateException("the tables in " + folder + " cannot be read", e);
-      }
-    }
+    return MovingFiles.look(folder, () -> look.apply(snapshot(spark)));
   }
 
-  private static boolean isFileGone(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(FileNotFoundException.class::isInstance);
+  /** What is stored now, in numbers; much sooner than by the tables while there is a journal. */
+  public Progress progress(SparkSession spark) {
+    return MovingFiles.look(
+        folder, () -> unchecked(() -> Progress.of(StoredRows.of(spark, folder, configuration))));
   }
 
   /**
@@ -261,7 +245,7 @@ public final class Store {
         () -> {
           List<Damage> damaged = Inspection.of(folder, configuration).quick();
           // A compaction beside this takes away files that it has just replaced.
-          for (int look = 1; !damaged.isEmpty() && look < LOOKS; look++) {
+          for (int look = 1; !damaged.isEmpty() && look < MovingFiles.LOOKS; look++) {
             damaged = Inspection.of(folder, configuration).quick();
           }
           if (!damaged.isEmpty()) {

@@ -111,7 +111,7 @@ record StoredRows(
       IdScan.addTo(ids, flatRows(Tables.CELLS));
     }
     if (!journal.isEmpty()) {
-      IdScan.addTo(ids, nestedRows(journal).select("cell.cell_id"));
+      IdScan.addTo(ids, journalRows().select("cell.cell_id"));
     }
     return ids;
   }
@@ -131,7 +131,7 @@ record StoredRows(
     if (!flat.get(Tables.CELLS.name()).isEmpty()) {
       IdScan.addTo(ids, flatRows(Tables.CELLS));
     }
-    SortedMap<String, IdScan.Repeats> repeats = IdScan.repeats(nestedRows(journal), ids);
+    SortedMap<String, IdScan.Repeats> repeats = IdScan.repeats(journalRows(), ids);
     Dataset<Row> rows =
         nestedRows(journal.stream().filter(file -> !repeats.containsKey(file)).toList());
     for (Map.Entry<String, IdScan.Repeats> file : repeats.entrySet()) {
@@ -143,6 +143,11 @@ record StoredRows(
       }
     }
     return rows;
+  }
+
+  /** The journal's rows as they are; a cell may be there twice, and in a generation too. */
+  Dataset<Row> journalRows() {
+    return nestedRows(journal);
   }
 
   private Dataset<Row> nestedRows(List<String> files) {

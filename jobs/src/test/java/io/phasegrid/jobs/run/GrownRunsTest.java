@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.jobs.FolderCopy;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
+import io.phasegrid.jobs.store.Progress;
 import io.phasegrid.jobs.store.Table;
 import io.phasegrid.jobs.store.Tables;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,11 +144,36 @@ class GrownRunsTest {
     }
     assertThat(run.bits(Tables.CELLS)).hasSize(6);
     Map<String, List<String>> rows = bits();
+    requireProgressOfTheTables();
 
     run.store().compact(run.spark());
+    requireProgressOfTheTables();
+    Files.copy(other, folder.resolve("journal/zzz-beside-a-generation.parquet"));
+    requireProgressOfTheTables();
 
     assertThat(bits()).isEqualTo(rows);
     assertThat(run.table(Tables.RUNS).select("cell_id").distinct().count()).isEqualTo(6);
+  }
+
+  /** Progress is read another way than tables, and says the same. */
+  private void requireProgressOfTheTables() {
+    Dataset<Row> cells = run.table(Tables.CELLS);
+    Progress progress = run.store().progress(run.spark());
+    assertThat(progress.cells()).isEqualTo(cells.count());
+    assertThat(progress.states()).isEqualTo(numbers(cells, "state"));
+    assertThat(progress.labels()).isNotEmpty().isEqualTo(numbers(cells, "label"));
+    Row runs =
+        run.table(Tables.RUNS)
+            .selectExpr("cast(max(finished_at) AS string)", "sum(seconds)")
+            .first();
+    // Of a cell that was stored twice, tables count the file of the first name.
+    assertThat(progress.last().orElseThrow()).isGreaterThanOrEqualTo(runs.getString(0));
+    assertThat(progress.seconds()).isGreaterThan(runs.getDouble(1) - 1e-9);
+  }
+
+  private static Map<String, Long> numbers(Dataset<Row> cells, String word) {
+    return cells.where(word + " IS NOT NULL").groupBy(word).count().collectAsList().stream()
+        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
   }
 
   private Map<String, List<String>> bits() {

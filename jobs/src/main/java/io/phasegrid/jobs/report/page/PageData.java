@@ -34,7 +34,11 @@ final class PageData {
    */
   static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
     DecimalCode.requireExact(sweep.thresholds());
-    Snapshot tables = store.snapshot(spark);
+    return store.look(spark, tables -> of(spark, store, sweep, budget, tables));
+  }
+
+  private static String of(
+      SparkSession spark, Store store, Sweep sweep, long budget, Snapshot tables) {
     SweepPoints points = SweepPoints.of(sweep, StoredCell.read(tables));
     List<StoredCell> cells = points.cells();
     MeasuredLayers layers = MeasuredLayers.read(tables, cells);
