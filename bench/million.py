@@ -155,8 +155,8 @@ def sizes_of_files(out):
 
 
 def own_seconds(program, out):
-    text = program("sql", str(out), "SELECT count(*), sum(seconds) FROM runs")[3]
-    count, seconds = re.search(r"\|(\d+) *\|([\d.E]+) *\|", text).groups()
+    text = program("sql", str(out), "SELECT count(*), sum(seconds) FROM runs", "--format", "csv")[3]
+    count, seconds = text.splitlines()[-1].split(",")
     return int(count), float(seconds)
 
 
