@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * within 4 combined standard deviations (or .05), at least 80% of the labels equal. Each test
  * leaves its table in {@code jobs/target/results}; docs/reference-grids.md is made of them.
  */
+@Tag("trains")
 class ReferenceGridTest {
 
   private static final double EQUAL_LABELS = 0.8;

@@ -15,6 +15,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.execution.LocalExecutionControlProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import scala.Console;
  * Every code cell of the Java notebooks runs in JShell, and prints what the notebook shows. {@code
  * notebooks/jupyter execute} runs them in Jupyter.
  */
+@Tag("trains")
 class NotebooksTest {
 
   private static final Path NOTEBOOKS =

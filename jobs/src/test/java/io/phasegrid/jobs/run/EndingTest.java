@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is asked to stop stores what is finished, says so, and can go on. */
 @ExtendWith(LocalSpark.class)
+@Tag("trains")
 class EndingTest {
 
   private static final int SIGTERM = 143;

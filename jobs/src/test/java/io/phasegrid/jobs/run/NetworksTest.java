@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks beyond perceptrons go through Spark and the store like any other. */
 @ExtendWith(LocalSpark.class)
+@Tag("trains")
 class NetworksTest {
 
   private static final String CONVOLUTIONAL =

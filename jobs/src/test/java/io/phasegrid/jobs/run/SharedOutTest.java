@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cells that the driver trains, each shared out over the cluster. */
 @ExtendWith(LocalSpark.class)
+@Tag("trains")
 class SharedOutTest {
 
   private static final String ENGINE = "dl4j-spark";

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep that an engine trains in packs, through Spark. */
 @ExtendWith(LocalSpark.class)
+@Tag("trains")
 class TorchSweepTest {
 
   private static final List<Table<?>> REPRODUCIBLE =
