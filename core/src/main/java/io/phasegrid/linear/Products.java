@@ -16,6 +16,9 @@ public final class Products {
 
   private static final int TILE = 16;
 
+  /** Rows of a symmetric product that are made at a time. */
+  private static final int STRIP = 128;
+
   static {
     SingleThread.ensure();
   }
@@ -40,9 +43,17 @@ public final class Products {
     return product(CblasTrans, CblasNoTrans, a, b, a.columns(), b.columns(), a.rows());
   }
 
-  /** A S Aᵀ, for symmetric S. */
+  /** A S Aᵀ, for symmetric S; exactly symmetric. */
   public static Matrix sandwich(Matrix a, Matrix s) {
-    return multiplyByTranspose(multiply(a, s), a);
+    requireEqual(a.columns(), s.rows());
+    return sandwich(multiply(a, s), CblasNoTrans, CblasTrans, a, a.rows());
+  }
+
+  /** Aᵀ S A, for symmetric S; exactly symmetric. */
+  public static Matrix transposeSandwich(Matrix a, Matrix s) {
+    requireEqual(a.rows(), s.rows());
+    // S A = (Aᵀ S)ᵀ, whose columns become rows.
+    return sandwich(multiply(s, a), CblasTrans, CblasNoTrans, a, a.columns());
   }
 
   /** scale · Xᵀ X, exactly symmetric. */
@@ -78,6 +89,45 @@ public final class Products {
           scratch.array(2),
           columns);
       return new Matrix(rows, columns, scratch.get(2, size));
+    }
+  }
+
+  /**
+   * The product of two matrices that is symmetric, in strips of rows from the diagonal on.
+   *
+   * @param half of the shape of A S for A S Aᵀ, of S A for Aᵀ S A
+   * @param size rows of the product
+   */
+  private static Matrix sandwich(
+      Matrix half, int transposeHalf, int transposeA, Matrix a, int size) {
+    if (half.values().length == 0 || size == 0) {
+      return new Matrix(size, size, new double[size * size]);
+    }
+    boolean byColumns = transposeHalf == CblasTrans;
+    int inner = byColumns ? a.rows() : a.columns();
+    try (Scratch scratch = new Scratch(half.values().length, a.values().length, size * size)) {
+      DoublePointer left = scratch.put(0, half.values());
+      DoublePointer right = scratch.put(1, a.values());
+      DoublePointer product = scratch.array(2);
+      for (int start = 0; start < size; start += STRIP) {
+        long offset = byColumns ? start : (long) start * inner;
+        openblas.cblas_dgemm(
+            CblasRowMajor,
+            transposeHalf,
+            transposeA,
+            Math.min(STRIP, size - start),
+            size - start,
+            inner,
+            1,
+            left.getPointer(offset),
+            half.columns(),
+            right.getPointer(offset),
+            a.columns(),
+            0,
+            product.getPointer((long) start * size + start),
+            size);
+      }
+      return new Matrix(size, size, mirrored(scratch.get(2, size * size), size));
     }
   }
 

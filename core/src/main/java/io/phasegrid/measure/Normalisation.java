@@ -47,7 +47,17 @@ final class Normalisation {
    */
   static Matrix moment(Matrix samples) {
     Normalisation given = new Normalisation(samples.rows(), samples.columns(), samples.values());
-    double squares = given.sumOfSquares();
+    return moment(samples, given.sumOfSquares());
+  }
+
+  /**
+   * The moment.
+   *
+   * @param samples N × d
+   * @param squares the sum of the squares of all entries, up to rounding
+   */
+  static Matrix moment(Matrix samples, double squares) {
+    Normalisation given = new Normalisation(samples.rows(), samples.columns(), samples.values());
     if (squares > SAFE_SMALL && squares < SAFE_LARGE) {
       return given.moment(squares);
     }
