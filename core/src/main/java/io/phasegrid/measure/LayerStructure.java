@@ -25,7 +25,7 @@ public final class LayerStructure {
     this.preactivations = SampleMoments.ofProducts(layer.preactivations(), weights, inputs.raw());
     this.za = SecondMoment.of(Products.gram(weights, 1));
     this.zb = SecondMoment.of(Products.outerGram(weights));
-    this.structuralNull = StructuralNull.of(weights, rotations);
+    this.structuralNull = StructuralNull.of(weights, za, zb, rotations);
     this.basis = SingularBasis.of(weights, inputs.raw());
   }
 

@@ -53,7 +53,7 @@ public record Stationarity(double z, double h, double alphaB, double alphaA, dou
     Matrix gradients = layer.gradients();
     double share = 1.0 / inputNorms.length;
     Matrix update = scaled(Products.transposeMultiply(gradients, layer.inputs()), share);
-    Matrix noise = Products.gram(scaledRows(gradients, inputNorms), share);
+    Matrix noise = Products.gram(gradients, inputNorms, share);
     Matrix c = Products.multiplyByTranspose(update, weights);
     Matrix drift = withTranspose(c);
     Matrix meanSquared = Products.outerGram(update);
@@ -102,18 +102,6 @@ public record Stationarity(double z, double h, double alphaB, double alphaA, dou
       values[i] *= factor;
     }
     return new Matrix(matrix.rows(), matrix.columns(), values);
-  }
-
-  private static Matrix scaledRows(Matrix matrix, double[] factors) {
-    double[] values = matrix.values().clone();
-    int columns = matrix.columns();
-    for (int row = 0; row < factors.length; row++) {
-      double factor = factors[row];
-      for (int i = row * columns; i < (row + 1) * columns; i++) {
-        values[i] *= factor;
-      }
-    }
-    return new Matrix(matrix.rows(), columns, values);
   }
 
   /** A + Aᵀ. */
