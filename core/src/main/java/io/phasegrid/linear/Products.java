@@ -16,6 +16,12 @@ public final class Products {
 
   private static final int TILE = 16;
 
+  /** Entries of a few rows that are scaled at a time, about. */
+  private static final int ROW_TILE = 512;
+
+  /** Rows of a symmetric product that are made at a time. */
+  private static final int STRIP = 128;
+
   static {
     SingleThread.ensure();
   }
@@ -40,14 +46,46 @@ public final class Products {
     return product(CblasTrans, CblasNoTrans, a, b, a.columns(), b.columns(), a.rows());
   }
 
-  /** A S Aᵀ, for symmetric S. */
+  /** A S Aᵀ, for symmetric S; exactly symmetric. */
   public static Matrix sandwich(Matrix a, Matrix s) {
-    return multiplyByTranspose(multiply(a, s), a);
+    requireEqual(a.columns(), s.rows());
+    return sandwich(multiply(a, s), CblasNoTrans, CblasTrans, a, a.rows());
+  }
+
+  /** Aᵀ S A, for symmetric S; exactly symmetric. */
+  public static Matrix transposeSandwich(Matrix a, Matrix s) {
+    requireEqual(a.rows(), s.rows());
+    // S A = (Aᵀ S)ᵀ, whose columns become rows.
+    return sandwich(multiply(s, a), CblasTrans, CblasNoTrans, a, a.columns());
   }
 
   /** scale · Xᵀ X, exactly symmetric. */
   public static Matrix gram(Matrix x, double scale) {
     return symmetric(CblasTrans, x, x.columns(), x.rows(), scale);
+  }
+
+  /**
+   * scale · Xᵀ D² X, exactly symmetric.
+   *
+   * @param factors the diagonal of D: one for each row of X
+   */
+  public static Matrix gram(Matrix x, double[] factors, double scale) {
+    requireEqual(x.rows(), factors.length);
+    int columns = x.columns();
+    double[] tile = new double[Math.max(1, ROW_TILE / columns) * columns];
+    try (RowGram gram = new RowGram(x.rows(), columns)) {
+      for (int start = 0; start < x.values().length; start += tile.length) {
+        int length = Math.min(tile.length, x.values().length - start);
+        for (int i = 0; i < length; i += columns) {
+          double factor = factors[(start + i) / columns];
+          for (int j = i; j < i + columns; j++) {
+            tile[j] = factor * x.values()[start + j];
+          }
+        }
+        gram.add(tile, length);
+      }
+      return gram.matrix(scale);
+    }
   }
 
   /** X Xᵀ, exactly symmetric. */
@@ -81,45 +119,95 @@ public final class Products {
     }
   }
 
+  /**
+   * The product of two matrices that is symmetric, in strips of rows from the diagonal on.
+   *
+   * @param half of the shape of A S for A S Aᵀ, of S A for Aᵀ S A
+   * @param size rows of the product
+   */
+  private static Matrix sandwich(
+      Matrix half, int transposeHalf, int transposeA, Matrix a, int size) {
+    if (half.values().length == 0 || size == 0) {
+      return new Matrix(size, size, new double[size * size]);
+    }
+    boolean byColumns = transposeHalf == CblasTrans;
+    int inner = byColumns ? a.rows() : a.columns();
+    try (Scratch scratch = new Scratch(half.values().length, a.values().length, size * size)) {
+      DoublePointer left = scratch.put(0, half.values());
+      DoublePointer right = scratch.put(1, a.values());
+      DoublePointer product = scratch.array(2);
+      for (int start = 0; start < size; start += STRIP) {
+        long offset = byColumns ? start : (long) start * inner;
+        openblas.cblas_dgemm(
+            CblasRowMajor,
+            transposeHalf,
+            transposeA,
+            Math.min(STRIP, size - start),
+            size - start,
+            inner,
+            1,
+            left.getPointer(offset),
+            half.columns(),
+            right.getPointer(offset),
+            a.columns(),
+            0,
+            product.getPointer((long) start * size + start),
+            size);
+      }
+      return new Matrix(size, size, mirrored(scratch.get(2, size * size), size));
+    }
+  }
+
   private static Matrix symmetric(int transpose, Matrix x, int size, int inner, double scale) {
     if (inner == 0 || size == 0) {
       return new Matrix(size, size, new double[size * size]);
     }
     try (Scratch scratch = new Scratch(x.values().length, size * size)) {
-      DoublePointer factor = scratch.put(0, x.values());
-      DoublePointer product = scratch.array(1);
-      if (size <= LARGEST_FULL) {
-        openblas.cblas_dgemm(
-            CblasRowMajor,
-            transpose,
-            transpose == CblasTrans ? CblasNoTrans : CblasTrans,
-            size,
-            size,
-            inner,
-            scale,
-            factor,
-            x.columns(),
-            factor,
-            x.columns(),
-            0,
-            product,
-            size);
-      } else {
-        openblas.cblas_dsyrk(
-            CblasRowMajor,
-            CblasUpper,
-            transpose,
-            size,
-            inner,
-            scale,
-            factor,
-            x.columns(),
-            0,
-            product,
-            size);
-      }
-      return new Matrix(size, size, mirrored(scratch.get(1, size * size), size));
+      scratch.put(0, x.values());
+      return symmetric(scratch, transpose, size, inner, x.columns(), scale);
     }
+  }
+
+  /** scale · Xᵀ X of the rows in the first array of some memory; the second takes the product. */
+  static Matrix gram(Scratch scratch, int rows, int columns, double scale) {
+    return symmetric(scratch, CblasTrans, columns, rows, columns, scale);
+  }
+
+  private static Matrix symmetric(
+      Scratch scratch, int transpose, int size, int inner, int stride, double scale) {
+    DoublePointer factor = scratch.array(0);
+    DoublePointer product = scratch.array(1);
+    if (size <= LARGEST_FULL) {
+      openblas.cblas_dgemm(
+          CblasRowMajor,
+          transpose,
+          transpose == CblasTrans ? CblasNoTrans : CblasTrans,
+          size,
+          size,
+          inner,
+          scale,
+          factor,
+          stride,
+          factor,
+          stride,
+          0,
+          product,
+          size);
+    } else {
+      openblas.cblas_dsyrk(
+          CblasRowMajor,
+          CblasUpper,
+          transpose,
+          size,
+          inner,
+          scale,
+          factor,
+          stride,
+          0,
+          product,
+          size);
+    }
+    return new Matrix(size, size, mirrored(scratch.get(1, size * size), size));
   }
 
   /** Copies what is above the diagonal below it. */

@@ -1,12 +1,11 @@
 package io.phasegrid.measure;
 
+import io.phasegrid.linear.Lanes;
 import io.phasegrid.linear.Matrix;
 
 /**
  * The entries of a matrix less their mean, as a vector: the correlation of two matrices is the
  * cosine of their directions, so each is made once for all its relations.
- *
- * <p>Sums run in four lanes, since one chain of additions is bound by their latency.
  *
  * @param entries of any length, scaled by a power of two to be near 1
  * @param squaredLength the sum of their squares: 0 if the matrix is constant, not finite if it is
@@ -22,15 +21,16 @@ record CentredDirection(double[] entries, double squaredLength) {
     for (int i = 0; i < entries.length; i++) {
       entries[i] = values[i] * scale;
     }
-    double mean = sum(entries) / entries.length;
+    double mean = Lanes.sum(entries) / entries.length;
     for (int i = 0; i < entries.length; i++) {
       entries[i] -= mean;
     }
-    return new CentredDirection(entries, inner(entries, entries));
+    return new CentredDirection(entries, Lanes.inner(entries, entries));
   }
 
   double cosine(CentredDirection other) {
-    double cosine = inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
+    double cosine =
+        Lanes.inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
     // Rounding may carry the quotient just beyond 1.
     return Math.max(-1, Math.min(1, cosine));
   }
@@ -39,6 +39,11 @@ record CentredDirection(double[] entries, double squaredLength) {
    * The power of two that brings the largest of some numbers near 1; multiplying rounds nothing.
    */
   static double powerOfTwoAgainst(double[] values) {
+    return Math.scalb(1.0, -Math.getExponent(largest(values)));
+  }
+
+  /** The size of the largest of some numbers; NaN if one is NaN. */
+  static double largest(double[] values) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -53,43 +58,6 @@ record CentredDirection(double[] entries, double squaredLength) {
     for (; i < values.length; i++) {
       a = Math.max(a, Math.abs(values[i]));
     }
-    double largest = Math.max(Math.max(a, b), Math.max(c, d));
-    return Math.scalb(1.0, -Math.getExponent(largest));
-  }
-
-  private static double sum(double[] x) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < x.length; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
-    }
-    for (; i < x.length; i++) {
-      a += x[i];
-    }
-    return (a + b) + (c + d);
-  }
-
-  private static double inner(double[] x, double[] y) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < x.length; i += 4) {
-      a += x[i] * y[i];
-      b += x[i + 1] * y[i + 1];
-      c += x[i + 2] * y[i + 2];
-      d += x[i + 3] * y[i + 3];
-    }
-    for (; i < x.length; i++) {
-      a += x[i] * y[i];
-    }
-    return (a + b) + (c + d);
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 }

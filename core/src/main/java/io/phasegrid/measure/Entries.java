@@ -1,5 +1,6 @@
 package io.phasegrid.measure;
 
+import io.phasegrid.linear.Lanes;
 import io.phasegrid.linear.Matrix;
 
 /**
@@ -21,6 +22,15 @@ record Entries(double sum, double squares, double count) {
       sum += value;
     }
     return new Entries(sum, matrix.squaredNorm(), matrix.values().length);
+  }
+
+  /** Of a matrix whose entries are multiplied by a power of two first. */
+  static Entries of(Matrix matrix, double powerOfTwo) {
+    double[] scaled = matrix.values().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= powerOfTwo;
+    }
+    return new Entries(Lanes.sum(scaled), Lanes.inner(scaled, scaled), scaled.length);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class LayerStructure {
 
+  private final Matrix weights;
   private final SampleMoments inputs;
   private final SampleMoments preactivations;
   private final SecondMoment za;
@@ -19,11 +20,12 @@ public final class LayerStructure {
 
   private LayerStructure(Representation layer, SampleMoments inputs, int rotations) {
     Matrix weights = layer.weights();
+    this.weights = weights;
     this.inputs = inputs;
-    this.preactivations = SampleMoments.of(layer.preactivations());
+    this.preactivations = SampleMoments.ofProducts(layer.preactivations(), weights, inputs.raw());
     this.za = SecondMoment.of(Products.gram(weights, 1));
     this.zb = SecondMoment.of(Products.outerGram(weights));
-    this.structuralNull = StructuralNull.of(weights, rotations);
+    this.structuralNull = StructuralNull.of(weights, za, zb, rotations);
     this.basis = SingularBasis.of(weights, inputs.raw());
   }
 
@@ -38,8 +40,8 @@ public final class LayerStructure {
   }
 
   /** Z_a = WᵀW. */
-  public Matrix za() {
-    return za.matrix();
+  public SecondMoment za() {
+    return za;
   }
 
   /**
@@ -55,11 +57,11 @@ public final class LayerStructure {
    * Measures the layer.
    *
    * @param gradients g_b, N × d_b
-   * @param inputGradients g_a, N × d_a
+   * @param inputGradients g_a = Wᵀ g_b, N × d_a
    */
   public Measures with(Matrix gradients, Matrix inputGradients) {
-    SampleMoments ga = SampleMoments.of(inputGradients);
     SampleMoments gb = SampleMoments.of(gradients);
+    SampleMoments ga = SampleMoments.ofTransposedProducts(inputGradients, weights, gb.raw());
     Moments raw = new Moments(inputs.raw(), preactivations.raw(), ga.raw(), gb.raw(), za, zb);
     Moments normalised =
         new Moments(

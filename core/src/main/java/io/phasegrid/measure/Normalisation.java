@@ -1,7 +1,7 @@
 package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.linear.Products;
+import io.phasegrid.linear.RowGram;
 import java.util.Arrays;
 
 /**
@@ -47,7 +47,17 @@ final class Normalisation {
    */
   static Matrix moment(Matrix samples) {
     Normalisation given = new Normalisation(samples.rows(), samples.columns(), samples.values());
-    double squares = given.sumOfSquares();
+    return moment(samples, given.sumOfSquares());
+  }
+
+  /**
+   * The moment.
+   *
+   * @param samples N × d
+   * @param squares the sum of the squares of all entries, up to rounding
+   */
+  static Matrix moment(Matrix samples, double squares) {
+    Normalisation given = new Normalisation(samples.rows(), samples.columns(), samples.values());
     if (squares > SAFE_SMALL && squares < SAFE_LARGE) {
       return given.moment(squares);
     }
@@ -81,50 +91,53 @@ final class Normalisation {
    * @param squares the sum of the squares of all entries
    */
   private Matrix moment(double squares) {
-    double[] unit = new double[values.length];
     double[] sums = new double[tile];
-    int left = unitRows(ZERO * Math.sqrt(squares / rows), unit, sums);
-    if (left == 0) {
-      return new Matrix(columns, columns, new double[columns * columns]);
-    }
-    double[] mean = folded(sums, left);
-    double[] entries = Products.gram(new Matrix(rows, columns, unit), 1.0 / left).values();
-    for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < columns; j++) {
-        entries[i * columns + j] -= mean[i] * mean[j];
+    try (RowGram gram = new RowGram(rows, columns)) {
+      int left = unitRows(ZERO * Math.sqrt(squares / rows), gram, sums);
+      if (left == 0) {
+        return new Matrix(columns, columns, new double[columns * columns]);
       }
+      double[] mean = folded(sums, left);
+      double[] entries = gram.matrix(1.0 / left).values();
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < columns; j++) {
+          entries[i * columns + j] -= mean[i] * mean[j];
+        }
+      }
+      return new Matrix(columns, columns, entries);
     }
-    return new Matrix(columns, columns, entries);
   }
 
   /**
-   * Writes every row less the mean row, divided by its norm; rows of norm zero as 0.
+   * Hands over every row less the mean row, divided by its norm; rows of norm zero as 0.
    *
    * @param zero the largest norm that counts as zero
-   * @param unit receives the rows
-   * @param sums receives the sum over tiles of what is written
+   * @param unitRows receives the rows
+   * @param sums receives the sum over tiles of what is handed over
    * @return how many rows are not 0
    */
-  private int unitRows(double zero, double[] unit, double[] sums) {
+  private int unitRows(double zero, RowGram unitRows, double[] sums) {
+    double[] unit = new double[tile];
     double[] mean = repeatedMean();
     double[] factors = new double[tile];
     int left = 0;
     for (int start = 0; start < values.length; start += tile) {
       int length = Math.min(tile, values.length - start);
       for (int i = 0; i < length; i++) {
-        unit[start + i] = values[start + i] - mean[i];
+        unit[i] = values[start + i] - mean[i];
       }
       for (int i = 0; i < length; i += columns) {
-        double norm = Math.sqrt(squares(unit, start + i, columns));
+        double norm = Math.sqrt(squares(unit, i, columns));
         // A norm of NaN is kept, to be seen in the result.
         boolean kept = !(norm <= zero);
         Arrays.fill(factors, i, i + columns, kept ? 1 / norm : 0);
         left += kept ? 1 : 0;
       }
       for (int i = 0; i < length; i++) {
-        unit[start + i] *= factors[i];
-        sums[i] += unit[start + i];
+        unit[i] *= factors[i];
+        sums[i] += unit[i];
       }
+      unitRows.add(unit, length);
     }
     return left;
   }

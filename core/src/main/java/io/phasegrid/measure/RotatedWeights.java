@@ -96,20 +96,64 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
    * @param zb the entries of Z_b
    */
   Comovement[] comovements(double[] lambda, double[] mu, Entries za, Entries zb) {
-    Entries ha = inputs.rotated(lambda);
-    Entries hb = inputs.beyond(lambda, zb.count());
+    return comovements(forward(lambda, zb), mu, za, zb);
+  }
+
+  /**
+   * What the rotated moments of the way forward give to all relations, whatever the gradients.
+   *
+   * @param ha the entries of H_a
+   * @param hb the entries of H_b
+   * @param haWithZa ⟨H_a, Z_a⟩
+   * @param hbWithZb ⟨H_b, Z_b⟩
+   * @param beyond Σ_i K_ji² λ_i, so that Σ μ_j beyond_j = ⟨H_b, G_b⟩
+   */
+  record Forward(Entries ha, Entries hb, double haWithZa, double hbWithZb, double[] beyond) {}
+
+  /**
+   * The way forward.
+   *
+   * @param lambda eigenvalues of H_a
+   * @param zb the entries of Z_b
+   */
+  Forward forward(double[] lambda, Entries zb) {
+    double[] beyond = new double[weightSquares.rows()];
+    for (int j = 0; j < beyond.length; j++) {
+      for (int i = 0; i < lambda.length; i++) {
+        beyond[j] += weightSquares.at(j, i) * lambda[i];
+      }
+    }
+    return new Forward(
+        inputs.rotated(lambda),
+        inputs.beyond(lambda, zb.count()),
+        inner(lambda, inputs.inner),
+        inner(lambda, inputs.innerBeyond),
+        beyond);
+  }
+
+  /**
+   * How the six pairs of rotated moments vary together, relation by relation.
+   *
+   * @param forward of the same rotated weights
+   * @param mu eigenvalues of G_b
+   * @param za the entries of Z_a
+   * @param zb the entries of Z_b
+   */
+  Comovement[] comovements(Forward forward, double[] mu, Entries za, Entries zb) {
+    Entries ha = forward.ha;
+    Entries hb = forward.hb;
     Entries gb = gradients.rotated(mu);
     Entries ga = gradients.beyond(mu, za.count());
-    double hg = form(mu, weightSquares, lambda);
+    double hg = inner(mu, forward.beyond);
     Comovement[] comovements = new Comovement[Relation.values().length];
     for (Relation relation : Relation.values()) {
       comovements[relation.ordinal()] =
           switch (relation) {
             case FORWARD_RGA -> hb.with(gb, hg);
-            case FORWARD_RWA -> hb.with(zb, inner(lambda, inputs.innerBeyond));
+            case FORWARD_RWA -> hb.with(zb, forward.hbWithZb);
             case FORWARD_GWA -> gb.with(zb, inner(mu, gradients.inner));
             case BACKWARD_RGA -> ha.with(ga, hg);
-            case BACKWARD_RWA -> ha.with(za, inner(lambda, inputs.inner));
+            case BACKWARD_RWA -> ha.with(za, forward.haWithZa);
             case BACKWARD_GWA -> ga.with(za, inner(mu, gradients.innerBeyond));
           };
     }

@@ -11,13 +11,15 @@ public final class SecondMoment {
 
   private final Matrix matrix;
   private final double participation;
-  private final CentredDirection direction;
+  private final SymmetricDirection direction;
   private double[] eigenvalues;
 
   private SecondMoment(Matrix matrix) {
     this.matrix = matrix;
-    this.participation = Participation.ratio(matrix);
-    this.direction = CentredDirection.of(matrix);
+    // Of a positive matrix the largest entry stands on the diagonal.
+    this.direction = SymmetricDirection.of(matrix, largestOfDiagonal(matrix));
+    double trace = direction.scale() * matrix.trace();
+    this.participation = trace * trace / direction.squaredNorm();
   }
 
   /**
@@ -45,8 +47,22 @@ public final class SecondMoment {
   }
 
   /** The alignment with another moment of the same layer; NaN if one is constant. */
-  double alignment(SecondMoment other) {
+  public double alignment(SecondMoment other) {
     return direction.cosine(other.direction);
+  }
+
+  /** The alignment with any symmetric matrix of the same size; NaN if one is constant. */
+  public double alignment(Matrix symmetric) {
+    double largest = CentredDirection.largest(symmetric.values());
+    return direction.cosine(SymmetricDirection.of(symmetric, largest));
+  }
+
+  private static double largestOfDiagonal(Matrix matrix) {
+    double largest = 0;
+    for (int i = 0; i < matrix.rows(); i++) {
+      largest = Math.max(largest, matrix.at(i, i));
+    }
+    return largest;
   }
 
   /** The eigenvalues, ascending; made when first asked for, since few moments need them. */

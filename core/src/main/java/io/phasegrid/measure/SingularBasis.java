@@ -25,7 +25,7 @@ record SingularBasis(double[] z, Matrix u, Matrix hInBasis) {
 
   /** The spectrum with a raw moment of gradients. */
   Spectrum with(SecondMoment gb) {
-    Matrix gInBasis = Products.multiply(Products.transposeMultiply(u, gb.matrix()), u);
+    Matrix gInBasis = Products.transposeSandwich(u, gb.matrix());
     return new Spectrum(z, diagonal(hInBasis), diagonal(gInBasis), hInBasis, gInBasis);
   }
 

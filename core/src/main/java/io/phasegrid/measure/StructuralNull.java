@@ -4,7 +4,9 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.Rotations;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The alignments that a layer would show without being aligned: H_a and G_b are rotated at random,
@@ -27,18 +29,27 @@ public final class StructuralNull {
   private final Entries zb;
   private final double traceZ;
 
-  private StructuralNull(Matrix weights, int count) {
-    // An alignment does not depend on scale; the fourth powers of small weights would vanish.
-    Matrix scaled = scaled(weights);
-    za = Entries.of(Products.gram(scaled, 1));
-    zb = Entries.of(Products.outerGram(scaled));
+  /** A layer's moment H_a is the same in all its observations. */
+  private final Map<SecondMoment, Inputs> inputs = new HashMap<>();
+
+  /**
+   * What the null owes to H_a.
+   *
+   * @param lambda its eigenvalues
+   * @param forward for every rotation
+   */
+  private record Inputs(double[] lambda, List<RotatedWeights.Forward> forward) {}
+
+  private StructuralNull(Matrix scaled, Entries za, Entries zb, int count) {
+    this.za = za;
+    this.zb = zb;
     traceZ = scaled.squaredNorm();
     for (int i = 0; i < count; i++) {
       rotations.add(
           RotatedWeights.of(
               scaled,
-              Rotations.of(weights.columns(), 2 * i),
-              Rotations.of(weights.rows(), 2 * i + 1)));
+              Rotations.of(scaled.columns(), 2 * i),
+              Rotations.of(scaled.rows(), 2 * i + 1)));
     }
   }
 
@@ -62,7 +73,30 @@ public final class StructuralNull {
    * @param rotations how many random rotations to average over, at least 1
    */
   public static StructuralNull of(Matrix weights, int rotations) {
-    return new StructuralNull(weights, rotations);
+    // An alignment does not depend on scale; the fourth powers of small weights would vanish.
+    Matrix scaled = scaled(weights, CentredDirection.powerOfTwoAgainst(weights.values()));
+    return new StructuralNull(
+        scaled,
+        Entries.of(Products.gram(scaled, 1)),
+        Entries.of(Products.outerGram(scaled)),
+        rotations);
+  }
+
+  /**
+   * The null of a layer whose Z is at hand.
+   *
+   * @param weights W, of single-precision numbers, whose squares do not vanish
+   * @param za Z_a = WᵀW
+   * @param zb Z_b = W Wᵀ
+   * @param rotations how many random rotations to average over, at least 1
+   */
+  static StructuralNull of(Matrix weights, SecondMoment za, SecondMoment zb, int rotations) {
+    double scale = CentredDirection.powerOfTwoAgainst(weights.values());
+    return new StructuralNull(
+        scaled(weights, scale),
+        Entries.of(za.matrix(), scale * scale),
+        Entries.of(zb.matrix(), scale * scale),
+        rotations);
   }
 
   /**
@@ -71,13 +105,23 @@ public final class StructuralNull {
    * @param moments of samples of the same layer
    */
   public NullEstimate of(Moments moments) {
-    double[] lambda = spectrum(moments.ha());
+    Inputs of = inputs(moments.ha());
     double[] mu = spectrum(moments.gb());
     List<Comovement[]> rotated = new ArrayList<>();
-    for (RotatedWeights rotation : rotations) {
-      rotated.add(rotation.comovements(lambda, mu, za, zb));
+    for (int i = 0; i < rotations.size(); i++) {
+      rotated.add(rotations.get(i).comovements(of.forward.get(i), mu, za, zb));
     }
-    return NullEstimate.of(rotated, new RotationMeans(lambda, mu, za, zb, traceZ).comovements());
+    return NullEstimate.of(rotated, new RotationMeans(of.lambda, mu, za, zb, traceZ).comovements());
+  }
+
+  private synchronized Inputs inputs(SecondMoment ha) {
+    return inputs.computeIfAbsent(
+        ha,
+        moment -> {
+          double[] lambda = spectrum(moment);
+          return new Inputs(
+              lambda, rotations.stream().map(weights -> weights.forward(lambda, zb)).toList());
+        });
   }
 
   /** The eigenvalues of a moment, scaled to be at most about 1. */
@@ -92,8 +136,7 @@ public final class StructuralNull {
     return scaled;
   }
 
-  private static Matrix scaled(Matrix weights) {
-    double scale = CentredDirection.powerOfTwoAgainst(weights.values());
+  private static Matrix scaled(Matrix weights, double scale) {
     double[] scaled = new double[weights.values().length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = scale * weights.values()[i];

@@ -3,7 +3,7 @@ package io.phasegrid.theory;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.SymmetricEigen;
-import io.phasegrid.measure.Alignment;
+import io.phasegrid.measure.SecondMoment;
 
 /**
  * The neural feature ansatz: Z_a = WᵀW is proportional to a power of the average gradient outer
@@ -29,10 +29,16 @@ public record FeatureAnsatz(double alpha, double alphaRoot) {
    * @param za WᵀW
    */
   public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, Matrix za) {
-    Matrix agop = Products.multiply(Products.transposeMultiply(weights, jacobianMoment), weights);
+    return of(weights, jacobianMoment, SecondMoment.of(za));
+  }
+
+  /** As above, with what is derived of Z_a. */
+  public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, SecondMoment za) {
+    Matrix agop = Products.transposeSandwich(weights, jacobianMoment);
     Matrix root =
         weights.columns() <= weights.rows() ? root(agop) : wideRoot(weights, jacobianMoment);
-    return new FeatureAnsatz(Alignment.of(za, agop), Alignment.of(za, root));
+    return new FeatureAnsatz(
+        za.alignment(SecondMoment.of(agop)), za.alignment(SecondMoment.of(root)));
   }
 
   /** A^½ of a positive matrix: Σ √e v vᵀ. */

@@ -2,7 +2,6 @@ package io.phasegrid.theory;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
-import io.phasegrid.measure.Alignment;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
 
@@ -38,6 +37,8 @@ import io.phasegrid.measure.Moments;
  */
 public record Stationarity(double z, double h, double alphaB, double alphaA, double decayBalance) {
 
+  private static final int TILE = 16;
+
   /**
    * The stationarity of a layer.
    *
@@ -52,15 +53,16 @@ public record Stationarity(double z, double h, double alphaB, double alphaA, dou
     Matrix gradients = layer.gradients();
     double share = 1.0 / inputNorms.length;
     Matrix update = scaled(Products.transposeMultiply(gradients, layer.inputs()), share);
-    Matrix noise = Products.gram(scaledRows(gradients, inputNorms), share);
-    Matrix drift = withTranspose(Products.multiplyByTranspose(update, weights));
-    Matrix drag = withTranspose(Products.transposeMultiply(update, weights));
+    Matrix noise = Products.gram(gradients, inputNorms, share);
+    Matrix c = Products.multiplyByTranspose(update, weights);
+    Matrix drift = withTranspose(c);
+    Matrix meanSquared = Products.outerGram(update);
     Matrix zb = raw.zb().matrix();
     return new Stationarity(
-        weightResidual(zb.values(), drift, noise, Products.outerGram(update), rule),
+        weightResidual(zb.values(), drift, noise, meanSquared, rule),
         representationResidual(raw, drift.values(), rule),
-        Alignment.of(drift, zb),
-        Alignment.of(drag, raw.za().matrix()),
+        raw.zb().alignment(drift),
+        new Drag(update, c, drift, meanSquared).alignment(weights, raw),
         0.5 * drift.trace() / zb.trace());
   }
 
@@ -102,24 +104,18 @@ public record Stationarity(double z, double h, double alphaB, double alphaA, dou
     return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 
-  private static Matrix scaledRows(Matrix matrix, double[] factors) {
-    double[] values = matrix.values().clone();
-    int columns = matrix.columns();
-    for (int row = 0; row < factors.length; row++) {
-      double factor = factors[row];
-      for (int i = row * columns; i < (row + 1) * columns; i++) {
-        values[i] *= factor;
-      }
-    }
-    return new Matrix(matrix.rows(), columns, values);
-  }
-
-  private static Matrix withTranspose(Matrix square) {
+  /** A + Aᵀ. */
+  static Matrix withTranspose(Matrix square) {
     int d = square.rows();
     double[] values = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j < d; j++) {
-        values[i * d + j] = square.at(i, j) + square.at(j, i);
+    // In tiles, since one of the two entries is read across rows.
+    for (int top = 0; top < d; top += TILE) {
+      for (int left = 0; left < d; left += TILE) {
+        for (int i = top; i < Math.min(d, top + TILE); i++) {
+          for (int j = left; j < Math.min(d, left + TILE); j++) {
+            values[i * d + j] = square.at(i, j) + square.at(j, i);
+          }
+        }
       }
     }
     return new Matrix(d, d, values);
