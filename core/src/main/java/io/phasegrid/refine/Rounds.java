@@ -41,7 +41,7 @@ public record Rounds(
   }
 
   /**
-   * The points of a further round, different ones, each to be trained with its next seed.
+   * The points of a further round, different ones, each to be trained with the next of its seeds.
    *
    * @param known labels of the rounds before the last
    * @param trained number of cells of each point in all rounds so far, the last included
@@ -121,8 +121,19 @@ public record Rounds(
     }
   }
 
-  private static Training begin(Trainer trainer, List<Integer> points, int[] trained) {
-    List<Integer> seed = points.stream().map(point -> trained[point]++).toList();
+  private Training begin(Trainer trainer, List<Integer> points, int[] trained) {
+    List<Integer> seed = points.stream().map(point -> seed(point, trained[point]++)).toList();
     return trainer.begin(points, seed);
+  }
+
+  /**
+   * The seed of a point's next cell. Points begin with different ones: were it the same, the
+   * diagram would be that of one seed, whose boundaries lie to one side of the majority's.
+   *
+   * @param cells number of cells that the point has
+   */
+  int seed(int point, int cells) {
+    int first = KeyedRandom.index(KeyedRandom.key(0, Purpose.REFINEMENT, 0, 1), point, seeds);
+    return (first + cells) % seeds;
   }
 }

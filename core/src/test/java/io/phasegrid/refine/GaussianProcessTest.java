@@ -43,7 +43,7 @@ class GaussianProcessTest {
     List<Observation> noisy = new ArrayList<>();
     for (int point = 0; point < 41; point += 2) {
       for (int seed = 0; seed < 5; seed++) {
-        noisy.add(new Observation(point, seed == 0 ? 1 : 0));
+        noisy.add(new Observation(point, seed, (point / 2 + seed) % 5 == 0 ? 1 : 0));
       }
     }
     Prediction prediction = new GaussianProcess().predict(LINE, noisy, 2);
@@ -54,11 +54,49 @@ class GaussianProcessTest {
     }
   }
 
+  @Test
+  void aBoundaryOfEachSeedIsToldFromNoise() {
+    // Seed 0 changes at 10, seed 1 at 20, seed 2 at 30; each point has one.
+    List<Observation> observations = new ArrayList<>();
+    for (int point = 0; point < 41; point++) {
+      int seed = (point * 7) % 3;
+      observations.add(new Observation(point, seed, point < 10 * (seed + 1) ? 0 : 1));
+    }
+
+    Prediction prediction = new GaussianProcess().predict(LINE, observations, 2);
+
+    // Every observation from 11 to 19 is the majority's or seed 0's: the majority is 0 until 20.
+    for (int point = 0; point < 41; point++) {
+      if (Math.abs(point - 20) > 2) {
+        assertThat(prediction.label(point)).as("point %d", point).isEqualTo(point < 20 ? 0 : 1);
+      }
+    }
+    assertThat(prediction.probabilities()[15][0]).isCloseTo(2.0 / 3, within(0.15));
+  }
+
+  @Test
+  void anAxisAlongWhichNothingChangesGetsALengthOfItsOwn() {
+    Lattice plane = Lattice.of(41, 41);
+    List<Observation> observations = new ArrayList<>();
+    for (int step = 0; step < 41; step++) {
+      // Stripes of five steps, each seen at scattered heights.
+      observations.add(new Observation(plane.point(step, (step * 17) % 41), 0, step / 5 % 2));
+    }
+
+    Prediction prediction = new GaussianProcess().predict(plane, observations, 2);
+
+    int wrong = 0;
+    for (int point = 0; point < plane.points(); point++) {
+      wrong += prediction.label(point) == plane.steps(point)[0] / 5 % 2 ? 0 : 1;
+    }
+    assertThat(wrong / (double) plane.points()).isLessThan(0.1);
+  }
+
   private static List<Observation> step() {
     List<Observation> observations = new ArrayList<>();
     for (int point = 0; point <= 16; point += 2) {
-      observations.add(new Observation(point, 0));
-      observations.add(new Observation(40 - point, 1));
+      observations.add(new Observation(point, 0, 0));
+      observations.add(new Observation(40 - point, 0, 1));
     }
     return observations;
   }

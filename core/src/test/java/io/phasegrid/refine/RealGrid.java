@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * A grid of trained networks, every cell of which was trained once and is kept here: 32 × 32 points
- * with three seeds each. The truth is the majority of a point's seeds.
+ * with some seeds each. The truth is the majority of a point's seeds.
  *
  * @param labels of every point's seeds, points in the lattice's order
  */
@@ -24,7 +24,7 @@ public record RealGrid(int[][] labels) {
 
   private static final int SIZE = 32;
 
-  /** Cells of a point. */
+  /** Cells of a point that a sweep has; the others are kept to judge it by. */
   static final int SEEDS = 3;
 
   static final Lattice LATTICE = Lattice.of(SIZE, SIZE);
@@ -45,17 +45,56 @@ public record RealGrid(int[][] labels) {
         }
       }
     }
-    if (points.size() != SIZE * SIZE || points.stream().anyMatch(seeds -> seeds.length != SEEDS)) {
-      throw new IOException("%s is no grid of 32 x 32 points with three seeds".formatted(name));
+    if (points.size() != SIZE * SIZE
+        || points.stream().mapToInt(seeds -> seeds.length).distinct().count() != 1
+        || points.get(0).length < SEEDS) {
+      throw new IOException("%s is no grid of 32 x 32 points with seeds".formatted(name));
     }
     return new RealGrid(points.toArray(int[][]::new));
   }
 
-  /** The label that most seeds of each point have; of three different ones the middle one. */
+  /** Number of seeds of a point. */
+  int seeds() {
+    return labels[0].length;
+  }
+
+  /** The grid of some of its seeds, in this order everywhere. */
+  RealGrid of(int... seeds) {
+    return new RealGrid(
+        Stream.of(labels)
+            .map(point -> IntStream.of(seeds).map(seed -> point[seed]).toArray())
+            .toArray(int[][]::new));
+  }
+
+  /** The grid of the seeds that a sweep has, the first three, in one of their orders. */
+  public RealGrid ordered(int repetition) {
+    return of(order(SEEDS, repetition));
+  }
+
+  /** A permutation of the numbers below n. */
+  static int[] order(int n, int repetition) {
+    return Permutation.of(n, KeyedRandom.key(repetition, Purpose.PERMUTATION, 2, 0));
+  }
+
+  /**
+   * The label that most seeds of each point have; of equally frequent ones the middle of all if it
+   * is among them, else the first.
+   */
   public int[] majorities() {
-    return Stream.of(labels)
-        .mapToInt(seeds -> IntStream.of(seeds).sorted().toArray()[SEEDS / 2])
-        .toArray();
+    return Stream.of(labels).mapToInt(RealGrid::majority).toArray();
+  }
+
+  private static int majority(int[] seeds) {
+    int[] counts = new int[KINDS];
+    IntStream.of(seeds).forEach(label -> counts[label]++);
+    int most = IntStream.of(counts).max().orElseThrow();
+    int middle = IntStream.of(seeds).sorted().toArray()[seeds.length / 2];
+    return counts[middle] == most
+        ? middle
+        : IntStream.range(0, KINDS)
+            .filter(label -> counts[label] == most)
+            .findFirst()
+            .orElseThrow();
   }
 
   /** The label of points whose seeds agree; −1 for the others, whose truth is in doubt. */
@@ -65,41 +104,51 @@ public record RealGrid(int[][] labels) {
         .toArray();
   }
 
-  /** The grid with the seeds of each point in another order. */
-  public RealGrid shuffled(int repetition) {
-    int[][] shuffled = new int[labels.length][];
-    for (int point = 0; point < labels.length; point++) {
-      int[] order =
-          Permutation.of(SEEDS, KeyedRandom.key(repetition, Purpose.PERMUTATION, 2 + point, 0));
-      int[] seeds = labels[point];
-      shuffled[point] = IntStream.of(order).map(i -> seeds[i]).toArray();
-    }
-    return new RealGrid(shuffled);
-  }
-
-  /** Refines the grid by what a predictor makes of it. */
+  /** Refines the grid, as a sweep of three seeds, by what a predictor makes of it. */
   public List<Observation> refined(int budget, int rounds, LabelPredictor predictor) {
     return new Rounds(LATTICE, SEEDS, budget, rounds, 1, predictor)
         .run((points, cells) -> () -> observe(points, cells), KINDS);
   }
 
-  /** The first cell of points. */
+  /** One cell of each of some points, of the seed that refining would begin with. */
   List<Observation> first(List<Integer> points) {
-    return points.stream().map(point -> new Observation(point, labels[point][0])).toList();
+    Rounds rounds = new Rounds(LATTICE, SEEDS, points.size(), 1, 1, new NearestLabel());
+    return observe(points, points.stream().map(point -> rounds.seed(point, 0)).toList());
+  }
+
+  /** Every cell. */
+  List<Observation> all() {
+    return IntStream.range(0, labels.length)
+        .boxed()
+        .flatMap(
+            point ->
+                IntStream.range(0, seeds())
+                    .mapToObj(seed -> new Observation(point, seed, labels[point][seed])))
+        .toList();
   }
 
   private List<Observation> observe(List<Integer> points, List<Integer> cells) {
     return IntStream.range(0, points.size())
-        .mapToObj(i -> new Observation(points.get(i), labels[points.get(i)][cells.get(i)]))
+        .mapToObj(
+            i -> new Observation(points.get(i), cells.get(i), labels[points.get(i)][cells.get(i)]))
         .toList();
   }
 
   /** The share of points that a predictor gets wrong, of those whose truth is known (not −1). */
   public static double mislabelled(
       LabelPredictor predictor, List<Observation> observations, int[] truth) {
-    Prediction prediction = predictor.predict(LATTICE, observations, KINDS);
+    return mislabelled(predictor.predict(LATTICE, observations, KINDS), truth);
+  }
+
+  /** The share of points that a prediction gets wrong, of those whose truth is known (not −1). */
+  static double mislabelled(Prediction prediction, int[] truth) {
+    return mislabelled(IntStream.range(0, truth.length).map(prediction::label).toArray(), truth);
+  }
+
+  /** The share of points whose labels are not the truth, of those whose truth is known (not −1). */
+  static double mislabelled(int[] labels, int[] truth) {
     int[] judged = IntStream.range(0, truth.length).filter(point -> truth[point] >= 0).toArray();
-    return IntStream.of(judged).filter(point -> prediction.label(point) != truth[point]).count()
+    return IntStream.of(judged).filter(point -> labels[point] != truth[point]).count()
         / (double) judged.length;
   }
 }

@@ -6,18 +6,28 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refining grids of trained networks. */
+/**
+ * Refining grids of trained networks. What a sweep of three seeds says is held against the majority
+ * of these three, of all seeds that were trained, and of those that the sweep did not have.
+ *
+ * <p>Seeds keep their order all over a grid, as in a real sweep: in another order at every point
+ * their boundaries, which lie apart, would pass for noise.
+ */
 class RealGridTest {
 
+  private static final int ROUNDS = 10;
+
+  /** Draws of three seeds, or orders of the first three. */
   private static final int REPETITIONS = 10;
 
   /** A fifth of the points. */
@@ -25,14 +35,16 @@ class RealGridTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"teacher", "digits"})
-  void aFifthOfTheCellsTellsTheRest(String name) throws IOException {
+  void aFifthOfThePointsTellsTheRest(String name) throws IOException {
     RealGrid grid = RealGrid.read(name);
-    int[] truth = grid.majorities();
     double[] wrong = new double[4];
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-      RealGrid seeds = grid.shuffled(repetition);
+      RealGrid seeds = grid.ordered(repetition);
+      int[] truth = seeds.majorities();
       GaussianProcess process = new GaussianProcess();
-      List<Observation> refined = seeds.refined(BUDGET, 10, process);
+      List<Observation> refined = seeds.refined(BUDGET, ROUNDS, process);
+      assertThat(refined).hasSizeLessThanOrEqualTo(BUDGET);
+      Prediction prediction = process.predict(RealGrid.LATTICE, refined, RealGrid.KINDS);
       List<Integer> coarse = CoarseLattice.of(RealGrid.LATTICE, BUDGET);
       List<Integer> random =
           IntStream.of(
@@ -41,75 +53,123 @@ class RealGridTest {
               .limit(BUDGET)
               .boxed()
               .toList();
-      assertThat(refined).hasSizeLessThanOrEqualTo(BUDGET);
-      wrong[0] += RealGrid.mislabelled(process, refined, truth) / REPETITIONS;
-      wrong[3] += RealGrid.mislabelled(process, refined, grid.unanimous()) / REPETITIONS;
-      wrong[1] +=
-          RealGrid.mislabelled(new NearestLabel(), seeds.first(coarse), truth) / REPETITIONS;
-      wrong[2] += RealGrid.mislabelled(process, seeds.first(random), truth) / REPETITIONS;
+      add(
+          wrong,
+          RealGrid.mislabelled(prediction, truth),
+          RealGrid.mislabelled(prediction, seeds.unanimous()),
+          RealGrid.mislabelled(new NearestLabel(), seeds.first(coarse), truth),
+          RealGrid.mislabelled(process, seeds.first(random), truth));
     }
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %.3f | %.3f | %.3f | %.3f |%n",
-        name,
-        wrong[0],
-        wrong[3],
-        wrong[1],
-        wrong[2]);
-    assertThat(wrong[0]).isLessThan(wrong[1]).isLessThan(wrong[2]);
+    System.out.println(row(name, wrong));
+    assertThat(wrong[0]).isLessThan(0.11).isLessThan(wrong[2]).isLessThan(wrong[3]);
   }
 
-  /** The table of larger budgets in docs/refine.md. */
+  /** The table of budgets in docs/refine.md. */
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"teacher, 0.4", "digits, 0.4", "teacher, 0.8", "digits, 0.8"})
-  void moreCellsTellMore(String name, double share) throws IOException {
+  @CsvSource({
+    "teacher, 204",
+    "teacher, 307",
+    "teacher, 409",
+    "teacher, 614",
+    "digits, 204",
+    "digits, 307",
+    "digits, 409",
+    "digits, 614"
+  })
+  void moreCellsTellMore(String name, int cells) throws IOException {
     RealGrid grid = RealGrid.read(name);
-    int[] truth = grid.majorities();
-    GaussianProcess process = new GaussianProcess();
-    double[] wrong = new double[3];
+    double[] fewer = new double[5];
+    double[] wrong = new double[5];
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-      RealGrid seeds = grid.shuffled(repetition);
-      List<Observation> fewer = seeds.refined(BUDGET, 10, process);
-      List<Observation> more = seeds.refined((int) (share * truth.length), 10, process);
-      wrong[0] += RealGrid.mislabelled(process, fewer, truth) / REPETITIONS;
-      wrong[1] += RealGrid.mislabelled(process, more, truth) / REPETITIONS;
-      wrong[2] += RealGrid.mislabelled(process, more, grid.unanimous()) / REPETITIONS;
+      Judged judged = Judged.of(grid, repetition);
+      add(wrong, judged.refined(cells));
+      if (cells > BUDGET) {
+        add(fewer, judged.refined(BUDGET));
+      }
     }
-    System.out.printf(
-        Locale.ROOT, "| %s | %.1f | %.3f | %.3f |%n", name, share, wrong[1], wrong[2]);
-    assertThat(wrong[1]).isLessThan(wrong[0]);
+    System.out.println(row("%s | %d".formatted(name, cells), wrong));
+    if (cells > BUDGET) {
+      assertThat(wrong[0]).isLessThan(fewer[0]);
+    } else {
+      assertThat(wrong[0]).isLessThan(0.12);
+    }
   }
 
   /**
-   * How far seeds agree, and what the process makes of all cells: {@code mvn -pl core -am test
-   * -Pslow -Dtest=RealGridTest -Dsurefire.failIfNoSpecifiedTests=false}.
+   * What the dense grid of three seeds mislabels itself, and the process that is shown all of it.
    */
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"teacher", "digits"})
   void theTruthItselfIsNoisy(String name) throws IOException {
     RealGrid grid = RealGrid.read(name);
-    int[] truth = grid.majorities();
-    List<Observation> all = new ArrayList<>();
-    int others = 0;
-    for (int point = 0; point < truth.length; point++) {
-      for (int label : grid.labels()[point]) {
-        all.add(new Observation(point, label));
-        others += label == truth[point] ? 0 : 1;
-      }
+    double[] dense = new double[5];
+    double[] shown = new double[5];
+    for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+      Judged judged = Judged.of(grid, repetition);
+      add(dense, judged.against(judged.seeds().majorities()));
+      add(
+          shown,
+          judged.against(
+              labels(
+                  new GaussianProcess()
+                      .predict(RealGrid.LATTICE, judged.seeds().all(), RealGrid.KINDS))));
     }
-    double differing = others / (double) all.size();
-    double unanimous =
-        IntStream.of(grid.unanimous()).filter(label -> label >= 0).count() / (double) truth.length;
-    double wrong = RealGrid.mislabelled(new GaussianProcess(), all, truth);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.3f of the cells differ from their point's majority, the seeds of %.3f of the points agree; shown all cells the process mislabels %.3f%n",
-        name,
-        differing,
-        unanimous,
-        wrong);
-    assertThat(wrong).isLessThan(differing + 0.02);
+    System.out.println(row("%s | dense grid".formatted(name), dense));
+    System.out.println(row("%s | process shown all".formatted(name), shown));
+    assertThat(shown[0]).isLessThan(0.1);
+  }
+
+  private static int[] labels(Prediction prediction) {
+    return IntStream.range(0, RealGrid.LATTICE.points()).map(prediction::label).toArray();
+  }
+
+  /**
+   * Three seeds of a grid and what they are held against.
+   *
+   * @param seeds the grid of these three
+   * @param truths majorities of the three, of all and of the others, and labels of points where the
+   *     three agree and where all agree
+   */
+  private record Judged(RealGrid seeds, List<int[]> truths) {
+
+    static Judged of(RealGrid grid, int repetition) {
+      int[] order = RealGrid.order(grid.seeds(), repetition);
+      int[] mine = IntStream.of(order).limit(RealGrid.SEEDS).toArray();
+      int[] others = IntStream.of(order).skip(RealGrid.SEEDS).toArray();
+      RealGrid three = grid.of(mine);
+      return new Judged(
+          three,
+          List.of(
+              three.majorities(),
+              grid.majorities(),
+              grid.of(others.length == 0 ? mine : others).majorities(),
+              three.unanimous(),
+              grid.unanimous()));
+    }
+
+    double[] refined(int cells) {
+      GaussianProcess process = new GaussianProcess();
+      List<Observation> known = seeds.refined(cells, ROUNDS, process);
+      assertThat(known).hasSizeLessThanOrEqualTo(cells);
+      return against(labels(process.predict(RealGrid.LATTICE, known, RealGrid.KINDS)));
+    }
+
+    double[] against(int[] labels) {
+      return truths.stream().mapToDouble(truth -> RealGrid.mislabelled(labels, truth)).toArray();
+    }
+  }
+
+  private static void add(double[] means, double... values) {
+    for (int i = 0; i < means.length; i++) {
+      means[i] += values[i] / REPETITIONS;
+    }
+  }
+
+  private static String row(String name, double[] shares) {
+    return DoubleStream.of(shares)
+        .mapToObj(share -> String.format(Locale.ROOT, " | %.3f", share))
+        .collect(Collectors.joining("", "| " + name, " |"));
   }
 }

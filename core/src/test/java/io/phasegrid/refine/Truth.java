@@ -38,7 +38,7 @@ public record Truth(Lattice lattice, int[] labels, int kinds, double noise, long
     if (KeyedRandom.uniform(key, index) < noise) {
       label = (label + 1 + KeyedRandom.index(key, index + 1, kinds - 1)) % kinds;
     }
-    return new Observation(point, label);
+    return new Observation(point, cell, label);
   }
 
   /** Refines this truth as the product does. */

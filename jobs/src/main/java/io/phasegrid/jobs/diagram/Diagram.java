@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
 import io.phasegrid.jobs.store.DerivedTable;
@@ -46,7 +47,7 @@ public final class Diagram {
   private static final String TABLE = "diagram";
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** A diagram that was stored before there was one of these lacks its column. */
   private static final String SETTINGS =
@@ -81,7 +82,8 @@ public final class Diagram {
    * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
    * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
    * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code dl4j}, {@code
-   * entropy}, {@code drift}, {@code equilibrated}, {@code at_step}, {@code rule}.
+   * entropy}, {@code drift}, {@code equilibrated}, {@code at_step}, {@code seed_numbers}, {@code
+   * labels_by_seed}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     JudgedCells judged = JudgedCells.of(spark, store, thresholds);
@@ -118,6 +120,7 @@ public final class Diagram {
                         Stream.of(settings),
                         Stream.of(
                             col("cell_id"),
+                            col("seed"),
                             col("data_path"),
                             col("dl4j"),
                             coalesce(
@@ -141,6 +144,7 @@ public final class Diagram {
                 OverSeeds.mean(col("min_alpha")).as("min_alpha"),
                 OverSeeds.mean(col("score")).as("score"),
                 array_sort(collect_list("word")).as("labels"),
+                array_sort(collect_list(struct("seed", "word"))).as("by_seed"),
                 min("min_rank").as("min_rank"),
                 max("equilibration").as("equilibration"),
                 OverSeeds.mean(col("drift")).as("drift"),
@@ -160,8 +164,10 @@ public final class Diagram {
             col("mean_alpha").minus(col("half")).as("low_alpha"),
             col("mean_alpha").plus(col("half")).as("high_alpha"),
             step.as("at_step"),
+            col("by_seed.seed").as("seed_numbers"),
+            col("by_seed.word").as("labels_by_seed"),
             lit(describe(thresholds)).as("rule"))
-        .drop("half", "measured", "word_of_means")
+        .drop("half", "measured", "word_of_means", "by_seed")
         .orderBy(keys.toArray(Column[]::new));
   }
 

@@ -43,8 +43,11 @@ public final class Inference {
       for (int point : grid.points(settings(row, sweep.axes()))) {
         trained[point] = true;
         Double alpha = row.getAs("mean_alpha");
-        for (String word : row.<String>getList(row.fieldIndex("labels"))) {
-          observations.add(new Observation(point, target.label(word, alpha)));
+        List<Long> seeds = row.getList(row.fieldIndex("seed_numbers"));
+        List<String> words = row.getList(row.fieldIndex("labels_by_seed"));
+        for (int i = 0; i < words.size(); i++) {
+          int seed = Math.toIntExact(seeds.get(i));
+          observations.add(new Observation(point, seed, target.label(words.get(i), alpha)));
         }
       }
     }

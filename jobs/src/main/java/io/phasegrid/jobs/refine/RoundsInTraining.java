@@ -83,7 +83,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
       List<Integer> numbers = labels.of(ids);
       List<Observation> observations = new ArrayList<>();
       for (int i = 0; i < points.size(); i++) {
-        observations.add(new Observation(points.get(i), numbers.get(i)));
+        observations.add(new Observation(points.get(i), seed.get(i), numbers.get(i)));
       }
       return observations;
     };

@@ -63,7 +63,7 @@ class PredictorsTest {
     }
     for (String name : List.of("teacher", "digits")) {
       RealGrid grid = RealGrid.read(name);
-      int[] majorities = grid.majorities();
+      int[] majorities = grid.ordered(0).majorities();
       row(
           spark,
           name,
@@ -71,7 +71,7 @@ class PredictorsTest {
           (predictor, repetition) ->
               RealGrid.mislabelled(
                   predictor,
-                  grid.shuffled(repetition).refined(majorities.length / 5, ROUNDS, predictor),
+                  grid.ordered(repetition).refined(majorities.length / 5, ROUNDS, predictor),
                   majorities));
     }
     double least = sums.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
