@@ -61,7 +61,7 @@ record FitSearch(
   }
 
   private boolean severalSeeds() {
-    return observations.stream().mapToInt(Observation::seed).distinct().count() > 1;
+    return observations.stream().mapToLong(Observation::seed).distinct().count() > 1;
   }
 
   private Optional<Fit> noises(Optional<Fit> fit) {

@@ -109,8 +109,8 @@ public final class GaussianProcess implements LabelPredictor {
 
   /** Number of each observation's seed among those seen, from 0. */
   private static int[] seeds(List<Observation> observations) {
-    int[] different =
-        observations.stream().mapToInt(Observation::seed).sorted().distinct().toArray();
+    long[] different =
+        observations.stream().mapToLong(Observation::seed).sorted().distinct().toArray();
     return observations.stream()
         .mapToInt(one -> Arrays.binarySearch(different, one.seed()))
         .toArray();

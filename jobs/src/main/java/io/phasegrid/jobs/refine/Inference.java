@@ -46,8 +46,7 @@ public final class Inference {
         List<Long> seeds = row.getList(row.fieldIndex("seed_numbers"));
         List<String> words = row.getList(row.fieldIndex("labels_by_seed"));
         for (int i = 0; i < words.size(); i++) {
-          int seed = Math.toIntExact(seeds.get(i));
-          observations.add(new Observation(point, seed, target.label(words.get(i), alpha)));
+          observations.add(new Observation(point, seeds.get(i), target.label(words.get(i), alpha)));
         }
       }
     }
