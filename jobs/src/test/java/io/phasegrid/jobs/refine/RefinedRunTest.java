@@ -49,7 +49,7 @@ class RefinedRunTest {
         training.labelNoise: {linear: [0, 0.7], points: 3}
         network.width: [4, 6, 8]
         training.learningRate: [0.05, 0.1, 0.2]
-      seeds: [0, 9000000000]
+      seeds: [0, 2147483647]
       measure: {samples: 60}
       refine: {budget: 24, rounds: 4}
       """;
