@@ -34,6 +34,7 @@ final class EarlierCells {
             coalesce(
                 col(shape), when(col(Field.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)),
             theory,
-            coalesce(col(theory), lit(asked))));
+            // Not coalesce, with which Spark would call the column one that is never null.
+            when(col(theory).isNull(), lit(asked)).otherwise(col(theory))));
   }
 }
