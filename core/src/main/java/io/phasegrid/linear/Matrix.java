@@ -56,6 +56,17 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
+  /** The sum of each row. */
+  public double[] rowSums() {
+    double[] sums = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        sums[i] += at(i, j);
+      }
+    }
+    return sums;
+  }
+
   /** Whether all entries are finite numbers. */
   public boolean isFinite() {
     for (double value : values) {

@@ -84,7 +84,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
     return new RotatedWeights(
         squared(rotated),
         Side.of(Products.gram(rotated, 1), rotationA, product(ones(weights.rows()), weights)),
-        Side.of(Products.outerGram(rotated), rotationB, rowSums(weights)));
+        Side.of(Products.outerGram(rotated), rotationB, weights.rowSums()));
   }
 
   /**
@@ -197,16 +197,6 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
       }
     }
     return product;
-  }
-
-  private static double[] rowSums(Matrix matrix) {
-    double[] sums = new double[matrix.rows()];
-    for (int i = 0; i < sums.length; i++) {
-      for (int j = 0; j < matrix.columns(); j++) {
-        sums[i] += matrix.at(i, j);
-      }
-    }
-    return sums;
   }
 
   private static double[] ones(int length) {

@@ -27,8 +27,8 @@ record Drag(Matrix update, Matrix drift, Matrix twice, Matrix meanSquared) {
   double alignment(Matrix weights, Moments raw) {
     Matrix zb = raw.zb().matrix();
     double count = (double) weights.columns() * weights.columns();
-    double[] ofUpdate = rowSums(update);
-    double[] ofWeights = rowSums(weights);
+    double[] ofUpdate = update.rowSums();
+    double[] ofWeights = weights.rowSums();
     double sum = 2 * Lanes.inner(ofUpdate, ofWeights);
     double sumZ = Lanes.inner(ofWeights, ofWeights);
     double squares =
@@ -50,15 +50,5 @@ record Drag(Matrix update, Matrix drift, Matrix twice, Matrix meanSquared) {
 
   private Matrix inFull(Matrix weights) {
     return Stationarity.withTranspose(Products.transposeMultiply(update, weights));
-  }
-
-  private static double[] rowSums(Matrix matrix) {
-    double[] sums = new double[matrix.rows()];
-    for (int i = 0; i < sums.length; i++) {
-      for (int j = 0; j < matrix.columns(); j++) {
-        sums[i] += matrix.at(i, j);
-      }
-    }
-    return sums;
   }
 }
