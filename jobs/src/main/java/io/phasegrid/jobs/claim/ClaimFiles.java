@@ -21,6 +21,7 @@ final class ClaimFiles {
 
   private static final String CLAIM = ".json";
   private static final String BEAT = ".beat";
+  private static final String NUMBER = "-";
 
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
@@ -70,7 +71,7 @@ final class ClaimFiles {
   long lastSign(String token) throws IOException {
     long last = 0;
     for (FileStatus status : list()) {
-      if (status.getPath().getName().startsWith(token)) {
+      if (isOf(token, status)) {
         last = Math.max(last, status.getModificationTime());
       }
     }
@@ -81,10 +82,16 @@ final class ClaimFiles {
   void remove(String token) throws IOException {
     files.delete(path(token + CLAIM), false);
     for (FileStatus status : list()) {
-      if (status.getPath().getName().startsWith(token)) {
+      if (isOf(token, status)) {
         files.delete(status.getPath(), false);
       }
     }
+  }
+
+  /** Exactly: one token may be the beginning of another. */
+  private static boolean isOf(String token, FileStatus status) {
+    String name = status.getPath().getName();
+    return name.equals(token + CLAIM) || name.startsWith(token + NUMBER) && name.endsWith(BEAT);
   }
 
   private FileStatus[] list() throws IOException {
@@ -96,7 +103,7 @@ final class ClaimFiles {
   }
 
   private Path beatFile(String token, long number) {
-    return path(token + "-" + number + BEAT);
+    return path(token + NUMBER + number + BEAT);
   }
 
   private Path path(String name) {

@@ -80,9 +80,30 @@ class FolderClaimTest {
       Files.setLastModifiedTime(file, FileTime.fromMillis(silentSince));
     }
     try (FolderClaim taken = take(false)) {
-      assertThat(files()).noneMatch(file -> file.getFileName().toString().startsWith("a"));
+      assertThat(files()).noneMatch(file -> file.getFileName().toString().matches("a[.-].*"));
       taken.require();
     }
+  }
+
+  @Test
+  void aTokenThatBeginsAnotherIsNotTheOther() throws IOException {
+    ClaimFiles claims =
+        new ClaimFiles(new org.apache.hadoop.fs.Path(folder + "/_drivers"), CONFIGURATION);
+    for (String token : List.of("a", "ab")) {
+      claims.publish(new Claimant(token, "far", "another machine", 1, 1, "someone", 0));
+      claims.beat(token, 0);
+    }
+    for (Path file : files()) {
+      if (file.getFileName().toString().matches("a[.-].*")) {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+      }
+    }
+
+    assertThat(claims.lastSign("a")).isEqualTo(1000);
+    claims.remove("a");
+
+    assertThat(claims.all()).extracting(Claimant::token).containsExactly("ab");
+    assertThat(claims.lastSign("ab")).isGreaterThan(1000);
   }
 
   @Test
