@@ -3,6 +3,7 @@ package io.phasegrid.phase;
 import static io.phasegrid.phase.ThresholdKey.DISTANCE;
 import static io.phasegrid.phase.ThresholdKey.FIT;
 import static io.phasegrid.phase.ThresholdKey.FLAT;
+import static io.phasegrid.phase.ThresholdKey.NARROW;
 import static io.phasegrid.phase.ThresholdKey.OFF_DIAGONAL;
 import static io.phasegrid.phase.ThresholdKey.SCATTER;
 
@@ -26,12 +27,15 @@ import org.apache.commons.math3.distribution.TDistribution;
  * neither a power law nor a constant has support. Besides, the moments must be nearly diagonal in
  * the basis of the weights.
  *
+ * <p>A spectrum may be flat enough for the canonical representation and broad enough for slopes. If
+ * it keeps to power laws it is called by them, which says more.
+ *
  * @param thresholds where the lines are drawn
  */
 public record ExponentRule(Thresholds thresholds) implements Serializable {
 
   /** Changes whenever the same spectrum and thresholds could give another phase. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Both laws must pass, so each may pass by chance with the root of 5 %. */
   private static final double CHANCE_OF_EACH = Math.sqrt(0.05);
@@ -56,10 +60,19 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
    */
   public SpectrumPhase judge(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
     double flat = thresholds.get(FLAT);
-    if (!(laws.spreadZ() > flat)) {
-      boolean allFlat = laws.spreadZ() <= flat && laws.spreadH() <= flat && laws.spreadG() <= flat;
+    boolean allFlat = laws.spreadZ() <= flat && laws.spreadH() <= flat && laws.spreadG() <= flat;
+    if (isNarrow(laws)) {
       return allFlat ? SpectrumPhase.CANONICAL : SpectrumPhase.NARROW;
     }
+    SpectrumPhase phase = ofSlopes(laws, offDiagonalH, offDiagonalG);
+    return allFlat && phase == SpectrumPhase.NO_POWER_LAW ? SpectrumPhase.CANONICAL : phase;
+  }
+
+  private boolean isNarrow(PowerLaws laws) {
+    return !(laws.spreadZ() > thresholds.get(NARROW));
+  }
+
+  private SpectrumPhase ofSlopes(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
     boolean diagonal =
         offDiagonalH <= thresholds.get(OFF_DIAGONAL)
             && offDiagonalG <= thresholds.get(OFF_DIAGONAL);
@@ -90,7 +103,7 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
    * @return from 0 to 1; NaN for a spectrum too narrow or short to be judged
    */
   public double chance(PowerLaws laws) {
-    if (!(laws.spreadZ() > thresholds.get(FLAT)) || laws.kept() < FEWEST_DIRECTIONS) {
+    if (isNarrow(laws) || laws.kept() < FEWEST_DIRECTIONS) {
       return Double.NaN;
     }
     Bounds bounds = bounds(laws.kept(), laws.spreadZ());

@@ -17,6 +17,8 @@ public enum ThresholdKey {
   EXCESS("excess", 0.5),
   /** A spectrum is flat (CRH+) if the standard deviation of log z is at most this. */
   FLAT("flat", 0.35),
+  /** A spectrum has a slope only if the standard deviation of log z exceeds this. */
+  NARROW("narrow", 0.25),
   /** A layer has collapsed if ‖W‖/‖W₀‖ falls below this. */
   COLLAPSED("collapsed", 0.05),
   /** A network is untrained below this score. */
