@@ -1,7 +1,6 @@
 package io.phasegrid.refine;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.linear.Products;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,23 +59,15 @@ public final class GaussianProcess implements LabelPredictor {
     int n = observations.size();
     int[] seeds = seeds(observations);
     int different = Arrays.stream(seeds).max().orElseThrow() + 1;
-    double common = fit.covariance().common();
-    // Variance of the mean over the seeds, and its covariance with each.
-    double ofMean = common + (1 - common) / different;
     double[][] probabilities = new double[scaled.length][];
-    double[] ignorance = new double[scaled.length];
     for (int from = 0; from < scaled.length; from += BLOCK) {
       int to = Math.min(scaled.length, from + BLOCK);
       Matrix near = near(lattice, scaled, observations, from, to);
-      Matrix known = Products.multiply(near, fit.inverse());
       for (int point = from; point < to; point++) {
         double[] all = new double[shares.length];
         double[][] own = new double[different][shares.length];
-        double sum = 0;
         for (int i = 0; i < n; i++) {
-          int entry = (point - from) * n + i;
-          double correlation = near.values()[entry];
-          sum += correlation * known.values()[entry];
+          double correlation = near.at(point - from, i);
           for (int label = 0; label < all.length; label++) {
             double part = correlation * fit.weights()[i][label];
             all[label] += part;
@@ -84,10 +75,9 @@ public final class GaussianProcess implements LabelPredictor {
           }
         }
         probabilities[point] = overSeeds(all, own, shares, fit);
-        ignorance[point] = Math.max(0, 1 - ofMean * sum);
       }
     }
-    return new Prediction(probabilities, ignorance);
+    return new Prediction(probabilities);
   }
 
   /** The mean of what each seed would show. */

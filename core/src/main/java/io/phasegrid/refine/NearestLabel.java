@@ -20,7 +20,6 @@ public final class NearestLabel implements LabelPredictor {
     }
     List<Integer> known = counts.keySet().stream().sorted().toList();
     double[][] probabilities = new double[places.length][];
-    double[] ignorance = new double[places.length];
     for (int point = 0; point < places.length; point++) {
       int nearest = -1;
       double least = Double.POSITIVE_INFINITY;
@@ -32,9 +31,8 @@ public final class NearestLabel implements LabelPredictor {
         }
       }
       probabilities[point] = shares(counts.get(nearest));
-      ignorance[point] = Math.min(1, Math.sqrt(least));
     }
-    return new Prediction(probabilities, ignorance);
+    return new Prediction(probabilities);
   }
 
   private static double[] shares(double[] counts) {

@@ -27,7 +27,7 @@ public record Rounds(
     LabelPredictor predictor) {
 
   /** Share of the budget that goes into the coarse lattice, if the lattice's ends take no more. */
-  private static final double COARSE = 0.35;
+  private static final double COARSE = 0.25;
 
   /** The points of the first round. */
   public List<Integer> first() {
@@ -64,7 +64,7 @@ public record Rounds(
     int batch = Math.max(1, (budget - first().size() + rounds - 1) / rounds);
     return NextPoints.of(
         lattice,
-        prediction,
+        prediction.doubts(known),
         trained,
         seeds,
         Math.min(batch, left),

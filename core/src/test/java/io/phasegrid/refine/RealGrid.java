@@ -104,9 +104,9 @@ public record RealGrid(int[][] labels) {
         .toArray();
   }
 
-  /** Refines the grid, as a sweep of three seeds, by what a predictor makes of it. */
+  /** Refines the grid, as a sweep of its seeds, by what a predictor makes of it. */
   public List<Observation> refined(int budget, int rounds, LabelPredictor predictor) {
-    return new Rounds(LATTICE, SEEDS, budget, rounds, 1, predictor)
+    return new Rounds(LATTICE, seeds(), budget, rounds, 1, predictor)
         .run((points, cells) -> () -> observe(points, cells), KINDS);
   }
 
@@ -134,15 +134,18 @@ public record RealGrid(int[][] labels) {
         .toList();
   }
 
-  /** The share of points that a predictor gets wrong, of those whose truth is known (not −1). */
+  /**
+   * The share of points at which a diagram would show a wrong label, of those whose truth is known
+   * (not −1): trained ones with the majority of their cells, the others as a predictor has them.
+   */
   public static double mislabelled(
       LabelPredictor predictor, List<Observation> observations, int[] truth) {
-    return mislabelled(predictor.predict(LATTICE, observations, KINDS), truth);
+    return mislabelled(shown(predictor, observations), truth);
   }
 
-  /** The share of points that a prediction gets wrong, of those whose truth is known (not −1). */
-  static double mislabelled(Prediction prediction, int[] truth) {
-    return mislabelled(IntStream.range(0, truth.length).map(prediction::label).toArray(), truth);
+  /** What a diagram would show at every point. */
+  static int[] shown(LabelPredictor predictor, List<Observation> observations) {
+    return predictor.predict(LATTICE, observations, KINDS).shown(observations);
   }
 
   /** The share of points whose labels are not the truth, of those whose truth is known (not −1). */

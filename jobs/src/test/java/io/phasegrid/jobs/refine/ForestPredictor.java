@@ -16,10 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * A random forest of MLlib on the places of the observations, a rival of the Gaussian process. It
- * has no measure of what is unknown, for which the distance to the nearest observation stands.
- */
+/** A random forest of MLlib on the places of the observations, a rival of the Gaussian process. */
 record ForestPredictor(SparkSession spark) implements LabelPredictor {
 
   private static final int TREES = 60;
@@ -51,7 +48,6 @@ record ForestPredictor(SparkSession spark) implements LabelPredictor {
       double[] known = forest.predictProbability(Vectors.dense(places[point])).toArray();
       probabilities[point] = java.util.Arrays.copyOf(known, labels);
     }
-    double[] ignorance = new NearestLabel().predict(lattice, observations, labels).ignorance();
-    return new Prediction(probabilities, ignorance);
+    return new Prediction(probabilities);
   }
 }

@@ -18,7 +18,7 @@ import org.locationtech.jts.triangulate.DelaunayTriangulationBuilder;
 
 /**
  * Shares of labels, linear on each of Delaunay's triangles of the observed places of a plane, as
- * python-adaptive interpolates; a point is the less known the larger its triangle is.
+ * python-adaptive interpolates.
  */
 final class TrianglePredictor implements LabelPredictor {
 
@@ -29,7 +29,6 @@ final class TrianglePredictor implements LabelPredictor {
     double[][] places = lattice.places();
     Prediction nearest = new NearestLabel().predict(lattice, observations, labels);
     double[][] probabilities = nearest.probabilities().clone();
-    double[] ignorance = new double[places.length];
     Map<Coordinate, double[]> shares = shares(places, observations, nearest);
     Geometry triangles = triangles(shares);
     for (int i = 0; i < triangles.getNumGeometries(); i++) {
@@ -49,11 +48,10 @@ final class TrianglePredictor implements LabelPredictor {
             }
           }
           probabilities[point] = mixed;
-          ignorance[point] = Math.min(1, Math.sqrt(triangle.area()));
         }
       }
     }
-    return new Prediction(probabilities, ignorance);
+    return new Prediction(probabilities);
   }
 
   private static Map<Coordinate, double[]> shares(

@@ -1,0 +1,35 @@
+package io.phasegrid.refine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a diagram shows of trained and of inferred points, and how likely that is wrong. */
+class PredictionTest {
+
+  private static final Prediction PREDICTION =
+      new Prediction(new double[][] {{0.2, 0.8}, {0.2, 0.8}, {0.2, 0.8}, {0.2, 0.8}});
+
+  private static final List<Observation> OBSERVATIONS =
+      List.of(
+          new Observation(1, 0, 0),
+          new Observation(2, 0, 0),
+          new Observation(2, 1, 1),
+          new Observation(3, 0, 0),
+          new Observation(3, 1, 1),
+          new Observation(3, 2, 0));
+
+  @Test
+  void trainedPointsShowTheMajorityOfTheirCells() {
+    assertThat(PREDICTION.shown(List.of())).containsExactly(1, 1, 1, 1);
+    assertThat(PREDICTION.shown(OBSERVATIONS)).containsExactly(1, 0, 1, 0);
+  }
+
+  @Test
+  void aLabelThatItsNeighboursContradictIsDoubtful() {
+    assertThat(PREDICTION.doubts(OBSERVATIONS))
+        .containsExactly(new double[] {0.2, 0.8, 0.2, 0.8}, within(1e-12));
+  }
+}
