@@ -13,10 +13,8 @@ import java.util.Optional;
  * @param sharpness factor of the softmax that turns means into probabilities
  * @param score sum of the log-probabilities of observations, each foretold by the others
  * @param weights of observations in the mean of each label, observations × labels
- * @param inverse of the covariance of the observations
  */
-record Fit(
-    Covariance covariance, double sharpness, double score, double[][] weights, Matrix inverse) {
+record Fit(Covariance covariance, double sharpness, double score, double[][] weights) {
 
   /** Factors of the softmax that are tried. */
   private static final double[] SHARPNESSES = {2, 3, 4.5, 7, 10, 15};
@@ -46,7 +44,7 @@ record Fit(
                   score += Math.log(softmax(leftOut[i], sharpness)[observations.get(i).label()]);
                 }
                 if (best == null || score > best.score) {
-                  best = new Fit(covariance, sharpness, score, weights, inverse);
+                  best = new Fit(covariance, sharpness, score, weights);
                 }
               }
               return best;

@@ -2,25 +2,40 @@ package io.phasegrid.jobs.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phasegrid.jobs.LocalSpark;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Bands hold a boundary that is known, with cells that are independent and with seeds that shift.
  */
+@ExtendWith(LocalSpark.class)
 class BandCoverageTest {
 
   private static final double[] LINES = {-0.6, 0, 0.7};
   private static final int REPLICATES = 100;
 
+  /** A forest takes MLlib some tenths of a second. */
+  private static final int REPLICATES_OF_FORESTS = 20;
+
+  private static final Choice CHOSEN =
+      (counts, simulation) ->
+          ModelChoice.of(
+                  KnownBoundary.contenders(counts.stream().map(Count::place).toList()),
+                  counts,
+                  simulation)
+              .chosen();
+
   @Test
   void theTruthLiesWithinMostBands() {
-    int[] covered = coverage(new KnownBoundary(5, 6, 0.15), 30);
+    int[] covered = coverage(new KnownBoundary(5, 6, 0.15), 30, REPLICATES, CHOSEN);
 
     assertThat(IntStream.of(covered).min().orElseThrow()).isGreaterThanOrEqualTo(27);
   }
@@ -47,7 +62,7 @@ class BandCoverageTest {
     "10,60,0"
   })
   void theTruthLiesWithinNinetyOfAHundredBands(int seeds, double steepness, double spread) {
-    int[] covered = coverage(new KnownBoundary(seeds, steepness, spread), 100);
+    int[] covered = coverage(new KnownBoundary(seeds, steepness, spread), 100, REPLICATES, CHOSEN);
 
     System.out.printf(
         "%d seeds, steepness %.0f, seeds shift by %.2f: covered %d, %d, %d of 100%n",
@@ -55,23 +70,43 @@ class BandCoverageTest {
     assertThat(IntStream.of(covered).min().orElseThrow()).isGreaterThanOrEqualTo(90);
   }
 
+  /** Where a forest wins, its bands are those of the boundary: here it is taken everywhere. */
+  @Tag("slow")
+  @ParameterizedTest(name = "{0} seeds, steepness {1}, seeds shift by {2}")
+  @CsvSource({"3,12,0.1", "3,60,0", "5,12,0.1", "5,60,0"})
+  void bandsOfForestsHoldTheTruthToo(
+      int seeds, double steepness, double spread, SparkSession spark) {
+    int[] covered =
+        coverage(
+            new KnownBoundary(seeds, steepness, spread),
+            100,
+            REPLICATES_OF_FORESTS,
+            (counts, simulation) -> new SparkForest(spark, simulation));
+
+    System.out.printf(
+        "forests, %d seeds, steepness %.0f, seeds shift by %.2f: covered %d, %d, %d of 100%n",
+        seeds, steepness, spread, covered[0], covered[1], covered[2]);
+    assertThat(IntStream.of(covered).min().orElseThrow()).isGreaterThanOrEqualTo(90);
+  }
+
+  /** Which classifier draws the boundary of a simulation. */
+  private interface Choice {
+    Classifier of(List<Count> counts, int simulation);
+  }
+
   /** How many bands hold the truth, on each line. */
-  private static int[] coverage(KnownBoundary known, int simulations) {
+  private static int[] coverage(
+      KnownBoundary known, int simulations, int replicates, Choice classifier) {
     int[] covered = new int[LINES.length];
     for (int simulation = 0; simulation < simulations; simulation++) {
       List<Outcome> outcomes = known.draw(simulation);
       List<Count> counts = Count.of(outcomes, any -> 1);
-      ModelChoice choice =
-          ModelChoice.of(
-              KnownBoundary.contenders(counts.stream().map(Count::place).toList()),
-              counts,
-              simulation);
       FittedPanel fitted =
           PanelBoundary.fit(
-              choice.chosen(),
+              classifier.of(counts, simulation),
               outcomes,
               counts,
-              SeedResampling.of(known.seedNumbers(), REPLICATES, simulation));
+              SeedResampling.of(known.seedNumbers(), replicates, simulation));
       for (int i = 0; i < LINES.length; i++) {
         if (isCovered(fitted, LINES[i])) {
           covered[i]++;
