@@ -19,7 +19,6 @@ import time
 from machine import PHASEGRID, ROOT, output
 
 POINTS = 50
-MIB = 1 << 20
 
 
 def heap(pid):
