@@ -5,6 +5,7 @@ import io.phasegrid.random.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The rounds in which a lattice is refined: the first is a coarse lattice, each further one is
@@ -26,13 +27,40 @@ public record Rounds(
     double confidence,
     LabelPredictor predictor) {
 
-  /** Share of the budget that goes into the coarse lattice, if the lattice's ends take no more. */
+  /**
+   * Share of the budget that goes into the coarse lattice, if the lattice's ends take no more and
+   * the further rounds are not larger still.
+   */
   private static final double COARSE = 0.25;
 
   /** The points of the first round. */
   public List<Integer> first() {
-    List<Integer> coarse = CoarseLattice.of(lattice, (int) (COARSE * budget));
+    double share = Math.max(COARSE, 1.0 / (rounds + 1));
+    List<Integer> coarse = CoarseLattice.of(lattice, (int) (share * budget));
     return coarse.subList(0, Math.min(budget, coarse.size()));
+  }
+
+  /** Number of cells of a further round; the last may have fewer. */
+  public int batch() {
+    return Math.max(1, (budget - first().size() + rounds - 1) / rounds);
+  }
+
+  /** Whether every round, but for the last, has a cell for each of so many slots. */
+  public boolean fill(int slots) {
+    return first().size() >= slots && batch() >= slots;
+  }
+
+  /** The same with as many rounds, no more than these, as fill the slots; with one if none do. */
+  public Rounds filling(int slots) {
+    return IntStream.iterate(rounds, some -> some > 1, some -> some - 1)
+        .mapToObj(this::in)
+        .filter(some -> some.fill(slots))
+        .findFirst()
+        .orElseGet(() -> in(1));
+  }
+
+  private Rounds in(int number) {
+    return new Rounds(lattice, seeds, budget, number, confidence, predictor);
   }
 
   /** Number of points of the coarsest lattice there is. */
@@ -61,13 +89,12 @@ public record Rounds(
     if (isKnown(prediction, trained)) {
       return List.of();
     }
-    int batch = Math.max(1, (budget - first().size() + rounds - 1) / rounds);
     return NextPoints.of(
         lattice,
         prediction.doubts(known),
         trained,
         seeds,
-        Math.min(batch, left),
+        Math.min(batch(), left),
         KeyedRandom.key(0, Purpose.REFINEMENT, spent, 0));
   }
 

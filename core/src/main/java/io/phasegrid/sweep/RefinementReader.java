@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -23,7 +24,6 @@ record RefinementReader(SweepDocument document) {
 
   private static final String LABELS = "labels";
   private static final String ALPHA = "alpha";
-  private static final int DEFAULT_ROUNDS = 12;
   private static final double DEFAULT_CONFIDENCE = 0.95;
   private static final int MOST_AXES = 4;
 
@@ -58,7 +58,8 @@ record RefinementReader(SweepDocument document) {
             document
                 .entry(ROUNDS)
                 .map(entry -> Math.toIntExact((Long) value(entry, new FieldType.Whole(1, 1000))))
-                .orElse(DEFAULT_ROUNDS),
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty()),
             document
                 .entry(CONFIDENCE)
                 .map(entry -> (Double) value(entry, new FieldType.Real(0, true, 1)))

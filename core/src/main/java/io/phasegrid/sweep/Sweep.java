@@ -38,6 +38,11 @@ public record Sweep(
     this(name, base, axes, seeds, thresholds, Optional.empty());
   }
 
+  /** The same sweep, refined in so many rounds; it has a refinement. */
+  public Sweep refinedIn(int rounds) {
+    return new Sweep(name, base, axes, seeds, thresholds, refinement.map(some -> some.in(rounds)));
+  }
+
   /**
    * The cells of this sweep.
    *

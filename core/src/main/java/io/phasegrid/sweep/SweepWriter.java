@@ -46,7 +46,9 @@ public final class SweepWriter {
         refinement.alpha().isPresent()
             ? "{alpha: " + refinement.alpha().getAsDouble() + "}"
             : "labels");
-    add(sections, RefinementReader.ROUNDS, Integer.toString(refinement.rounds()));
+    refinement
+        .rounds()
+        .ifPresent(rounds -> add(sections, RefinementReader.ROUNDS, Integer.toString(rounds)));
     add(sections, RefinementReader.CONFIDENCE, Double.toString(refinement.confidence()));
   }
 

@@ -118,6 +118,27 @@ class RealGridTest {
     }
   }
 
+  /** Its lines in the table of numbers of rounds in docs/refine.md. */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"teacher", "digits"})
+  void fewerRoundsTellLess(String name) throws IOException {
+    RealGrid grid = RealGrid.read(name);
+    int[] numbers = {1, 2, 3, 6, 12};
+    double[] wrong = new double[numbers.length];
+    for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+      RealGrid three = Judged.of(grid, repetition).seeds();
+      for (int i = 0; i < numbers.length; i++) {
+        GaussianProcess process = new GaussianProcess();
+        List<Observation> known = three.refined(A_FIFTH_OF_THE_CELLS, numbers[i], process);
+        wrong[i] +=
+            RealGrid.mislabelled(RealGrid.shown(process, known), three.majorities()) / REPETITIONS;
+      }
+    }
+    System.out.println(row(name, wrong));
+    assertThat(wrong[numbers.length - 1]).isLessThanOrEqualTo(wrong[0]);
+  }
+
   /**
    * What the dense grid of three seeds mislabels itself, and the process that is shown all of it.
    */

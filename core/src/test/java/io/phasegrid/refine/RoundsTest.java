@@ -2,15 +2,20 @@ package io.phasegrid.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refining lattices whose truth is known. */
 class RoundsTest {
@@ -56,6 +61,64 @@ class RoundsTest {
     rounds.first().forEach(point -> trained[point]++);
 
     assertThat(rounds.next(coarse, trained, 2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 12", "13, 12", "18, 9", "36, 4", "49, 3", "64, 2", "80, 1", "1000, 1"})
+  void asManyRoundsAsFillTheSlots(int slots, int expected) {
+    Rounds most = new Rounds(Lattice.of(32, 32), 3, 205, 12, 1, new GaussianProcess());
+
+    Rounds rounds = most.filling(slots);
+
+    assertThat(rounds.rounds()).isEqualTo(expected);
+    assertThat(rounds.fill(slots)).isEqualTo(slots < 1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 12})
+  void roundsHaveTheCellsThatAreForetold(int number) {
+    Truth truth = Truths.SMOOTH.draw(Lattice.of(32, 32), 0.05, 1);
+    Rounds rounds = new Rounds(truth.lattice(), 3, 205, number, 1, new GaussianProcess());
+    List<Integer> sizes = new ArrayList<>();
+
+    rounds.run(
+        (points, cells) -> {
+          sizes.add(points.size());
+          return () ->
+              IntStream.range(0, points.size())
+                  .mapToObj(i -> truth.observe(points.get(i), cells.get(i)))
+                  .toList();
+        },
+        2);
+
+    assertThat(sizes).hasSize(number + 1).first().isEqualTo(rounds.first().size());
+    assertThat(sizes.subList(1, number)).allMatch(size -> size == rounds.batch());
+    assertThat(sizes.get(number)).isBetween(1, rounds.batch());
+  }
+
+  /** The table of numbers of rounds in docs/refine.md. */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(Truths.class)
+  void fewerRoundsTellLess(Truths truths) {
+    int[] numbers = {1, 2, 3, 6, ROUNDS};
+    double[] wrong = new double[numbers.length];
+    Lattice plane = Lattice.of(64, 64);
+    for (int seed = 0; seed < REPETITIONS; seed++) {
+      Truth truth = truths.draw(plane, 0.05, seed);
+      for (int i = 0; i < numbers.length; i++) {
+        List<Observation> refined = truth.refined((int) (0.08 * plane.points()), SEEDS, numbers[i]);
+        wrong[i] += truth.mislabelled(new GaussianProcess(), refined) / REPETITIONS;
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s |%n",
+        truths.name().toLowerCase(Locale.ROOT),
+        DoubleStream.of(wrong)
+            .mapToObj(share -> String.format(Locale.ROOT, "%.3f", share))
+            .collect(Collectors.joining(" | ")));
+    assertThat(wrong[numbers.length - 1]).isLessThanOrEqualTo(wrong[0]);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.phasegrid.jobs.cli;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.jobs.refine.RoundChoice;
 import io.phasegrid.jobs.run.ExecutorSettings;
 import io.phasegrid.jobs.run.Plan;
 import io.phasegrid.jobs.run.SweepData;
@@ -70,6 +71,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf("seeds   %d%n", sweep.seeds().size());
     if (sweep.refinement().isPresent()) {
       out.printf("cells   at most %,d of %,d, refined%n", plan.cells(), grid.size());
+      out.printf("rounds  %s%n", RoundChoice.foretold(sweep));
       out.printf("cost    at most about %s of one core%n", Durations.words(plan.seconds()));
     } else {
       out.printf("cells   %,d%n", plan.cells());

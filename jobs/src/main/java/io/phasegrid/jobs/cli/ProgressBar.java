@@ -29,6 +29,12 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
   }
 
   @Override
+  public void advised(String line) {
+    out.printf("note    %s%n", line);
+    out.flush();
+  }
+
+  @Override
   public Runnable starting(long total, long stored, Tally tally) {
     long start = System.nanoTime();
     out.printf(

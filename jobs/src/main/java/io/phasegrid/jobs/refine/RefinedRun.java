@@ -1,6 +1,5 @@
 package io.phasegrid.jobs.refine;
 
-import io.phasegrid.input.InputException;
 import io.phasegrid.jobs.attempt.Attempts;
 import io.phasegrid.jobs.claim.FolderClaim;
 import io.phasegrid.jobs.run.Batching;
@@ -11,10 +10,8 @@ import io.phasegrid.jobs.run.RunSummary;
 import io.phasegrid.jobs.run.SweepData;
 import io.phasegrid.jobs.run.Tally;
 import io.phasegrid.jobs.store.Store;
-import io.phasegrid.refine.GaussianProcess;
 import io.phasegrid.refine.Rounds;
 import io.phasegrid.sweep.Grid;
-import io.phasegrid.sweep.Refinement;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepWriter;
 import org.apache.spark.sql.SparkSession;
@@ -38,13 +35,15 @@ public record RefinedRun(
    * @param store of this sweep, opened for writing
    * @param claim on the store's folder
    * @return its total is the number of cells that all rounds have together
-   * @throws InputException if the budget does not reach for the coarsest lattice
+   * @throws io.phasegrid.input.InputException if the budget does not reach for the coarsest lattice
    * @throws io.phasegrid.jobs.run.RunStoppedException if not all cells could be trained and stored
    */
   public RunSummary run(Sweep sweep, SweepData data, Store store, FolderClaim claim) {
-    Rounds rounds = rounds(sweep);
+    RoundChoice choice = RoundChoice.of(sweep, store, Slots.of(spark));
+    Rounds rounds = choice.rounds();
     Grid grid = sweep.grid(data.digests());
-    store.keepSweepFile(SweepWriter.write(sweep));
+    store.keepSweepFile(SweepWriter.write(sweep.refinedIn(rounds.rounds())));
+    choice.advice().ifPresent(listener::advised);
     store.repair(spark, false).forEach(listener::repaired);
     MissingCells missing = MissingCells.of(spark, grid, data, store);
     Target target = Target.of(sweep);
@@ -69,24 +68,5 @@ public record RefinedRun(
     claim.require();
     store.compact(spark);
     return new RunSummary(cells, tally.total(), tally.byState(), seconds);
-  }
-
-  private static Rounds rounds(Sweep sweep) {
-    Refinement refinement = sweep.refinement().orElseThrow();
-    Rounds rounds =
-        new Rounds(
-            SweepLattice.of(sweep).lattice(),
-            sweep.seeds().size(),
-            (int) Math.min(refinement.budget(), sweep.size()),
-            refinement.rounds(),
-            refinement.confidence(),
-            new GaussianProcess());
-    int coarsest = rounds.coarsest();
-    if (coarsest > rounds.budget()) {
-      throw new InputException(
-          "Sweep %s: refine.budget is %d, and the ends of all axes alone are %d points; raise it to twice that at least."
-              .formatted(sweep.name(), refinement.budget(), coarsest));
-    }
-    return rounds;
   }
 }

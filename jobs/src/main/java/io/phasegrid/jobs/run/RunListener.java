@@ -14,6 +14,13 @@ public interface RunListener {
   default void repaired(String line) {}
 
   /**
+   * Something that costs the user time, and how to change it.
+   *
+   * @param line one sentence
+   */
+  default void advised(String line) {}
+
+  /**
    * Training is about to start.
    *
    * @param total cells of the sweep

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.jobs.Console;
 import io.phasegrid.jobs.FolderCopy;
+import io.phasegrid.jobs.RefinedSweep;
 import io.phasegrid.jobs.SmallRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,24 @@ class CommandLineTest {
         .containsPattern("time +about ");
     assertThat(FolderCopy.files(folder)).isEqualTo(before);
     assertThat(Path.of("out/tiny")).doesNotExist();
+  }
+
+  @Test
+  void planTellsHowManySlotsRoundsKeepBusy() throws IOException {
+    Path refined = folder.resolve("refined.yaml");
+    Files.writeString(refined, RefinedSweep.YAML);
+
+    Console said = Console.of("plan", refined.toString()).expecting(0);
+    Files.writeString(refined, RefinedSweep.YAML.replace(", rounds: 4", ""));
+    Console open = Console.of("plan", refined.toString()).expecting(0);
+
+    assertThat(said.out())
+        .containsPattern("cells +at most 30 of 128, refined\\n")
+        .contains(
+            "rounds  4 of 7 cells after a coarse one of 4; with more than 4 slots some wait\n");
+    assertThat(open.out())
+        .contains(
+            "rounds  12 of 3 cells after a coarse one of 4; with more than 3 slots fewer and larger ones\n");
   }
 
   @Test
