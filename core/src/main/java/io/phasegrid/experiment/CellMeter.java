@@ -88,7 +88,7 @@ final class CellMeter {
     List<LayerEvidence> middle =
         layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
     NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);
-    return new NetworkResult(observation.loss(), evidence, rule.judge(evidence));
+    return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.judge(evidence));
   }
 
   private static LayerEvidence evidence(LayerResult layer) {

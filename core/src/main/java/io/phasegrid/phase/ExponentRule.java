@@ -3,6 +3,7 @@ package io.phasegrid.phase;
 import static io.phasegrid.phase.ThresholdKey.DISTANCE;
 import static io.phasegrid.phase.ThresholdKey.FIT;
 import static io.phasegrid.phase.ThresholdKey.FLAT;
+import static io.phasegrid.phase.ThresholdKey.FLAT_OFF_DIAGONAL;
 import static io.phasegrid.phase.ThresholdKey.NARROW;
 import static io.phasegrid.phase.ThresholdKey.OFF_DIAGONAL;
 import static io.phasegrid.phase.ThresholdKey.SCATTER;
@@ -25,7 +26,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * tell phase points apart: half its Student interval of 95 % is at most the distance at which a
  * point counts as hit. Third, an exponential does not explain the spectrum so much better that
  * neither a power law nor a constant has support. Besides, the moments must be nearly diagonal in
- * the basis of the weights.
+ * the basis of the weights; where a law is flat, as nearly as their samples allow.
  *
  * <p>A spectrum may be flat enough for the canonical representation and broad enough for slopes. If
  * it keeps to power laws it is called by them, which says more.
@@ -35,7 +36,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 public record ExponentRule(Thresholds thresholds) implements Serializable {
 
   /** Changes whenever the same spectrum and thresholds could give another phase. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Both laws must pass, so each may pass by chance with the root of 5 %. */
   private static final double CHANCE_OF_EACH = Math.sqrt(0.05);
@@ -57,14 +58,20 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
    * @param laws its power laws
    * @param offDiagonalH share of ‖Vᵀ H_a V‖² off the diagonal, on kept directions
    * @param offDiagonalG share of ‖Uᵀ G_b U‖² off the diagonal, on kept directions
+   * @param samples N, of which the moments are; 0 if it is not known
    */
-  public SpectrumPhase judge(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
+  public SpectrumPhase judge(
+      PowerLaws laws, double offDiagonalH, double offDiagonalG, long samples) {
     double flat = thresholds.get(FLAT);
     boolean allFlat = laws.spreadZ() <= flat && laws.spreadH() <= flat && laws.spreadG() <= flat;
     if (isNarrow(laws)) {
       return allFlat ? SpectrumPhase.CANONICAL : SpectrumPhase.NARROW;
     }
-    SpectrumPhase phase = ofSlopes(laws, offDiagonalH, offDiagonalG);
+    SpectrumPhase phase =
+        ofSlopes(
+            laws,
+            OffDiagonal.of(offDiagonalH, laws.logH(), samples),
+            OffDiagonal.of(offDiagonalG, laws.logG(), samples));
     return allFlat && phase == SpectrumPhase.NO_POWER_LAW ? SpectrumPhase.CANONICAL : phase;
   }
 
@@ -72,15 +79,12 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
     return !(laws.spreadZ() > thresholds.get(NARROW));
   }
 
-  private SpectrumPhase ofSlopes(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
-    boolean diagonal =
-        offDiagonalH <= thresholds.get(OFF_DIAGONAL)
-            && offDiagonalG <= thresholds.get(OFF_DIAGONAL);
-    if (!diagonal || laws.kept() < FEWEST_DIRECTIONS) {
+  private SpectrumPhase ofSlopes(PowerLaws laws, OffDiagonal h, OffDiagonal g) {
+    if (laws.kept() < FEWEST_DIRECTIONS) {
       return SpectrumPhase.NO_POWER_LAW;
     }
     Bounds bounds = bounds(laws.kept(), laws.spreadZ());
-    if (!holds(laws.p(), bounds) || !holds(laws.q(), bounds)) {
+    if (!holds(laws.p(), h, bounds) || !holds(laws.q(), g, bounds)) {
       return SpectrumPhase.NO_POWER_LAW;
     }
     return at(laws.p().fit().slope(), laws.q().fit().slope());
@@ -123,8 +127,23 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
     return (double) hits / Shuffles.OF_A_SPECTRUM;
   }
 
-  private boolean holds(PowerLaw law, Bounds bounds) {
-    return explains(law.fit(), bounds) && !law.alternatives().isExponential();
+  private boolean holds(PowerLaw law, OffDiagonal offDiagonal, Bounds bounds) {
+    return explains(law.fit(), bounds)
+        && !law.alternatives().isExponential()
+        && isDiagonal(offDiagonal, law.fit());
+  }
+
+  /**
+   * A law without slope says that the moment is a multiple of the identity, which is diagonal in
+   * every basis: what noise does to the basis of the weights is no excuse there.
+   */
+  private boolean isDiagonal(OffDiagonal offDiagonal, LogLogFit fit) {
+    boolean sloped = fit.r2() >= thresholds.get(FIT);
+    double allowed = thresholds.get(OFF_DIAGONAL);
+    return offDiagonal.share()
+        <= (sloped
+            ? allowed
+            : Math.min(allowed, thresholds.get(FLAT_OFF_DIAGONAL) + offDiagonal.ofSampling()));
   }
 
   private boolean explains(LogLogFit fit, Bounds bounds) {

@@ -35,6 +35,8 @@ public enum ThresholdKey {
   SCATTER("scatter", 0.35),
   /** Share of a moment's energy off the diagonal of the weights' basis, at most. */
   OFF_DIAGONAL("offDiagonal", 0.25),
+  /** … and beyond what so many samples leave there, where a law is flat. */
+  FLAT_OFF_DIAGONAL("flatOffDiagonal", 0.05),
   /** A pair of exponents is at a phase point if it is no farther away than this. */
   DISTANCE("distance", 0.35);
 

@@ -63,11 +63,15 @@ record SyntheticLayer(
     return new SyntheticLayer(other, other, samples, decades, spectralNoise, weightNoise);
   }
 
-  /** What the rule sees: power laws and off-diagonal energies. */
-  record Seen(PowerLaws laws, double offDiagonalH, double offDiagonalG) {
+  /** What the rule sees: power laws, off-diagonal energies and the number of samples. */
+  record Seen(PowerLaws laws, double offDiagonalH, double offDiagonalG, long samples) {
+
+    Seen ofUnknownSamples() {
+      return new Seen(laws, offDiagonalH, offDiagonalG, 0);
+    }
 
     SpectrumPhase judgedBy(ExponentRule rule) {
-      return rule.judge(laws, offDiagonalH, offDiagonalG);
+      return rule.judge(laws, offDiagonalH, offDiagonalG, samples);
     }
   }
 
@@ -137,7 +141,8 @@ record SyntheticLayer(
     return new Seen(
         PowerLaws.of(spectrum.z(), spectrum.h(), spectrum.g()),
         exponents.offDiagonalH(),
-        exponents.offDiagonalG());
+        exponents.offDiagonalG(),
+        samples);
   }
 
   /** The first columns of a rotation, as many as the rank. */

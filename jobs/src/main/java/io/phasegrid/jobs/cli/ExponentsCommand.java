@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Thresholds: phase.fit, phase.scatter, phase.offDiagonal, phase.distance, phase.narrow, phase.flat.",
+      "Thresholds: phase.fit, phase.scatter, phase.offDiagonal, phase.flatOffDiagonal, phase.distance, phase.narrow, phase.flat.",
       "",
       "Examples:",
       "  phasegrid exponents out/quickstart",

@@ -73,7 +73,13 @@ public final class ExponentTable {
     Dataset<Row> places =
         store
             .read(spark, Tables.CELLS)
-            .selectExpr("cell_id", "point_id", "depth", "steps_done AS last_step");
+            .selectExpr(
+                "cell_id",
+                "point_id",
+                "depth",
+                "steps_done AS last_step",
+                // Of earlier versions it is not known.
+                "coalesce(measured_samples, 0) AS measured_samples");
     Dataset<Row> states =
         JudgedCells.of(spark, store, thresholds).each().select("cell_id", "measurement", "state");
     return store
@@ -123,7 +129,8 @@ public final class ExponentTable {
       PowerLaws laws = PowerLaws.of(reals(row, "z"), reals(row, "h"), reals(row, "g"));
       double offDiagonalH = row.<Double>getAs("off_diagonal_h");
       double offDiagonalG = row.<Double>getAs("off_diagonal_g");
-      SpectrumPhase phase = rule.judge(laws, offDiagonalH, offDiagonalG);
+      SpectrumPhase phase =
+          rule.judge(laws, offDiagonalH, offDiagonalG, row.<Long>getAs("measured_samples"));
       double p = laws.p().fit().slope();
       double q = laws.q().fit().slope();
       long layer = row.<Long>getAs("layer");

@@ -80,6 +80,11 @@ public final class Tables {
     columns.add(
         new Column<>("min_norm_ratio", REAL, row -> smallest(row, LayerEvidence::normRatio)));
     columns.add(new Column<>("equilibration", REAL, row -> equilibration(row)));
+    columns.add(
+        new Column<>(
+            "measured_samples",
+            WHOLE,
+            row -> row.result().clean().map(n -> (long) n.samples()).orElse(null)));
     return columns;
   }
 

@@ -140,7 +140,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
 
   private static NetworkResult network(List<LayerResult> layers, int step, ObservationKind kind) {
     NetworkEvidence evidence = evidence(layers, step, kind);
-    return new NetworkResult(1, evidence, RULE.judge(evidence));
+    return new NetworkResult(1, 100, evidence, RULE.judge(evidence));
   }
 
   /** What the rule looks at in one of the networks. */
