@@ -73,7 +73,7 @@ class BandCoverageTest {
   /** Where a forest wins, its bands are those of the boundary: here it is taken everywhere. */
   @Tag("slow")
   @ParameterizedTest(name = "{0} seeds, steepness {1}, seeds shift by {2}")
-  @CsvSource({"3,12,0.1", "3,60,0"})
+  @CsvSource({"3,12,0.1", "3,60,0", "5,12,0.1"})
   void bandsOfForestsHoldTheTruthToo(
       int seeds, double steepness, double spread, SparkSession spark) {
     int[] covered =
