@@ -21,10 +21,10 @@ final class BackwardProduct {
    *
    * @param delta samples × stride
    * @param stride of a row of delta
-   * @param samples a multiple of the vector width
+   * @param samples a multiple of a block
    * @param inner rows of W
    * @param w weights, inner × columns
-   * @param width columns to compute, a multiple of the vector width
+   * @param width columns to compute, a multiple of a block
    * @param out samples × columns; what lies beyond the width is not touched
    * @param columns stride of a row of W and of out
    */

@@ -19,13 +19,13 @@ final class ForwardProduct {
    * Adds a product to an array that holds zeros or a bias.
    *
    * @param w weights, rows × stride
-   * @param rows of W, a multiple of the vector width
+   * @param rows of W, a multiple of a block
    * @param stride of a row of W
    * @param inner columns of W
    * @param a inner × samples
    * @param out rows × samples
    * @param samples stride of a row of a and of out
-   * @param count samples to compute, a multiple of the vector width
+   * @param count samples to compute, a multiple of a block
    */
   static void add(
       float[] w, int rows, int stride, int inner, float[] a, float[] out, int samples, int count) {

@@ -22,13 +22,19 @@ final class OutputGradients {
   private final int stride;
   private final float[] largest;
   private final float[] sums;
+  private final float[] predictions;
+
+  /** 1 for a class, 0 in the padding. */
+  private final float[] counting;
+
+  private final Transposition transposition = new Transposition();
 
   /**
    * @param loss of one sample
    * @param classes number of outputs
    * @param batch samples that count
    * @param samples stride of a row of outputs
-   * @param stride of a row of δ
+   * @param stride of a row of δ, at least the classes padded to whole vectors
    */
   OutputGradients(Loss loss, int classes, int batch, int samples, int stride) {
     this.loss = loss;
@@ -38,23 +44,34 @@ final class OutputGradients {
     this.stride = stride;
     this.largest = new float[Lanes.padded(batch)];
     this.sums = new float[Lanes.padded(batch)];
+    this.counting = new float[Lanes.padded(classes)];
+    Arrays.fill(counting, 0, classes, 1);
+    this.predictions = new float[Lanes.padded(batch) * stride];
   }
 
   /**
    * Computes δ.
    *
    * @param outputs classes × samples; overwritten by predictions
-   * @param targets batch × classes
+   * @param targets batch × classes, and a vector more that is finite
    * @param rate factor on δ
-   * @param delta batch × stride; only the classes are written
+   * @param delta batch × stride; 0 in the padding
    */
   void compute(float[] outputs, float[] targets, float rate, float[] delta) {
     if (loss == Loss.CROSS_ENTROPY) {
       softmax(outputs);
     }
-    for (int j = 0; j < classes; j++) {
-      for (int b = 0; b < batch; b++) {
-        delta[b * stride + j] = rate * (outputs[j * samples + b] - targets[b * classes + j]);
+    transposition.toRows(outputs, samples, predictions, stride, batch, classes);
+    for (int b = 0; b < batch; b++) {
+      for (int j = 0; j < classes; j += WIDTH) {
+        // Beyond the classes lie the next sample's targets; predictions are 0 there.
+        FloatVector target =
+            FloatVector.fromArray(LANES, targets, b * classes + j)
+                .mul(FloatVector.fromArray(LANES, counting, j));
+        FloatVector.fromArray(LANES, predictions, b * stride + j)
+            .sub(target)
+            .mul(rate)
+            .intoArray(delta, b * stride + j);
       }
     }
   }
@@ -62,8 +79,10 @@ final class OutputGradients {
   private void softmax(float[] outputs) {
     System.arraycopy(outputs, 0, largest, 0, largest.length);
     for (int j = 1; j < classes; j++) {
-      for (int b = 0; b < largest.length; b++) {
-        largest[b] = Math.max(largest[b], outputs[j * samples + b]);
+      for (int b = 0; b < largest.length; b += WIDTH) {
+        FloatVector.fromArray(LANES, largest, b)
+            .max(FloatVector.fromArray(LANES, outputs, j * samples + b))
+            .intoArray(largest, b);
       }
     }
     Arrays.fill(sums, 0);
@@ -74,8 +93,10 @@ final class OutputGradients {
       sums[b] = 1 / sums[b];
     }
     for (int j = 0; j < classes; j++) {
-      for (int b = 0; b < sums.length; b++) {
-        outputs[j * samples + b] *= sums[b];
+      for (int b = 0; b < sums.length; b += WIDTH) {
+        FloatVector.fromArray(LANES, outputs, j * samples + b)
+            .mul(FloatVector.fromArray(LANES, sums, b))
+            .intoArray(outputs, j * samples + b);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.phasegrid.train.vector;
 
+import static io.phasegrid.train.vector.Lanes.WIDTH;
 import static io.phasegrid.train.vector.Lanes.padded;
 import static io.phasegrid.train.vector.Lanes.stride;
 
@@ -26,7 +27,7 @@ import java.util.List;
  * samples × units, and so is deltas[l], the gradients of a[l + 1] before its activation. Each
  * product then reads the weights as they lie. Gradients carry the factor −η/B from the output on.
  *
- * <p>All lengths are padded to whole vectors; padding is 0 and stays 0, but for the padded samples
+ * <p>All lengths are padded to whole blocks; padding is 0 and stays 0, but for the padded samples
  * of columns, which nothing reads.
  */
 final class VectorNetwork implements CpuNetwork {
@@ -39,6 +40,7 @@ final class VectorNetwork implements CpuNetwork {
   private final GradientNoise noise;
   private final DecaySchedule decay;
   private final OutputGradients outputGradients;
+  private final Transposition transposition = new Transposition();
 
   /** −η/B. */
   private final float gradientRate;
@@ -86,7 +88,7 @@ final class VectorNetwork implements CpuNetwork {
     }
     this.panels = new float[widest * batch];
     this.givenInputs = strides[0] == sizes[0] ? rows[0] : new float[batch * sizes[0]];
-    this.givenTargets = new float[batch * sizes[layers]];
+    this.givenTargets = new float[batch * sizes[layers] + WIDTH];
     this.minibatch =
         new Minibatch(batch, FloatBuffer.wrap(givenInputs), FloatBuffer.wrap(givenTargets));
   }
@@ -171,7 +173,7 @@ final class VectorNetwork implements CpuNetwork {
   }
 
   private void forward() {
-    Transposition.toColumns(rows[0], strides[0], columns[0], samples, batch, sizes[0]);
+    transposition.toColumns(rows[0], strides[0], columns[0], samples, batch, sizes[0]);
     for (int l = 0; l < layers; l++) {
       float[] units = columns[l + 1];
       startFromBias(l, units);
@@ -186,7 +188,7 @@ final class VectorNetwork implements CpuNetwork {
           padded(batch));
       if (l + 1 < layers) {
         Activations.forward(network.activation(), units);
-        Transposition.toRows(units, samples, rows[l + 1], strides[l + 1], batch, sizes[l + 1]);
+        transposition.toRows(units, samples, rows[l + 1], strides[l + 1], batch, sizes[l + 1]);
       }
     }
   }

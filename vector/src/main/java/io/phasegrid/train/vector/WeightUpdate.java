@@ -1,5 +1,6 @@
 package io.phasegrid.train.vector;
 
+import static io.phasegrid.train.vector.Lanes.BLOCK;
 import static io.phasegrid.train.vector.Lanes.LANES;
 import static io.phasegrid.train.vector.Lanes.WIDTH;
 
@@ -9,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
  * The weight gradient, fused with the update: W ← keep · W + Σ_samples δ aᵀ, where δ carries the
  * factor −η/B.
  *
- * <p>δ comes in panels of one vector's width, since only indices with a constant factor spare the
+ * <p>δ comes in panels of a block's width, since only indices with a constant factor spare the
  * compiler a check of bounds at every scalar.
  */
 final class WeightUpdate {
@@ -20,21 +21,23 @@ final class WeightUpdate {
   private WeightUpdate() {}
 
   /**
-   * Lays δ out in panels of as many units as a vector has lanes.
+   * Lays δ out in panels of as many units as a block has.
    *
    * @param delta samples × stride
    * @param stride of a row of delta
    * @param batch samples that count
-   * @param units a multiple of the vector width
-   * @param panels entry (sample b, unit j) goes to index (j / width · batch + b) · width + j %
-   *     width
+   * @param units a multiple of a block
+   * @param panels entry (sample b, unit j) goes to index (j / block · batch + b) · block + j %
+   *     block
    */
   static void pack(float[] delta, int stride, int batch, int units, float[] panels) {
     int to = 0;
-    for (int j = 0; j < units; j += WIDTH) {
+    for (int j = 0; j < units; j += BLOCK) {
       for (int b = 0; b < batch; b++) {
-        FloatVector.fromArray(LANES, delta, b * stride + j).intoArray(panels, to);
-        to += WIDTH;
+        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+          FloatVector.fromArray(LANES, delta, b * stride + j + lane).intoArray(panels, to + lane);
+        }
+        to += BLOCK;
       }
     }
   }
@@ -43,8 +46,8 @@ final class WeightUpdate {
    * Updates a matrix of weights.
    *
    * @param w rows × stride
-   * @param rows number of outputs, a multiple of the vector width
-   * @param columns inputs to update, a multiple of the vector width
+   * @param rows number of outputs, a multiple of a block
+   * @param columns inputs to update, a multiple of a block
    * @param stride of a row of w and of a
    * @param panels δ, scaled by −η/B, as {@link #pack} lays it out
    * @param batch samples that count
@@ -81,7 +84,7 @@ final class WeightUpdate {
   }
 
   private static int start(int row, int batch) {
-    return row / WIDTH * WIDTH * batch + row % WIDTH;
+    return row / BLOCK * BLOCK * batch + row % BLOCK;
   }
 
   private static void tile4x4(
@@ -116,22 +119,22 @@ final class WeightUpdate {
       FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
       FloatVector v2 = FloatVector.fromArray(LANES, a, from + 2 * WIDTH);
       FloatVector v3 = FloatVector.fromArray(LANES, a, from + 3 * WIDTH);
-      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + BLOCK * b]);
       c00 = v0.fma(x, c00);
       c01 = v1.fma(x, c01);
       c02 = v2.fma(x, c02);
       c03 = v3.fma(x, c03);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 1]);
       c10 = v0.fma(x, c10);
       c11 = v1.fma(x, c11);
       c12 = v2.fma(x, c12);
       c13 = v3.fma(x, c13);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 2]);
       c20 = v0.fma(x, c20);
       c21 = v1.fma(x, c21);
       c22 = v2.fma(x, c22);
       c23 = v3.fma(x, c23);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 3]);
       c30 = v0.fma(x, c30);
       c31 = v1.fma(x, c31);
       c32 = v2.fma(x, c32);
@@ -190,28 +193,28 @@ final class WeightUpdate {
     for (int b = 0; b < batch; b++) {
       FloatVector v0 = FloatVector.fromArray(LANES, a, from);
       FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
-      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + BLOCK * b]);
       c00 = v0.fma(x, c00);
       c01 = v1.fma(x, c01);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 1]);
       c10 = v0.fma(x, c10);
       c11 = v1.fma(x, c11);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 2]);
       c20 = v0.fma(x, c20);
       c21 = v1.fma(x, c21);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 3]);
       c30 = v0.fma(x, c30);
       c31 = v1.fma(x, c31);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 4]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 4]);
       c40 = v0.fma(x, c40);
       c41 = v1.fma(x, c41);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 5]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 5]);
       c50 = v0.fma(x, c50);
       c51 = v1.fma(x, c51);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 6]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 6]);
       c60 = v0.fma(x, c60);
       c61 = v1.fma(x, c61);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 7]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 7]);
       c70 = v0.fma(x, c70);
       c71 = v1.fma(x, c71);
       from += stride;
@@ -263,21 +266,21 @@ final class WeightUpdate {
     FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(keep);
     for (int b = 0; b < batch; b++) {
       FloatVector v0 = FloatVector.fromArray(LANES, a, from);
-      FloatVector x = FloatVector.broadcast(LANES, panels[start + WIDTH * b]);
+      FloatVector x = FloatVector.broadcast(LANES, panels[start + BLOCK * b]);
       c00 = v0.fma(x, c00);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 1]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 1]);
       c10 = v0.fma(x, c10);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 2]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 2]);
       c20 = v0.fma(x, c20);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 3]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 3]);
       c30 = v0.fma(x, c30);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 4]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 4]);
       c40 = v0.fma(x, c40);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 5]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 5]);
       c50 = v0.fma(x, c50);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 6]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 6]);
       c60 = v0.fma(x, c60);
-      x = FloatVector.broadcast(LANES, panels[start + WIDTH * b + 7]);
+      x = FloatVector.broadcast(LANES, panels[start + BLOCK * b + 7]);
       c70 = v0.fma(x, c70);
       from += stride;
     }
