@@ -8,7 +8,7 @@ PHASEGRID_WITH=dl4j ./phasegrid --version >/dev/null
 for width in 32 128; do
   for engine in cpu dl4j; do
     printf 'width %s  %-4s  ' "$width" "$engine"
-    java --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 \
+    java --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
       -Dengine="$engine" \
       -cp "jobs/target/phasegrid.jar:$(cat jobs/target/classpath.txt)" \
       bench/StepRates.java rate "$width" 64 0.1 15 0 2>/dev/null

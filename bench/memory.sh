@@ -11,7 +11,7 @@ echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 row() {
   # Pretouched, the heap is resident from the start, and what is added is outside it.
   java -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
-    --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 \
+    --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
     -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
     -cp jobs/target/phasegrid.jar bench/MemoryUse.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
 }

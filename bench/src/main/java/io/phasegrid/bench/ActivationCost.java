@@ -38,7 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {
       "--add-modules",
       "jdk.incubator.vector",
-      "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"
+      "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+      "-XX:+UnlockDiagnosticVMOptions",
+      "-XX:+IncrementalInlineForceCleanup"
     })
 public class ActivationCost {
 

@@ -103,14 +103,18 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   }
 
   /**
-   * The options of the executor's JVM: the kernels that are fastest, a collector that does not
-   * waste memory on large arrays, and limits outside the heap, beyond which a cell fails rather
-   * than the executor is killed.
+   * The options of the executor's JVM: the kernels that are fastest, a compiler that does not
+   * forget what kind of vector they hold (which made steps ten times as long in some JVMs), a
+   * collector that does not waste memory on large arrays, and limits outside the heap, beyond which
+   * a cell fails rather than the executor is killed.
    */
   public List<String> javaOptions() {
     return List.of(
         "--add-modules=jdk.incubator.vector",
         "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+IncrementalInlineForceCleanup",
         "-XX:+UseParallelGC",
         "-Dorg.bytedeco.javacpp.maxbytes=" + counted + "m",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (heap + overhead) + "m");

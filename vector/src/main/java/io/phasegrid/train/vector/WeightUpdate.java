@@ -97,23 +97,24 @@ final class WeightUpdate {
       float[] w,
       int to,
       float keep) {
+    FloatVector kept = FloatVector.broadcast(LANES, keep);
     int from = column;
-    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
-    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(keep);
-    FloatVector c02 = FloatVector.fromArray(LANES, w, to + 2 * WIDTH).mul(keep);
-    FloatVector c03 = FloatVector.fromArray(LANES, w, to + 3 * WIDTH).mul(keep);
-    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
-    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(keep);
-    FloatVector c12 = FloatVector.fromArray(LANES, w, to + stride + 2 * WIDTH).mul(keep);
-    FloatVector c13 = FloatVector.fromArray(LANES, w, to + stride + 3 * WIDTH).mul(keep);
-    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
-    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(keep);
-    FloatVector c22 = FloatVector.fromArray(LANES, w, to + 2 * stride + 2 * WIDTH).mul(keep);
-    FloatVector c23 = FloatVector.fromArray(LANES, w, to + 2 * stride + 3 * WIDTH).mul(keep);
-    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
-    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(keep);
-    FloatVector c32 = FloatVector.fromArray(LANES, w, to + 3 * stride + 2 * WIDTH).mul(keep);
-    FloatVector c33 = FloatVector.fromArray(LANES, w, to + 3 * stride + 3 * WIDTH).mul(keep);
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(kept);
+    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(kept);
+    FloatVector c02 = FloatVector.fromArray(LANES, w, to + 2 * WIDTH).mul(kept);
+    FloatVector c03 = FloatVector.fromArray(LANES, w, to + 3 * WIDTH).mul(kept);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(kept);
+    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(kept);
+    FloatVector c12 = FloatVector.fromArray(LANES, w, to + stride + 2 * WIDTH).mul(kept);
+    FloatVector c13 = FloatVector.fromArray(LANES, w, to + stride + 3 * WIDTH).mul(kept);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(kept);
+    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(kept);
+    FloatVector c22 = FloatVector.fromArray(LANES, w, to + 2 * stride + 2 * WIDTH).mul(kept);
+    FloatVector c23 = FloatVector.fromArray(LANES, w, to + 2 * stride + 3 * WIDTH).mul(kept);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(kept);
+    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(kept);
+    FloatVector c32 = FloatVector.fromArray(LANES, w, to + 3 * stride + 2 * WIDTH).mul(kept);
+    FloatVector c33 = FloatVector.fromArray(LANES, w, to + 3 * stride + 3 * WIDTH).mul(kept);
     for (int b = 0; b < batch; b++) {
       FloatVector v0 = FloatVector.fromArray(LANES, a, from);
       FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
@@ -173,23 +174,24 @@ final class WeightUpdate {
       float[] w,
       int to,
       float keep) {
+    FloatVector kept = FloatVector.broadcast(LANES, keep);
     int from = column;
-    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
-    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(keep);
-    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
-    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(keep);
-    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
-    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(keep);
-    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
-    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(keep);
-    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(keep);
-    FloatVector c41 = FloatVector.fromArray(LANES, w, to + 4 * stride + WIDTH).mul(keep);
-    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(keep);
-    FloatVector c51 = FloatVector.fromArray(LANES, w, to + 5 * stride + WIDTH).mul(keep);
-    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(keep);
-    FloatVector c61 = FloatVector.fromArray(LANES, w, to + 6 * stride + WIDTH).mul(keep);
-    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(keep);
-    FloatVector c71 = FloatVector.fromArray(LANES, w, to + 7 * stride + WIDTH).mul(keep);
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(kept);
+    FloatVector c01 = FloatVector.fromArray(LANES, w, to + WIDTH).mul(kept);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(kept);
+    FloatVector c11 = FloatVector.fromArray(LANES, w, to + stride + WIDTH).mul(kept);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(kept);
+    FloatVector c21 = FloatVector.fromArray(LANES, w, to + 2 * stride + WIDTH).mul(kept);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(kept);
+    FloatVector c31 = FloatVector.fromArray(LANES, w, to + 3 * stride + WIDTH).mul(kept);
+    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(kept);
+    FloatVector c41 = FloatVector.fromArray(LANES, w, to + 4 * stride + WIDTH).mul(kept);
+    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(kept);
+    FloatVector c51 = FloatVector.fromArray(LANES, w, to + 5 * stride + WIDTH).mul(kept);
+    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(kept);
+    FloatVector c61 = FloatVector.fromArray(LANES, w, to + 6 * stride + WIDTH).mul(kept);
+    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(kept);
+    FloatVector c71 = FloatVector.fromArray(LANES, w, to + 7 * stride + WIDTH).mul(kept);
     for (int b = 0; b < batch; b++) {
       FloatVector v0 = FloatVector.fromArray(LANES, a, from);
       FloatVector v1 = FloatVector.fromArray(LANES, a, from + WIDTH);
@@ -255,15 +257,16 @@ final class WeightUpdate {
       float[] w,
       int to,
       float keep) {
+    FloatVector kept = FloatVector.broadcast(LANES, keep);
     int from = column;
-    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(keep);
-    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(keep);
-    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(keep);
-    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(keep);
-    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(keep);
-    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(keep);
-    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(keep);
-    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(keep);
+    FloatVector c00 = FloatVector.fromArray(LANES, w, to).mul(kept);
+    FloatVector c10 = FloatVector.fromArray(LANES, w, to + stride).mul(kept);
+    FloatVector c20 = FloatVector.fromArray(LANES, w, to + 2 * stride).mul(kept);
+    FloatVector c30 = FloatVector.fromArray(LANES, w, to + 3 * stride).mul(kept);
+    FloatVector c40 = FloatVector.fromArray(LANES, w, to + 4 * stride).mul(kept);
+    FloatVector c50 = FloatVector.fromArray(LANES, w, to + 5 * stride).mul(kept);
+    FloatVector c60 = FloatVector.fromArray(LANES, w, to + 6 * stride).mul(kept);
+    FloatVector c70 = FloatVector.fromArray(LANES, w, to + 7 * stride).mul(kept);
     for (int b = 0; b < batch; b++) {
       FloatVector v0 = FloatVector.fromArray(LANES, a, from);
       FloatVector x = FloatVector.broadcast(LANES, panels[start + BLOCK * b]);
