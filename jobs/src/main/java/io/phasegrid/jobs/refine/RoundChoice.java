@@ -28,8 +28,8 @@ public record RoundChoice(Rounds rounds, int slots) {
    * @throws InputException if the budget does not reach for the coarsest lattice
    */
   static RoundChoice of(Sweep sweep, Store store, int slots) {
-    OptionalInt said = rounds(sweep);
-    OptionalInt kept = said.isPresent() ? said : keptRounds(store);
+    OptionalInt said = named(sweep);
+    OptionalInt kept = said.isPresent() ? said : kept(store);
     return kept.isPresent()
         ? new RoundChoice(roundsOf(sweep, kept.getAsInt()), slots)
         : fresh(sweep, slots);
@@ -50,7 +50,7 @@ public record RoundChoice(Rounds rounds, int slots) {
             rounds.batch(),
             rounds.first().size(),
             filled,
-            rounds(sweep).isPresent() ? "some wait" : "fewer and larger ones");
+            named(sweep).isPresent() ? "some wait" : "fewer and larger ones");
   }
 
   /** What to tell the user if some slots will wait; empty if none will. */
@@ -70,7 +70,7 @@ public record RoundChoice(Rounds rounds, int slots) {
   }
 
   private static RoundChoice fresh(Sweep sweep, int slots) {
-    OptionalInt said = rounds(sweep);
+    OptionalInt said = named(sweep);
     return new RoundChoice(
         said.isPresent()
             ? roundsOf(sweep, said.getAsInt())
@@ -78,14 +78,14 @@ public record RoundChoice(Rounds rounds, int slots) {
         slots);
   }
 
-  private static OptionalInt rounds(Sweep sweep) {
+  private static OptionalInt named(Sweep sweep) {
     return sweep.refinement().orElseThrow().rounds();
   }
 
-  private static OptionalInt keptRounds(Store store) {
+  private static OptionalInt kept(Store store) {
     return store
         .sweepFile()
-        .map(text -> store.lastSweep(List.of()))
+        .map(any -> store.lastSweep(List.of()))
         .flatMap(Sweep::refinement)
         .map(Refinement::rounds)
         .orElse(OptionalInt.empty());
