@@ -8,6 +8,7 @@ import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
 import io.phasegrid.theory.Classes;
+import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.Observation;
@@ -52,7 +53,14 @@ final class CellMeter {
    * @param noisy observed with its noise
    * @param layers of both
    */
-  record Measurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {}
+  record Measurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
+
+    /** The same of a network that would be trained by another rule from there on. */
+    Measurement under(UpdateRule rule) {
+      return new Measurement(
+          clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
+    }
+  }
 
   /**
    * Measures the network as it is now.

@@ -117,7 +117,7 @@ public record Experiment(Engine engine, PhaseRule rule, Device device, Checkpoin
     try (PackInTraining pack = engine.start(trainees, device)) {
       List<NetworkInPack> networks = new ArrayList<>();
       for (int i = 0; i < trainees.size(); i++) {
-        networks.add(new NetworkInPack(trainees.get(i), pack, i, rule));
+        networks.add(new NetworkInPack(trainees.get(i), pack, i, engine.name(), rule));
       }
       train(networks, beginnings, pack);
       long measuring = networks.stream().mapToLong(NetworkInPack::measuringNanos).sum();

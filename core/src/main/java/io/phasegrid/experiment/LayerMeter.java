@@ -13,7 +13,7 @@ import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.FeatureAnsatz;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
-import io.phasegrid.theory.Stationarity;
+import io.phasegrid.theory.StationarityTerms;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.NoiseCovariance;
@@ -51,16 +51,20 @@ record LayerMeter(
    */
   static LayerMeter of(
       InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
-    TrainingConfig training = cell.training();
     boolean taken = initial.fanIn() == inputs.columns();
     return new LayerMeter(
         initial.norms(),
         inputs,
         taken ? Optional.of(SampleMoments.of(inputs)) : Optional.empty(),
         cell.measure().rotations(),
-        new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()),
+        rule(cell.training()),
         noise,
         cell.measure().theory());
+  }
+
+  /** The rule by which a cell's network is trained. */
+  static UpdateRule rule(TrainingConfig training) {
+    return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
   }
 
   /**
@@ -139,7 +143,8 @@ record LayerMeter(
               .map(
                   of ->
                       new LayerTheory(
-                          Stationarity.of(layer, measures.raw(), of.inputNorms(), rule),
+                          StationarityTerms.of(layer, measures.raw(), of.inputNorms()),
+                          rule,
                           of.collapse(),
                           of.ansatz()));
       results.add(

@@ -3,6 +3,7 @@ package io.phasegrid.experiment;
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.theory.LayerTheory;
+import io.phasegrid.theory.UpdateRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ public record LayerResult(
 
   /** The same numbers under another kind, for networks that are trained without noise. */
   LayerResult as(ObservationKind otherKind) {
+    return with(otherKind, theory);
+  }
+
+  /** The same numbers of a network that would be trained by another rule from there on. */
+  LayerResult under(UpdateRule rule) {
+    return with(kind, theory.map(said -> said.under(rule)));
+  }
+
+  private LayerResult with(ObservationKind otherKind, Optional<LayerTheory> otherTheory) {
     return new LayerResult(
         layer,
         step,
@@ -53,7 +63,7 @@ public record LayerResult(
         z,
         h,
         g,
-        theory,
+        otherTheory,
         noiseOverlap);
   }
 }

@@ -44,6 +44,9 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
   private static final long OPENBLAS_BUFFER = 32L << 20;
 
+  /** Measurements before the first update that a JVM keeps for its next cells. */
+  static final long FIRST_LOOKS = 16L << 20;
+
   /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
   private static final long DERIVATIVES = 12_000;
 
@@ -145,13 +148,21 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     long bytes = 0;
     int[] sizes = sizes(cell);
     for (int l = 1; l < sizes.length; l++) {
-      long spectra = SPECTRA * Math.min(sizes[l - 1], sizes[l]) * Double.BYTES;
-      bytes += OBSERVATIONS * cell.measure().steps().size() * (spectra + STATISTICS);
+      bytes +=
+          OBSERVATIONS * cell.measure().steps().size() * result(Math.min(sizes[l - 1], sizes[l]));
     }
     return bytes;
   }
 
-  /** Bytes on the heap that all threads share: the rotations of the structural null. */
+  /** Bytes on the heap of what one observation tells of a layer with so many singular values. */
+  static long result(int directions) {
+    return SPECTRA * directions * Double.BYTES + STATISTICS;
+  }
+
+  /**
+   * Bytes on the heap that all threads share: the rotations of the structural null, and first
+   * measurements.
+   */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);
     long doubles = 0;
@@ -162,7 +173,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
         doubles += rotations * (kept(sizes[l - 1]) + kept(sizes[l]));
       }
     }
-    return doubles * Double.BYTES;
+    return doubles * Double.BYTES + FIRST_LOOKS;
   }
 
   private int[] sizes(CellConfig cell) {

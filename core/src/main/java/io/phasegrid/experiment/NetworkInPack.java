@@ -18,6 +18,7 @@ final class NetworkInPack {
   private final int network;
   private final PhaseRule rule;
   private final InitialNetwork initial;
+  private final FirstLook firstLook;
   private final List<LayerResult> layers = new ArrayList<>();
 
   /** Kept between measurements where there are no mates, whose samples would have to wait too. */
@@ -29,13 +30,18 @@ final class NetworkInPack {
   private boolean ended;
   private long nanos;
 
-  /** Made before the network's first update. */
-  NetworkInPack(Trainee trainee, PackInTraining pack, int network, PhaseRule rule) {
+  /**
+   * Made before the network's first update.
+   *
+   * @param engine name of the engine that trains the pack
+   */
+  NetworkInPack(Trainee trainee, PackInTraining pack, int network, String engine, PhaseRule rule) {
     this.trainee = trainee;
     this.pack = pack;
     this.network = network;
     this.rule = rule;
     this.initial = InitialNetwork.of(pack.weights(network));
+    this.firstLook = FirstLook.of(trainee, engine, initial, rule);
   }
 
   /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
@@ -63,7 +69,7 @@ final class NetworkInPack {
   void measure() {
     long start = System.nanoTime();
     try {
-      CellMeter.Measurement measurement = meter().at(reached);
+      CellMeter.Measurement measurement = reached == 0 ? first() : meter().at(reached);
       last = Optional.of(measurement);
       layers.addAll(measurement.layers());
       ended = !isFinite();
@@ -74,6 +80,17 @@ final class NetworkInPack {
     } finally {
       nanos += System.nanoTime() - start;
     }
+  }
+
+  /** The measurement before the first update, which cells share that begin alike. */
+  private CellMeter.Measurement first() {
+    Optional<CellMeter.Measurement> known = FirstLooks.SHARED.at(firstLook);
+    if (known.isPresent()) {
+      return known.get().under(LayerMeter.rule(trainee.cell().config().training()));
+    }
+    CellMeter.Measurement measurement = meter().at(0);
+    FirstLooks.SHARED.keep(firstLook, measurement);
+    return measurement;
   }
 
   private CellMeter meter() {

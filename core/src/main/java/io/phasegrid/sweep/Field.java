@@ -1,8 +1,10 @@
 package io.phasegrid.sweep;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -93,6 +95,16 @@ public enum Field {
   /** Whether theories are held against layers, which takes a fifth of measuring or more. */
   MEASURE_THEORY("measure.theory", "measure_theory", new FieldType.Flag(), true);
 
+  private static final Set<Field> THROUGH_UPDATES =
+      EnumSet.of(
+          TRAINING_LEARNING_RATE,
+          TRAINING_BATCH,
+          TRAINING_STEPS,
+          TRAINING_WEIGHT_DECAY,
+          TRAINING_PARALLEL_WORKERS,
+          TRAINING_PARALLEL_AVERAGING_FREQUENCY,
+          MEASURE_AT);
+
   private final String path;
   private final String column;
   private final FieldType type;
@@ -144,6 +156,14 @@ public enum Field {
   /** Whether a sweep may vary the setting: those of data, network and training. */
   public boolean canBeAxis() {
     return !path.startsWith("measure.");
+  }
+
+  /**
+   * Whether a network is the same, and measured the same, for any value as long as it has not been
+   * updated.
+   */
+  public boolean actsThroughUpdates() {
+    return THROUGH_UPDATES.contains(this);
   }
 
   /** Whether it names files: their contents count, wherever they lie. */

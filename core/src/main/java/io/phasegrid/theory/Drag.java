@@ -49,6 +49,6 @@ record Drag(Matrix update, Matrix drift, Matrix twice, Matrix meanSquared) {
   }
 
   private Matrix inFull(Matrix weights) {
-    return Stationarity.withTranspose(Products.transposeMultiply(update, weights));
+    return StationarityTerms.withTranspose(Products.transposeMultiply(update, weights));
   }
 }

@@ -27,8 +27,8 @@ class DragTest {
             new LayerSamples(weights, normal(30, columns, 3, 1), normal(30, rows, 4, 1)),
             Variant.RAW);
     Matrix c = Products.multiplyByTranspose(update, weights);
-    Matrix inFull = Stationarity.withTranspose(Products.transposeMultiply(update, weights));
-    Drag drag = new Drag(update, c, Stationarity.withTranspose(c), Products.outerGram(update));
+    Matrix inFull = StationarityTerms.withTranspose(Products.transposeMultiply(update, weights));
+    Drag drag = new Drag(update, c, StationarityTerms.withTranspose(c), Products.outerGram(update));
     assertThat(drag.alignment(weights, raw))
         .isCloseTo(Alignment.of(inFull, raw.za().matrix()), within(1e-12));
   }

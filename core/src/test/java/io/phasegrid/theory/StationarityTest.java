@@ -158,7 +158,7 @@ class StationarityTest {
     for (int s = 0; s < h.length; s++) {
       norms[s] = Math.sqrt(dot(h[s], h[s]));
     }
-    return Stationarity.of(layer, Moments.of(layer, Variant.RAW), norms, rule);
+    return StationarityTerms.of(layer, Moments.of(layer, Variant.RAW), norms).under(rule);
   }
 
   /** The norms of the three terms of the right side, each from its definition. */
