@@ -22,10 +22,13 @@ import java.util.Map;
 
 /**
  * What measuring a cell of the digits costs beside training it, in milliseconds of CPU: everything
- * a cell does but its updates, at steps 0 and the last, clean and with noisy labels.
+ * a cell does but its updates, at steps 0 and the last, clean and noisy. The first cell of a grid
+ * over weight decay is measured twice; the next ones, which begin like it, only at their end. Two
+ * kinds of training: batches of 16 with noisy labels, as in the ready-made sweeps, and batches of 64
+ * with noise on neuron gradients, as in the step rates.
  *
  * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/MeasureCosts.java
- * [widths [activations]]</pre>
+ * [widths [activations [theory]]]</pre>
  */
 public final class MeasureCosts {
 
@@ -39,48 +42,76 @@ public final class MeasureCosts {
 
   public static void main(String[] arguments) {
     String widths = arguments.length > 0 ? arguments[0] : "32,64,128,256,512";
-    String activations = arguments.length > 1 ? arguments[1] : "relu,tanh";
-    System.out.println("width activation  measuring/ms  training/ms  share/%");
+    String activations = arguments.length > 1 ? arguments[1] : "relu";
+    boolean theory = arguments.length < 3 || Boolean.parseBoolean(arguments[2]);
+    System.out.println("| width | activation | batch | theories | first, ms | next, ms "
+        + "| training, ms | first, % | next, % |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (String width : widths.split(",")) {
       for (String activation : activations.split(",")) {
-        report(Integer.parseInt(width), activation);
+        for (long batch : new long[] {16, 64}) {
+          report(settings(Integer.parseInt(width), activation, batch, theory));
+        }
       }
     }
   }
 
-  private static void report(int width, String activation) {
+  private static Settings settings(int width, String activation, long batch, boolean theory) {
     int steps = width <= 64 ? 1000 : width <= 128 ? 200 : 40;
-    Settings settings =
+    Settings common =
         Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
             .with(Field.NETWORK_ACTIVATION, activation)
             .with(Field.NETWORK_WIDTH, (long) width)
             .with(Field.TRAINING_STEPS, (long) steps)
-            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_LABEL_NOISE, 0.3)
-            .with(Field.MEASURE_AT, "0,end");
-    Cell cell = Cell.of(settings, 1);
-    DataSet data = DataSets.open(cell.config().data());
-    double measuring = Double.POSITIVE_INFINITY;
+            .with(Field.TRAINING_BATCH, batch)
+            .with(Field.MEASURE_AT, "0,end")
+            .with(Field.MEASURE_THEORY, theory);
+    return batch == 16
+        ? common.with(Field.TRAINING_LABEL_NOISE, 0.3)
+        : common.with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+  }
+
+  private static void report(Settings settings) {
+    double first = Double.POSITIVE_INFINITY;
+    double next = Double.POSITIVE_INFINITY;
     double training = Double.POSITIVE_INFINITY;
     long end = System.nanoTime() + (long) (SECONDS_EACH * 1e9);
     for (int i = 0; i < FEWEST_REPEATS || System.nanoTime() < end; i++) {
-      TimedEngine engine = new TimedEngine(Engines.named("cpu"));
-      long start = cpuNanos();
-      CellResult result =
-          new Experiment(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
-      double all = (cpuNanos() - start) * 1e-6;
-      result.error().ifPresent(System.out::println);
-      measuring = Math.min(measuring, all - engine.millis);
-      training = Math.min(training, engine.millis * STEPS / steps);
+      // A data set of its own: nothing that was measured before is known of its cells.
+      DataSet data = DataSets.open(Cell.of(settings, 1).config().data());
+      Parts parts = parts(settings, 1e-3, data);
+      first = Math.min(first, parts.measuring);
+      training = Math.min(training, parts.training);
+      parts = parts(settings, 1e-2, data);
+      next = Math.min(next, parts.measuring);
+      training = Math.min(training, parts.training);
     }
+    training *= (double) STEPS / settings.whole(Field.TRAINING_STEPS);
     System.out.printf(
         Locale.ROOT,
-        "%5d %10s  %12.2f  %11.1f  %7.1f%n",
-        width,
-        activation,
-        measuring,
+        "| %d | %s | %d | %s | %.2f | %.2f | %.1f | %.1f | %.1f |%n",
+        settings.whole(Field.NETWORK_WIDTH),
+        settings.word(Field.NETWORK_ACTIVATION),
+        settings.whole(Field.TRAINING_BATCH),
+        settings.flag(Field.MEASURE_THEORY) ? "yes" : "no",
+        first,
+        next,
         training,
-        100 * measuring / training);
+        100 * first / training,
+        100 * next / training);
+  }
+
+  /** Milliseconds of a cell's parts. */
+  private record Parts(double measuring, double training) {}
+
+  private static Parts parts(Settings settings, double weightDecay, DataSet data) {
+    Cell cell = Cell.of(settings.with(Field.TRAINING_WEIGHT_DECAY, weightDecay), 1);
+    TimedEngine engine = new TimedEngine(Engines.named("cpu"));
+    long start = cpuNanos();
+    CellResult result = new Experiment(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
+    double all = (cpuNanos() - start) * 1e-6;
+    result.error().ifPresent(System.out::println);
+    return new Parts(all - engine.millis, engine.millis);
   }
 
   private static long cpuNanos() {

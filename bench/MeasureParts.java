@@ -22,7 +22,7 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * Which part of measuring a cell of the digits takes which share, by stack samples of the JDK's
  * Flight Recorder in a warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy
- * labels, with theories.
+ * labels, with theories. What is measured at step 0 is the same in all of them, and made once.
  *
  * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/MeasureParts.java
  * [widths [seconds]]</pre>
@@ -44,7 +44,7 @@ public final class MeasureParts {
     {"OutputJacobian.", "theory: derivatives of outputs"},
     {"FeatureAnsatz.", "theory: feature ansatz"},
     {"NeuralCollapse.", "theory: neural collapse"},
-    {"Stationarity.", "theory: stationarity"},
+    {"StationarityTerms.", "theory: stationarity"},
     {"PerceptronObserver.", "ways forward and back"},
     {"PerceptronPass.", "ways forward and back"},
   };

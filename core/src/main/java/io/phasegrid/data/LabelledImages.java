@@ -16,6 +16,7 @@ public final class LabelledImages implements DataSet {
 
   private static final long serialVersionUID = 1L;
   private static final int BYTE = 0xFF;
+  private static final float[] ZEROS = new float[1024];
 
   private final int inputs;
   private final int outputs;
@@ -143,13 +144,18 @@ public final class LabelledImages implements DataSet {
     public void minibatch(long step, Minibatch batch) {
       long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
       FloatBuffer targets = batch.targets();
+      clear(targets, batch.size() * outputs);
       for (int i = 0; i < batch.size(); i++) {
         int row = KeyedRandom.index(key, i, trainClasses.length);
         batch.inputs().put(i * inputs, trainInputs, row * inputs, inputs);
-        for (int j = 0; j < outputs; j++) {
-          targets.put(i * outputs + j, 0f);
-        }
         targets.put(i * outputs + (trainClasses[row] & BYTE), 1f);
+      }
+    }
+
+    /** Writes zeros, many at a time. */
+    private void clear(FloatBuffer buffer, int count) {
+      for (int start = 0; start < count; start += ZEROS.length) {
+        buffer.put(start, ZEROS, 0, Math.min(ZEROS.length, count - start));
       }
     }
 
