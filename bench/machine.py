@@ -33,8 +33,11 @@ def describe():
     processor = re.search(r"Model name:\s*(.*)", output(["lscpu"])).group(1)
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
     requirements = (ROOT / "bench/peer/requirements.txt").read_text().split()
+    # Kernels that somebody has asked OpenBLAS for may be half as fast as those that it would choose.
+    asked = os.environ.get("OPENBLAS_CORETYPE")
+    kernels = f"; OpenBLAS is asked for its kernels for {asked}" if asked else ""
     return (f"{processor}, {len(CORES)} cores, load {os.getloadavg()[0]:.1f}; "
-            f"{java}; {', '.join(line.replace('==', ' ') for line in requirements)}")
+            f"{java}; {', '.join(line.replace('==', ' ') for line in requirements)}{kernels}")
 
 
 def output(command):

@@ -50,13 +50,8 @@ def ask(command):
 
 
 def peak():
-    """GFLOP/s of a square product. OpenBLAS takes AVX2 kernels on processors of AMD that have AVX-512:
-    it is asked for those of AVX-512 too, and the faster count."""
-    command = java("SgemmPeak")
-    kinds = [command]
-    if "avx512f" in pathlib.Path("/proc/cpuinfo").read_text():
-        kinds.append(["env", "OPENBLAS_CORETYPE=SkylakeX", *command])
-    return max(ask(kind)["gflops"] for kind in kinds)
+    """GFLOP/s of a square product."""
+    return ask(java("SgemmPeak"))["gflops"]
 
 
 def flops(width, batch):

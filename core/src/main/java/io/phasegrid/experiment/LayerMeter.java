@@ -55,7 +55,7 @@ record LayerMeter(
     return new LayerMeter(
         initial.norms(),
         inputs,
-        taken ? Optional.of(SampleMoments.of(inputs)) : Optional.empty(),
+        taken ? Optional.of(InputMoments.of(inputs)) : Optional.empty(),
         cell.measure().rotations(),
         rule(cell.training()),
         noise,

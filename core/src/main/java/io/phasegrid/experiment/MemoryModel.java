@@ -160,8 +160,8 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   }
 
   /**
-   * Bytes on the heap that all threads share: the rotations of the structural null, and first
-   * measurements.
+   * Bytes on the heap that all threads share: the rotations of the structural null, the last inputs
+   * with their moments, and first measurements.
    */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);
@@ -173,6 +173,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
         doubles += rotations * (kept(sizes[l - 1]) + kept(sizes[l]));
       }
     }
+    doubles += samples(cell) * inputs + moments(inputs);
     return doubles * Double.BYTES + FIRST_LOOKS;
   }
 
