@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * What measuring a cell of the digits costs with the classes of two builds, in turn in one JVM, in
  * milliseconds of CPU: cells of one step, measured at steps 0 and 1, clean and with noisy labels.
- * On a busy machine the ratio can be believed where the times cannot.
+ * On a busy machine the ratio can be believed where the times cannot. Builds that measure networks
+ * which begin alike once do so here too.
  *
  * <pre>javac -cp JAR -d CLASSES bench/MeasureBeside.java
  * java --add-modules jdk.incubator.vector -cp JAR:CLASSES MeasureBeside OLD NEW WIDTHS THEORY SECONDS</pre>

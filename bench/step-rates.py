@@ -13,7 +13,6 @@ only, such as 32/64,512/16; every side of a row runs S seconds (6), two thirds o
 
 import argparse
 import json
-import pathlib
 import statistics
 import sys
 import tempfile

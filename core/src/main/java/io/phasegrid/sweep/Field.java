@@ -92,7 +92,7 @@ public enum Field {
   MEASURE_AT("measure.at", "measure_at", new FieldType.Text(), "0,end"),
   /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
-  /** Whether theories are held against layers, which takes a fifth of measuring or more. */
+  /** Whether theories are held against layers, which takes a third of measuring. */
   MEASURE_THEORY("measure.theory", "measure_theory", new FieldType.Flag(), true);
 
   private static final Set<Field> THROUGH_UPDATES =

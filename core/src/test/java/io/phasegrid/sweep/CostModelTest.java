@@ -35,7 +35,8 @@ class CostModelTest {
       value = {
         "measure.samples=100 | measure.samples=2000",
         "measure.at=[end] | measure.at=[0,10,end]",
-        "measure.rotations=2 | measure.rotations=8"
+        "measure.rotations=2 | measure.rotations=8",
+        "measure.theory=false | measure.theory=true"
       })
   void countsMeasuring(String less, String more) {
     assertThat(costs(less).get(0)).isLessThan(costs(more).get(0));
