@@ -44,8 +44,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
   private static final long OPENBLAS_BUFFER = 32L << 20;
 
-  /** Measurements before the first update that a JVM keeps for its next cells. */
-  static final long FIRST_LOOKS = 16L << 20;
+  /**
+   * Bytes on the heap, at most, of measurements before the first update that a JVM keeps for its
+   * next cells.
+   */
+  public static final long FIRST_LOOKS = 16L << 20;
 
   /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
   private static final long DERIVATIVES = 12_000;
@@ -160,8 +163,8 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   }
 
   /**
-   * Bytes on the heap that all threads share: the rotations of the structural null, the last inputs
-   * with their moments, and first measurements.
+   * Bytes on the heap that all threads share for such a cell: the rotations of the structural null,
+   * and the last inputs with their moments. {@link #FIRST_LOOKS} come on top.
    */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);
@@ -174,7 +177,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
       }
     }
     doubles += samples(cell) * inputs + moments(inputs);
-    return doubles * Double.BYTES + FIRST_LOOKS;
+    return doubles * Double.BYTES;
   }
 
   private int[] sizes(CellConfig cell) {

@@ -12,6 +12,7 @@ import io.phasegrid.jobs.refine.WantedCells;
 import io.phasegrid.jobs.run.CellTraining;
 import io.phasegrid.jobs.run.Ending;
 import io.phasegrid.jobs.run.EngineChoice;
+import io.phasegrid.jobs.run.FailedCells;
 import io.phasegrid.jobs.run.GuidedBatching;
 import io.phasegrid.jobs.run.RunStoppedException;
 import io.phasegrid.jobs.run.RunSummary;
@@ -90,6 +91,12 @@ final class RunCommand implements Callable<Integer> {
           "Read every stored byte first, put damaged files aside and train their cells again; without it only small stores are read, of others the files' lengths are compared.")
   private boolean check;
 
+  @Option(
+      names = "--retry-failed",
+      description =
+          "Forgets that cells of the sweep failed and trains them again, such as with more memory or a mended library.")
+  private boolean retryFailed;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -124,8 +131,12 @@ final class RunCommand implements Callable<Integer> {
       PrintWriter screen = spec.commandLine().getOut();
       arguments.readsElsewhere(data).forEach(path -> screen.printf("reads   %s%n", path));
       ProgressBar progress = new ProgressBar(screen, Terminal.isInteractive());
-      if (check) {
-        store.repair(spark, true).forEach(progress::repaired);
+      if (check || retryFailed) {
+        store.repair(spark, check).forEach(progress::repaired);
+      }
+      if (retryFailed) {
+        long forgotten = FailedCells.forget(spark, sweep.grid(data.digests()), store);
+        screen.printf("retry   %,d cells that failed%n", forgotten);
       }
       RunSummary summary =
           new WantedCells(spark, chosen, GuidedBatching.DEFAULT, progress)
@@ -171,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  /** Names cells that threw, of this run or an earlier one: they are stored and not tried again. */
+  /** Names cells that failed, in this run or an earlier one: they are not tried again unasked. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
     Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.word()));
     List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();
@@ -188,6 +199,7 @@ final class RunCommand implements Callable<Integer> {
           "        … all: ./phasegrid sql %s \"SELECT cell_id, error FROM cells WHERE state = 'failed'\"%n",
           folder);
     }
+    screen.printf("        to train them again, run with --retry-failed%n");
     screen.flush();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -282,6 +283,21 @@ public final class Store {
               ? List.of()
               : new Repair(folder, configuration).of(spark, damaged);
         });
+  }
+
+  /**
+   * Forgets cells that failed, so that they count as missing.
+   *
+   * @param ids of them
+   */
+  public void forgetFailed(SparkSession spark, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      unchecked(
+          () -> {
+            new FailedRows(folder, configuration).forget(spark, ids);
+            return null;
+          });
+    }
   }
 
   /** A table that follows from the others, and is stored as a whole. */

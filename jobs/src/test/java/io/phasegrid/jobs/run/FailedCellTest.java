@@ -2,14 +2,12 @@ package io.phasegrid.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phasegrid.jobs.Console;
 import io.phasegrid.jobs.LocalSpark;
 import io.phasegrid.jobs.SmallRun;
 import io.phasegrid.jobs.store.Table;
 import io.phasegrid.jobs.store.Tables;
 import io.phasegrid.phase.State;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -50,17 +48,46 @@ class FailedCellTest {
     assertThat(moody.run(SmallRun.TINY).trained()).as("a failed cell is stored").isZero();
   }
 
+  /** With the cause mended, the store becomes what it would be had nothing ever failed. */
   @Test
-  void theCommandSaysSoAndSucceeds(@TempDir Path folder) throws IOException {
-    Path sweep = Files.writeString(folder.resolve("tiny.yaml"), SmallRun.TINY);
+  @ExtendWith(LocalSpark.class)
+  void theyAreTrainedAgainWhenAsked(SparkSession spark, @TempDir Path folder) {
+    SmallRun undisturbed = SmallRun.in(spark, folder.resolve("undisturbed"));
+    undisturbed.run(SmallRun.TINY);
+    SmallRun mended = SmallRun.in(spark, folder.resolve("mended"));
+    // Failed rows of the journal are forgotten too, and those of a compacted generation.
+    mended.engine("moody").run(SmallRun.TINY, "seeds=1");
+    mended.engine("moody").runAndDie(SmallRun.TINY);
 
-    Console run =
-        Console.of("run", sweep, "--out", folder.resolve("out"), "--engine", "moody").expecting(0);
+    assertThat(forget(mended, SmallRun.TINY)).isEqualTo(2);
 
-    assertThat(run.out())
-        .contains("failed  2 of the stored cells")
-        .contains(MoodyEngine.EXCUSE)
-        .contains("? failed")
-        .containsPattern("\\n +9 +\\? ");
+    assertThat(mended.table(Tables.CELLS).where("state = 'failed'").count()).isZero();
+    assertThat(mended.store().verify(spark).isSound()).isTrue();
+    assertThat(mended.table(Tables.RUNS).count()).isEqualTo(2);
+    assertThat(mended.run(SmallRun.TINY).trained()).isEqualTo(2);
+    for (Table<?> table : List.of(Tables.CELLS, Tables.LAYERS, Tables.SPECTRA)) {
+      assertThat(mended.bits(table)).isEqualTo(undisturbed.bits(table));
+    }
+    assertThat(forget(mended, SmallRun.TINY)).isZero();
+  }
+
+  /** Nobody would train them. */
+  @Test
+  @ExtendWith(LocalSpark.class)
+  void thoseBeyondTheSweepAreKept(SparkSession spark, @TempDir Path folder) {
+    SmallRun moody = SmallRun.in(spark, folder).engine("moody");
+    moody.run(SmallRun.TINY);
+
+    assertThat(forget(moody, SmallRun.TINY, "seeds=1")).isEqualTo(1);
+
+    assertThat(moody.table(Tables.CELLS).where("state = 'failed'").collectAsList())
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.<Long>getAs("seed")).isEqualTo(1));
+  }
+
+  private static long forget(SmallRun run, String yaml, String... overrides) {
+    Sweep sweep = SmallRun.sweep(yaml, overrides);
+    return FailedCells.forget(
+        run.spark(), sweep.grid(SweepData.open(sweep).digests()), run.store());
   }
 }

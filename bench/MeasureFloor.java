@@ -1,0 +1,254 @@
+import static org.bytedeco.openblas.global.openblas.*;
+
+import io.phasegrid.measure.StructuralNull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * What measuring cannot fall below: milliseconds of the bare calls of BLAS and LAPACK that one
+ * measurement of a perceptron in-w-w-w-out consists of, clean and noisy, in double and in single
+ * precision, each call alone at its best, with nothing around it.
+ *
+ * <pre>java -cp jobs/target/phasegrid.jar bench/MeasureFloor.java [widths]</pre>
+ */
+public final class MeasureFloor {
+
+  /** Of the digits. */
+  private static final int SAMPLES = 599;
+
+  private static final int INPUTS = 64;
+  private static final int OUTPUTS = 10;
+  private static final int DEPTH = 3;
+  private static final int OBSERVATIONS = 2;
+  private static final int VARIANTS = 2;
+
+  private static final double SECONDS_EACH = 0.1;
+  private static final int FEWEST_REPEATS = 5;
+
+  private MeasureFloor() {}
+
+  /** What a call computes: C = A B, A Aᵀ, eigenvalues, with vectors, or a singular basis. */
+  private enum Kind {
+    PRODUCT,
+    SQUARE,
+    EIGENVALUES,
+    EIGENVECTORS,
+    SINGULAR_BASIS
+  }
+
+  /**
+   * Calls of one shape.
+   *
+   * @param rows of the result; of the matrix that is decomposed
+   * @param columns likewise
+   * @param inner what is summed over, or 0
+   */
+  private record Calls(String part, Kind kind, int rows, int columns, int inner, int count) {}
+
+  public static void main(String[] arguments) {
+    blas_set_num_threads(1);
+    String widths = arguments.length > 0 ? arguments[0] : "32,128,512";
+    System.out.println("| width | part | double, ms | single, ms |\n|---|---|---|---|");
+    for (String width : widths.split(",")) {
+      report(Integer.parseInt(width));
+    }
+  }
+
+  private static void report(int width) {
+    List<Calls> calls = calls(width);
+    double[] all = new double[2];
+    for (String part : calls.stream().map(Calls::part).distinct().toList()) {
+      double[] millis = new double[2];
+      for (Calls one : calls) {
+        if (one.part.equals(part)) {
+          millis[0] += one.count * best(inDouble(one));
+          millis[1] += one.count * best(inSingle(one));
+        }
+      }
+      all[0] += millis[0];
+      all[1] += millis[1];
+      print(width, part, millis);
+    }
+    print(width, "all", all);
+  }
+
+  private static void print(int width, String part, double[] millis) {
+    System.out.printf(
+        Locale.ROOT, "| %d | %s | %.2f | %.2f |%n", width, part, millis[0], millis[1]);
+  }
+
+  private static List<Calls> calls(int w) {
+    List<Calls> calls = new ArrayList<>();
+    for (int l = 0; l <= DEPTH; l++) {
+      int in = l == 0 ? INPUTS : w;
+      int out = l == DEPTH ? OUTPUTS : w;
+      int least = Math.min(in, out);
+      // Moments of the inputs of the network are made once for all cells.
+      int ofInputs = l == 0 ? 0 : VARIANTS;
+      int gradients = OBSERVATIONS * VARIANTS;
+      add(calls, "ways", Kind.PRODUCT, SAMPLES, out, in, 1);
+      add(calls, "ways", Kind.PRODUCT, SAMPLES, in, out, OBSERVATIONS);
+      add(calls, "moments", Kind.SQUARE, in, in, SAMPLES, ofInputs + gradients);
+      add(calls, "moments", Kind.SQUARE, out, out, SAMPLES, VARIANTS + gradients);
+      add(calls, "moments", Kind.SQUARE, in, in, out, 1);
+      add(calls, "moments", Kind.SQUARE, out, out, in, 1);
+      int rotations = StructuralNull.sufficientRotations(out, in);
+      add(calls, "nulls: rotated weights", Kind.PRODUCT, out, in, out, rotations);
+      add(calls, "nulls: rotated weights", Kind.PRODUCT, out, in, in, rotations);
+      add(calls, "nulls: rotated weights", Kind.SQUARE, in, in, out, rotations);
+      add(calls, "nulls: rotated weights", Kind.SQUARE, out, out, in, rotations);
+      add(calls, "nulls: eigenvalues", Kind.EIGENVALUES, in, in, 0, ofInputs);
+      add(calls, "nulls: eigenvalues", Kind.EIGENVALUES, out, out, 0, gradients);
+      add(calls, "spectra", Kind.SINGULAR_BASIS, out, in, 0, 1);
+      add(calls, "spectra", Kind.PRODUCT, least, in, in, 1);
+      add(calls, "spectra", Kind.PRODUCT, least, least, in, 1);
+      add(calls, "spectra", Kind.PRODUCT, least, out, out, OBSERVATIONS);
+      add(calls, "spectra", Kind.PRODUCT, least, least, out, OBSERVATIONS);
+      add(calls, "theory: feature ansatz", Kind.PRODUCT, in, out, out, 1);
+      add(calls, "theory: feature ansatz", Kind.PRODUCT, in, in, out, 1);
+      add(calls, "theory: feature ansatz", Kind.EIGENVECTORS, least, least, 0, 1);
+      add(calls, "theory: feature ansatz", Kind.SQUARE, in, in, least, 1);
+      add(calls, "theory: stationarity", Kind.PRODUCT, out, in, SAMPLES, OBSERVATIONS);
+      add(calls, "theory: stationarity", Kind.SQUARE, out, out, SAMPLES, OBSERVATIONS);
+      add(calls, "theory: stationarity", Kind.PRODUCT, out, out, in, OBSERVATIONS);
+      add(calls, "theory: stationarity", Kind.SQUARE, out, out, in, OBSERVATIONS);
+    }
+    // One way back for every output, through all hidden layers but the last.
+    int ways = SAMPLES * OUTPUTS;
+    add(calls, "theory: derivatives", Kind.PRODUCT, ways, w, w, DEPTH - 1);
+    add(calls, "theory: derivatives", Kind.SQUARE, w, w, ways, DEPTH - 1);
+    return calls;
+  }
+
+  private static void add(
+      List<Calls> calls, String part, Kind kind, int rows, int columns, int inner, int count) {
+    calls.add(new Calls(part, kind, rows, columns, inner, count));
+  }
+
+  /** What is timed, after what is not. */
+  private record Timed(Runnable fill, Runnable call) {}
+
+  private static double best(Timed timed) {
+    double best = Double.POSITIVE_INFINITY;
+    long end = System.nanoTime() + (long) (SECONDS_EACH * 1e9);
+    for (int i = 0; i < FEWEST_REPEATS || System.nanoTime() < end; i++) {
+      timed.fill.run();
+      long start = System.nanoTime();
+      timed.call.run();
+      best = Math.min(best, (System.nanoTime() - start) * 1e-6);
+    }
+    return best;
+  }
+
+  /** Entries that a call may need of each array, with room to work. */
+  private static int room(Calls of) {
+    int most = Math.max(of.rows, Math.max(of.columns, of.inner));
+    int least = Math.min(of.rows, of.columns);
+    return Math.max(most * Math.max(of.rows, of.columns), 4 * least * least + 300 * most + 1000);
+  }
+
+  private static Timed inDouble(Calls of) {
+    int m = of.rows;
+    int n = of.columns;
+    int k = of.inner;
+    double[] values = new Random(1).doubles(room(of), -1, 1).toArray();
+    if (of.kind == Kind.EIGENVALUES || of.kind == Kind.EIGENVECTORS) {
+      makeSymmetric(values, n);
+    }
+    DoublePointer a = new DoublePointer(values);
+    DoublePointer b = new DoublePointer(values);
+    DoublePointer c = new DoublePointer(values);
+    DoublePointer s = new DoublePointer(room(of));
+    DoublePointer work = new DoublePointer(2L * room(of));
+    IntPointer integers = new IntPointer(8L * Math.max(m, n) + 8);
+    int length = 2 * room(of);
+    Runnable call =
+        switch (of.kind) {
+          case PRODUCT ->
+              () ->
+                  cblas_dgemm(
+                      CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
+          case SQUARE ->
+              () ->
+                  cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
+          case EIGENVALUES ->
+              () -> {
+                LAPACKE_dsytrd_work(
+                    LAPACK_COL_MAJOR, (byte) 'L', n, a, n, s, b, c, work, 64 * n);
+                LAPACKE_dsterf_work(n, s, b);
+              };
+          case EIGENVECTORS ->
+              () ->
+                  LAPACKE_dsyevd_work(
+                      LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, a, n, s, work, length, integers,
+                      3 + 5 * n);
+          case SINGULAR_BASIS ->
+              () ->
+                  LAPACKE_dgesdd_work(
+                      LAPACK_COL_MAJOR, (byte) 'S', n, m, a, n, s, b, n, c, Math.min(m, n), work,
+                      length, integers);
+        };
+    return new Timed(() -> a.put(values), call);
+  }
+
+  private static Timed inSingle(Calls of) {
+    int m = of.rows;
+    int n = of.columns;
+    int k = of.inner;
+    double[] wide = new Random(1).doubles(room(of), -1, 1).toArray();
+    if (of.kind == Kind.EIGENVALUES || of.kind == Kind.EIGENVECTORS) {
+      makeSymmetric(wide, n);
+    }
+    float[] values = new float[wide.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) wide[i];
+    }
+    FloatPointer a = new FloatPointer(values);
+    FloatPointer b = new FloatPointer(values);
+    FloatPointer c = new FloatPointer(values);
+    FloatPointer s = new FloatPointer(room(of));
+    FloatPointer work = new FloatPointer(2L * room(of));
+    IntPointer integers = new IntPointer(8L * Math.max(m, n) + 8);
+    int length = 2 * room(of);
+    Runnable call =
+        switch (of.kind) {
+          case PRODUCT ->
+              () ->
+                  cblas_sgemm(
+                      CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
+          case SQUARE ->
+              () ->
+                  cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
+          case EIGENVALUES ->
+              () -> {
+                LAPACKE_ssytrd_work(
+                    LAPACK_COL_MAJOR, (byte) 'L', n, a, n, s, b, c, work, 64 * n);
+                LAPACKE_ssterf_work(n, s, b);
+              };
+          case EIGENVECTORS ->
+              () ->
+                  LAPACKE_ssyevd_work(
+                      LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, a, n, s, work, length, integers,
+                      3 + 5 * n);
+          case SINGULAR_BASIS ->
+              () ->
+                  LAPACKE_sgesdd_work(
+                      LAPACK_COL_MAJOR, (byte) 'S', n, m, a, n, s, b, n, c, Math.min(m, n), work,
+                      length, integers);
+        };
+    return new Timed(() -> a.put(values), call);
+  }
+
+  private static void makeSymmetric(double[] values, int n) {
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        values[i * n + j] = values[j * n + i];
+      }
+    }
+  }
+}
