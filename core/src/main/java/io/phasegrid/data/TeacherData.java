@@ -1,11 +1,8 @@
 package io.phasegrid.data;
 
-import io.phasegrid.linear.Matrix;
-import io.phasegrid.random.Gaussian;
-import io.phasegrid.random.KeyedRandom;
-import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Activation;
-import java.nio.FloatBuffer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Synthetic regression data: x ~ N(0, I), fresh at every step, and y = M φ(A x) of a random teacher
@@ -16,18 +13,33 @@ import java.nio.FloatBuffer;
  * that the mean variance of an output is 1; means and scalar are estimated on 10,000 inputs that
  * are used for nothing else.
  *
- * @param inputs number of input features, at least 1
- * @param outputs number of target components, at least 1
- * @param hidden hidden units of the teacher, at least 1
- * @param activation φ, between the teacher's layers
+ * <p>What one cell asks its teacher is kept for the next cells of its seed, up to {@link
+ * #keptBytes}.
  */
-public record TeacherData(int inputs, int outputs, int hidden, Activation activation)
-    implements DataSet {
+public final class TeacherData implements DataSet {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Of five seeds with 4,000 minibatches of 16 samples of 16 inputs and 8 outputs. */
+  private static final long ROOM = 32L << 20;
+
+  private final int inputs;
+  private final int outputs;
+  private final int hidden;
+  private final Activation activation;
+  private final transient ConcurrentMap<Long, TaughtSamples> taught = new ConcurrentHashMap<>();
+  private final transient Room room = new Room(ROOM);
 
   /**
+   * The teachers of one shape.
+   *
+   * @param inputs number of input features, at least 1
+   * @param outputs number of target components, at least 1
+   * @param hidden hidden units of the teacher, at least 1
+   * @param activation φ, between the teacher's layers
    * @throws IllegalArgumentException if a size is below 1
    */
-  public TeacherData {
+  public TeacherData(int inputs, int outputs, int hidden, Activation activation) {
     if (inputs < 1 || outputs < 1 || hidden < 1) {
       throw new IllegalArgumentException(
           "a teacher needs at least one input, output and hidden unit, not "
@@ -37,6 +49,35 @@ public record TeacherData(int inputs, int outputs, int hidden, Activation activa
               + " and "
               + hidden);
     }
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.hidden = hidden;
+    this.activation = activation;
+  }
+
+  /** What is kept stays behind. */
+  private Object readResolve() {
+    return new TeacherData(inputs, outputs, hidden, activation);
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Hidden units of the teacher. */
+  int hidden() {
+    return hidden;
+  }
+
+  /** φ, between the teacher's layers. */
+  Activation activation() {
+    return activation;
   }
 
   /** Always false. */
@@ -45,44 +86,22 @@ public record TeacherData(int inputs, int outputs, int hidden, Activation activa
     return false;
   }
 
-  /** Draws the seed's teacher, which takes some ten milliseconds at ordinary sizes. */
   @Override
-  public SampleStream stream(long seed) {
-    return new Stream(seed, inputs, outputs, new Teacher(this, seed));
+  public long keptBytes() {
+    return ROOM;
   }
 
-  private record Stream(long seed, int inputs, int outputs, Teacher teacher)
-      implements SampleStream {
+  @Override
+  public SampleStream stream(long seed) {
+    return new TaughtStream(this, samples(seed));
+  }
 
-    @Override
-    public void minibatch(long step, Minibatch batch) {
-      long key = KeyedRandom.key(seed, Purpose.TRAINING_INPUT, step, 0);
-      Gaussian.fill(key, 1f, batch.inputs(), batch.size() * inputs);
-      for (int sample = 0; sample < batch.size(); sample++) {
-        double[] answer = teacher.answer(batch.inputs(), sample * inputs);
-        for (int i = 0; i < outputs; i++) {
-          batch.targets().put(sample * outputs + i, (float) answer[i]);
-        }
-      }
-    }
-
-    /** Always as many samples as the limit; a lower limit gives the first of them. */
-    @Override
-    public HeldOut heldOut(int limit) {
-      long key = KeyedRandom.key(seed, Purpose.HELD_OUT_INPUT, 0, 0);
-      FloatBuffer samples = FloatBuffer.allocate(limit * inputs);
-      Gaussian.fill(key, 1f, samples, limit * inputs);
-      double[] values = new double[limit * inputs];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = samples.get(i);
-      }
-      double[] targets = new double[limit * outputs];
-      for (int sample = 0; sample < limit; sample++) {
-        System.arraycopy(
-            teacher.answer(samples, sample * inputs), 0, targets, sample * outputs, outputs);
-      }
-      return new HeldOut(
-          new Matrix(limit, inputs, values), new Matrix(limit, outputs, targets), false);
-    }
+  private TaughtSamples samples(long seed) {
+    // Computed by one thread; a seed for which there is no room leaves nothing behind.
+    TaughtSamples kept =
+        taught.computeIfAbsent(
+            seed,
+            any -> room.takes(Teacher.bytes(this)) ? new TaughtSamples(this, any, room) : null);
+    return kept == null ? new TaughtSamples(this, seed, new Room(0)) : kept;
   }
 }

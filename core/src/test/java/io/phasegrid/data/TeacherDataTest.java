@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TeacherDataTest {
 
@@ -110,6 +111,47 @@ class TeacherDataTest {
     for (int i = 0; i < 8; i++) {
       assertThat(first[i]).isNotCloseTo(second[i], within(1e-4));
     }
+  }
+
+  /** Kept or not, from one stream or from another, forwards or backwards, in any minibatch. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 3000})
+  void whatIsKeptIsWhatIsTaughtAnew(int size) {
+    SampleStream first = data.stream(3);
+    SampleStream second = data.stream(3);
+    Teacher teacher = new Teacher(data, 3);
+    for (long step : new long[] {0, 1, 63, 64, 200, 5}) {
+      float[] kept = Batches.drawn(data, first, step, size);
+      assertThat(Batches.drawn(data, second, step, size)).isEqualTo(kept);
+      float[] inputs = new float[size * 16];
+      Gaussian.fill(
+          KeyedRandom.key(3, Purpose.TRAINING_INPUT, step, 0),
+          1f,
+          FloatBuffer.wrap(inputs),
+          inputs.length);
+      assertThat(Arrays.copyOf(kept, inputs.length)).isEqualTo(inputs);
+      double[] answer = teacher.answer(FloatBuffer.wrap(inputs), (size - 1) * 16);
+      for (int i = 0; i < 8; i++) {
+        assertThat(kept[size * 16 + (size - 1) * 8 + i]).isEqualTo((float) answer[i]);
+      }
+    }
+  }
+
+  @Test
+  void whereThereIsNoRoomNothingIsKeptAndTheSameIsTaught() {
+    TaughtSamples roomy = new TaughtSamples(data, 3, new Room(1 << 20));
+    TaughtSamples cramped = new TaughtSamples(data, 3, new Room(1000));
+    assertThat(roomy.minibatches(2, 16)).isPresent();
+    assertThat(roomy.minibatches(2, 16).orElseThrow())
+        .isSameAs(roomy.minibatches(2, 16).orElseThrow());
+    assertThat(cramped.minibatches(2, 16)).isEmpty();
+    SampleStream one = new TaughtStream(data, roomy);
+    SampleStream other = new TaughtStream(data, cramped);
+    for (long step : new long[] {0, 1, 64, 70, 2}) {
+      assertThat(Batches.drawn(data, other, step, 16))
+          .isEqualTo(Batches.drawn(data, one, step, 16));
+    }
+    assertThat(other.heldOut(5)).isEqualTo(one.heldOut(5));
   }
 
   @Test

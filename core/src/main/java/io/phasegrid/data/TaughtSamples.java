@@ -1,0 +1,134 @@
+package io.phasegrid.data;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.Gaussian;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What the cells of one seed see of a teacher. Asking a teacher takes longer than a step of a small
+ * network, and cells of a seed ask the same questions: so answers are kept for the next cell as
+ * long as there is room, and given anew where there is none. Safe for many threads.
+ */
+final class TaughtSamples {
+
+  /** Numbers of a chunk of minibatches, about. */
+  private static final int CHUNK = 24_576;
+
+  private final TeacherData data;
+  private final long seed;
+  private final Room room;
+  private final ConcurrentMap<Place, float[]> kept = new ConcurrentHashMap<>();
+  private Teacher teacher;
+
+  /**
+   * Where a chunk stands.
+   *
+   * @param batch samples of a minibatch: its inputs are the first numbers of its step's stream, so
+   *     that smaller minibatches are others
+   */
+  private record Place(long chunk, int batch) {}
+
+  /**
+   * @param room for what is kept, of all seeds together
+   */
+  TaughtSamples(TeacherData data, long seed, Room room) {
+    this.data = data;
+    this.seed = seed;
+    this.room = room;
+  }
+
+  /** How many steps have their minibatches in one chunk. */
+  int stepsOfChunk(int batch) {
+    return Math.max(1, CHUNK / (batch * (data.inputs() + data.outputs())));
+  }
+
+  /** Numbers of a chunk. */
+  int lengthOfChunk(int batch) {
+    return stepsOfChunk(batch) * batch * (data.inputs() + data.outputs());
+  }
+
+  /**
+   * Minibatches of consecutive steps as {@link #write} writes them; nobody may change them. Empty
+   * where there is no room to keep them.
+   *
+   * @param chunk which, from 0
+   */
+  Optional<float[]> minibatches(long chunk, int batch) {
+    Place place = new Place(chunk, batch);
+    float[] known = kept.get(place);
+    return known == null ? made(place) : Optional.of(known);
+  }
+
+  /** Made by one thread while others wait for it, rather than by all of them. */
+  private synchronized Optional<float[]> made(Place place) {
+    float[] known = kept.get(place);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    int length = lengthOfChunk(place.batch);
+    if (!room.takes((long) length * Float.BYTES)) {
+      return Optional.empty();
+    }
+    float[] values = new float[length];
+    write(place.chunk, place.batch, values);
+    kept.put(place, values);
+    return Optional.of(values);
+  }
+
+  /**
+   * Writes the minibatches of a chunk: of each step the inputs, batch × inputs, then the targets,
+   * batch × outputs.
+   *
+   * @param chunk which, from 0
+   */
+  synchronized void write(long chunk, int batch, float[] values) {
+    int inputs = batch * data.inputs();
+    int targets = batch * data.outputs();
+    int steps = stepsOfChunk(batch);
+    for (int i = 0; i < steps; i++) {
+      FloatBuffer ofStep =
+          FloatBuffer.wrap(values, i * (inputs + targets), inputs + targets).slice();
+      long key = KeyedRandom.key(seed, Purpose.TRAINING_INPUT, chunk * steps + i, 0);
+      Gaussian.fill(key, 1f, ofStep, inputs);
+      for (int sample = 0; sample < batch; sample++) {
+        double[] answer = teacher().answer(ofStep, sample * data.inputs());
+        for (int j = 0; j < data.outputs(); j++) {
+          ofStep.put(inputs + sample * data.outputs() + j, (float) answer[j]);
+        }
+      }
+    }
+  }
+
+  /** Held-out samples: always as many as the limit; a lower limit gives the first of them. */
+  synchronized HeldOut heldOut(int limit) {
+    int inputs = data.inputs();
+    int outputs = data.outputs();
+    FloatBuffer samples = FloatBuffer.allocate(limit * inputs);
+    long key = KeyedRandom.key(seed, Purpose.HELD_OUT_INPUT, 0, 0);
+    Gaussian.fill(key, 1f, samples, limit * inputs);
+    double[] values = new double[limit * inputs];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = samples.get(i);
+    }
+    double[] targets = new double[limit * outputs];
+    for (int sample = 0; sample < limit; sample++) {
+      double[] answer = teacher().answer(samples, sample * inputs);
+      System.arraycopy(answer, 0, targets, sample * outputs, outputs);
+    }
+    return new HeldOut(
+        new Matrix(limit, inputs, values), new Matrix(limit, outputs, targets), false);
+  }
+
+  /** Drawn when first asked, which takes some milliseconds at ordinary sizes. */
+  private Teacher teacher() {
+    if (teacher == null) {
+      teacher = new Teacher(data, seed);
+    }
+    return teacher;
+  }
+}
