@@ -20,13 +20,6 @@ public interface DataSet extends Serializable {
   }
 
   /**
-   * Bytes on the heap, at most, of samples that it draws when needed and keeps for the next cells.
-   */
-  default long keptBytes() {
-    return 0;
-  }
-
-  /**
    * Held-out samples that there are; {@link Integer#MAX_VALUE} where they are drawn when needed.
    */
   default int heldOutRows() {

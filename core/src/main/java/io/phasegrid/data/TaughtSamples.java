@@ -4,6 +4,7 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
+import java.lang.ref.SoftReference;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * What the cells of one seed see of a teacher. Asking a teacher takes longer than a step of a small
  * network, and cells of a seed ask the same questions: so answers are kept for the next cell as
- * long as there is room, and given anew where there is none. Safe for many threads.
+ * long as there is room and the heap has no other use for it, and given anew where they are not.
+ * Safe for many threads.
  */
 final class TaughtSamples {
 
@@ -22,7 +24,7 @@ final class TaughtSamples {
   private final TeacherData data;
   private final long seed;
   private final Room room;
-  private final ConcurrentMap<Place, float[]> kept = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Place, SoftReference<float[]>> kept = new ConcurrentHashMap<>();
   private Teacher teacher;
 
   /**
@@ -60,23 +62,28 @@ final class TaughtSamples {
    */
   Optional<float[]> minibatches(long chunk, int batch) {
     Place place = new Place(chunk, batch);
-    float[] known = kept.get(place);
-    return known == null ? made(place) : Optional.of(known);
+    Optional<float[]> known = known(place);
+    return known.isPresent() ? known : made(place);
+  }
+
+  private Optional<float[]> known(Place place) {
+    return Optional.ofNullable(kept.get(place)).map(SoftReference::get);
   }
 
   /** Made by one thread while others wait for it, rather than by all of them. */
   private synchronized Optional<float[]> made(Place place) {
-    float[] known = kept.get(place);
-    if (known != null) {
-      return Optional.of(known);
+    Optional<float[]> known = known(place);
+    if (known.isPresent()) {
+      return known;
     }
     int length = lengthOfChunk(place.batch);
-    if (!room.takes((long) length * Float.BYTES)) {
+    // What had to give way keeps its room.
+    if (!kept.containsKey(place) && !room.takes((long) length * Float.BYTES)) {
       return Optional.empty();
     }
     float[] values = new float[length];
     write(place.chunk, place.batch, values);
-    kept.put(place, values);
+    kept.put(place, new SoftReference<>(values));
     return Optional.of(values);
   }
 

@@ -13,22 +13,22 @@ import java.util.concurrent.ConcurrentMap;
  * that the mean variance of an output is 1; means and scalar are estimated on 10,000 inputs that
  * are used for nothing else.
  *
- * <p>What one cell asks its teacher is kept for the next cells of its seed, up to {@link
- * #keptBytes}.
+ * <p>What one cell asks its teacher is kept for the next cells of its seed, see {@link
+ * TaughtSamples}.
  */
 public final class TeacherData implements DataSet {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of five seeds with 4,000 minibatches of 16 samples of 16 inputs and 8 outputs. */
-  private static final long ROOM = 32L << 20;
+  /** The share of the heap that what is kept may take, at most, if nothing else needs it. */
+  private static final int SHARE = 8;
 
   private final int inputs;
   private final int outputs;
   private final int hidden;
   private final Activation activation;
   private final transient ConcurrentMap<Long, TaughtSamples> taught = new ConcurrentHashMap<>();
-  private final transient Room room = new Room(ROOM);
+  private final transient Room room = new Room(Runtime.getRuntime().maxMemory() / SHARE);
 
   /**
    * The teachers of one shape.
@@ -84,11 +84,6 @@ public final class TeacherData implements DataSet {
   @Override
   public boolean hasClasses() {
     return false;
-  }
-
-  @Override
-  public long keptBytes() {
-    return ROOM;
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.io.Serializable;
 /**
  * How long a cell takes on one core: used to start the dearest cells first, to cut batches of
  * similar cost and to tell users what to expect. A sum of terms, each a count of operations, with
- * coefficients that {@code bench/CostModelFit.java} fits to cells of widths 16 to 512 on an AMD
- * EPYC (Zen 5; off by a factor of 1.05 in the median, 1.82 at most); results never depend on them.
- * Other processors are faster or slower by a factor, an Intel Xeon at 2.5 GHz about 3, which sizes
- * batches amiss but not their order.
+ * coefficients that {@code bench/CostModelFit.java} fits to cells of widths 16 to 512 on an AMD EPYC
+ * (Zen 5; off by a factor of 1.05 in the median, 1.82 at most), doubled: the first cells of a sweep
+ * wait for the compiler, and few processors are as fast. Results never depend on them, and a wrong
+ * factor sizes batches amiss but not their order.
  *
  * @param inputs features of the data
  * @param outputs targets of the data
@@ -19,7 +19,7 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
 
   /** Seconds per unit of each of the {@link #terms}. */
   private static final double[] SECONDS = {
-    1.0e-3, 1.0e-6, 1.3e-10, 1.0e-11, 8.4e-10, 3.2e-8, 1.2e-9, 9.6e-11
+    2.0e-3, 2.0e-6, 2.6e-10, 2.0e-11, 1.7e-9, 6.4e-8, 2.4e-9, 1.9e-10
   };
 
   /**

@@ -107,11 +107,6 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
   }
 
-  /** How many bytes on the heap samples take at most that are kept for the next cells. */
-  public long keptBytes() {
-    return sets.values().stream().mapToLong(DataSet::keptBytes).sum();
-  }
-
   /** How many bytes of the local disk the samples take on every machine. */
   public long diskBytes() {
     return sets.values().stream().mapToLong(DataSet::diskBytes).sum();
