@@ -25,7 +25,7 @@ final class TaughtSamples {
   private final long seed;
   private final Room room;
   private final ConcurrentMap<Place, SoftReference<float[]>> kept = new ConcurrentHashMap<>();
-  private Teacher teacher;
+  private Teacher drawn;
 
   /**
    * Where a chunk stands.
@@ -49,14 +49,9 @@ final class TaughtSamples {
     return Math.max(1, CHUNK / (batch * (data.inputs() + data.outputs())));
   }
 
-  /** Numbers of a chunk. */
-  int lengthOfChunk(int batch) {
-    return stepsOfChunk(batch) * batch * (data.inputs() + data.outputs());
-  }
-
   /**
-   * Minibatches of consecutive steps as {@link #write} writes them; nobody may change them. Empty
-   * where there is no room to keep them.
+   * Minibatches of consecutive steps: of each step the inputs, batch × inputs, then the targets,
+   * batch × outputs. Nobody may change them. Empty where there is no room to keep them.
    *
    * @param chunk which, from 0
    */
@@ -76,43 +71,35 @@ final class TaughtSamples {
     if (known.isPresent()) {
       return known;
     }
-    int length = lengthOfChunk(place.batch);
+    int length = stepsOfChunk(place.batch) * place.batch * (data.inputs() + data.outputs());
     // What had to give way keeps its room.
     if (!kept.containsKey(place) && !room.takes((long) length * Float.BYTES)) {
       return Optional.empty();
     }
     float[] values = new float[length];
-    write(place.chunk, place.batch, values);
+    write(place, values);
     kept.put(place, new SoftReference<>(values));
     return Optional.of(values);
   }
 
-  /**
-   * Writes the minibatches of a chunk: of each step the inputs, batch × inputs, then the targets,
-   * batch × outputs.
-   *
-   * @param chunk which, from 0
-   */
-  synchronized void write(long chunk, int batch, float[] values) {
-    int inputs = batch * data.inputs();
-    int targets = batch * data.outputs();
-    int steps = stepsOfChunk(batch);
+  private void write(Place place, float[] values) {
+    int inputs = place.batch * data.inputs();
+    int targets = place.batch * data.outputs();
+    Minibatch minibatch =
+        new Minibatch(place.batch, FloatBuffer.allocate(inputs), FloatBuffer.allocate(targets));
+    Teacher teacher = teacher();
+    int steps = stepsOfChunk(place.batch);
     for (int i = 0; i < steps; i++) {
-      FloatBuffer ofStep =
-          FloatBuffer.wrap(values, i * (inputs + targets), inputs + targets).slice();
-      long key = KeyedRandom.key(seed, Purpose.TRAINING_INPUT, chunk * steps + i, 0);
-      Gaussian.fill(key, 1f, ofStep, inputs);
-      for (int sample = 0; sample < batch; sample++) {
-        double[] answer = teacher().answer(ofStep, sample * data.inputs());
-        for (int j = 0; j < data.outputs(); j++) {
-          ofStep.put(inputs + sample * data.outputs() + j, (float) answer[j]);
-        }
-      }
+      teacher.minibatch(place.chunk * steps + i, minibatch);
+      int start = i * (inputs + targets);
+      minibatch.inputs().get(0, values, start, inputs);
+      minibatch.targets().get(0, values, start + inputs, targets);
     }
   }
 
   /** Held-out samples: always as many as the limit; a lower limit gives the first of them. */
-  synchronized HeldOut heldOut(int limit) {
+  HeldOut heldOut(int limit) {
+    Teacher teacher = teacher();
     int inputs = data.inputs();
     int outputs = data.outputs();
     FloatBuffer samples = FloatBuffer.allocate(limit * inputs);
@@ -124,18 +111,21 @@ final class TaughtSamples {
     }
     double[] targets = new double[limit * outputs];
     for (int sample = 0; sample < limit; sample++) {
-      double[] answer = teacher().answer(samples, sample * inputs);
+      double[] answer = teacher.answer(samples, sample * inputs);
       System.arraycopy(answer, 0, targets, sample * outputs, outputs);
     }
     return new HeldOut(
         new Matrix(limit, inputs, values), new Matrix(limit, outputs, targets), false);
   }
 
-  /** Drawn when first asked, which takes some milliseconds at ordinary sizes. */
-  private Teacher teacher() {
-    if (teacher == null) {
-      teacher = new Teacher(data, seed);
+  /**
+   * The teacher, for one thread. Drawn when first asked, which takes some milliseconds at ordinary
+   * sizes.
+   */
+  synchronized Teacher teacher() {
+    if (drawn == null) {
+      drawn = new Teacher(data, seed);
     }
-    return teacher;
+    return drawn.again();
   }
 }

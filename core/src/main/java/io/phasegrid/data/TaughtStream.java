@@ -1,6 +1,6 @@
 package io.phasegrid.data;
 
-import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /** One cell's way through what its seed sees of a teacher. Used by one thread. */
 final class TaughtStream implements SampleStream {
@@ -8,14 +8,14 @@ final class TaughtStream implements SampleStream {
   private final TeacherData data;
   private final TaughtSamples samples;
 
-  /** The chunk with the minibatch of the last step. */
-  private float[] current;
-
-  /** For chunks that nobody keeps. */
-  private float[] own = {};
-
+  /** Where the last step was; what is kept there, if anything is. */
   private long chunk = -1;
+
   private int batchOfChunk;
+  private Optional<float[]> kept = Optional.empty();
+
+  /** For what nobody keeps; null until then. */
+  private Teacher own;
 
   TaughtStream(TeacherData data, TaughtSamples samples) {
     this.data = data;
@@ -29,25 +29,24 @@ final class TaughtStream implements SampleStream {
     if (step / steps != chunk || size != batchOfChunk) {
       chunk = step / steps;
       batchOfChunk = size;
-      current = samples.minibatches(chunk, size).orElseGet(this::written);
+      kept = samples.minibatches(chunk, size);
     }
-    int inputs = size * data.inputs();
-    int targets = size * data.outputs();
-    int start = (int) (step % steps) * (inputs + targets);
-    copy(start, batch.inputs(), inputs);
-    copy(start + inputs, batch.targets(), targets);
+    if (kept.isPresent()) {
+      int inputs = size * data.inputs();
+      int targets = size * data.outputs();
+      int start = (int) (step % steps) * (inputs + targets);
+      batch.inputs().put(0, kept.get(), start, inputs);
+      batch.targets().put(0, kept.get(), start + inputs, targets);
+    } else {
+      own().minibatch(step, batch);
+    }
   }
 
-  private float[] written() {
-    if (own.length != samples.lengthOfChunk(batchOfChunk)) {
-      own = new float[samples.lengthOfChunk(batchOfChunk)];
+  private Teacher own() {
+    if (own == null) {
+      own = samples.teacher();
     }
-    samples.write(chunk, batchOfChunk, own);
     return own;
-  }
-
-  private void copy(int start, FloatBuffer target, int count) {
-    target.put(0, current, start, count);
   }
 
   @Override

@@ -16,6 +16,7 @@ final class Teacher {
 
   private static final int SCALE_SAMPLES = 10_000;
 
+  private final long seed;
   private final int inputs;
   private final int hidden;
   private final int outputs;
@@ -38,6 +39,7 @@ final class Teacher {
    * of each output and the scalar on 10,000 inputs that serve nothing else.
    */
   Teacher(TeacherData data, long seed) {
+    this.seed = seed;
     inputs = data.inputs();
     hidden = data.hidden();
     outputs = data.outputs();
@@ -49,6 +51,42 @@ final class Teacher {
     hiddenValues = new double[hidden];
     outputValues = new double[outputs];
     standardise(KeyedRandom.key(seed, Purpose.TEACHER_SCALE, 0, 0));
+  }
+
+  private Teacher(Teacher original) {
+    seed = original.seed;
+    inputs = original.inputs;
+    hidden = original.hidden;
+    outputs = original.outputs;
+    activation = original.activation;
+    first = original.first;
+    second = original.second;
+    means = original.means;
+    scalar = original.scalar;
+    inputValues = new double[inputs];
+    hiddenValues = new double[hidden];
+    outputValues = new double[outputs];
+  }
+
+  /** The same teacher with scratch of its own, for another thread. */
+  Teacher again() {
+    return new Teacher(this);
+  }
+
+  /**
+   * Writes the samples of one training step; allocates nothing.
+   *
+   * @param batch filled completely
+   */
+  void minibatch(long step, Minibatch batch) {
+    long key = KeyedRandom.key(seed, Purpose.TRAINING_INPUT, step, 0);
+    Gaussian.fill(key, 1f, batch.inputs(), batch.size() * inputs);
+    for (int sample = 0; sample < batch.size(); sample++) {
+      double[] answer = answer(batch.inputs(), sample * inputs);
+      for (int i = 0; i < outputs; i++) {
+        batch.targets().put(sample * outputs + i, (float) answer[i]);
+      }
+    }
   }
 
   /** How much memory one of these teachers takes, about. */

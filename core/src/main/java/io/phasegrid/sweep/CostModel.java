@@ -6,10 +6,10 @@ import java.io.Serializable;
 /**
  * How long a cell takes on one core: used to start the dearest cells first, to cut batches of
  * similar cost and to tell users what to expect. A sum of terms, each a count of operations, with
- * coefficients that {@code bench/CostModelFit.java} fits to cells of widths 16 to 512 on an AMD EPYC
- * (Zen 5; off by a factor of 1.05 in the median, 1.82 at most), doubled: the first cells of a sweep
- * wait for the compiler, and few processors are as fast. Results never depend on them, and a wrong
- * factor sizes batches amiss but not their order.
+ * coefficients that {@code bench/CostModelFit.java} fits to cells of widths 16 to 512 on an AMD
+ * EPYC (Zen 5; off by a factor of 1.05 in the median, 1.82 at most), doubled: the first cells of a
+ * sweep wait for the compiler, and few processors are as fast. Results never depend on them, and a
+ * wrong factor sizes batches amiss but not their order.
  *
  * @param inputs features of the data
  * @param outputs targets of the data

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class LabelledImagesTest {
 
+  private static final int WARM_UP = 1000;
+  private static final int STEPS = 20_000;
+
   private static final int TRAIN = 40;
 
   /** Training row i is the image (i, 0) of class i % 3; held-out rows are (100, 10) and (7, 0). */
@@ -116,21 +119,35 @@ class LabelledImagesTest {
 
   @Test
   void minibatchesOfEverySetAllocateNothing() {
-    for (DataSet data : new DataSet[] {images, new TeacherData(4, 3, 5, Activation.TANH)}) {
-      SampleStream stream = data.stream(1);
-      Minibatch batch = Batches.empty(data, 8);
-      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long before = 0;
-      int warmUp = 1000;
-      int steps = 20_000;
-      for (int step = 0; step < warmUp + steps; step++) {
-        if (step == warmUp) {
-          before = threads.getCurrentThreadAllocatedBytes();
-        }
-        stream.minibatch(step, batch);
+    TeacherData teacher = new TeacherData(4, 3, 5, Activation.TANH);
+    TaughtSamples kept = new TaughtSamples(teacher, 1, new Room(Long.MAX_VALUE));
+    TaughtSamples none = new TaughtSamples(teacher, 1, new Room(0));
+    long floats = (long) (WARM_UP + STEPS) * 8 * (4 + 3);
+
+    assertThat(allocated(images, images.stream(1))).isLessThan(STEPS);
+    assertThat(allocated(teacher, new TaughtStream(teacher, none)))
+        .as("what nobody keeps")
+        .isLessThan(STEPS);
+    assertThat(allocated(teacher, new TaughtStream(teacher, kept)))
+        .as("what is kept")
+        .isLessThan((long) (1.1 * Float.BYTES * floats));
+    assertThat(allocated(teacher, new TaughtStream(teacher, kept)))
+        .as("what was kept")
+        .isLessThan(STEPS);
+  }
+
+  /** Bytes that minibatches of 8 samples take from the heap after some steps. */
+  private static long allocated(DataSet data, SampleStream stream) {
+    Minibatch batch = Batches.empty(data, 8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = 0;
+    for (int step = 0; step < WARM_UP + STEPS; step++) {
+      if (step == WARM_UP) {
+        before = threads.getCurrentThreadAllocatedBytes();
       }
-      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(steps);
+      stream.minibatch(step, batch);
     }
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   private int rowOf(float firstPixel) {
