@@ -27,7 +27,7 @@ record WitnessedRun(Path folder) {
 
   /** Cells of half a second, the least that fills a batch. */
   private static final String[] SETTINGS = {
-    "network.width=[24,%d]".formatted(WAITING_WIDTH), "seeds=4", "training.steps=40000"
+    "network.width=[24,%d]".formatted(WAITING_WIDTH), "seeds=4", "training.steps=200000"
   };
 
   static WitnessedRun in(Path folder) throws IOException {
