@@ -1,13 +1,13 @@
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
+import io.phasegrid.cell.CostModel;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.experiment.CellResult;
-import io.phasegrid.experiment.Experiment;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.CostModel;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engines;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +33,8 @@ public final class CostModelFit {
   private CostModelFit() {}
 
   public static void main(String[] arguments) {
-    Experiment experiment =
-        new Experiment(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
+    CellRunner experiment =
+        new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
     List<double[]> terms = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     List<Double> modelled = new ArrayList<>();
@@ -84,16 +84,16 @@ public final class CostModelFit {
   private static Cell cell(
       long width, long depth, long batch, double noise, long steps, boolean theory) {
     return Cell.of(
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, "relu")
-            .with(Field.NETWORK_WIDTH, width)
-            .with(Field.NETWORK_DEPTH, depth)
-            .with(Field.TRAINING_BATCH, batch)
-            .with(Field.TRAINING_STEPS, steps)
-            .with(Field.TRAINING_LABEL_NOISE, 0.3)
-            .with(Field.TRAINING_GRADIENT_NOISE, noise)
-            .with(Field.MEASURE_AT, "0,end")
-            .with(Field.MEASURE_THEORY, theory),
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, "relu")
+            .with(Setting.NETWORK_WIDTH, width)
+            .with(Setting.NETWORK_DEPTH, depth)
+            .with(Setting.TRAINING_BATCH, batch)
+            .with(Setting.TRAINING_STEPS, steps)
+            .with(Setting.TRAINING_LABEL_NOISE, 0.3)
+            .with(Setting.TRAINING_GRADIENT_NOISE, noise)
+            .with(Setting.MEASURE_AT, "0,end")
+            .with(Setting.MEASURE_THEORY, theory),
         0);
   }
 

@@ -1,14 +1,14 @@
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
+import io.phasegrid.engine.vector.VectorKernels;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.BlasKernels;
 import io.phasegrid.train.cpu.CpuEngine;
 import io.phasegrid.train.cpu.CpuKernels;
-import io.phasegrid.train.vector.VectorKernels;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -70,19 +70,19 @@ public final class Crossover {
 
   private static Cell cell(int width, int batch, String activation, double noise) {
     Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, activation)
-            .with(Field.NETWORK_WIDTH, (long) width)
-            .with(Field.TRAINING_BATCH, (long) batch)
-            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_GRADIENT_NOISE, noise);
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, activation)
+            .with(Setting.NETWORK_WIDTH, (long) width)
+            .with(Setting.TRAINING_BATCH, (long) batch)
+            .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+            .with(Setting.TRAINING_GRADIENT_NOISE, noise);
     return Cell.of(settings, 0);
   }
 
   /** Steps per second of CPU of a fresh network that is trained for so long. */
   private static double rate(Cell cell, CpuKernels kernels, double seconds) {
     DataSet data = DataSets.open(cell.config().data());
-    try (PackInTraining network = new CpuEngine(kernels).start(List.of(Trainee.of(cell, data)))) {
+    try (TrainingPack network = new CpuEngine(kernels).start(List.of(TrainingInput.of(cell, data)))) {
       long end = System.nanoTime() + (long) (seconds * 1e9);
       long start = cpuNanos();
       int steps = 0;

@@ -1,6 +1,6 @@
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Weights;
 import java.io.IOException;
@@ -27,8 +27,8 @@ public final class InitialWeights {
     long first = Long.parseLong(arguments[3]);
     int[] sizes = {64, width, width, width, 10};
     Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_WIDTH, (long) width);
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_WIDTH, (long) width);
     int weights = width * (64 + 2 * width + 10);
     ByteBuffer bytes =
         ByteBuffer.allocate(cells * weights * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

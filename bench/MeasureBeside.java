@@ -1,12 +1,12 @@
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.experiment.CellResult;
-import io.phasegrid.experiment.Experiment;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import java.io.File;
@@ -139,13 +139,13 @@ public final class MeasureBeside {
     public OneCell(int width, boolean theory) {
       cell =
           Cell.of(
-              Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-                  .with(Field.NETWORK_ACTIVATION, "relu")
-                  .with(Field.NETWORK_WIDTH, (long) width)
-                  .with(Field.TRAINING_STEPS, 1L)
-                  .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-                  .with(Field.TRAINING_LABEL_NOISE, 0.3)
-                  .with(Field.MEASURE_THEORY, theory),
+              Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+                  .with(Setting.NETWORK_ACTIVATION, "relu")
+                  .with(Setting.NETWORK_WIDTH, (long) width)
+                  .with(Setting.TRAINING_STEPS, 1L)
+                  .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+                  .with(Setting.TRAINING_LABEL_NOISE, 0.3)
+                  .with(Setting.MEASURE_THEORY, theory),
               1);
       data = DataSets.open(cell.config().data());
     }
@@ -153,7 +153,7 @@ public final class MeasureBeside {
     @Override
     public void run() {
       CellResult result =
-          new Experiment(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
+          new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
       result.error().ifPresent(System.out::println);
     }
   }

@@ -1,18 +1,18 @@
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.experiment.CellResult;
-import io.phasegrid.experiment.Experiment;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -59,16 +59,16 @@ public final class MeasureCosts {
   private static Settings settings(int width, String activation, long batch, boolean theory) {
     int steps = width <= 64 ? 1000 : width <= 128 ? 200 : 40;
     Settings common =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, activation)
-            .with(Field.NETWORK_WIDTH, (long) width)
-            .with(Field.TRAINING_STEPS, (long) steps)
-            .with(Field.TRAINING_BATCH, batch)
-            .with(Field.MEASURE_AT, "0,end")
-            .with(Field.MEASURE_THEORY, theory);
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, activation)
+            .with(Setting.NETWORK_WIDTH, (long) width)
+            .with(Setting.TRAINING_STEPS, (long) steps)
+            .with(Setting.TRAINING_BATCH, batch)
+            .with(Setting.MEASURE_AT, "0,end")
+            .with(Setting.MEASURE_THEORY, theory);
     return batch == 16
-        ? common.with(Field.TRAINING_LABEL_NOISE, 0.3)
-        : common.with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+        ? common.with(Setting.TRAINING_LABEL_NOISE, 0.3)
+        : common.with(Setting.TRAINING_GRADIENT_NOISE, 0.1);
   }
 
   private static void report(Settings settings) {
@@ -86,14 +86,14 @@ public final class MeasureCosts {
       next = Math.min(next, parts.measuring);
       training = Math.min(training, parts.training);
     }
-    training *= (double) STEPS / settings.whole(Field.TRAINING_STEPS);
+    training *= (double) STEPS / settings.whole(Setting.TRAINING_STEPS);
     System.out.printf(
         Locale.ROOT,
         "| %d | %s | %d | %s | %.2f | %.2f | %.1f | %.1f | %.1f |%n",
-        settings.whole(Field.NETWORK_WIDTH),
-        settings.word(Field.NETWORK_ACTIVATION),
-        settings.whole(Field.TRAINING_BATCH),
-        settings.flag(Field.MEASURE_THEORY) ? "yes" : "no",
+        settings.whole(Setting.NETWORK_WIDTH),
+        settings.word(Setting.NETWORK_ACTIVATION),
+        settings.whole(Setting.TRAINING_BATCH),
+        settings.flag(Setting.MEASURE_THEORY) ? "yes" : "no",
         first,
         next,
         training,
@@ -105,10 +105,10 @@ public final class MeasureCosts {
   private record Parts(double measuring, double training) {}
 
   private static Parts parts(Settings settings, double weightDecay, DataSet data) {
-    Cell cell = Cell.of(settings.with(Field.TRAINING_WEIGHT_DECAY, weightDecay), 1);
+    Cell cell = Cell.of(settings.with(Setting.TRAINING_WEIGHT_DECAY, weightDecay), 1);
     TimedEngine engine = new TimedEngine(Engines.named("cpu"));
     long start = cpuNanos();
-    CellResult result = new Experiment(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
+    CellResult result = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
     double all = (cpuNanos() - start) * 1e-6;
     result.error().ifPresent(System.out::println);
     return new Parts(all - engine.millis, engine.millis);
@@ -139,12 +139,12 @@ public final class MeasureCosts {
     }
 
     @Override
-    public PackInTraining start(List<Trainee> pack, Device device) {
-      PackInTraining started = engine.start(pack, device);
-      return (PackInTraining)
+    public TrainingPack start(List<TrainingInput> pack, Device device) {
+      TrainingPack started = engine.start(pack, device);
+      return (TrainingPack)
           Proxy.newProxyInstance(
               MeasureCosts.class.getClassLoader(),
-              new Class<?>[] {PackInTraining.class},
+              new Class<?>[] {TrainingPack.class},
               (proxy, method, arguments) -> {
                 long start = cpuNanos();
                 try {

@@ -1,5 +1,3 @@
-import static org.bytedeco.openblas.global.openblas.*;
-
 import io.phasegrid.measure.StructuralNull;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +6,8 @@ import java.util.Random;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
+import static org.bytedeco.openblas.global.openblas.*;
+
 
 /**
  * What measuring cannot fall below: milliseconds of the bare calls of BLAS and LAPACK that one

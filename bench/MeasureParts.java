@@ -1,11 +1,11 @@
+import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.experiment.Experiment;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +61,12 @@ public final class MeasureParts {
 
   private static void report(int width, double seconds) throws Exception {
     Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, "relu")
-            .with(Field.NETWORK_WIDTH, (long) width)
-            .with(Field.TRAINING_STEPS, 1L)
-            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_LABEL_NOISE, 0.3);
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, "relu")
+            .with(Setting.NETWORK_WIDTH, (long) width)
+            .with(Setting.TRAINING_STEPS, 1L)
+            .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+            .with(Setting.TRAINING_LABEL_NOISE, 0.3);
     Cell cell = Cell.of(settings, 1);
     DataSet data = DataSets.open(cell.config().data());
     measure(cell, data, seconds / 2);
@@ -86,7 +86,7 @@ public final class MeasureParts {
   private static void measure(Cell cell, DataSet data, double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     while (System.nanoTime() < end) {
-      new Experiment(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
+      new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT)).run(cell, data);
     }
   }
 

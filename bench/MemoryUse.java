@@ -1,15 +1,15 @@
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
+import io.phasegrid.cell.MemoryModel;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.experiment.CellResult;
-import io.phasegrid.experiment.Experiment;
-import io.phasegrid.experiment.MemoryModel;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
-import io.phasegrid.phase.Thresholds;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,8 +50,8 @@ public final class MemoryUse {
     DataSet data = DataSets.open(config.data());
     int heldOut = data.hasClasses() ? data.stream(0).heldOut(Integer.MAX_VALUE).size() : 2000;
     MemoryModel model = new MemoryModel(data.inputs(), data.outputs(), heldOut);
-    Experiment experiment =
-        new Experiment(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
+    CellRunner experiment =
+        new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
     // Loads classes and native libraries, which are no part of a cell's own memory.
     experiment.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
     Gauge gauge = new Gauge();
@@ -84,21 +84,21 @@ public final class MemoryUse {
     Settings settings =
         Settings.of(
                 Map.of(
-                    Field.DATA_SET,
+                    Setting.DATA_SET,
                     set.equals("fashion-mnist") ? "idx" : set,
-                    Field.TRAINING_LOSS,
+                    Setting.TRAINING_LOSS,
                     images ? "cross-entropy" : "mse"))
-            .with(Field.NETWORK_WIDTH, (long) width)
-            .with(Field.NETWORK_DEPTH, 3L)
-            .with(Field.TRAINING_BATCH, (long) batch)
-            .with(Field.TRAINING_STEPS, 20L)
-            .with(Field.TRAINING_LABEL_NOISE, 0.3)
-            .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
-            .with(Field.MEASURE_SAMPLES, (long) samples)
-            .with(Field.MEASURE_AT, "0,end");
+            .with(Setting.NETWORK_WIDTH, (long) width)
+            .with(Setting.NETWORK_DEPTH, 3L)
+            .with(Setting.TRAINING_BATCH, (long) batch)
+            .with(Setting.TRAINING_STEPS, 20L)
+            .with(Setting.TRAINING_LABEL_NOISE, 0.3)
+            .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
+            .with(Setting.MEASURE_SAMPLES, (long) samples)
+            .with(Setting.MEASURE_AT, "0,end");
     if (set.equals("fashion-mnist")) {
       settings =
-          settings.with(Field.DATA_PATH, "/usr/share/datasets/fashion-mnist");
+          settings.with(Setting.DATA_PATH, "/usr/share/datasets/fashion-mnist");
     }
     return Cell.of(settings, 0);
   }

@@ -8,15 +8,15 @@ import io.phasegrid.measure.NullEstimate;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Observation;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -94,17 +94,17 @@ public final class NullErrors {
   private static Observation trained(int width, double decay) {
     int steps = width <= 64 ? 4000 : width <= 128 ? 1500 : 600;
     Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, "relu")
-            .with(Field.NETWORK_WIDTH, (long) width)
-            .with(Field.TRAINING_STEPS, (long) steps)
-            .with(Field.TRAINING_WEIGHT_DECAY, decay)
-            .with(Field.TRAINING_LABEL_NOISE, 0.3);
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, "relu")
+            .with(Setting.NETWORK_WIDTH, (long) width)
+            .with(Setting.TRAINING_STEPS, (long) steps)
+            .with(Setting.TRAINING_WEIGHT_DECAY, decay)
+            .with(Setting.TRAINING_LABEL_NOISE, 0.3);
     Cell cell = Cell.of(settings, 1);
     DataSet data = DataSets.open(cell.config().data());
-    Trainee trainee = Trainee.of(cell, data);
+    TrainingInput trainee = TrainingInput.of(cell, data);
     HeldOut heldOut = trainee.samples().heldOut(Integer.MAX_VALUE);
-    try (PackInTraining pack = Engines.named("cpu").start(List.of(trainee))) {
+    try (TrainingPack pack = Engines.named("cpu").start(List.of(trainee))) {
       pack.trainTo(steps);
       return pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
     }

@@ -1,11 +1,11 @@
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,20 +33,20 @@ public final class PackRates {
   private PackRates() {}
 
   /** A case of one side in training. */
-  private record Side(PackInTraining pack, int cells, int[] reached) {
+  private record Side(TrainingPack pack, int cells, int[] reached) {
 
     static Side of(String engine, int cells, int width, int batch, double sigma) {
       Settings settings =
-          Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-              .with(Field.NETWORK_ACTIVATION, "relu")
-              .with(Field.NETWORK_WIDTH, (long) width)
-              .with(Field.TRAINING_BATCH, (long) batch)
-              .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-              .with(Field.TRAINING_GRADIENT_NOISE, sigma);
+          Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+              .with(Setting.NETWORK_ACTIVATION, "relu")
+              .with(Setting.NETWORK_WIDTH, (long) width)
+              .with(Setting.TRAINING_BATCH, (long) batch)
+              .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+              .with(Setting.TRAINING_GRADIENT_NOISE, sigma);
       DataSet data = DataSets.open(Cell.of(settings, 0).config().data());
-      List<Trainee> trainees =
+      List<TrainingInput> trainees =
           IntStream.range(0, cells)
-              .mapToObj(seed -> Trainee.of(Cell.of(settings, seed), data))
+              .mapToObj(seed -> TrainingInput.of(Cell.of(settings, seed), data))
               .toList();
       return new Side(Engines.named(engine).start(trainees), cells, new int[1]);
     }

@@ -1,15 +1,15 @@
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +34,12 @@ public final class StepRates {
 
   public static void main(String[] arguments) {
     Settings settings =
-        Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "cross-entropy"))
-            .with(Field.NETWORK_ACTIVATION, "relu")
-            .with(Field.NETWORK_WIDTH, Long.parseLong(arguments[1]))
-            .with(Field.TRAINING_BATCH, Long.parseLong(arguments[2]))
-            .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-            .with(Field.TRAINING_GRADIENT_NOISE, Double.parseDouble(arguments[3]));
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
+            .with(Setting.NETWORK_ACTIVATION, "relu")
+            .with(Setting.NETWORK_WIDTH, Long.parseLong(arguments[1]))
+            .with(Setting.TRAINING_BATCH, Long.parseLong(arguments[2]))
+            .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+            .with(Setting.TRAINING_GRADIENT_NOISE, Double.parseDouble(arguments[3]));
     if (arguments[0].equals("rate")) {
       Cell cell = Cell.of(settings, Long.parseLong(arguments[5]));
       printRate(cell, Double.parseDouble(arguments[4]));
@@ -65,7 +65,7 @@ public final class StepRates {
 
   /** Steps per second of CPU of a network that is trained for so long. */
   private static double rate(Cell cell, double seconds) {
-    try (PackInTraining network = start(cell)) {
+    try (TrainingPack network = start(cell)) {
       long end = System.nanoTime() + (long) (seconds * 1e9);
       long start = cpuNanos();
       int steps = 0;
@@ -80,16 +80,16 @@ public final class StepRates {
   private static double loss(Cell cell, int steps) {
     DataSet data = DataSets.open(cell.config().data());
     HeldOut heldOut = data.stream(cell.seed()).heldOut(Integer.MAX_VALUE);
-    try (PackInTraining network = start(cell)) {
+    try (TrainingPack network = start(cell)) {
       network.trainTo(steps);
       Probe probe = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
       return network.observe(0, probe).loss();
     }
   }
 
-  private static PackInTraining start(Cell cell) {
+  private static TrainingPack start(Cell cell) {
     DataSet data = DataSets.open(cell.config().data());
-    return engine().start(List.of(Trainee.of(cell, data)));
+    return engine().start(List.of(TrainingInput.of(cell, data)));
   }
 
   private static Engine engine() {

@@ -1,16 +1,17 @@
 package io.phasegrid.bench.million;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.ForwardPass;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.PerceptronObserver;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.Weights;
 import java.util.HexFormat;
 import java.util.List;
+
 
 /**
  * For benchmarks of scheduling and storing: an engine that trains nothing. Its networks keep their
@@ -35,7 +36,7 @@ public final class IdleEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack, Device device) {
+  public TrainingPack start(List<TrainingInput> pack, Device device) {
     return new IdlePack(pack.stream().map(IdleNetwork::of).toList());
   }
 
@@ -45,7 +46,7 @@ public final class IdleEngine implements Engine {
 
   private record IdleNetwork(Weights weights, PerceptronObserver observer) {
 
-    static IdleNetwork of(Trainee trainee) {
+    static IdleNetwork of(TrainingInput trainee) {
       CellConfig config = trainee.cell().config();
       int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
       return new IdleNetwork(
@@ -54,7 +55,7 @@ public final class IdleEngine implements Engine {
     }
   }
 
-  private static final class IdlePack implements PackInTraining {
+  private static final class IdlePack implements TrainingPack {
 
     private final List<IdleNetwork> networks;
     private int reached;

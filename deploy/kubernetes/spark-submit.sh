@@ -12,5 +12,5 @@ submit=${SPARK_HOME:?set SPARK_HOME to a Spark 3.5.6}/bin/spark-submit
 exec "$submit" \
   --master "k8s://$API" --deploy-mode cluster --name phasegrid \
   --properties-file "${PROPERTIES:-deploy/kubernetes/spark.properties}" \
-  --class io.phasegrid.jobs.cli.Phasegrid \
+  --class io.phasegrid.app.cli.PhasegridCommand \
   local:///opt/phasegrid/phasegrid.jar "$@"

@@ -16,7 +16,7 @@ class HouseRulesTest extends ModuleRules {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.phasegrid.jobs..", "org.apache.spark..", "picocli..")
+        .resideInAnyPackage("io.phasegrid.app..", "org.apache.spark..", "picocli..")
         .check(main());
   }
 

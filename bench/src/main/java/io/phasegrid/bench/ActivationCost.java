@@ -1,12 +1,12 @@
 package io.phasegrid.bench;
 
 import io.phasegrid.data.HeldOut;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Observation;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
 
 /**
  * What an activation costs: the same steps, and the same observation, with each of the three. A
@@ -56,16 +57,16 @@ public class ActivationCost {
   @Param({"blas", "vector"})
   private String kernels;
 
-  private PackInTraining network;
+  private TrainingPack network;
   private Probe probe;
   private int reached;
 
   /** Starts anew, so that no iteration sees what long training makes of a network. */
   @Setup(Level.Iteration)
   public void start() {
-    Trainee trainee =
+    TrainingInput trainee =
         Networks.trainee(
-            Networks.settings(width, activation).with(Field.TRAINING_BATCH, (long) BATCH));
+            Networks.settings(width, activation).with(Setting.TRAINING_BATCH, (long) BATCH));
     network = Networks.engine(kernels).start(List.of(trainee));
     HeldOut heldOut = trainee.samples().heldOut(BATCH);
     probe = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);

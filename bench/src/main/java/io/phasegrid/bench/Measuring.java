@@ -1,8 +1,8 @@
 package io.phasegrid.bench;
 
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.HeldOut;
-import io.phasegrid.experiment.CellResult;
-import io.phasegrid.experiment.Experiment;
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.LayerSamples;
@@ -10,15 +10,15 @@ import io.phasegrid.measure.Moments;
 import io.phasegrid.measure.Spectrum;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.Thresholds;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,6 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+
 
 /** Milliseconds for measuring a layer, and a cell that is hardly trained. */
 @State(Scope.Thread)
@@ -54,23 +55,23 @@ public class Measuring {
   @Param({"32", "64", "128", "256", "512"})
   private int width;
 
-  private Experiment experiment;
-  private Trainee oneStep;
+  private CellRunner experiment;
+  private TrainingInput oneStep;
   private LayerSamples middle;
 
   /** Trains one step and observes the layer after the first. */
   @Setup
   public void observe() {
     Engine engine = Engines.named("cpu");
-    experiment = new Experiment(engine, new PhaseRule(Thresholds.DEFAULT));
+    experiment = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT));
     oneStep =
         Networks.trainee(
             Networks.settings(width, "relu")
-                .with(Field.TRAINING_STEPS, 1L)
-                .with(Field.TRAINING_LABEL_NOISE, 0.1));
+                .with(Setting.TRAINING_STEPS, 1L)
+                .with(Setting.TRAINING_LABEL_NOISE, 0.1));
     HeldOut heldOut = oneStep.samples().heldOut(Integer.MAX_VALUE);
     Probe probe = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
-    try (PackInTraining pack = engine.start(List.of(oneStep))) {
+    try (TrainingPack pack = engine.start(List.of(oneStep))) {
       pack.trainTo(1);
       middle = pack.observe(0, probe).layers().get(1);
     }

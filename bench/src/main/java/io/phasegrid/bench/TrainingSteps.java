@@ -1,8 +1,8 @@
 package io.phasegrid.bench;
 
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
-import io.phasegrid.train.PackInTraining;
+import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
 
 /**
  * Training steps of the cpu engine per second, samples and noise included. On one core the Vector
@@ -57,7 +58,7 @@ public class TrainingSteps {
   @Param({"blas", "vector"})
   private String kernels;
 
-  private PackInTraining network;
+  private TrainingPack network;
   private int reached;
 
   /** Starts anew, so that no iteration sees what long training makes of a network. */
@@ -65,8 +66,8 @@ public class TrainingSteps {
   public void start() {
     Settings settings =
         Networks.settings(width, activation)
-            .with(Field.TRAINING_BATCH, (long) batch)
-            .with(Field.TRAINING_GRADIENT_NOISE, noise);
+            .with(Setting.TRAINING_BATCH, (long) batch)
+            .with(Setting.TRAINING_GRADIENT_NOISE, noise);
     network = Networks.engine(kernels).start(List.of(Networks.trainee(settings)));
     reached = 0;
   }

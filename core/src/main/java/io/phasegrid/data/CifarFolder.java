@@ -64,7 +64,7 @@ public final class CifarFolder {
     List<Path> batches = files.subList(0, files.size() - 1);
     Path heldOut = files.get(files.size() - 1);
     int available = batches.stream().mapToInt(CifarFolder::records).sum();
-    int used = TrainingRows.resolve(trainRows, available, "The data folder " + folder);
+    int used = TrainingRowCount.resolve(trainRows, available, "The data folder " + folder);
     return LabelledImages.of(
         part(batches, used),
         part(List.of(heldOut), records(heldOut)),

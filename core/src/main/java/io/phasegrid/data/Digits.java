@@ -43,7 +43,7 @@ public final class Digits {
   public static LabelledImages read(int trainRows) {
     List<String> lines = lines();
     RawImages train = part(lines, false);
-    int used = TrainingRows.resolve(trainRows, train.rows(), NAME);
+    int used = TrainingRowCount.resolve(trainRows, train.rows(), NAME);
     return LabelledImages.of(train.first(used), part(lines, true), CLASSES, NAME);
   }
 

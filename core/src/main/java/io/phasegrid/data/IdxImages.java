@@ -62,7 +62,7 @@ public final class IdxImages {
     requireSameItems(trainImages, trainLabels);
     requireSameItems(heldOutImages, heldOutLabels);
     requireSameSize(trainImages, heldOutImages);
-    int used = TrainingRows.resolve(trainRows, trainImages.items(), files.get(0).toString());
+    int used = TrainingRowCount.resolve(trainRows, trainImages.items(), files.get(0).toString());
     byte[] usedLabels = Arrays.copyOf(trainLabels.values(), used);
     return LabelledImages.of(
         new RawImages(trainImages.values(), usedLabels),

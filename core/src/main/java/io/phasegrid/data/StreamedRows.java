@@ -57,7 +57,7 @@ public final class StreamedRows implements DataSet {
   public static StreamedRows open(String format, Path path, int trainRows, double inputScale) {
     RowFolder folder = RowFormat.of(format).open(path.toAbsolutePath());
     int used =
-        TrainingRows.resolve(
+        TrainingRowCount.resolve(
             trainRows, folder.rows(RowPart.TRAIN), "The data folder " + folder.path());
     RowShape shape =
         new RowShape(

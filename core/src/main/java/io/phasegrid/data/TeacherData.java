@@ -27,8 +27,10 @@ public final class TeacherData implements DataSet {
   private final int outputs;
   private final int hidden;
   private final Activation activation;
-  private final transient ConcurrentMap<Long, TaughtSamples> taught = new ConcurrentHashMap<>();
-  private final transient Room room = new Room(Runtime.getRuntime().maxMemory() / SHARE);
+  private final transient ConcurrentMap<Long, TeacherSampleCache> taught =
+      new ConcurrentHashMap<>();
+  private final transient MemoryBudget room =
+      new MemoryBudget(Runtime.getRuntime().maxMemory() / SHARE);
 
   /**
    * The teachers of one shape.
@@ -88,15 +90,16 @@ public final class TeacherData implements DataSet {
 
   @Override
   public SampleStream stream(long seed) {
-    return new TaughtStream(this, samples(seed));
+    return new TeacherSampleStream(this, samples(seed));
   }
 
-  private TaughtSamples samples(long seed) {
+  private TeacherSampleCache samples(long seed) {
     // Computed by one thread; a seed for which there is no room leaves nothing behind.
-    TaughtSamples kept =
+    TeacherSampleCache kept =
         taught.computeIfAbsent(
             seed,
-            any -> room.takes(Teacher.bytes(this)) ? new TaughtSamples(this, any, room) : null);
-    return kept == null ? new TaughtSamples(this, seed, new Room(0)) : kept;
+            any ->
+                room.takes(Teacher.bytes(this)) ? new TeacherSampleCache(this, any, room) : null);
+    return kept == null ? new TeacherSampleCache(this, seed, new MemoryBudget(0)) : kept;
   }
 }

@@ -1,7 +1,7 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Lanes;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.UnrolledSums;
 
 /**
  * The entries of a matrix less their mean, as a vector: the correlation of two matrices is the
@@ -21,16 +21,16 @@ record CentredDirection(double[] entries, double squaredLength) {
     for (int i = 0; i < entries.length; i++) {
       entries[i] = values[i] * scale;
     }
-    double mean = Lanes.sum(entries) / entries.length;
+    double mean = UnrolledSums.sum(entries) / entries.length;
     for (int i = 0; i < entries.length; i++) {
       entries[i] -= mean;
     }
-    return new CentredDirection(entries, Lanes.inner(entries, entries));
+    return new CentredDirection(entries, UnrolledSums.inner(entries, entries));
   }
 
   double cosine(CentredDirection other) {
     double cosine =
-        Lanes.inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
+        UnrolledSums.inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
     // Rounding may carry the quotient just beyond 1.
     return Math.max(-1, Math.min(1, cosine));
   }

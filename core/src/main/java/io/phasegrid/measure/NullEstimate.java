@@ -6,7 +6,7 @@ import java.util.List;
  * The structural null of a layer, estimated from random rotations.
  *
  * <p>The null is the expected alignment of randomly rotated moments. Its estimate is the mean over
- * the rotations of the alignments less their {@linkplain Comovement#linearDeviation linear
+ * the rotations of the alignments less their {@linkplain CovarianceSums#linearDeviation linear
  * deviations}, whose expectation is 0: a control variate, which leaves the estimate unbiased and
  * takes most of its scatter away. Where it would add scatter, as with moments of rank one, or there
  * is one rotation only, the estimate is the plain mean.
@@ -45,7 +45,7 @@ public record NullEstimate(Alignments mean, Alignments deviation, Alignments err
    * @param rotated how the six pairs vary together in each rotation
    * @param expected the same in the mean over all rotations
    */
-  static NullEstimate of(List<Comovement[]> rotated, Comovement[] expected) {
+  static NullEstimate of(List<CovarianceSums[]> rotated, CovarianceSums[] expected) {
     int count = rotated.size();
     Sample[] plain = new Sample[expected.length];
     Sample[] best = new Sample[expected.length];
@@ -53,7 +53,7 @@ public record NullEstimate(Alignments mean, Alignments deviation, Alignments err
       double[] alignments = new double[count];
       double[] corrected = new double[count];
       for (int i = 0; i < count; i++) {
-        Comovement one = rotated.get(i)[k];
+        CovarianceSums one = rotated.get(i)[k];
         alignments[i] = one.correlation();
         corrected[i] = alignments[i] - one.linearDeviation(expected[k]);
       }

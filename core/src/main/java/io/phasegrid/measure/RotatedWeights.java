@@ -52,8 +52,8 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
     }
 
     /** The entries of the rotated moment with these eigenvalues. */
-    Entries rotated(double[] eigenvalues) {
-      return new Entries(
+    CorrelationTerms rotated(double[] eigenvalues) {
+      return new CorrelationTerms(
           RotatedWeights.inner(eigenvalues, sums),
           RotatedWeights.inner(eigenvalues, eigenvalues),
           (double) eigenvalues.length * eigenvalues.length);
@@ -64,8 +64,8 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
      *
      * @param count how many entries that has
      */
-    Entries beyond(double[] eigenvalues, double count) {
-      return new Entries(
+    CorrelationTerms beyond(double[] eigenvalues, double count) {
+      return new CorrelationTerms(
           RotatedWeights.inner(eigenvalues, sumsBeyond),
           form(eigenvalues, squares, eigenvalues),
           count);
@@ -95,7 +95,8 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
    * @param za the entries of Z_a
    * @param zb the entries of Z_b
    */
-  Comovement[] comovements(double[] lambda, double[] mu, Entries za, Entries zb) {
+  CovarianceSums[] comovements(
+      double[] lambda, double[] mu, CorrelationTerms za, CorrelationTerms zb) {
     return comovements(forward(lambda, zb), mu, za, zb);
   }
 
@@ -108,7 +109,12 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
    * @param hbWithZb ⟨H_b, Z_b⟩
    * @param beyond Σ_i K_ji² λ_i, so that Σ μ_j beyond_j = ⟨H_b, G_b⟩
    */
-  record Forward(Entries ha, Entries hb, double haWithZa, double hbWithZb, double[] beyond) {}
+  record Forward(
+      CorrelationTerms ha,
+      CorrelationTerms hb,
+      double haWithZa,
+      double hbWithZb,
+      double[] beyond) {}
 
   /**
    * The way forward.
@@ -116,7 +122,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
    * @param lambda eigenvalues of H_a
    * @param zb the entries of Z_b
    */
-  Forward forward(double[] lambda, Entries zb) {
+  Forward forward(double[] lambda, CorrelationTerms zb) {
     double[] beyond = new double[weightSquares.rows()];
     for (int j = 0; j < beyond.length; j++) {
       for (int i = 0; i < lambda.length; i++) {
@@ -139,13 +145,14 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
    * @param za the entries of Z_a
    * @param zb the entries of Z_b
    */
-  Comovement[] comovements(Forward forward, double[] mu, Entries za, Entries zb) {
-    Entries ha = forward.ha;
-    Entries hb = forward.hb;
-    Entries gb = gradients.rotated(mu);
-    Entries ga = gradients.beyond(mu, za.count());
+  CovarianceSums[] comovements(
+      Forward forward, double[] mu, CorrelationTerms za, CorrelationTerms zb) {
+    CorrelationTerms ha = forward.ha;
+    CorrelationTerms hb = forward.hb;
+    CorrelationTerms gb = gradients.rotated(mu);
+    CorrelationTerms ga = gradients.beyond(mu, za.count());
     double hg = inner(mu, forward.beyond);
-    Comovement[] comovements = new Comovement[Relation.values().length];
+    CovarianceSums[] comovements = new CovarianceSums[Relation.values().length];
     for (Relation relation : Relation.values()) {
       comovements[relation.ordinal()] =
           switch (relation) {

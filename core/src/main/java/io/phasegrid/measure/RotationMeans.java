@@ -16,7 +16,8 @@ package io.phasegrid.measure;
  * @param zb the entries of Z_b
  * @param traceZ the trace of both
  */
-record RotationMeans(double[] lambda, double[] mu, Entries za, Entries zb, double traceZ) {
+record RotationMeans(
+    double[] lambda, double[] mu, CorrelationTerms za, CorrelationTerms zb, double traceZ) {
 
   /**
    * What a uniformly random rotation leaves of a spectrum.
@@ -51,14 +52,14 @@ record RotationMeans(double[] lambda, double[] mu, Entries za, Entries zb, doubl
      * @param near Z on the side of X
      * @param far Z on the other side
      */
-    double varianceBeyond(Entries near, Entries far, double traceZ) {
+    double varianceBeyond(CorrelationTerms near, CorrelationTerms far, double traceZ) {
       double squares = paired * near.squares() + crossed * (near.squares() + traceZ * traceZ);
       return squares - (paired + 2 * crossed) * far.sum() * far.sum() / far.count();
     }
   }
 
   /** How the six pairs vary together in the mean over rotations, relation by relation. */
-  Comovement[] comovements() {
+  CovarianceSums[] comovements() {
     Rotated ha = Rotated.of(lambda);
     Rotated gb = Rotated.of(mu);
     double varianceHb = ha.varianceBeyond(za, zb, traceZ);
@@ -66,18 +67,22 @@ record RotationMeans(double[] lambda, double[] mu, Entries za, Entries zb, doubl
     // Covariances of a multiple of the identity with Z.
     double identityA = traceZ - za.sum() / ha.dimension;
     double identityB = traceZ - zb.sum() / gb.dimension;
-    Comovement[] comovements = new Comovement[Relation.values().length];
+    CovarianceSums[] comovements = new CovarianceSums[Relation.values().length];
     for (Relation relation : Relation.values()) {
       comovements[relation.ordinal()] =
           switch (relation) {
             case FORWARD_RGA ->
-                new Comovement(ha.mean * gb.mean * identityB, varianceHb, gb.variance());
-            case FORWARD_RWA -> new Comovement(ha.mean * zb.variance(), varianceHb, zb.variance());
-            case FORWARD_GWA -> new Comovement(gb.mean * identityB, gb.variance(), zb.variance());
+                new CovarianceSums(ha.mean * gb.mean * identityB, varianceHb, gb.variance());
+            case FORWARD_RWA ->
+                new CovarianceSums(ha.mean * zb.variance(), varianceHb, zb.variance());
+            case FORWARD_GWA ->
+                new CovarianceSums(gb.mean * identityB, gb.variance(), zb.variance());
             case BACKWARD_RGA ->
-                new Comovement(ha.mean * gb.mean * identityA, ha.variance(), varianceGa);
-            case BACKWARD_RWA -> new Comovement(ha.mean * identityA, ha.variance(), za.variance());
-            case BACKWARD_GWA -> new Comovement(gb.mean * za.variance(), varianceGa, za.variance());
+                new CovarianceSums(ha.mean * gb.mean * identityA, ha.variance(), varianceGa);
+            case BACKWARD_RWA ->
+                new CovarianceSums(ha.mean * identityA, ha.variance(), za.variance());
+            case BACKWARD_GWA ->
+                new CovarianceSums(gb.mean * za.variance(), varianceGa, za.variance());
           };
     }
     return comovements;

@@ -25,8 +25,8 @@ public final class StructuralNull {
   private static final int MOST_ROTATIONS = 8;
 
   private final List<RotatedWeights> rotations = new ArrayList<>();
-  private final Entries za;
-  private final Entries zb;
+  private final CorrelationTerms za;
+  private final CorrelationTerms zb;
   private final double traceZ;
 
   /** A layer's moment H_a is the same in all its observations. */
@@ -40,7 +40,7 @@ public final class StructuralNull {
    */
   private record Inputs(double[] lambda, List<RotatedWeights.Forward> forward) {}
 
-  private StructuralNull(Matrix scaled, Entries za, Entries zb, int count) {
+  private StructuralNull(Matrix scaled, CorrelationTerms za, CorrelationTerms zb, int count) {
     this.za = za;
     this.zb = zb;
     traceZ = scaled.squaredNorm();
@@ -77,8 +77,8 @@ public final class StructuralNull {
     Matrix scaled = scaled(weights, CentredDirection.powerOfTwoAgainst(weights.values()));
     return new StructuralNull(
         scaled,
-        Entries.of(Products.gram(scaled, 1)),
-        Entries.of(Products.outerGram(scaled)),
+        CorrelationTerms.of(Products.gram(scaled, 1)),
+        CorrelationTerms.of(Products.outerGram(scaled)),
         rotations);
   }
 
@@ -94,8 +94,8 @@ public final class StructuralNull {
     double scale = CentredDirection.powerOfTwoAgainst(weights.values());
     return new StructuralNull(
         scaled(weights, scale),
-        Entries.of(za.matrix(), scale * scale),
-        Entries.of(zb.matrix(), scale * scale),
+        CorrelationTerms.of(za.matrix(), scale * scale),
+        CorrelationTerms.of(zb.matrix(), scale * scale),
         rotations);
   }
 
@@ -107,7 +107,7 @@ public final class StructuralNull {
   public NullEstimate of(Moments moments) {
     Inputs of = inputs(moments.ha());
     double[] mu = spectrum(moments.gb());
-    List<Comovement[]> rotated = new ArrayList<>();
+    List<CovarianceSums[]> rotated = new ArrayList<>();
     for (int i = 0; i < rotations.size(); i++) {
       rotated.add(rotations.get(i).comovements(of.forward.get(i), mu, za, zb));
     }

@@ -1,7 +1,7 @@
 package io.phasegrid.measure;
 
-import io.phasegrid.linear.Lanes;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.UnrolledSums;
 
 /**
  * The entries of a symmetric matrix less their mean: as {@link CentredDirection}, from one half of
@@ -38,10 +38,11 @@ record SymmetricDirection(
     for (int i = 0; i < above.length; i++) {
       above[i] *= scale;
     }
-    double mean = (Lanes.sum(diagonal) + 2 * Lanes.sum(above)) / ((double) d * d);
+    double mean = (UnrolledSums.sum(diagonal) + 2 * UnrolledSums.sum(above)) / ((double) d * d);
     subtract(mean, diagonal);
     subtract(mean, above);
-    double squaredLength = Lanes.inner(diagonal, diagonal) + 2 * Lanes.inner(above, above);
+    double squaredLength =
+        UnrolledSums.inner(diagonal, diagonal) + 2 * UnrolledSums.inner(above, above);
     return new SymmetricDirection(diagonal, above, squaredLength, mean, scale);
   }
 
@@ -53,7 +54,8 @@ record SymmetricDirection(
 
   /** The correlation of the entries of both matrices; NaN if one is constant. */
   double cosine(SymmetricDirection other) {
-    double inner = Lanes.inner(diagonal, other.diagonal) + 2 * Lanes.inner(above, other.above);
+    double inner =
+        UnrolledSums.inner(diagonal, other.diagonal) + 2 * UnrolledSums.inner(above, other.above);
     double cosine = inner / Math.sqrt(squaredLength * other.squaredLength);
     // Rounding may carry the quotient just beyond 1.
     return Math.max(-1, Math.min(1, cosine));

@@ -1,16 +1,17 @@
 package io.phasegrid.phase;
 
-import static io.phasegrid.phase.ThresholdKey.DISTANCE;
-import static io.phasegrid.phase.ThresholdKey.FIT;
-import static io.phasegrid.phase.ThresholdKey.FLAT;
-import static io.phasegrid.phase.ThresholdKey.FLAT_OFF_DIAGONAL;
-import static io.phasegrid.phase.ThresholdKey.NARROW;
-import static io.phasegrid.phase.ThresholdKey.OFF_DIAGONAL;
-import static io.phasegrid.phase.ThresholdKey.SCATTER;
+import static io.phasegrid.sweep.ThresholdKey.DISTANCE;
+import static io.phasegrid.sweep.ThresholdKey.FIT;
+import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.FLAT_OFF_DIAGONAL;
+import static io.phasegrid.sweep.ThresholdKey.NARROW;
+import static io.phasegrid.sweep.ThresholdKey.OFF_DIAGONAL;
+import static io.phasegrid.sweep.ThresholdKey.SCATTER;
 
 import io.phasegrid.measure.LogLogFit;
 import io.phasegrid.measure.PowerLaw;
 import io.phasegrid.measure.PowerLaws;
+import io.phasegrid.sweep.Thresholds;
 import java.io.Serializable;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.TDistribution;

@@ -1,16 +1,17 @@
 package io.phasegrid.phase;
 
-import static io.phasegrid.phase.ThresholdKey.ALPHA;
-import static io.phasegrid.phase.ThresholdKey.COLLAPSED;
-import static io.phasegrid.phase.ThresholdKey.DRIFT;
-import static io.phasegrid.phase.ThresholdKey.EQUILIBRATION;
-import static io.phasegrid.phase.ThresholdKey.EXCESS;
-import static io.phasegrid.phase.ThresholdKey.FLAT;
-import static io.phasegrid.phase.ThresholdKey.RANK;
-import static io.phasegrid.phase.ThresholdKey.SCORE;
+import static io.phasegrid.sweep.ThresholdKey.ALPHA;
+import static io.phasegrid.sweep.ThresholdKey.COLLAPSED;
+import static io.phasegrid.sweep.ThresholdKey.DRIFT;
+import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
+import static io.phasegrid.sweep.ThresholdKey.EXCESS;
+import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.RANK;
+import static io.phasegrid.sweep.ThresholdKey.SCORE;
 
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
+import io.phasegrid.sweep.Thresholds;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -34,20 +35,20 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
   private static final double WORST_SCORE = -1;
 
   /** Judges a network. Comparisons are written so that NaN fails every test. */
-  public Judgement judge(NetworkEvidence network) {
+  public Classification judge(NetworkEvidence network) {
     if (!network.finite() || !(network.score() >= WORST_SCORE)) {
-      return Judgement.unfit(State.DIVERGED);
+      return Classification.unfit(State.DIVERGED);
     }
     if (anyLayer(network, layer -> !(layer.normRatio() >= thresholds.get(COLLAPSED)))) {
-      return Judgement.unfit(State.COLLAPSED);
+      return Classification.unfit(State.COLLAPSED);
     }
     if (!(network.score() >= thresholds.get(SCORE))) {
-      return Judgement.unfit(State.UNTRAINED);
+      return Classification.unfit(State.UNTRAINED);
     }
     if (anyLayer(network, layer -> !(layer.rank() >= thresholds.get(RANK)))) {
-      return Judgement.unfit(State.RANK_ONE);
+      return Classification.unfit(State.RANK_ONE);
     }
-    return Judgement.labelled(label(network));
+    return Classification.labelled(label(network));
   }
 
   /**

@@ -49,7 +49,7 @@ record Covariance(double[] lengths, double common, double noise) {
   }
 
   /** Covariance of observations with each other, their noise included. */
-  Matrix among(Lattice lattice, double[][] places, List<Observation> observations) {
+  Matrix among(Lattice lattice, double[][] places, List<TrainedLabel> observations) {
     int n = observations.size();
     double[][] at =
         scaled(observations.stream().map(one -> places[one.point()]).toArray(double[][]::new));

@@ -27,20 +27,21 @@ public final class GaussianProcess implements LabelPredictor {
   private static final int MOST_FOR_CHOICE = 500;
 
   @Override
-  public Prediction predict(Lattice lattice, List<Observation> observations, int labels) {
+  public Prediction predict(Lattice lattice, List<TrainedLabel> observations, int labels) {
     double[][] places = lattice.places();
     double[] shares = shares(observations, labels);
-    Fit best = new FitSearch(lattice, places, thinned(observations), shares).best();
+    CovarianceFit best =
+        new CovarianceSearch(lattice, places, thinned(observations), shares).best();
     if (observations.size() > MOST_FOR_CHOICE) {
       best =
-          Fit.of(lattice, places, observations, shares, best.covariance())
-              .orElseThrow(FitSearch::notPositive);
+          CovarianceFit.of(lattice, places, observations, shares, best.covariance())
+              .orElseThrow(CovarianceSearch::notPositive);
     }
     return predict(lattice, best.covariance().scaled(places), observations, shares, best);
   }
 
   /** Every observation, or as many as {@link #MOST_FOR_CHOICE}, spread over all. */
-  private static List<Observation> thinned(List<Observation> observations) {
+  private static List<TrainedLabel> thinned(List<TrainedLabel> observations) {
     int n = observations.size();
     if (n <= MOST_FOR_CHOICE) {
       return observations;
@@ -53,9 +54,9 @@ public final class GaussianProcess implements LabelPredictor {
   private static Prediction predict(
       Lattice lattice,
       double[][] scaled,
-      List<Observation> observations,
+      List<TrainedLabel> observations,
       double[] shares,
-      Fit fit) {
+      CovarianceFit fit) {
     int n = observations.size();
     int[] seeds = seeds(observations);
     int different = Arrays.stream(seeds).max().orElseThrow() + 1;
@@ -81,7 +82,8 @@ public final class GaussianProcess implements LabelPredictor {
   }
 
   /** The mean of what each seed would show. */
-  private static double[] overSeeds(double[] all, double[][] own, double[] shares, Fit fit) {
+  private static double[] overSeeds(
+      double[] all, double[][] own, double[] shares, CovarianceFit fit) {
     double common = fit.covariance().common();
     double[] mean = new double[shares.length];
     for (double[] ofSeed : own) {
@@ -98,9 +100,9 @@ public final class GaussianProcess implements LabelPredictor {
   }
 
   /** Number of each observation's seed among those seen, from 0. */
-  private static int[] seeds(List<Observation> observations) {
+  private static int[] seeds(List<TrainedLabel> observations) {
     long[] different =
-        observations.stream().mapToLong(Observation::seed).sorted().distinct().toArray();
+        observations.stream().mapToLong(TrainedLabel::seed).sorted().distinct().toArray();
     return observations.stream()
         .mapToInt(one -> Arrays.binarySearch(different, one.seed()))
         .toArray();
@@ -110,7 +112,7 @@ public final class GaussianProcess implements LabelPredictor {
    * Covariances of some points with the observations if seeds were alike, points × observations.
    */
   private static Matrix near(
-      Lattice lattice, double[][] scaled, List<Observation> observations, int from, int to) {
+      Lattice lattice, double[][] scaled, List<TrainedLabel> observations, int from, int to) {
     int n = observations.size();
     double[] values = new double[(to - from) * n];
     for (int point = from; point < to; point++) {
@@ -124,10 +126,10 @@ public final class GaussianProcess implements LabelPredictor {
   }
 
   /** Shares of labels among the observations, one more of each: none is impossible. */
-  private static double[] shares(List<Observation> observations, int labels) {
+  private static double[] shares(List<TrainedLabel> observations, int labels) {
     double[] shares = new double[labels];
     Arrays.fill(shares, 1.0 / (observations.size() + labels));
-    for (Observation observation : observations) {
+    for (TrainedLabel observation : observations) {
       shares[observation.label()] += 1.0 / (observations.size() + labels);
     }
     return shares;

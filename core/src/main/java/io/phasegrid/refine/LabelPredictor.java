@@ -12,5 +12,5 @@ public interface LabelPredictor {
    * @param observations at least one; several of one point are its seeds
    * @param labels number of labels, larger than any observed
    */
-  Prediction predict(Lattice lattice, List<Observation> observations, int labels);
+  Prediction predict(Lattice lattice, List<TrainedLabel> observations, int labels);
 }

@@ -11,10 +11,10 @@ import java.util.Map;
 public final class NearestLabel implements LabelPredictor {
 
   @Override
-  public Prediction predict(Lattice lattice, List<Observation> observations, int labels) {
+  public Prediction predict(Lattice lattice, List<TrainedLabel> observations, int labels) {
     double[][] places = lattice.places();
     Map<Integer, double[]> counts = new HashMap<>();
-    for (Observation observation : observations) {
+    for (TrainedLabel observation : observations) {
       counts
           .computeIfAbsent(observation.point(), point -> new double[labels])[observation.label()]++;
     }

@@ -33,7 +33,7 @@ public record Prediction(double[][] probabilities) {
    *
    * @param observations of the trained cells
    */
-  int[] shown(List<Observation> observations) {
+  int[] shown(List<TrainedLabel> observations) {
     int[][] cells = new int[probabilities.length][probabilities[0].length];
     observations.forEach(one -> cells[one.point()][one.label()]++);
     int[] shown = new int[probabilities.length];
@@ -51,7 +51,7 @@ public record Prediction(double[][] probabilities) {
   }
 
   /** The probability that a diagram shows another label at each point than it has. */
-  double[] doubts(List<Observation> observations) {
+  double[] doubts(List<TrainedLabel> observations) {
     int[] shown = shown(observations);
     double[] doubts = new double[shown.length];
     Arrays.setAll(doubts, point -> 1 - probabilities[point][shown[point]]);

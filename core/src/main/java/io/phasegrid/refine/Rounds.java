@@ -76,7 +76,7 @@ public record Rounds(
    * @param labels number of labels
    * @return nothing if the budget is spent or everything is known well enough
    */
-  public List<Integer> next(List<Observation> known, int[] trained, int labels) {
+  public List<Integer> next(List<TrainedLabel> known, int[] trained, int labels) {
     int spent = 0;
     for (int cells : trained) {
       spent += cells;
@@ -123,7 +123,7 @@ public record Rounds(
   public interface Training {
 
     /** Waits until its cells are stored, and tells their labels in the round's order. */
-    List<Observation> labels();
+    List<TrainedLabel> labels();
   }
 
   /**
@@ -132,9 +132,9 @@ public record Rounds(
    * @param labels number of labels
    * @return labels of all cells, round by round
    */
-  public List<Observation> run(Trainer trainer, int labels) {
+  public List<TrainedLabel> run(Trainer trainer, int labels) {
     int[] trained = new int[lattice.points()];
-    List<Observation> known = new ArrayList<>(begin(trainer, first(), trained).labels());
+    List<TrainedLabel> known = new ArrayList<>(begin(trainer, first(), trained).labels());
     Optional<Training> last = Optional.empty();
     while (true) {
       List<Integer> points = next(known, trained, labels);

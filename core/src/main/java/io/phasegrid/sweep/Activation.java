@@ -1,7 +1,7 @@
 package io.phasegrid.sweep;
 
 /** An activation function between layers. */
-public enum Activation implements Choice {
+public enum Activation implements NamedConstant {
   /** Hyperbolic tangent. */
   TANH("tanh") {
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * @param field which one
  * @param values its values in the order of the sweep file, at least one, without repeats
  */
-public record Axis(Field field, List<Object> values) implements Serializable {
+public record Axis(Setting field, List<Object> values) implements Serializable {
 
   /** Keeps its own copy of the values. */
   public Axis {

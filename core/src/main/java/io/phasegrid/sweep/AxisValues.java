@@ -30,7 +30,7 @@ final class AxisValues {
 
   private AxisValues() {}
 
-  static List<Object> read(Field field, Entry entry) {
+  static List<Object> read(Setting field, YamlEntry entry) {
     if (entry.node() instanceof MappingNode mapping) {
       return range(field, entry, mapping);
     }
@@ -50,16 +50,17 @@ final class AxisValues {
     return List.copyOf(values);
   }
 
-  private static List<Object> range(Field field, Entry entry, MappingNode mapping) {
+  private static List<Object> range(Setting field, YamlEntry entry, MappingNode mapping) {
     if (field.valueClass() != Double.class && field.valueClass() != Long.class) {
       throw entry.wrong("axis %s takes words: give a list".formatted(field.path()));
     }
-    Entry ends = null;
-    Entry points = null;
+    YamlEntry ends = null;
+    YamlEntry points = null;
     boolean logarithmic = false;
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      Entry value = new Entry(entry.path() + "." + key, tuple.getValueNode(), entry.place());
+      YamlEntry value =
+          new YamlEntry(entry.path() + "." + key, tuple.getValueNode(), entry.place());
       switch (key) {
         case "log" -> {
           ends = value;
@@ -78,7 +79,7 @@ final class AxisValues {
     return spread(field, entry, ends(field, ends), count(field, points), logarithmic);
   }
 
-  private static double[] ends(Field field, Entry ends) {
+  private static double[] ends(Setting field, YamlEntry ends) {
     List<String> texts = ends.scalars();
     if (texts.size() != 2) {
       throw ends.wrong("axis %s: a range has two ends, [a, b]".formatted(field.path()));
@@ -88,9 +89,9 @@ final class AxisValues {
         .toArray();
   }
 
-  private static int count(Field field, Entry points) {
+  private static int count(Setting field, YamlEntry points) {
     try {
-      return Math.toIntExact((Long) new FieldType.Whole(2, MOST_POINTS).read(points.scalar()));
+      return Math.toIntExact((Long) new SettingType.Whole(2, MOST_POINTS).read(points.scalar()));
     } catch (IllegalArgumentException e) {
       throw points.wrong(
           "axis %s: points is %s, expected %s"
@@ -99,7 +100,7 @@ final class AxisValues {
   }
 
   private static List<Object> spread(
-      Field field, Entry entry, double[] ends, int points, boolean logarithmic) {
+      Setting field, YamlEntry entry, double[] ends, int points, boolean logarithmic) {
     if (logarithmic && (ends[0] <= 0 || ends[1] <= 0)) {
       throw entry.wrong(
           "axis %s: both ends of a log range must be above 0; list 0 and the rest by hand"

@@ -10,59 +10,59 @@ import java.util.Map;
  * settings meet in some cell and it is enough to look at pairs.
  */
 record Consistency(
-    String file, Map<Field, Object> values, List<Axis> axes, Map<Field, Entry> origins) {
+    String file, Map<Setting, Object> values, List<Axis> axes, Map<Setting, YamlEntry> origins) {
 
   void check() {
     require(
-        Field.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10, parquet");
-    require(Field.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
+        Setting.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10, parquet");
+    require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     checkDataFields();
     checkNetworkFields();
-    if (taken(Field.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.word())) {
+    if (taken(Setting.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.word())) {
       checkClassification();
     }
     checkSteps();
   }
 
-  private void require(Field field, String cure) {
+  private void require(Setting field, String cure) {
     if (!values.containsKey(field)) {
       throw new InputException("%s: %s is missing; %s.".formatted(file, field.path(), cure));
     }
   }
 
   private void checkDataFields() {
-    for (Field field : Field.values()) {
-      boolean meaningful = taken(Field.DATA_SET).stream().anyMatch(set -> applies(field, set));
+    for (Setting field : Setting.values()) {
+      boolean meaningful = taken(Setting.DATA_SET).stream().anyMatch(set -> applies(field, set));
       if (field.path().startsWith("data.") && origins.containsKey(field) && !meaningful) {
         throw origins
             .get(field)
             .wrong(
                 "%s has no meaning for data.set %s: remove it"
-                    .formatted(field.path(), taken(Field.DATA_SET).get(0)));
+                    .formatted(field.path(), taken(Setting.DATA_SET).get(0)));
       }
     }
-    for (Object set : taken(Field.DATA_SET)) {
-      if (applies(Field.DATA_PATH, set) && !origins.containsKey(Field.DATA_PATH)) {
+    for (Object set : taken(Setting.DATA_SET)) {
+      if (applies(Setting.DATA_PATH, set) && !origins.containsKey(Setting.DATA_PATH)) {
         throw origins
-            .get(Field.DATA_SET)
+            .get(Setting.DATA_SET)
             .wrong("data.set %s needs data.path, the folder of its files; add it".formatted(set));
       }
     }
   }
 
-  private static boolean applies(Field field, Object set) {
-    return field.appliesTo(Settings.of(Map.of(Field.DATA_SET, set)));
+  private static boolean applies(Setting field, Object set) {
+    return field.appliesTo(Settings.of(Map.of(Setting.DATA_SET, set)));
   }
 
   private void checkNetworkFields() {
-    Entry file = origins.get(Field.NETWORK_DL4J);
-    if (file != null && origins.containsKey(Field.NETWORK_MODEL)) {
+    YamlEntry file = origins.get(Setting.NETWORK_DL4J);
+    if (file != null && origins.containsKey(Setting.NETWORK_MODEL)) {
       throw file.wrong(
           "network.dl4j describes a network and network.model names another: remove one of the two");
     }
-    Kinds kinds = Kinds.of(Settings.of(values), axes);
-    for (Field field : Field.values()) {
-      Entry origin = origins.get(field);
+    DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
+    for (Setting field : Setting.values()) {
+      YamlEntry origin = origins.get(field);
       if (origin != null && field.path().startsWith("network.") && !kinds.giveMeaningTo(field)) {
         throw origin.wrong(
             "%s has no meaning for %s: remove it"
@@ -72,16 +72,16 @@ record Consistency(
   }
 
   private void checkClassification() {
-    if (taken(Field.DATA_SET).contains(DataKind.TEACHER.word())) {
+    if (taken(Setting.DATA_SET).contains(DataKind.TEACHER.word())) {
       throw origins
-          .get(Field.TRAINING_LOSS)
+          .get(Setting.TRAINING_LOSS)
           .wrong(
               "training.loss cross-entropy needs classes and data.set teacher has none: use mse");
     }
-    for (Object noise : taken(Field.TRAINING_LABEL_NOISE)) {
+    for (Object noise : taken(Setting.TRAINING_LABEL_NOISE)) {
       if (noise instanceof Double probability && probability > 1) {
         throw origins
-            .get(Field.TRAINING_LABEL_NOISE)
+            .get(Setting.TRAINING_LABEL_NOISE)
             .wrong(
                 "training.labelNoise is %s, but with cross-entropy it is a probability: at most 1"
                     .formatted(noise));
@@ -90,16 +90,16 @@ record Consistency(
   }
 
   private void checkSteps() {
-    Entry at = origins.get(Field.MEASURE_AT);
+    YamlEntry at = origins.get(Setting.MEASURE_AT);
     if (at == null) {
       return;
     }
     long longest =
-        taken(Field.TRAINING_STEPS).stream()
+        taken(Setting.TRAINING_STEPS).stream()
             .mapToLong(steps -> (Long) steps)
             .max()
-            .orElse((Long) Field.TRAINING_STEPS.defaultValue().orElseThrow());
-    Arrays.stream(((String) values.get(Field.MEASURE_AT)).split(","))
+            .orElse((Long) Setting.TRAINING_STEPS.defaultValue().orElseThrow());
+    Arrays.stream(((String) values.get(Setting.MEASURE_AT)).split(","))
         .filter(word -> !word.equals(MeasureConfig.END) && Long.parseLong(word) > longest)
         .findFirst()
         .ifPresent(
@@ -111,7 +111,7 @@ record Consistency(
   }
 
   /** The values that a setting takes in the sweep; none where the file is silent. */
-  private List<Object> taken(Field field) {
+  private List<Object> taken(Setting field) {
     for (Axis axis : axes) {
       if (axis.field() == field) {
         return axis.values();

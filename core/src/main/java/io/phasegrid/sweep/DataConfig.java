@@ -26,15 +26,15 @@ public record DataConfig(
     implements Serializable {
 
   static DataConfig of(Settings settings) {
-    String path = (String) settings.shownValue(Field.DATA_PATH);
+    String path = (String) settings.shownValue(Setting.DATA_PATH);
     return new DataConfig(
-        Choice.of(DataKind.class, settings.word(Field.DATA_SET)),
-        settings.whole(Field.DATA_INPUTS),
-        settings.whole(Field.DATA_OUTPUTS),
-        settings.whole(Field.DATA_HIDDEN),
-        Choice.of(Activation.class, settings.word(Field.DATA_ACTIVATION)),
+        NamedConstant.of(DataKind.class, settings.word(Setting.DATA_SET)),
+        settings.whole(Setting.DATA_INPUTS),
+        settings.whole(Setting.DATA_OUTPUTS),
+        settings.whole(Setting.DATA_HIDDEN),
+        NamedConstant.of(Activation.class, settings.word(Setting.DATA_ACTIVATION)),
         path == null ? "" : path,
-        settings.whole(Field.DATA_TRAIN),
-        settings.real(Field.DATA_INPUT_SCALE));
+        settings.whole(Setting.DATA_TRAIN),
+        settings.real(Setting.DATA_INPUT_SCALE));
   }
 }

@@ -43,7 +43,7 @@ public final class DataDigests implements Serializable {
 
   /** The settings with the contents of the files that they name. */
   Settings identify(Settings settings) {
-    NetworkFile network = networks.get(settings.value(Field.NETWORK_DL4J));
+    NetworkFile network = networks.get(settings.value(Setting.NETWORK_DL4J));
     Settings identified = network == null ? settings : settings.withNetworkFile(network);
     if (byConfig.isEmpty()) {
       return identified;

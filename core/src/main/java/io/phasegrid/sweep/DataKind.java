@@ -1,7 +1,7 @@
 package io.phasegrid.sweep;
 
 /** Where samples come from. */
-public enum DataKind implements Choice {
+public enum DataKind implements NamedConstant {
   /** Fresh Gaussian inputs, targets from a random two-layer network. */
   TEACHER("teacher"),
   /** The 8×8 grey digits that the jar carries. */

@@ -1,7 +1,7 @@
 package io.phasegrid.sweep;
 
 /** The loss of one sample. */
-public enum Loss implements Choice {
+public enum Loss implements NamedConstant {
   /** ½‖o − y‖², summed over outputs. */
   MSE("mse"),
   /** −log softmax of the true class. */

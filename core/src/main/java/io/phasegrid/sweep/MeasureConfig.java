@@ -23,19 +23,19 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations, boo
   static MeasureConfig of(Settings settings, int trainingSteps) {
     TreeSet<Integer> steps = new TreeSet<>();
     steps.add(trainingSteps);
-    for (String word : settings.word(Field.MEASURE_AT).split(",")) {
+    for (String word : settings.word(Setting.MEASURE_AT).split(",")) {
       // Where the number of steps is an axis, short cells skip what lies beyond their end.
       if (!word.equals(END) && Integer.parseInt(word) <= trainingSteps) {
         steps.add(Integer.parseInt(word));
       }
     }
-    int samples = settings.whole(Field.MEASURE_SAMPLES);
-    boolean endless = settings.word(Field.DATA_SET).equals(DataKind.TEACHER.word());
+    int samples = settings.whole(Setting.MEASURE_SAMPLES);
+    boolean endless = settings.word(Setting.DATA_SET).equals(DataKind.TEACHER.word());
     int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
     return new MeasureConfig(
         samples == 0 ? all : samples,
         List.copyOf(steps),
-        settings.whole(Field.MEASURE_ROTATIONS),
-        settings.flag(Field.MEASURE_THEORY));
+        settings.whole(Setting.MEASURE_ROTATIONS),
+        settings.flag(Setting.MEASURE_THEORY));
   }
 }

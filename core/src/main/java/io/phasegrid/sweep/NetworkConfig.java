@@ -36,12 +36,12 @@ public record NetworkConfig(
 
   static NetworkConfig of(Settings settings) {
     return new NetworkConfig(
-        settings.whole(Field.NETWORK_DEPTH),
-        settings.whole(Field.NETWORK_WIDTH),
-        Choice.of(Activation.class, settings.word(Field.NETWORK_ACTIVATION)),
-        settings.flag(Field.NETWORK_BIAS),
-        settings.real(Field.NETWORK_INITIAL_SCALE),
-        Choice.of(NetworkModel.class, settings.word(Field.NETWORK_MODEL)),
+        settings.whole(Setting.NETWORK_DEPTH),
+        settings.whole(Setting.NETWORK_WIDTH),
+        NamedConstant.of(Activation.class, settings.word(Setting.NETWORK_ACTIVATION)),
+        settings.flag(Setting.NETWORK_BIAS),
+        settings.real(Setting.NETWORK_INITIAL_SCALE),
+        NamedConstant.of(NetworkModel.class, settings.word(Setting.NETWORK_MODEL)),
         settings.networkFile());
   }
 

@@ -1,7 +1,7 @@
 package io.phasegrid.sweep;
 
 /** Which network is trained, where no file describes it. */
-public enum NetworkModel implements Choice {
+public enum NetworkModel implements NamedConstant {
   /** Hidden layers of equal width, fully connected. */
   PERCEPTRON("perceptron"),
   /** The same with batch normalisation between the weights and the activation of each. */

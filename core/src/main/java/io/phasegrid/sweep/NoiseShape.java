@@ -4,7 +4,7 @@ package io.phasegrid.sweep;
  * Which covariance noise on the neuron gradients of a hidden layer of d units has: σ² d C/tr C, so
  * that all shapes have the same power σ² d and differ in its directions only.
  */
-public enum NoiseShape implements Choice {
+public enum NoiseShape implements NamedConstant {
   /** C = I. */
   ISOTROPIC("isotropic"),
   /** C projects on max(1, d/4) random directions of the layer, which the seed fixes for good. */

@@ -17,10 +17,11 @@ public record ParallelConfig(int workers, int averagingFrequency) {
   static final int MOST_WORKERS = 1000;
 
   static ParallelConfig of(Settings settings) {
-    int workers = settings.whole(Field.TRAINING_PARALLEL_WORKERS);
+    int workers = settings.whole(Setting.TRAINING_PARALLEL_WORKERS);
     return workers == 0
         ? NONE
-        : new ParallelConfig(workers, settings.whole(Field.TRAINING_PARALLEL_AVERAGING_FREQUENCY));
+        : new ParallelConfig(
+            workers, settings.whole(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY));
   }
 
   /** Whether the network is shared out at all, be it to a single worker. */

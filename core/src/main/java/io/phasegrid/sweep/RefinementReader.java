@@ -29,13 +29,13 @@ record RefinementReader(SweepDocument document) {
 
   /** The refinement that is asked for, if any. */
   Optional<Refinement> read(List<Axis> axes) {
-    Map<String, Entry> entries = document.entries();
-    Optional<Entry> first =
+    Map<String, YamlEntry> entries = document.entries();
+    Optional<YamlEntry> first =
         new TreeSet<>(PATHS).stream().filter(entries::containsKey).findFirst().map(entries::get);
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    Entry budget =
+    YamlEntry budget =
         document
             .entry(BUDGET)
             .orElseThrow(
@@ -53,25 +53,25 @@ record RefinementReader(SweepDocument document) {
     }
     return Optional.of(
         new Refinement(
-            (Long) value(budget, new FieldType.Whole(1)),
+            (Long) value(budget, new SettingType.Whole(1)),
             document.entry(TARGET).map(RefinementReader::target).orElse(OptionalDouble.empty()),
             document
                 .entry(ROUNDS)
-                .map(entry -> Math.toIntExact((Long) value(entry, new FieldType.Whole(1, 1000))))
+                .map(entry -> Math.toIntExact((Long) value(entry, new SettingType.Whole(1, 1000))))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty()),
             document
                 .entry(CONFIDENCE)
-                .map(entry -> (Double) value(entry, new FieldType.Real(0, true, 1)))
+                .map(entry -> (Double) value(entry, new SettingType.Real(0, true, 1)))
                 .orElse(DEFAULT_CONFIDENCE)));
   }
 
-  private static OptionalDouble target(Entry entry) {
+  private static OptionalDouble target(YamlEntry entry) {
     if (entry.node() instanceof MappingNode mapping && mapping.getValue().size() == 1) {
       NodeTuple tuple = mapping.getValue().get(0);
       if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(ALPHA)) {
-        Entry alpha = new Entry(TARGET + "." + ALPHA, tuple.getValueNode(), entry.place());
-        return OptionalDouble.of((Double) value(alpha, new FieldType.Real(-1, false, 1)));
+        YamlEntry alpha = new YamlEntry(TARGET + "." + ALPHA, tuple.getValueNode(), entry.place());
+        return OptionalDouble.of((Double) value(alpha, new SettingType.Real(-1, false, 1)));
       }
     } else if (entry.node() instanceof ScalarNode scalar && scalar.getValue().equals(LABELS)) {
       return OptionalDouble.empty();
@@ -79,7 +79,7 @@ record RefinementReader(SweepDocument document) {
     throw entry.wrong("refine.target is neither labels nor {alpha: NUMBER}, such as {alpha: 0.7}");
   }
 
-  private static Object value(Entry entry, FieldType type) {
+  private static Object value(YamlEntry entry, SettingType type) {
     try {
       return type.read(entry.scalar());
     } catch (IllegalArgumentException e) {

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The resolved settings of one point of a grid, immutable: a value for every {@link Field}, and for
- * data that is read from files a digest of their contents; for a network that a file describes, the
- * file.
+ * The resolved settings of one point of a grid, immutable: a value for every {@link Setting}, and
+ * for data that is read from files a digest of their contents; for a network that a file describes,
+ * the file.
  */
 public final class Settings implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final EnumMap<Field, Object> values;
+  private final EnumMap<Setting, Object> values;
   private final String dataDigest;
 
   /** Null where no file describes the network, or none has been read. */
   private final NetworkFile networkFile;
 
-  private Settings(EnumMap<Field, Object> values, String dataDigest, NetworkFile networkFile) {
+  private Settings(EnumMap<Setting, Object> values, String dataDigest, NetworkFile networkFile) {
     this.values = values;
     this.dataDigest = dataDigest;
     this.networkFile = networkFile;
@@ -31,11 +31,11 @@ public final class Settings implements Serializable {
   /**
    * Settings from validated values; fields that are absent stand at their default.
    *
-   * @param values values of the classes that {@link Field#valueClass} tells
+   * @param values values of the classes that {@link Setting#valueClass} tells
    */
-  public static Settings of(Map<Field, Object> values) {
-    EnumMap<Field, Object> all = new EnumMap<>(Field.class);
-    for (Field field : Field.values()) {
+  public static Settings of(Map<Setting, Object> values) {
+    EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
+    for (Setting field : Setting.values()) {
       field.defaultValue().ifPresent(value -> all.put(field, value));
     }
     all.putAll(values);
@@ -43,8 +43,8 @@ public final class Settings implements Serializable {
   }
 
   /** These settings with one field changed. */
-  public Settings with(Field field, Object value) {
-    EnumMap<Field, Object> changed = new EnumMap<>(values);
+  public Settings with(Setting field, Object value) {
+    EnumMap<Setting, Object> changed = new EnumMap<>(values);
     changed.put(field, value);
     return new Settings(changed, dataDigest, networkFile);
   }
@@ -64,7 +64,7 @@ public final class Settings implements Serializable {
 
   /** The file that describes the network, if one does; without its text if it was not read. */
   public Optional<NetworkFile> networkFile() {
-    String path = (String) values.get(Field.NETWORK_DL4J);
+    String path = (String) values.get(Setting.NETWORK_DL4J);
     if (path == null) {
       return Optional.empty();
     }
@@ -72,37 +72,37 @@ public final class Settings implements Serializable {
   }
 
   /** The value of a field: a Long, Double, Boolean or String; null where unset. */
-  public Object value(Field field) {
+  public Object value(Setting field) {
     return values.get(field);
   }
 
   /** The value of a whole-number field. */
-  public int whole(Field field) {
+  public int whole(Setting field) {
     return Math.toIntExact((Long) values.get(field));
   }
 
   /** The value of a real field. */
-  public double real(Field field) {
+  public double real(Setting field) {
     return (Double) values.get(field);
   }
 
   /** The value of a true-or-false field. */
-  public boolean flag(Field field) {
+  public boolean flag(Setting field) {
     return (Boolean) values.get(field);
   }
 
   /** The value of a field of words. */
-  public String word(Field field) {
+  public String word(Setting field) {
     return (String) values.get(field);
   }
 
   /** The value of a field where it applies, else null: what the tables show. */
-  public Object shownValue(Field field) {
+  public Object shownValue(Setting field) {
     return field.appliesTo(this) ? values.get(field) : null;
   }
 
   /** All values by field. */
-  public Map<Field, Object> values() {
+  public Map<Setting, Object> values() {
     return Collections.unmodifiableMap(values);
   }
 
@@ -112,7 +112,7 @@ public final class Settings implements Serializable {
    */
   public String canonicalText() {
     TreeMap<String, Object> lines = new TreeMap<>();
-    for (Field field : Field.values()) {
+    for (Setting field : Setting.values()) {
       Object value = shownValue(field);
       if (value != null && !field.isPath() && !value.equals(field.defaultValue().orElse(null))) {
         lines.put(field.path(), exact(value));

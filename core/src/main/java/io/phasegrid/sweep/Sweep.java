@@ -1,7 +1,6 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
-import io.phasegrid.phase.Thresholds;
 import java.util.List;
 import java.util.Optional;
 

@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * @param entries settings by path, in the order of the file
  * @param axes axes by path, in the order of the file
  */
-record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry> axes) {
+record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, YamlEntry> axes) {
 
   private static final String AXES = "axes";
   private static final Set<Tag> PLAIN_TAGS =
@@ -62,21 +62,21 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
               + " is no sweep file: it must be a YAML mapping with name, data, network, training, axes.");
     }
     refuseTags(root, node -> file + ", line " + lineOf(node));
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    Map<String, Entry> axes = new LinkedHashMap<>();
-    Map<String, Entry> sections = new LinkedHashMap<>();
-    for (Entry top : children("", mapping, file)) {
+    Map<String, YamlEntry> entries = new LinkedHashMap<>();
+    Map<String, YamlEntry> axes = new LinkedHashMap<>();
+    Map<String, YamlEntry> sections = new LinkedHashMap<>();
+    for (YamlEntry top : children("", mapping, file)) {
       if (SECTIONS.contains(top.path()) || top.path().equals(AXES)) {
         putOnce(sections, top, "section");
       }
       if (top.path().equals(AXES)) {
-        for (Entry axis : childrenOfSection(top, file)) {
-          Entry named =
-              new Entry(axis.path().substring(AXES.length() + 1), axis.node(), axis.place());
+        for (YamlEntry axis : childrenOfSection(top, file)) {
+          YamlEntry named =
+              new YamlEntry(axis.path().substring(AXES.length() + 1), axis.node(), axis.place());
           putOnce(axes, named, "axis");
         }
       } else if (SECTIONS.contains(top.path())) {
-        for (Entry entry : childrenOfSection(top, file)) {
+        for (YamlEntry entry : childrenOfSection(top, file)) {
           putOnce(entries, entry, "key");
         }
       } else {
@@ -103,14 +103,14 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
       throw new InputException(place + ": there is no value after the =.");
     }
     refuseTags(node, tagged -> place);
-    Entry entry = new Entry(path, node, place);
+    YamlEntry entry = new YamlEntry(path, node, place);
     if (SECTIONS.contains(path) || GROUPS.contains(path) || path.equals(AXES)) {
       throw entry.wrong("%s is a section: override its keys one by one".formatted(path));
     }
-    Map<String, Entry> newEntries = new LinkedHashMap<>(entries);
-    Map<String, Entry> newAxes = new LinkedHashMap<>(axes);
+    Map<String, YamlEntry> newEntries = new LinkedHashMap<>(entries);
+    Map<String, YamlEntry> newAxes = new LinkedHashMap<>(axes);
     boolean several = !(node instanceof ScalarNode);
-    boolean canVary = Field.at(path).map(Field::canBeAxis).orElse(false);
+    boolean canVary = Setting.at(path).map(Setting::canBeAxis).orElse(false);
     if (several && canVary) {
       newAxes.put(path, entry);
       newEntries.remove(path);
@@ -121,12 +121,12 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     return new SweepDocument(file, newEntries, newAxes);
   }
 
-  Optional<Entry> entry(String path) {
+  Optional<YamlEntry> entry(String path) {
     return Optional.ofNullable(entries.get(path));
   }
 
-  private static void putOnce(Map<String, Entry> map, Entry entry, String what) {
-    Entry earlier = map.putIfAbsent(entry.path(), entry);
+  private static void putOnce(Map<String, YamlEntry> map, YamlEntry entry, String what) {
+    YamlEntry earlier = map.putIfAbsent(entry.path(), entry);
     if (earlier != null) {
       throw entry.wrong(
           "%s %s is given twice (first in %s): keep one"
@@ -134,10 +134,10 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
     }
   }
 
-  private static List<Entry> childrenOfSection(Entry section, String file) {
+  private static List<YamlEntry> childrenOfSection(YamlEntry section, String file) {
     if (section.node() instanceof MappingNode mapping) {
-      List<Entry> entries = new ArrayList<>();
-      for (Entry child : children(section.path() + ".", mapping, file)) {
+      List<YamlEntry> entries = new ArrayList<>();
+      for (YamlEntry child : children(section.path() + ".", mapping, file)) {
         if (GROUPS.contains(child.path())) {
           entries.addAll(childrenOfSection(child, file));
         } else {
@@ -151,14 +151,14 @@ record SweepDocument(String file, Map<String, Entry> entries, Map<String, Entry>
             .formatted(section.path()));
   }
 
-  private static List<Entry> children(String prefix, MappingNode mapping, String file) {
-    List<Entry> children = new ArrayList<>();
+  private static List<YamlEntry> children(String prefix, MappingNode mapping, String file) {
+    List<YamlEntry> children = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String place = file + ", line " + lineOf(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new InputException(place + ": a key must be a word, not a list or a mapping.");
       }
-      children.add(new Entry(prefix + key.getValue(), tuple.getValueNode(), place));
+      children.add(new YamlEntry(prefix + key.getValue(), tuple.getValueNode(), place));
     }
     return children;
   }

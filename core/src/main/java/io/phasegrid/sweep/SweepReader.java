@@ -2,8 +2,6 @@ package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
-import io.phasegrid.phase.ThresholdKey;
-import io.phasegrid.phase.Thresholds;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -23,12 +21,12 @@ final class SweepReader {
   /** Far above any use; keeps a slip from filling the memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
-  private static final FieldType THRESHOLD =
-      new FieldType.Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
+  private static final SettingType THRESHOLD =
+      new SettingType.Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
 
   private final SweepDocument document;
-  private final Map<Field, Object> values = new EnumMap<>(Field.class);
-  private final Map<Field, Entry> origins = new EnumMap<>(Field.class);
+  private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
+  private final Map<Setting, YamlEntry> origins = new EnumMap<>(Setting.class);
   private final List<Axis> axes = new ArrayList<>();
 
   private SweepReader(SweepDocument document) {
@@ -40,12 +38,12 @@ final class SweepReader {
   }
 
   private Sweep sweep() {
-    for (Entry entry : document.entries().values()) {
+    for (YamlEntry entry : document.entries().values()) {
       if (!isKnownBesideFields(entry.path())) {
         readField(entry);
       }
     }
-    for (Entry entry : document.axes().values()) {
+    for (YamlEntry entry : document.axes().values()) {
       requireThatItCanVary(entry);
       readAxis(entry);
     }
@@ -66,9 +64,9 @@ final class SweepReader {
         || RefinementReader.PATHS.contains(path);
   }
 
-  private void readField(Entry entry) {
-    Field field = fieldOf(entry);
-    if (field == Field.MEASURE_AT) {
+  private void readField(YamlEntry entry) {
+    Setting field = fieldOf(entry);
+    if (field == Setting.MEASURE_AT) {
       values.put(field, stepsOf(entry));
     } else if (entry.isSequence() && field.canBeAxis()) {
       throw entry.wrong(
@@ -79,15 +77,15 @@ final class SweepReader {
     origins.put(field, entry);
   }
 
-  private static void requireThatItCanVary(Entry entry) {
-    boolean varies = Field.at(entry.path()).map(Field::canBeAxis).orElse(true);
+  private static void requireThatItCanVary(YamlEntry entry) {
+    boolean varies = Setting.at(entry.path()).map(Setting::canBeAxis).orElse(true);
     if (!varies || isKnownBesideFields(entry.path())) {
       throw entry.wrong(entry.path() + " cannot be an axis: move it out of axes");
     }
   }
 
-  private void readAxis(Entry entry) {
-    Field field = fieldOf(entry);
+  private void readAxis(YamlEntry entry) {
+    Setting field = fieldOf(entry);
     if (values.containsKey(field)) {
       throw entry.wrong(
           "%s is an axis and also has a value in %s: remove one of the two"
@@ -99,8 +97,8 @@ final class SweepReader {
     values.put(field, axisValues.get(0));
   }
 
-  private static Field fieldOf(Entry entry) {
-    return Field.at(entry.path())
+  private static Setting fieldOf(YamlEntry entry) {
+    return Setting.at(entry.path())
         .orElseThrow(
             () ->
                 entry.wrong(
@@ -129,13 +127,13 @@ final class SweepReader {
     paths.add(NAME);
     paths.add(SEEDS);
     paths.add("axes");
-    for (Field field : Field.values()) {
+    for (Setting field : Setting.values()) {
       paths.add(field.path());
     }
     return paths;
   }
 
-  static Object valueOf(Field field, Entry entry, String text) {
+  static Object valueOf(Setting field, YamlEntry entry, String text) {
     try {
       return field.type().read(text);
     } catch (IllegalArgumentException e) {
@@ -146,13 +144,13 @@ final class SweepReader {
   }
 
   /** The steps of measurement in their canonical form: ascending, the end last. */
-  private static String stepsOf(Entry entry) {
+  private static String stepsOf(YamlEntry entry) {
     TreeSet<Long> steps = new TreeSet<>();
     for (String text : entry.scalars()) {
       for (String word : text.split(",")) {
         if (!word.trim().equals(MeasureConfig.END)) {
           try {
-            steps.add((Long) new FieldType.Whole(0).read(word.trim()));
+            steps.add((Long) new SettingType.Whole(0).read(word.trim()));
           } catch (IllegalArgumentException e) {
             throw entry.wrong(
                 "measure.at holds %s, expected steps (whole numbers from 0) or end"
@@ -167,7 +165,7 @@ final class SweepReader {
   }
 
   private String name() {
-    Entry entry =
+    YamlEntry entry =
         document
             .entry(NAME)
             .orElseThrow(
@@ -181,17 +179,17 @@ final class SweepReader {
   }
 
   private List<Long> seeds() {
-    Entry entry = document.entry(SEEDS).orElse(null);
+    YamlEntry entry = document.entry(SEEDS).orElse(null);
     if (entry == null) {
       return List.of(0L);
     }
     if (!entry.isSequence()) {
-      long count = seed(entry, "is", entry.scalar(), new FieldType.Whole(1, MOST_SEEDS));
+      long count = seed(entry, "is", entry.scalar(), new SettingType.Whole(1, MOST_SEEDS));
       return LongStream.range(0, count).boxed().toList();
     }
     Set<Long> seeds = new LinkedHashSet<>();
     for (String text : entry.scalars()) {
-      if (!seeds.add(seed(entry, "holds", text, new FieldType.Whole(0)))) {
+      if (!seeds.add(seed(entry, "holds", text, new SettingType.Whole(0)))) {
         throw entry.wrong("seeds holds " + text + " twice: remove one");
       }
     }
@@ -201,7 +199,7 @@ final class SweepReader {
     return List.copyOf(seeds);
   }
 
-  private static long seed(Entry entry, String verb, String text, FieldType type) {
+  private static long seed(YamlEntry entry, String verb, String text, SettingType type) {
     try {
       return (Long) type.read(text);
     } catch (IllegalArgumentException e) {
@@ -212,7 +210,7 @@ final class SweepReader {
   private Thresholds thresholds() {
     Thresholds thresholds = Thresholds.DEFAULT;
     for (ThresholdKey key : ThresholdKey.values()) {
-      Entry entry = document.entry(key.path()).orElse(null);
+      YamlEntry entry = document.entry(key.path()).orElse(null);
       if (entry != null) {
         try {
           thresholds = thresholds.with(key, (Double) THRESHOLD.read(entry.scalar()));

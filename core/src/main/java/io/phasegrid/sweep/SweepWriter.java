@@ -1,6 +1,5 @@
 package io.phasegrid.sweep;
 
-import io.phasegrid.phase.ThresholdKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class SweepWriter {
   /** The YAML of a sweep, with every setting spelled out. */
   public static String write(Sweep sweep) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
-    for (Field field : Field.values()) {
+    for (Setting field : Setting.values()) {
       Object value = sweep.base().value(field);
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
       if (value != null && !varies && meaningful(field, sweep)) {
@@ -52,8 +51,8 @@ public final class SweepWriter {
     add(sections, RefinementReader.CONFIDENCE, Double.toString(refinement.confidence()));
   }
 
-  private static boolean meaningful(Field field, Sweep sweep) {
-    return Kinds.of(sweep.base(), sweep.axes()).giveMeaningTo(field);
+  private static boolean meaningful(Setting field, Sweep sweep) {
+    return DataAndModelKinds.of(sweep.base(), sweep.axes()).giveMeaningTo(field);
   }
 
   private static void add(Map<String, List<String>> sections, String path, String value) {
@@ -69,8 +68,8 @@ public final class SweepWriter {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String text(Field field, Object value) {
-    if (field == Field.MEASURE_AT) {
+  private static String text(Setting field, Object value) {
+    if (field == Setting.MEASURE_AT) {
       return "[" + value + "]";
     }
     return field.valueClass() == String.class ? quoted((String) value) : value.toString();

@@ -56,15 +56,15 @@ public record TrainingConfig(
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
-        Choice.of(Loss.class, settings.word(Field.TRAINING_LOSS)),
-        settings.real(Field.TRAINING_LEARNING_RATE),
-        settings.whole(Field.TRAINING_BATCH),
-        settings.whole(Field.TRAINING_STEPS),
-        settings.real(Field.TRAINING_WEIGHT_DECAY),
-        settings.real(Field.TRAINING_LABEL_NOISE),
-        settings.real(Field.TRAINING_GRADIENT_NOISE),
-        Choice.of(NoisePath.class, settings.word(Field.TRAINING_NOISE_PATH)),
-        Choice.of(NoiseShape.class, settings.word(Field.TRAINING_NOISE_SHAPE)),
+        NamedConstant.of(Loss.class, settings.word(Setting.TRAINING_LOSS)),
+        settings.real(Setting.TRAINING_LEARNING_RATE),
+        settings.whole(Setting.TRAINING_BATCH),
+        settings.whole(Setting.TRAINING_STEPS),
+        settings.real(Setting.TRAINING_WEIGHT_DECAY),
+        settings.real(Setting.TRAINING_LABEL_NOISE),
+        settings.real(Setting.TRAINING_GRADIENT_NOISE),
+        NamedConstant.of(NoisePath.class, settings.word(Setting.TRAINING_NOISE_PATH)),
+        NamedConstant.of(NoiseShape.class, settings.word(Setting.TRAINING_NOISE_SHAPE)),
         ParallelConfig.of(settings));
   }
 

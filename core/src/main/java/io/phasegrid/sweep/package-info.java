@@ -6,7 +6,7 @@
  * sentence. A sweep's {@link io.phasegrid.sweep.Grid} lists its cells. A cell's id is a hash of its
  * resolved {@link io.phasegrid.sweep.Settings} and its seed: it does not depend on names, order, or
  * on which axes a sweep happens to vary, so the same cell is never trained twice. {@link
- * io.phasegrid.sweep.Field} lists every setting once; the file format, the validation, the ids and
- * the columns of the tables all follow from that list.
+ * io.phasegrid.sweep.Setting} lists every setting once; the file format, the validation, the ids
+ * and the columns of the tables all follow from that list.
  */
 package io.phasegrid.sweep;

@@ -48,7 +48,7 @@ public record StationarityTerms(
         TermProducts.of(raw.hb().matrix(), drift, raw.gb().matrix()),
         raw.ha().trace(),
         raw.zb().alignment(drift),
-        new Drag(update, c, drift, meanSquared).alignment(weights, raw),
+        new InputGradientCoupling(update, c, drift, meanSquared).alignment(weights, raw),
         0.5 * drift.trace() / zb.trace());
   }
 

@@ -1,7 +1,7 @@
 package io.phasegrid.theory;
 
-import io.phasegrid.linear.Lanes;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.UnrolledSums;
 
 /**
  * The inner products of an equation's terms with each other, from which the norm of every linear
@@ -24,7 +24,8 @@ record TermProducts(double[] products, int count) {
       int end = Math.min(length, start + TILE);
       for (int i = 0; i < count; i++) {
         for (int k = 0; k <= i; k++) {
-          products[i * count + k] += Lanes.inner(terms[i].values(), terms[k].values(), start, end);
+          products[i * count + k] +=
+              UnrolledSums.inner(terms[i].values(), terms[k].values(), start, end);
         }
       }
     }

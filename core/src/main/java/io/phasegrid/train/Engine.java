@@ -70,10 +70,10 @@ public interface Engine {
    * @param pack cells of one {@linkplain PackShape shape}; at least one
    * @param device where to compute; an engine for another kind of device passes over it
    */
-  PackInTraining start(List<Trainee> pack, Device device);
+  TrainingPack start(List<TrainingInput> pack, Device device);
 
   /** Sets up networks on the processor. */
-  default PackInTraining start(List<Trainee> pack) {
+  default TrainingPack start(List<TrainingInput> pack) {
     return start(pack, Device.CPU);
   }
 }

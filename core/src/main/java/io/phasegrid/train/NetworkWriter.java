@@ -19,7 +19,7 @@ public interface NetworkWriter {
    * @param file is written over
    * @throws IOException if it cannot be written
    */
-  void write(CellConfig cell, DataSet data, PackInTraining pack, Path file) throws IOException;
+  void write(CellConfig cell, DataSet data, TrainingPack pack, Path file) throws IOException;
 
   /**
    * The writer on the class path.

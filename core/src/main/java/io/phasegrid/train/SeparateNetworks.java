@@ -1,6 +1,7 @@
 package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +10,7 @@ import java.util.Optional;
  *
  * @param networks of the pack, in its order
  */
-public record SeparateNetworks(List<? extends NetworkInTraining> networks)
-    implements PackInTraining {
+public record SeparateNetworks(List<? extends TrainingNetwork> networks) implements TrainingPack {
 
   /** Keeps its own copy of the list. */
   public SeparateNetworks {
@@ -56,6 +56,6 @@ public record SeparateNetworks(List<? extends NetworkInTraining> networks)
 
   @Override
   public void close() {
-    networks.forEach(NetworkInTraining::close);
+    networks.forEach(TrainingNetwork::close);
   }
 }

@@ -120,18 +120,18 @@ class LabelledImagesTest {
   @Test
   void minibatchesOfEverySetAllocateNothing() {
     TeacherData teacher = new TeacherData(4, 3, 5, Activation.TANH);
-    TaughtSamples kept = new TaughtSamples(teacher, 1, new Room(Long.MAX_VALUE));
-    TaughtSamples none = new TaughtSamples(teacher, 1, new Room(0));
+    TeacherSampleCache kept = new TeacherSampleCache(teacher, 1, new MemoryBudget(Long.MAX_VALUE));
+    TeacherSampleCache none = new TeacherSampleCache(teacher, 1, new MemoryBudget(0));
     long floats = (long) (WARM_UP + STEPS) * 8 * (4 + 3);
 
     assertThat(allocated(images, images.stream(1))).isLessThan(STEPS);
-    assertThat(allocated(teacher, new TaughtStream(teacher, none)))
+    assertThat(allocated(teacher, new TeacherSampleStream(teacher, none)))
         .as("what nobody keeps")
         .isLessThan(STEPS);
-    assertThat(allocated(teacher, new TaughtStream(teacher, kept)))
+    assertThat(allocated(teacher, new TeacherSampleStream(teacher, kept)))
         .as("what is kept")
         .isLessThan((long) (1.1 * Float.BYTES * floats));
-    assertThat(allocated(teacher, new TaughtStream(teacher, kept)))
+    assertThat(allocated(teacher, new TeacherSampleStream(teacher, kept)))
         .as("what was kept")
         .isLessThan(STEPS);
   }

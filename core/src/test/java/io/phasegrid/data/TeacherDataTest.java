@@ -139,14 +139,14 @@ class TeacherDataTest {
 
   @Test
   void whereThereIsNoRoomNothingIsKeptAndTheSameIsTaught() {
-    TaughtSamples roomy = new TaughtSamples(data, 3, new Room(1 << 20));
-    TaughtSamples cramped = new TaughtSamples(data, 3, new Room(1000));
+    TeacherSampleCache roomy = new TeacherSampleCache(data, 3, new MemoryBudget(1 << 20));
+    TeacherSampleCache cramped = new TeacherSampleCache(data, 3, new MemoryBudget(1000));
     assertThat(roomy.minibatches(2, 16)).isPresent();
     assertThat(roomy.minibatches(2, 16).orElseThrow())
         .isSameAs(roomy.minibatches(2, 16).orElseThrow());
     assertThat(cramped.minibatches(2, 16)).isEmpty();
-    SampleStream one = new TaughtStream(data, roomy);
-    SampleStream other = new TaughtStream(data, cramped);
+    SampleStream one = new TeacherSampleStream(data, roomy);
+    SampleStream other = new TeacherSampleStream(data, cramped);
     for (long step : new long[] {0, 1, 64, 70, 2}) {
       assertThat(Batches.drawn(data, other, step, 16))
           .isEqualTo(Batches.drawn(data, one, step, 16));

@@ -51,7 +51,7 @@ class LayerStructureTest {
       assertThat(SecondMoment.of(b).alignment(RandomMatrices.scaled(a, -1)))
           .isCloseTo(-Alignment.of(a, b), within(1e-14));
       assertThat(SecondMoment.of(a).participation())
-          .isCloseTo(Participation.ratio(a), within(1e-12));
+          .isCloseTo(ParticipationRatio.ratio(a), within(1e-12));
     }
   }
 

@@ -68,7 +68,7 @@ public final class ProductionMeasurer implements Measurer {
     matrices.forEach(
         (moment, matrix) -> {
           rows.put(moment, Rows.of(matrix));
-          participation.put(moment, Participation.ratio(matrix));
+          participation.put(moment, ParticipationRatio.ratio(matrix));
         });
     Alignments alignments = Alignments.of(moments);
     Map<io.phasegrid.oracle.Relation, Double> alpha =

@@ -22,43 +22,43 @@ class RotationMeansTest {
     Matrix weights = RandomMatrices.normal(rows, columns, 1);
     double[] lambda = spectrum(columns, 2);
     double[] mu = spectrum(rows, 3);
-    Entries za = Entries.of(Products.gram(weights, 1));
-    Entries zb = Entries.of(Products.outerGram(weights));
-    Comovement[][] sampled = new Comovement[ROTATIONS][];
+    CorrelationTerms za = CorrelationTerms.of(Products.gram(weights, 1));
+    CorrelationTerms zb = CorrelationTerms.of(Products.outerGram(weights));
+    CovarianceSums[][] sampled = new CovarianceSums[ROTATIONS][];
     Arrays.setAll(
         sampled,
         i ->
             RotatedWeights.of(weights, Rotations.of(columns, 2 * i), Rotations.of(rows, 2 * i + 1))
                 .comovements(lambda, mu, za, zb));
-    Comovement[] expected =
+    CovarianceSums[] expected =
         new RotationMeans(lambda, mu, za, zb, weights.squaredNorm()).comovements();
 
     for (Relation relation : Relation.values()) {
-      compare(sampled, expected, relation, Comovement::covariance);
-      compare(sampled, expected, relation, Comovement::first);
-      compare(sampled, expected, relation, Comovement::second);
+      compare(sampled, expected, relation, CovarianceSums::covariance);
+      compare(sampled, expected, relation, CovarianceSums::first);
+      compare(sampled, expected, relation, CovarianceSums::second);
       compareDeviation(sampled, expected, relation);
     }
   }
 
   private static void compareDeviation(
-      Comovement[][] sampled, Comovement[] expected, Relation relation) {
-    Comovement mean = expected[relation.ordinal()];
+      CovarianceSums[][] sampled, CovarianceSums[] expected, Relation relation) {
+    CovarianceSums mean = expected[relation.ordinal()];
     compare(sampled, relation, one -> one.linearDeviation(mean), 0);
   }
 
   private static void compare(
-      Comovement[][] sampled,
-      Comovement[] expected,
+      CovarianceSums[][] sampled,
+      CovarianceSums[] expected,
       Relation relation,
-      ToDoubleFunction<Comovement> number) {
+      ToDoubleFunction<CovarianceSums> number) {
     compare(sampled, relation, number, number.applyAsDouble(expected[relation.ordinal()]));
   }
 
   private static void compare(
-      Comovement[][] sampled,
+      CovarianceSums[][] sampled,
       Relation relation,
-      ToDoubleFunction<Comovement> number,
+      ToDoubleFunction<CovarianceSums> number,
       double expected) {
     double[] values =
         Arrays.stream(sampled)

@@ -86,8 +86,10 @@ class StructuralNullTest {
     return RotatedWeights.of(
             weights, Rotations.of(10, 2 * rotation), Rotations.of(12, 2 * rotation + 1))
         .comovements(
-            lambda, mu, Entries.of(moments.za().matrix()), Entries.of(moments.zb().matrix()))[
-        relation.ordinal()]
+            lambda,
+            mu,
+            CorrelationTerms.of(moments.za().matrix()),
+            CorrelationTerms.of(moments.zb().matrix()))[relation.ordinal()]
         .correlation();
   }
 

@@ -2,6 +2,7 @@ package io.phasegrid.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phasegrid.sweep.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

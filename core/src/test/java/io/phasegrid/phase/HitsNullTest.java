@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Thresholds;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

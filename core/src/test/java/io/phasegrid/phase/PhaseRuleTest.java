@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
+import io.phasegrid.sweep.ThresholdKey;
+import io.phasegrid.sweep.Thresholds;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +22,7 @@ class PhaseRuleTest {
   private static final Alignments NULLS = Alignments.of(relation -> 0.2);
   private static final LayerEvidence CANONICAL = new LayerEvidence(ALL, NULLS, 1, 10, 0.1);
 
-  private static Judgement judge(double score, LayerEvidence... layers) {
+  private static Classification judge(double score, LayerEvidence... layers) {
     return RULE.judge(new NetworkEvidence(true, score, List.of(layers)));
   }
 
@@ -45,7 +47,7 @@ class PhaseRuleTest {
     assertThat(wordOf(holding(Relation.FORWARD_RWA, Relation.BACKWARD_RGA))).isEqualTo("PAH");
     assertThat(wordOf(holding(Relation.values()))).isEqualTo("CRH+");
     assertThat(judge(0.9, CANONICAL))
-        .isEqualTo(new Judgement(State.OK, Optional.of(Label.CRH_PLUS)));
+        .isEqualTo(new Classification(State.OK, Optional.of(Label.CRH_PLUS)));
   }
 
   @ParameterizedTest
@@ -126,7 +128,7 @@ class PhaseRuleTest {
     LayerEvidence rankOne = new LayerEvidence(ALL, NULLS, 1, 1, 0.1);
 
     assertThat(RULE.judge(new NetworkEvidence(false, 0.9, List.of(CANONICAL))))
-        .isEqualTo(new Judgement(State.DIVERGED, Optional.empty()));
+        .isEqualTo(new Classification(State.DIVERGED, Optional.empty()));
     assertThat(judge(-2, allWrong).state()).isEqualTo(State.DIVERGED);
     assertThat(judge(0, allWrong).state()).isEqualTo(State.COLLAPSED);
     assertThat(judge(0, rankOne).state()).isEqualTo(State.UNTRAINED);

@@ -28,7 +28,7 @@ class GaussianProcessTest {
   @Test
   void wordsShareNothing() {
     Lattice lines = new Lattice(new int[] {2, 41}, new boolean[] {false, true});
-    List<Observation> ofTheFirst = step();
+    List<TrainedLabel> ofTheFirst = step();
 
     Prediction prediction = new GaussianProcess().predict(lines, ofTheFirst, 2);
 
@@ -38,10 +38,10 @@ class GaussianProcessTest {
 
   @Test
   void seedsThatDisagreeAreTakenForNoise() {
-    List<Observation> noisy = new ArrayList<>();
+    List<TrainedLabel> noisy = new ArrayList<>();
     for (int point = 0; point < 41; point += 2) {
       for (int seed = 0; seed < 5; seed++) {
-        noisy.add(new Observation(point, seed, (point / 2 + seed) % 5 == 0 ? 1 : 0));
+        noisy.add(new TrainedLabel(point, seed, (point / 2 + seed) % 5 == 0 ? 1 : 0));
       }
     }
     Prediction prediction = new GaussianProcess().predict(LINE, noisy, 2);
@@ -55,10 +55,10 @@ class GaussianProcessTest {
   @Test
   void aBoundaryOfEachSeedIsToldFromNoise() {
     // Seed 0 changes at 10, seed 1 at 20, seed 2 at 30; each point has one.
-    List<Observation> observations = new ArrayList<>();
+    List<TrainedLabel> observations = new ArrayList<>();
     for (int point = 0; point < 41; point++) {
       int seed = (point * 7) % 3;
-      observations.add(new Observation(point, seed, point < 10 * (seed + 1) ? 0 : 1));
+      observations.add(new TrainedLabel(point, seed, point < 10 * (seed + 1) ? 0 : 1));
     }
 
     Prediction prediction = new GaussianProcess().predict(LINE, observations, 2);
@@ -75,10 +75,10 @@ class GaussianProcessTest {
   @Test
   void anAxisAlongWhichNothingChangesGetsALengthOfItsOwn() {
     Lattice plane = Lattice.of(41, 41);
-    List<Observation> observations = new ArrayList<>();
+    List<TrainedLabel> observations = new ArrayList<>();
     for (int step = 0; step < 41; step++) {
       // Stripes of five steps, each seen at scattered heights.
-      observations.add(new Observation(plane.point(step, (step * 17) % 41), 0, step / 5 % 2));
+      observations.add(new TrainedLabel(plane.point(step, (step * 17) % 41), 0, step / 5 % 2));
     }
 
     Prediction prediction = new GaussianProcess().predict(plane, observations, 2);
@@ -90,11 +90,11 @@ class GaussianProcessTest {
     assertThat(wrong / (double) plane.points()).isLessThan(0.1);
   }
 
-  private static List<Observation> step() {
-    List<Observation> observations = new ArrayList<>();
+  private static List<TrainedLabel> step() {
+    List<TrainedLabel> observations = new ArrayList<>();
     for (int point = 0; point <= 16; point += 2) {
-      observations.add(new Observation(point, 0, 0));
-      observations.add(new Observation(40 - point, 0, 1));
+      observations.add(new TrainedLabel(point, 0, 0));
+      observations.add(new TrainedLabel(40 - point, 0, 1));
     }
     return observations;
   }

@@ -12,14 +12,14 @@ class PredictionTest {
   private static final Prediction PREDICTION =
       new Prediction(new double[][] {{0.2, 0.8}, {0.2, 0.8}, {0.2, 0.8}, {0.2, 0.8}});
 
-  private static final List<Observation> OBSERVATIONS =
+  private static final List<TrainedLabel> OBSERVATIONS =
       List.of(
-          new Observation(1, 0, 0),
-          new Observation(2, 0, 0),
-          new Observation(2, 1, 1),
-          new Observation(3, 0, 0),
-          new Observation(3, 1, 1),
-          new Observation(3, 2, 0));
+          new TrainedLabel(1, 0, 0),
+          new TrainedLabel(2, 0, 0),
+          new TrainedLabel(2, 1, 1),
+          new TrainedLabel(3, 0, 0),
+          new TrainedLabel(3, 1, 1),
+          new TrainedLabel(3, 2, 0));
 
   @Test
   void trainedPointsShowTheMajorityOfTheirCells() {

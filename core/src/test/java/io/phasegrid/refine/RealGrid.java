@@ -105,32 +105,32 @@ public record RealGrid(int[][] labels) {
   }
 
   /** Refines the grid, as a sweep of its seeds, by what a predictor makes of it. */
-  public List<Observation> refined(int budget, int rounds, LabelPredictor predictor) {
+  public List<TrainedLabel> refined(int budget, int rounds, LabelPredictor predictor) {
     return new Rounds(LATTICE, seeds(), budget, rounds, 1, predictor)
         .run((points, cells) -> () -> observe(points, cells), KINDS);
   }
 
   /** One cell of each of some points, of the seed that refining would begin with. */
-  List<Observation> first(List<Integer> points) {
+  List<TrainedLabel> first(List<Integer> points) {
     Rounds rounds = new Rounds(LATTICE, SEEDS, points.size(), 1, 1, new NearestLabel());
     return observe(points, points.stream().map(point -> rounds.seed(point, 0)).toList());
   }
 
   /** Every cell. */
-  List<Observation> all() {
+  List<TrainedLabel> all() {
     return IntStream.range(0, labels.length)
         .boxed()
         .flatMap(
             point ->
                 IntStream.range(0, seeds())
-                    .mapToObj(seed -> new Observation(point, seed, labels[point][seed])))
+                    .mapToObj(seed -> new TrainedLabel(point, seed, labels[point][seed])))
         .toList();
   }
 
-  private List<Observation> observe(List<Integer> points, List<Integer> cells) {
+  private List<TrainedLabel> observe(List<Integer> points, List<Integer> cells) {
     return IntStream.range(0, points.size())
         .mapToObj(
-            i -> new Observation(points.get(i), cells.get(i), labels[points.get(i)][cells.get(i)]))
+            i -> new TrainedLabel(points.get(i), cells.get(i), labels[points.get(i)][cells.get(i)]))
         .toList();
   }
 
@@ -139,12 +139,12 @@ public record RealGrid(int[][] labels) {
    * (not −1): trained ones with the majority of their cells, the others as a predictor has them.
    */
   public static double mislabelled(
-      LabelPredictor predictor, List<Observation> observations, int[] truth) {
+      LabelPredictor predictor, List<TrainedLabel> observations, int[] truth) {
     return mislabelled(shown(predictor, observations), truth);
   }
 
   /** What a diagram would show at every point. */
-  static int[] shown(LabelPredictor predictor, List<Observation> observations) {
+  static int[] shown(LabelPredictor predictor, List<TrainedLabel> observations) {
     return predictor.predict(LATTICE, observations, KINDS).shown(observations);
   }
 

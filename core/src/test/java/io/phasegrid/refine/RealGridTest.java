@@ -44,7 +44,7 @@ class RealGridTest {
       RealGrid seeds = grid.ordered(repetition);
       int[] truth = seeds.majorities();
       GaussianProcess process = new GaussianProcess();
-      List<Observation> refined = seeds.refined(BUDGET, ROUNDS, process);
+      List<TrainedLabel> refined = seeds.refined(BUDGET, ROUNDS, process);
       assertThat(refined).hasSizeLessThanOrEqualTo(BUDGET);
       int[] shown = RealGrid.shown(process, refined);
       List<Integer> coarse = CoarseLattice.of(RealGrid.LATTICE, BUDGET);
@@ -75,7 +75,7 @@ class RealGridTest {
     for (int seed = 0; seed < wrong.length; seed++) {
       RealGrid one = grid.of(seed);
       GaussianProcess process = new GaussianProcess();
-      List<Observation> refined = one.refined(BUDGET, ROUNDS, process);
+      List<TrainedLabel> refined = one.refined(BUDGET, ROUNDS, process);
       assertThat(refined).hasSizeLessThanOrEqualTo(BUDGET);
       wrong[seed] = RealGrid.mislabelled(process, refined, one.majorities());
     }
@@ -130,7 +130,7 @@ class RealGridTest {
       RealGrid three = Judged.of(grid, repetition).seeds();
       for (int i = 0; i < numbers.length; i++) {
         GaussianProcess process = new GaussianProcess();
-        List<Observation> known = three.refined(A_FIFTH_OF_THE_CELLS, numbers[i], process);
+        List<TrainedLabel> known = three.refined(A_FIFTH_OF_THE_CELLS, numbers[i], process);
         wrong[i] +=
             RealGrid.mislabelled(RealGrid.shown(process, known), three.majorities()) / REPETITIONS;
       }
@@ -194,7 +194,7 @@ class RealGridTest {
 
     double[] refined(int cells) {
       GaussianProcess process = new GaussianProcess();
-      List<Observation> known = seeds.refined(cells, ROUNDS, process);
+      List<TrainedLabel> known = seeds.refined(cells, ROUNDS, process);
       assertThat(known).hasSizeLessThanOrEqualTo(cells);
       return against(RealGrid.shown(process, known));
     }

@@ -30,7 +30,7 @@ class RoundsTest {
     Truth truth = truths.draw(Lattice.of(24, 24), 0, 1);
     int budget = 115;
 
-    List<Observation> refined = truth.refined(budget, SEEDS, ROUNDS);
+    List<TrainedLabel> refined = truth.refined(budget, SEEDS, ROUNDS);
 
     assertThat(refined).hasSizeLessThanOrEqualTo(budget);
     double wrong = truth.mislabelled(new GaussianProcess(), refined);
@@ -43,7 +43,7 @@ class RoundsTest {
   void theSameRoundsAreChosenAgainAndNoCellTwice() {
     Truth truth = Truths.SMOOTH.draw(Lattice.of(16, 16), 0.15, 3);
 
-    List<Observation> once = truth.refined(80, 2, 6);
+    List<TrainedLabel> once = truth.refined(80, 2, 6);
 
     assertThat(truth.refined(80, 2, 6)).isEqualTo(once);
     Map<Integer, Integer> cells = new HashMap<>();
@@ -55,7 +55,7 @@ class RoundsTest {
   void nothingMoreIsTrainedOnceEverythingIsKnown() {
     Truth plain = Truth.of(Lattice.of(16, 16), 2, 0, 0, place -> 0);
     Rounds rounds = new Rounds(plain.lattice(), 1, 200, 8, 0.9, new GaussianProcess());
-    List<Observation> coarse =
+    List<TrainedLabel> coarse =
         rounds.first().stream().map(point -> plain.observe(point, 0)).toList();
     int[] trained = new int[plain.lattice().points()];
     rounds.first().forEach(point -> trained[point]++);
@@ -107,7 +107,8 @@ class RoundsTest {
     for (int seed = 0; seed < REPETITIONS; seed++) {
       Truth truth = truths.draw(plane, 0.05, seed);
       for (int i = 0; i < numbers.length; i++) {
-        List<Observation> refined = truth.refined((int) (0.08 * plane.points()), SEEDS, numbers[i]);
+        List<TrainedLabel> refined =
+            truth.refined((int) (0.08 * plane.points()), SEEDS, numbers[i]);
         wrong[i] += truth.mislabelled(new GaussianProcess(), refined) / REPETITIONS;
       }
     }
@@ -153,7 +154,7 @@ class RoundsTest {
   void theTimeOfAChoiceOverFourAxes(int size, int cells) {
     Truth truth = Truths.SMOOTH.draw(Lattice.of(size, size, size, size), 0.05, 1);
     Rounds rounds = new Rounds(truth.lattice(), SEEDS, 2 * cells, ROUNDS, 1, new GaussianProcess());
-    List<Observation> known = truth.random(cells);
+    List<TrainedLabel> known = truth.random(cells);
     int[] trained = new int[truth.lattice().points()];
     known.forEach(cell -> trained[cell.point()]++);
     assertThat(rounds.next(known, trained, 2)).isNotEmpty();
@@ -180,7 +181,7 @@ class RoundsTest {
     for (int seed = 0; seed < REPETITIONS; seed++) {
       Truth truth = truths.draw(lattice, noise, seed);
       LabelPredictor process = new GaussianProcess();
-      List<Observation> refined = truth.refined(budget, SEEDS, ROUNDS);
+      List<TrainedLabel> refined = truth.refined(budget, SEEDS, ROUNDS);
       double mislabelled = truth.mislabelled(process, refined);
       wrong[0] += mislabelled / REPETITIONS;
       wrong[1] += truth.mislabelled(new NearestLabel(), truth.coarse(budget)) / REPETITIONS;

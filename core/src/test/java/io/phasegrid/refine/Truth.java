@@ -31,27 +31,27 @@ public record Truth(Lattice lattice, int[] labels, int kinds, double noise, long
   }
 
   /** What one cell shows. */
-  Observation observe(int point, int cell) {
+  TrainedLabel observe(int point, int cell) {
     long key = KeyedRandom.key(seed, Purpose.LABEL_NOISE, 0, 0);
     long index = 2L * (point * (long) MOST_SEEDS + cell);
     int label = labels[point];
     if (KeyedRandom.uniform(key, index) < noise) {
       label = (label + 1 + KeyedRandom.index(key, index + 1, kinds - 1)) % kinds;
     }
-    return new Observation(point, cell, label);
+    return new TrainedLabel(point, cell, label);
   }
 
   /** Refines this truth as the product does. */
-  List<Observation> refined(int budget, int seeds, int rounds) {
+  List<TrainedLabel> refined(int budget, int seeds, int rounds) {
     return refined(budget, seeds, rounds, new GaussianProcess());
   }
 
   /** Refines this truth by what a predictor makes of it. */
-  public List<Observation> refined(int budget, int seeds, int rounds, LabelPredictor predictor) {
+  public List<TrainedLabel> refined(int budget, int seeds, int rounds, LabelPredictor predictor) {
     Rounds refinement = new Rounds(lattice, seeds, budget, rounds, 1, predictor);
     return refinement.run(
         (points, cells) -> {
-          List<Observation> shown =
+          List<TrainedLabel> shown =
               java.util.stream.IntStream.range(0, points.size())
                   .mapToObj(i -> observe(points.get(i), cells.get(i)))
                   .toList();
@@ -61,12 +61,12 @@ public record Truth(Lattice lattice, int[] labels, int kinds, double noise, long
   }
 
   /** One cell at each of as many points, evenly spaced. */
-  List<Observation> coarse(int budget) {
+  List<TrainedLabel> coarse(int budget) {
     return CoarseLattice.of(lattice, budget).stream().map(point -> observe(point, 0)).toList();
   }
 
   /** One cell at each of as many random points. */
-  List<Observation> random(int budget) {
+  List<TrainedLabel> random(int budget) {
     int[] order =
         io.phasegrid.random.Permutation.of(
             labels.length, KeyedRandom.key(seed, Purpose.PERMUTATION, budget, 0));
@@ -77,7 +77,7 @@ public record Truth(Lattice lattice, int[] labels, int kinds, double noise, long
   }
 
   /** Share of all points that a predictor gets wrong. */
-  public double mislabelled(LabelPredictor predictor, List<Observation> observations) {
+  public double mislabelled(LabelPredictor predictor, List<TrainedLabel> observations) {
     Prediction prediction = predictor.predict(lattice, observations, kinds);
     int wrong = 0;
     for (int point = 0; point < labels.length; point++) {

@@ -27,10 +27,10 @@ class CellIdTest {
       """;
 
   private static final Settings DIGITS =
-      Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "mse"));
-  private static final Settings TEACHER = DIGITS.with(Field.DATA_SET, "teacher");
+      Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "mse"));
+  private static final Settings TEACHER = DIGITS.with(Setting.DATA_SET, "teacher");
   private static final Settings FOLDER =
-      DIGITS.with(Field.DATA_SET, "idx").with(Field.DATA_PATH, "here").withDataDigest("abc");
+      DIGITS.with(Setting.DATA_SET, "idx").with(Setting.DATA_PATH, "here").withDataDigest("abc");
 
   private static Set<String> ids(String text) {
     Grid grid = SweepFile.parse(text, "x.yaml", List.of()).grid(DataDigests.NONE);
@@ -67,8 +67,8 @@ class CellIdTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Field.class)
-  void ignoresADefaultThatIsWrittenOut(Field field) {
+  @EnumSource(Setting.class)
+  void ignoresADefaultThatIsWrittenOut(Setting field) {
     field
         .defaultValue()
         .ifPresent(value -> assertThat(id(TEACHER.with(field, value))).isEqualTo(id(TEACHER)));
@@ -76,29 +76,29 @@ class CellIdTest {
 
   @Test
   void ignoresWhatDoesNotApply() {
-    assertThat(id(DIGITS.with(Field.TRAINING_NOISE_PATH, "local"))).isEqualTo(id(DIGITS));
-    assertThat(id(DIGITS.with(Field.TRAINING_NOISE_SHAPE, "weights"))).isEqualTo(id(DIGITS));
-    assertThat(id(DIGITS.with(Field.DATA_HIDDEN, 99L))).isEqualTo(id(DIGITS));
-    assertThat(id(DIGITS.with(Field.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 99L)))
+    assertThat(id(DIGITS.with(Setting.TRAINING_NOISE_PATH, "local"))).isEqualTo(id(DIGITS));
+    assertThat(id(DIGITS.with(Setting.TRAINING_NOISE_SHAPE, "weights"))).isEqualTo(id(DIGITS));
+    assertThat(id(DIGITS.with(Setting.DATA_HIDDEN, 99L))).isEqualTo(id(DIGITS));
+    assertThat(id(DIGITS.with(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 99L)))
         .isEqualTo(id(DIGITS));
-    assertThat(id(TEACHER.with(Field.DATA_TRAIN, 99L))).isEqualTo(id(TEACHER));
+    assertThat(id(TEACHER.with(Setting.DATA_TRAIN, 99L))).isEqualTo(id(TEACHER));
   }
 
   @Test
   void followsTheContentsOfFilesNotTheirFolder() {
-    assertThat(id(FOLDER.with(Field.DATA_PATH, "there"))).isEqualTo(id(FOLDER));
+    assertThat(id(FOLDER.with(Setting.DATA_PATH, "there"))).isEqualTo(id(FOLDER));
     assertThat(id(FOLDER.withDataDigest("abd"))).isNotEqualTo(id(FOLDER));
   }
 
   @Test
   void changesWithEveryFieldThatApplies() {
     for (Settings base : List.of(DIGITS, TEACHER, FOLDER)) {
-      Settings noisy = base.with(Field.TRAINING_GRADIENT_NOISE, 0.5);
+      Settings noisy = base.with(Setting.TRAINING_GRADIENT_NOISE, 0.5);
       Set<String> ids = new HashSet<>(Set.of(id(noisy)));
-      Set<Field> applying = EnumSet.allOf(Field.class);
+      Set<Setting> applying = EnumSet.allOf(Setting.class);
       applying.removeIf(field -> !field.appliesTo(noisy));
-      applying.remove(Field.DATA_PATH);
-      for (Field field : applying) {
+      applying.remove(Setting.DATA_PATH);
+      for (Setting field : applying) {
         assertThat(ids.add(id(noisy.with(field, another(noisy.value(field))))))
             .as(field.path())
             .isTrue();
@@ -157,20 +157,20 @@ class CellIdTest {
           case "idx" -> FOLDER;
           case "shaped" ->
               TEACHER
-                  .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
-                  .with(Field.TRAINING_NOISE_SHAPE, "directions");
+                  .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
+                  .with(Setting.TRAINING_NOISE_SHAPE, "directions");
           case "parallel" ->
               DIGITS
-                  .with(Field.TRAINING_PARALLEL_WORKERS, 4L)
-                  .with(Field.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 2L);
+                  .with(Setting.TRAINING_PARALLEL_WORKERS, 4L)
+                  .with(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 2L);
           default ->
               TEACHER
-                  .with(Field.NETWORK_WIDTH, 64L)
-                  .with(Field.NETWORK_BIAS, true)
-                  .with(Field.TRAINING_WEIGHT_DECAY, 4.641588834e-4)
-                  .with(Field.TRAINING_GRADIENT_NOISE, 0.1)
-                  .with(Field.TRAINING_NOISE_PATH, "local")
-                  .with(Field.MEASURE_AT, "0,100,end");
+                  .with(Setting.NETWORK_WIDTH, 64L)
+                  .with(Setting.NETWORK_BIAS, true)
+                  .with(Setting.TRAINING_WEIGHT_DECAY, 4.641588834e-4)
+                  .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
+                  .with(Setting.TRAINING_NOISE_PATH, "local")
+                  .with(Setting.MEASURE_AT, "0,100,end");
         };
     Cell cell = Cell.of(settings, seed);
 
@@ -186,9 +186,12 @@ class CellIdTest {
       @ForAll @LongRange(min = 1, max = 100) long otherWidth,
       @ForAll @LongRange(min = 0, max = 3) long seed,
       @ForAll @LongRange(min = 0, max = 3) long otherSeed) {
-    Settings one = DIGITS.with(Field.TRAINING_WEIGHT_DECAY, decay).with(Field.NETWORK_WIDTH, width);
+    Settings one =
+        DIGITS.with(Setting.TRAINING_WEIGHT_DECAY, decay).with(Setting.NETWORK_WIDTH, width);
     Settings other =
-        DIGITS.with(Field.TRAINING_WEIGHT_DECAY, otherDecay).with(Field.NETWORK_WIDTH, otherWidth);
+        DIGITS
+            .with(Setting.TRAINING_WEIGHT_DECAY, otherDecay)
+            .with(Setting.NETWORK_WIDTH, otherWidth);
     boolean same = decay == otherDecay && width == otherWidth;
 
     assertThat(Cell.of(one, seed).id().equals(Cell.of(other, otherSeed).id()))

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class GridTest {
 
   private static final Settings BASE =
-      Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "mse"));
+      Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "mse"));
 
-  private static Axis axis(Field field, int size) {
+  private static Axis axis(Setting field, int size) {
     return new Axis(
         field, LongStream.rangeClosed(1, size).<Object>mapToObj(Long::valueOf).toList());
   }
@@ -37,7 +37,7 @@ class GridTest {
 
   @Test
   void seedsVaryFastestAndThenTheLastAxis() {
-    List<Axis> axes = List.of(axis(Field.NETWORK_WIDTH, 2), axis(Field.TRAINING_BATCH, 3));
+    List<Axis> axes = List.of(axis(Setting.NETWORK_WIDTH, 2), axis(Setting.TRAINING_BATCH, 3));
     Grid grid = grid(axes, List.of(7L, 5L));
 
     assertThat(grid.points()).isEqualTo(6);
@@ -49,8 +49,8 @@ class GridTest {
                 cell ->
                     "%d %d %d"
                         .formatted(
-                            cell.settings().whole(Field.NETWORK_WIDTH),
-                            cell.settings().whole(Field.TRAINING_BATCH),
+                            cell.settings().whole(Setting.NETWORK_WIDTH),
+                            cell.settings().whole(Setting.TRAINING_BATCH),
                             cell.seed()))
             .toList();
     assertThat(order)
@@ -61,7 +61,7 @@ class GridTest {
 
   @Test
   void sizeSaturates() {
-    Axis million = axis(Field.NETWORK_WIDTH, 1_000_000);
+    Axis million = axis(Setting.NETWORK_WIDTH, 1_000_000);
     List<Long> seeds = List.of(0L, 1L);
 
     assertThat(grid(Collections.nCopies(3, million), seeds).size())
@@ -72,7 +72,7 @@ class GridTest {
 
   @Test
   void theDigestOfDataEntersEveryCell() {
-    List<Axis> axes = List.of(axis(Field.NETWORK_WIDTH, 2));
+    List<Axis> axes = List.of(axis(Setting.NETWORK_WIDTH, 2));
     Grid grid =
         new Grid(BASE, axes, List.of(0L), new DataDigests(Map.of(DataConfig.of(BASE), "d")));
 
@@ -85,7 +85,7 @@ class GridTest {
       @ForAll @IntRange(min = 1, max = 5) int batches,
       @ForAll @IntRange(min = 1, max = 5) int seeds) {
     List<Axis> axes =
-        List.of(axis(Field.NETWORK_WIDTH, widths), axis(Field.TRAINING_BATCH, batches));
+        List.of(axis(Setting.NETWORK_WIDTH, widths), axis(Setting.TRAINING_BATCH, batches));
     Grid grid = grid(axes, LongStream.range(0, seeds).boxed().toList());
 
     assertThat(LongStream.range(0, grid.size()).mapToObj(i -> grid.cell(i).id()))

@@ -2,8 +2,6 @@ package io.phasegrid.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phasegrid.phase.ThresholdKey;
-import io.phasegrid.phase.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +44,7 @@ class SweepFileTest {
     return SweepFile.parse(text, "x.yaml", List.of(overrides));
   }
 
-  private static Object value(Sweep sweep, Field field) {
+  private static Object value(Sweep sweep, Setting field) {
     return sweep.base().value(field);
   }
 
@@ -65,9 +63,9 @@ class SweepFileTest {
         .isEqualTo(Thresholds.DEFAULT.with(ThresholdKey.ALPHA, 0.8).with(ThresholdKey.RANK, 1.5));
     assertThat(sweep.axes())
         .containsExactly(
-            new Axis(Field.TRAINING_WEIGHT_DECAY, List.of(1e-5, 1e-3)),
-            new Axis(Field.TRAINING_LABEL_NOISE, List.of(0.0, 1.0, 2.0, 3.0)),
-            new Axis(Field.NETWORK_WIDTH, List.of(16L, 32L)));
+            new Axis(Setting.TRAINING_WEIGHT_DECAY, List.of(1e-5, 1e-3)),
+            new Axis(Setting.TRAINING_LABEL_NOISE, List.of(0.0, 1.0, 2.0, 3.0)),
+            new Axis(Setting.NETWORK_WIDTH, List.of(16L, 32L)));
     assertThat(sweep.size()).isEqualTo(2 * 4 * 2 * 2);
     CellConfig last = sweep.grid(DataDigests.NONE).cell(31).config();
     assertThat(last.data())
@@ -151,24 +149,25 @@ class SweepFileTest {
 
   @Test
   void anOverrideBeatsTheFile() {
-    assertThat(value(parse(FULL, "training.steps=500"), Field.TRAINING_STEPS)).isEqualTo(500L);
-    assertThat(value(parse(FULL, "training.steps=5", "training.steps = 600"), Field.TRAINING_STEPS))
+    assertThat(value(parse(FULL, "training.steps=500"), Setting.TRAINING_STEPS)).isEqualTo(500L);
+    assertThat(
+            value(parse(FULL, "training.steps=5", "training.steps = 600"), Setting.TRAINING_STEPS))
         .isEqualTo(600L);
     assertThat(parse(FULL, "seeds=5").seeds()).containsExactly(0L, 1L, 2L, 3L, 4L);
     assertThat(parse(FULL, "seeds=[7]").seeds()).containsExactly(7L);
     assertThat(parse(FULL, "name=other").name()).isEqualTo("other");
     assertThat(parse(FULL, "phase.alpha=0.75").thresholds().get(ThresholdKey.ALPHA))
         .isEqualTo(0.75);
-    assertThat(value(parse(FULL, "measure.at=[20, end, 10]"), Field.MEASURE_AT))
+    assertThat(value(parse(FULL, "measure.at=[20, end, 10]"), Setting.MEASURE_AT))
         .isEqualTo("10,20,end");
-    assertThat(value(parse(FULL, "measure.at=end"), Field.MEASURE_AT)).isEqualTo("end");
+    assertThat(value(parse(FULL, "measure.at=end"), Setting.MEASURE_AT)).isEqualTo("end");
   }
 
   @Test
   void anOverrideWithAListMakesAnAxis() {
     Sweep sweep = parse(FULL, "training.batch=[4, 8]");
 
-    assertThat(sweep.axes().get(3)).isEqualTo(new Axis(Field.TRAINING_BATCH, List.of(4L, 8L)));
+    assertThat(sweep.axes().get(3)).isEqualTo(new Axis(Setting.TRAINING_BATCH, List.of(4L, 8L)));
     assertThat(sweep.size()).isEqualTo(64);
     assertThat(parse(SHORT, "network.width={log: [2, 8], points: 3}").size()).isEqualTo(3);
   }
@@ -179,8 +178,8 @@ class SweepFileTest {
 
     assertThat(sweep.axes())
         .extracting(Axis::field)
-        .containsExactly(Field.TRAINING_WEIGHT_DECAY, Field.TRAINING_LABEL_NOISE);
-    assertThat(value(sweep, Field.NETWORK_WIDTH)).isEqualTo(64L);
+        .containsExactly(Setting.TRAINING_WEIGHT_DECAY, Setting.TRAINING_LABEL_NOISE);
+    assertThat(value(sweep, Setting.NETWORK_WIDTH)).isEqualTo(64L);
     assertThat(sweep.size()).isEqualTo(4);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.measure.Representation;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;

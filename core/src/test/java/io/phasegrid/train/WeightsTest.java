@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import java.util.Arrays;
 import java.util.Map;
@@ -55,8 +55,9 @@ class WeightsTest {
 
   @Test
   void cellsThatDifferInWeightDecayStartAlike() {
-    Settings settings = Settings.of(Map.of(Field.DATA_SET, "digits", Field.TRAINING_LOSS, "mse"));
-    Settings decayed = settings.with(Field.TRAINING_WEIGHT_DECAY, 0.1);
+    Settings settings =
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "mse"));
+    Settings decayed = settings.with(Setting.TRAINING_WEIGHT_DECAY, 0.1);
 
     assertThat(startOf(Cell.of(decayed, 3)).matrices())
         .isEqualTo(startOf(Cell.of(settings, 3)).matrices());

@@ -3,9 +3,9 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.PackInTraining;
 import io.phasegrid.train.SeparateNetworks;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,7 +39,7 @@ public final class CpuEngine implements Engine {
   }
 
   @Override
-  public PackInTraining start(List<Trainee> pack, Device device) {
+  public TrainingPack start(List<TrainingInput> pack, Device device) {
     return new SeparateNetworks(
         pack.stream()
             .map(trainee -> new CpuTraining(trainee, kernels.apply(trainee.cell().config())))

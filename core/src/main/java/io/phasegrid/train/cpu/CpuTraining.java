@@ -4,22 +4,22 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.ForwardPass;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
-import io.phasegrid.train.NetworkInTraining;
-import io.phasegrid.train.PerceptronObserver;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingNetwork;
 import io.phasegrid.train.WeightBytes;
 import io.phasegrid.train.Weights;
 import java.util.Optional;
 
 /** One cell in training: its network, its samples and its noise. */
-final class CpuTraining implements NetworkInTraining {
+final class CpuTraining implements TrainingNetwork {
 
   private final CpuNetwork network;
   private final PerceptronObserver observer;
@@ -29,7 +29,7 @@ final class CpuTraining implements NetworkInTraining {
   private final int outputs;
   private int reached;
 
-  CpuTraining(Trainee trainee, CpuKernels kernels) {
+  CpuTraining(TrainingInput trainee, CpuKernels kernels) {
     Cell cell = trainee.cell();
     DataSet data = trainee.data();
     CellConfig config = cell.config();

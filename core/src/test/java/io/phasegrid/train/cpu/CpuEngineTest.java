@@ -6,19 +6,19 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.TeacherData;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.Field;
 import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Observation;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.Weights;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,12 @@ class CpuEngineTest {
 
   private static final DataSet DATA = new TeacherData(6, 3, 4, Activation.TANH);
   private static final Settings SETTINGS =
-      Settings.of(Map.of(Field.DATA_SET, "teacher", Field.TRAINING_LOSS, "mse"))
-          .with(Field.NETWORK_WIDTH, 11L)
-          .with(Field.NETWORK_BIAS, true)
-          .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-          .with(Field.TRAINING_LABEL_NOISE, 0.3)
-          .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+      Settings.of(Map.of(Setting.DATA_SET, "teacher", Setting.TRAINING_LOSS, "mse"))
+          .with(Setting.NETWORK_WIDTH, 11L)
+          .with(Setting.NETWORK_BIAS, true)
+          .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+          .with(Setting.TRAINING_LABEL_NOISE, 0.3)
+          .with(Setting.TRAINING_GRADIENT_NOISE, 0.1);
 
   private final Engine engine = new CpuEngine();
 
@@ -68,7 +68,7 @@ class CpuEngineTest {
 
   @Test
   void trainingInPartsIsTrainingAtOnce() {
-    try (PackInTraining pack = engine.start(List.of(trainee(1)))) {
+    try (TrainingPack pack = engine.start(List.of(trainee(1)))) {
       for (int step : new int[] {0, 1, 50, 50, 300}) {
         pack.trainTo(step);
       }
@@ -81,7 +81,7 @@ class CpuEngineTest {
     trained(List.of(0L), 0);
     long before = Pointer.totalBytes();
     for (int seed = 0; seed < 2000; seed++) {
-      try (PackInTraining pack = engine.start(List.of(trainee(1)))) {
+      try (TrainingPack pack = engine.start(List.of(trainee(1)))) {
         pack.trainTo(2);
         assertThat(pack.isFinite(0)).isTrue();
       }
@@ -115,7 +115,7 @@ class CpuEngineTest {
   @ParameterizedTest
   @EnumSource(NoiseShape.class)
   void noiseOfAnyShapeGivesTheSameBitsAgainAndIsFreed(NoiseShape shape) {
-    Cell cell = Cell.of(SETTINGS.with(Field.TRAINING_NOISE_SHAPE, shape.word()), 1);
+    Cell cell = Cell.of(SETTINGS.with(Setting.TRAINING_NOISE_SHAPE, shape.word()), 1);
     List<Matrix> once = weights(cell);
     long before = Pointer.totalBytes();
     assertThat(weights(cell)).isEqualTo(once);
@@ -127,26 +127,26 @@ class CpuEngineTest {
   }
 
   private List<Matrix> weights(Cell cell) {
-    try (PackInTraining pack = engine.start(List.of(Trainee.of(cell, DATA)))) {
+    try (TrainingPack pack = engine.start(List.of(TrainingInput.of(cell, DATA)))) {
       pack.trainTo(100);
       return pack.weights(0).matrices();
     }
   }
 
   private Observation trained(List<Long> seeds, int which) {
-    try (PackInTraining pack = engine.start(seeds.stream().map(CpuEngineTest::trainee).toList())) {
+    try (TrainingPack pack = engine.start(seeds.stream().map(CpuEngineTest::trainee).toList())) {
       assertThat(pack.size()).isEqualTo(seeds.size());
       pack.trainTo(300);
       return observed(pack, which);
     }
   }
 
-  private static Observation observed(PackInTraining pack, int which) {
+  private static Observation observed(TrainingPack pack, int which) {
     HeldOut heldOut = DATA.stream(1).heldOut(20);
     return pack.observe(which, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
   }
 
-  private static Trainee trainee(long seed) {
-    return Trainee.of(Cell.of(SETTINGS, seed), DATA);
+  private static TrainingInput trainee(long seed) {
+    return TrainingInput.of(Cell.of(SETTINGS, seed), DATA);
   }
 }

@@ -1,16 +1,16 @@
 package io.phasegrid.train.cpu;
 
-import static io.phasegrid.sweep.Field.DATA_SET;
-import static io.phasegrid.sweep.Field.NETWORK_ACTIVATION;
-import static io.phasegrid.sweep.Field.NETWORK_BIAS;
-import static io.phasegrid.sweep.Field.NETWORK_WIDTH;
-import static io.phasegrid.sweep.Field.TRAINING_GRADIENT_NOISE;
-import static io.phasegrid.sweep.Field.TRAINING_LABEL_NOISE;
-import static io.phasegrid.sweep.Field.TRAINING_LOSS;
-import static io.phasegrid.sweep.Field.TRAINING_NOISE_PATH;
-import static io.phasegrid.sweep.Field.TRAINING_NOISE_SHAPE;
-import static io.phasegrid.sweep.Field.TRAINING_STEPS;
-import static io.phasegrid.sweep.Field.TRAINING_WEIGHT_DECAY;
+import static io.phasegrid.sweep.Setting.DATA_SET;
+import static io.phasegrid.sweep.Setting.NETWORK_ACTIVATION;
+import static io.phasegrid.sweep.Setting.NETWORK_BIAS;
+import static io.phasegrid.sweep.Setting.NETWORK_WIDTH;
+import static io.phasegrid.sweep.Setting.TRAINING_GRADIENT_NOISE;
+import static io.phasegrid.sweep.Setting.TRAINING_LABEL_NOISE;
+import static io.phasegrid.sweep.Setting.TRAINING_LOSS;
+import static io.phasegrid.sweep.Setting.TRAINING_NOISE_PATH;
+import static io.phasegrid.sweep.Setting.TRAINING_NOISE_SHAPE;
+import static io.phasegrid.sweep.Setting.TRAINING_STEPS;
+import static io.phasegrid.sweep.Setting.TRAINING_WEIGHT_DECAY;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.phasegrid.data.DataSet;
@@ -20,6 +20,8 @@ import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Rows;
 import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.oracle.Activation;
 import io.phasegrid.oracle.Comparison;
 import io.phasegrid.oracle.Evaluation;
@@ -41,11 +43,9 @@ import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.NoiseDirections;
-import io.phasegrid.train.Observation;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Probe;
 import io.phasegrid.train.Traces;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -143,7 +143,7 @@ class LongRunTest {
   }
 
   private static void check(Cell cell, DataSet data) {
-    Trainee trainee = Trainee.of(cell, data);
+    TrainingInput trainee = TrainingInput.of(cell, data);
     HeldOut heldOut = trainee.samples().heldOut(50);
     Parameters expected = reference(trainee);
     double tolerance =
@@ -157,7 +157,7 @@ class LongRunTest {
                 expected,
                 Rows.of(heldOut.inputs()),
                 Rows.of(heldOut.targets()));
-    try (PackInTraining pack = new CpuEngine().start(List.of(trainee))) {
+    try (TrainingPack pack = new CpuEngine().start(List.of(trainee))) {
       pack.trainTo(STEPS);
       Observation actual =
           pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
@@ -180,7 +180,7 @@ class LongRunTest {
   }
 
   /** The parameters after all steps of the reference. */
-  private static Parameters reference(Trainee trainee) {
+  private static Parameters reference(TrainingInput trainee) {
     Cell cell = trainee.cell();
     TrainingConfig training = cell.config().training();
     int[] sizes = sizes(trainee);
@@ -240,7 +240,8 @@ class LongRunTest {
   }
 
   /** A run of one step. */
-  private static TrainingTrace trace(Trainee trainee, double[][] x, double[][] y, double[][][] xi) {
+  private static TrainingTrace trace(
+      TrainingInput trainee, double[][] x, double[][] y, double[][][] xi) {
     NetworkConfig network = trainee.cell().config().network();
     TrainingConfig training = trainee.cell().config().training();
     return new TrainingTrace(
@@ -259,7 +260,7 @@ class LongRunTest {
         null);
   }
 
-  private static int[] sizes(Trainee trainee) {
+  private static int[] sizes(TrainingInput trainee) {
     return trainee
         .cell()
         .config()

@@ -4,8 +4,8 @@ import com.sun.management.ThreadMXBean;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.PackInTraining;
-import io.phasegrid.train.Trainee;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class StepAllocation {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long end = System.nanoTime() + LONGEST_NANOS;
     double least = Double.MAX_VALUE;
-    try (PackInTraining pack = engine.start(List.of(Trainee.of(cell, data)))) {
+    try (TrainingPack pack = engine.start(List.of(TrainingInput.of(cell, data)))) {
       for (int step = WINDOW; least >= enough && System.nanoTime() < end; step += WINDOW) {
         long before = threads.getCurrentThreadAllocatedBytes();
         pack.trainTo(step);

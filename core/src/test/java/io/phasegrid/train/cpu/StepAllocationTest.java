@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.data.DataSets;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.Field;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +31,18 @@ class StepAllocationTest {
   void isNoneUnderNoiseOfAnyShape(String shape, String path) {
     check(
         settings("digits", "tanh", "cross-entropy")
-            .with(Field.TRAINING_NOISE_SHAPE, shape)
-            .with(Field.TRAINING_NOISE_PATH, path));
+            .with(Setting.TRAINING_NOISE_SHAPE, shape)
+            .with(Setting.TRAINING_NOISE_PATH, path));
   }
 
   private static Settings settings(String set, String activation, String loss) {
-    return Settings.of(Map.of(Field.DATA_SET, set, Field.TRAINING_LOSS, loss))
-        .with(Field.NETWORK_ACTIVATION, activation)
-        .with(Field.NETWORK_BIAS, true)
-        .with(Field.TRAINING_STEPS, 1_000_000L)
-        .with(Field.TRAINING_WEIGHT_DECAY, 1e-3)
-        .with(Field.TRAINING_LABEL_NOISE, 0.1)
-        .with(Field.TRAINING_GRADIENT_NOISE, 0.1);
+    return Settings.of(Map.of(Setting.DATA_SET, set, Setting.TRAINING_LOSS, loss))
+        .with(Setting.NETWORK_ACTIVATION, activation)
+        .with(Setting.NETWORK_BIAS, true)
+        .with(Setting.TRAINING_STEPS, 1_000_000L)
+        .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
+        .with(Setting.TRAINING_LABEL_NOISE, 0.1)
+        .with(Setting.TRAINING_GRADIENT_NOISE, 0.1);
   }
 
   private static void check(Settings settings) {

@@ -1,0 +1,125 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.phase.LayerEvidence;
+import io.phasegrid.phase.NetworkEvidence;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.theory.Classes;
+import io.phasegrid.theory.UpdateRule;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures one cell's network, clean and noisy, whenever asked. */
+final class CellMeter {
+
+  private final TrainingPack pack;
+  private final int network;
+  private final PhaseRule rule;
+  private final HeldOut heldOut;
+  private final HeldOutNoise noise;
+  private final LayerMeter layerMeter;
+
+  /**
+   * @param trainee the cell
+   * @param pack that it is trained in
+   * @param network which network of the pack it is, from 0
+   * @param initial the network before its first update
+   */
+  CellMeter(
+      TrainingInput trainee,
+      TrainingPack pack,
+      int network,
+      InitialNetwork initial,
+      PhaseRule rule) {
+    MeasureConfig measure = trainee.cell().config().measure();
+    this.pack = pack;
+    this.network = network;
+    this.rule = rule;
+    this.heldOut = trainee.samples().heldOut(measure.samples());
+    this.noise = new HeldOutNoise(trainee.cell(), heldOut);
+    this.layerMeter =
+        LayerMeter.of(initial, heldOut.inputs(), trainee.cell().config(), noise.covariance());
+  }
+
+  /**
+   * What a network came to at one step.
+   *
+   * @param clean observed clean
+   * @param noisy observed with its noise
+   * @param layers of both
+   */
+  record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
+
+    /** The same of a network that would be trained by another rule from there on. */
+    CellMeasurement under(UpdateRule rule) {
+      return new CellMeasurement(
+          clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
+    }
+  }
+
+  /**
+   * Measures the network as it is now.
+   *
+   * @param step number of updates made
+   */
+  CellMeasurement at(int step) {
+    ForwardPass forward = pack.forward(network, heldOut.inputs());
+    Optional<Classes> classes =
+        heldOut.hasClasses()
+            ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
+            : Optional.empty();
+    double score = Score.of(forward.outputs(), heldOut);
+    List<LayerView> views = layerMeter.views(forward, classes);
+    Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
+    List<LayerResult> cleanLayers =
+        layerMeter.measure(observation, views, score, step, Measurement.CLEAN);
+    NetworkResult clean = judge(observation, score, cleanLayers);
+    if (noise.isSilent()) {
+      List<LayerResult> same =
+          cleanLayers.stream().map(layer -> layer.as(Measurement.NOISY)).toList();
+      return new CellMeasurement(clean, clean, joined(cleanLayers, same));
+    }
+    Observation noisy = noise.observe(forward, step);
+    List<LayerResult> noisyLayers =
+        layerMeter.measure(noisy, views, score, step, Measurement.NOISY);
+    return new CellMeasurement(
+        clean, judge(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
+  }
+
+  private NetworkResult judge(Observation observation, double score, List<LayerResult> layers) {
+    // All layers but the first and the last.
+    List<LayerEvidence> middle =
+        layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
+    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);
+    return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.judge(evidence));
+  }
+
+  private static LayerEvidence evidence(LayerResult layer) {
+    LayerMeasurement normalised =
+        layer.variants().stream()
+            .filter(measurement -> measurement.variant() == Variant.NORMALISED)
+            .findFirst()
+            .orElseThrow();
+    return new LayerEvidence(
+        normalised.alpha(),
+        normalised.nulls().mean(),
+        layer.normRatio(),
+        normalised.participations().z(),
+        layer.exponents().spreadZ());
+  }
+
+  private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {
+    List<LayerResult> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

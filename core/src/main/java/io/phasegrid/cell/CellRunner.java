@@ -1,0 +1,205 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Trains, measures and judges cells.
+ *
+ * @param engine that trains
+ * @param rule that judges
+ * @param device where the engine is to compute
+ * @param checkpoints states of networks in training, from which cells go on that were cut off
+ */
+public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
+
+  /** Divergence is looked for after every so many steps, so that its cells end early. */
+  private static final int STEPS_BETWEEN_CHECKS = 250;
+
+  /** Keeps no checkpoints. */
+  public CellRunner(Engine engine, PhaseRule rule, Device device) {
+    this(engine, rule, device, Checkpoints.NONE);
+  }
+
+  /** Computes on the processor. */
+  public CellRunner(Engine engine, PhaseRule rule) {
+    this(engine, rule, Device.CPU);
+  }
+
+  /** The same, with checkpoints. */
+  public CellRunner keeping(Checkpoints kept) {
+    return new CellRunner(engine, rule, device, kept);
+  }
+
+  /**
+   * Cuts cells into the packs that the engine trains best.
+   *
+   * @param cells in the order in which they are to be trained
+   */
+  public List<List<Cell>> packs(List<Cell> cells) {
+    return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));
+  }
+
+  /**
+   * Runs one cell.
+   *
+   * @param cell which
+   * @param data its data set
+   * @return its result; one that tells the error if anything in the cell threw
+   * @throws OutOfMemoryError if memory did not suffice, which may be the fault of others that share
+   *     it: the caller decides whether to try again
+   */
+  public CellResult run(Cell cell, DataSet data) {
+    return run(List.of(cell), any -> data).get(0);
+  }
+
+  /**
+   * Runs cells of one shape together. One that fails or diverges does not take its mates along: if
+   * the pack cannot be trained as a whole, its cells are run one by one.
+   *
+   * @param pack cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one
+   * @param data the data set of a cell
+   * @return their results in the order of the pack
+   * @throws OutOfMemoryError if memory did not suffice
+   */
+  public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
+    long start = System.nanoTime();
+    Map<Cell, CellResult> results = new HashMap<>();
+    Map<Set<Integer>, List<Beginning>> beginnings = new LinkedHashMap<>();
+    for (Cell cell : pack) {
+      try {
+        Beginning beginning =
+            new Beginning(TrainingInput.of(cell, data.apply(cell)), checkpoints.kept(cell));
+        beginnings
+            .computeIfAbsent(beginning.states().keySet(), steps -> new ArrayList<>())
+            .add(beginning);
+      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        results.put(cell, CellResult.failed(cell, describe(e), secondsSince(start)));
+      }
+    }
+    // Networks of a pack are at one step: those that were cut off elsewhere are packs of their own.
+    for (List<Beginning> mates : beginnings.values()) {
+      train(mates, results.isEmpty() ? start : System.nanoTime())
+          .forEach(result -> results.put(result.cell(), result));
+    }
+    return pack.stream().map(results::get).toList();
+  }
+
+  /**
+   * Where a cell begins.
+   *
+   * @param states that were kept of it, by step
+   */
+  private record Beginning(TrainingInput trainee, SortedMap<Integer, byte[]> states) {
+
+    Beginning anew() {
+      return new Beginning(trainee, new TreeMap<>());
+    }
+  }
+
+  private List<CellResult> train(List<Beginning> beginnings, long start) {
+    List<TrainingInput> trainees = beginnings.stream().map(Beginning::trainee).toList();
+    boolean anew = beginnings.get(0).states().isEmpty();
+    try (TrainingPack pack = engine.start(trainees, device)) {
+      List<PackMember> networks = new ArrayList<>();
+      for (int i = 0; i < trainees.size(); i++) {
+        networks.add(new PackMember(trainees.get(i), pack, i, engine.name(), rule));
+      }
+      train(networks, beginnings, pack);
+      long measuring = networks.stream().mapToLong(PackMember::measuringNanos).sum();
+      double share = (secondsSince(start) - measuring * 1e-9) / networks.size();
+      return networks.stream()
+          .map(network -> network.result(share + network.measuringNanos() * 1e-9))
+          .toList();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      if (trainees.size() == 1 && anew) {
+        return List.of(CellResult.failed(trainees.get(0).cell(), describe(e), secondsSince(start)));
+      }
+    }
+    // A single one that fails where it went on gets another chance from its beginning.
+    return beginnings.stream()
+        .map(beginning -> beginnings.size() == 1 ? beginning.anew() : beginning)
+        .flatMap(beginning -> train(List.of(beginning), System.nanoTime()).stream())
+        .toList();
+  }
+
+  private void train(List<PackMember> networks, List<Beginning> beginnings, TrainingPack pack) {
+    List<Integer> measured = beginnings.get(0).trainee().cell().config().measure().steps();
+    int last = measured.get(measured.size() - 1);
+    int reached = 0;
+    for (int target : measured) {
+      reached = restore(target, reached, networks, beginnings, pack);
+      reached = trainTo(target, reached, networks, pack);
+      learning(networks).forEach(PackMember::measure);
+      if (checkpoints.isKeeping() && target > 0 && target < last) {
+        learning(networks).forEach(one -> one.keep(checkpoints, Checkpoints.Reason.MEASURED));
+      }
+    }
+  }
+
+  /** Goes on from the last states before a step, if there are any; gives the step of these. */
+  private static int restore(
+      int target,
+      int reached,
+      List<PackMember> networks,
+      List<Beginning> beginnings,
+      TrainingPack pack) {
+    SortedMap<Integer, byte[]> before = beginnings.get(0).states().subMap(reached + 1, target + 1);
+    if (before.isEmpty()) {
+      return reached;
+    }
+    int step = before.lastKey();
+    pack.restore(step, beginnings.stream().map(one -> one.states().get(step)).toList());
+    networks.forEach(network -> network.reach(step));
+    return step;
+  }
+
+  /** Trains up to a step; a network that a check finds diverged is measured there and ends. */
+  private int trainTo(int target, int reached, List<PackMember> networks, TrainingPack pack) {
+    int step = reached;
+    List<PackMember> learning = learning(networks);
+    while (step < target && !learning.isEmpty()) {
+      step = Math.min(target, step + STEPS_BETWEEN_CHECKS);
+      pack.trainTo(step);
+      for (PackMember network : learning) {
+        network.reach(step);
+        if (step < target && !network.isFinite()) {
+          network.measure();
+        }
+      }
+      learning = learning(networks);
+      if (step < target && checkpoints.isDue()) {
+        learning.forEach(one -> one.keep(checkpoints, Checkpoints.Reason.TIME));
+      }
+    }
+    return step;
+  }
+
+  private static List<PackMember> learning(List<PackMember> networks) {
+    return networks.stream().filter(network -> !network.hasEnded()).toList();
+  }
+
+  /** Says what was thrown. */
+  static String describe(Throwable e) {
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return e.getClass().getSimpleName() + message;
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}

@@ -1,0 +1,63 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.KeyedGradientNoise;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.NoiseCovariance;
+import java.nio.FloatBuffer;
+
+/** The noise of a cell's training, drawn for its held-out samples. */
+final class HeldOutNoise {
+
+  private final HeldOut heldOut;
+  private final LabelNoise labelNoise;
+  private final GradientNoise gradientNoise;
+
+  HeldOutNoise(Cell cell, HeldOut heldOut) {
+    TrainingConfig training = cell.config().training();
+    this.heldOut = heldOut;
+    this.labelNoise =
+        new LabelNoise(
+            cell.seed(), Purpose.HELD_OUT_LABEL_NOISE, training.loss(), training.labelNoise());
+    this.gradientNoise = KeyedGradientNoise.of(cell, Purpose.HELD_OUT_GRADIENT_NOISE);
+  }
+
+  /** Whether an observation with the noise would be the clean one. */
+  boolean isSilent() {
+    return labelNoise.isSilent() && gradientNoise.isSilent();
+  }
+
+  /** The covariance of the noise on neuron gradients; isotropic where there is none. */
+  NoiseCovariance covariance() {
+    return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
+  }
+
+  /**
+   * The network that went forward, with fresh noise of the training's kinds, shape and strengths.
+   */
+  Observation observe(ForwardPass forward, int step) {
+    return forward.observe(noisyTargets(step), gradientNoise);
+  }
+
+  private Matrix noisyTargets(int step) {
+    Matrix clean = heldOut.targets();
+    double[] values = clean.values();
+    FloatBuffer buffer = FloatBuffer.allocate(values.length);
+    for (int i = 0; i < values.length; i++) {
+      buffer.put(i, (float) values[i]);
+    }
+    labelNoise.apply(step, buffer, clean.rows(), clean.columns());
+    double[] noisy = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      noisy[i] = buffer.get(i);
+    }
+    return new Matrix(clean.rows(), clean.columns(), noisy);
+  }
+}

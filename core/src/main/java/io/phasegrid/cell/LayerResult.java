@@ -1,0 +1,69 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.measure.Exponents;
+import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.theory.LayerTheory;
+import io.phasegrid.theory.UpdateRule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured of one weight layer at one step under one kind of observation.
+ *
+ * @param layer 1 for the layer next to the inputs
+ * @param step number of updates made before
+ * @param kind clean or noisy
+ * @param loss held-out loss of the whole network
+ * @param score of the whole network
+ * @param normRatio ‖W‖/‖W₀‖
+ * @param variants the statistics of raw and of normalised moments
+ * @param exponents fitted to raw moments
+ * @param z squared singular values of W, descending
+ * @param h diagonal of Vᵀ H_a V (raw)
+ * @param g diagonal of Uᵀ G_b U (raw)
+ * @param theory what theories say of the layer; empty where that is not asked for
+ * @param noiseOverlap with the directions of the noise on neuron gradients; empty where that has
+ *     none, or is isotropic
+ */
+public record LayerResult(
+    int layer,
+    int step,
+    Measurement kind,
+    double loss,
+    double score,
+    double normRatio,
+    List<LayerMeasurement> variants,
+    Exponents exponents,
+    double[] z,
+    double[] h,
+    double[] g,
+    Optional<LayerTheory> theory,
+    Optional<NoiseOverlap> noiseOverlap) {
+
+  /** The same numbers under another kind, for networks that are trained without noise. */
+  LayerResult as(Measurement otherKind) {
+    return with(otherKind, theory);
+  }
+
+  /** The same numbers of a network that would be trained by another rule from there on. */
+  LayerResult under(UpdateRule rule) {
+    return with(kind, theory.map(said -> said.under(rule)));
+  }
+
+  private LayerResult with(Measurement otherKind, Optional<LayerTheory> otherTheory) {
+    return new LayerResult(
+        layer,
+        step,
+        otherKind,
+        loss,
+        score,
+        normRatio,
+        variants,
+        exponents,
+        z,
+        h,
+        g,
+        otherTheory,
+        noiseOverlap);
+  }
+}

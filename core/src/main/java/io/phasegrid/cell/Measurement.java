@@ -1,0 +1,20 @@
+package io.phasegrid.cell;
+
+/** With or without the noise that a network was trained with. */
+public enum Measurement {
+  /** Clean labels, no noise on gradients. */
+  CLEAN("clean"),
+  /** The same kinds and strengths of noise as in training, freshly drawn. */
+  NOISY("noisy");
+
+  private final String word;
+
+  Measurement(String word) {
+    this.word = word;
+  }
+
+  /** How tables call this kind. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,263 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.measure.StructuralNull;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.TrainingConfig;
+
+/**
+ * How much memory a cell takes while it is trained and measured on one thread: an upper bound,
+ * counted array by array from what {@link CellRunner} holds at its fullest moment, the end of a
+ * noisy observation. {@code bench/memory.sh} compares it with measurements. Of networks that are no
+ * perceptrons it is a rough allowance.
+ *
+ * @param inputs features of the data
+ * @param outputs targets of the data
+ * @param heldOut held-out samples that there are
+ */
+public record MemoryModel(int inputs, int outputs, int heldOut) {
+
+  /** Small objects, and arrays that are not counted since they are no wider than a layer. */
+  private static final long SMALL_OBJECTS = 4L << 20;
+
+  /** Vectors of the Vector API are padded to whole registers, and rows kept apart by one more. */
+  private static final int PADDING = 32;
+
+  /** A moment holds its matrix and the centred copy of its entries. */
+  private static final long ARRAYS_OF_A_MOMENT = 2;
+
+  /** Clean and noisy. */
+  private static final long OBSERVATIONS = 2;
+
+  /** Three numbers of every direction of a layer. */
+  private static final long SPECTRA = 3;
+
+  /** The other numbers of a layer, with the objects that hold them. */
+  private static final long STATISTICS = 2048;
+
+  /** Raw and normalised. */
+  private static final long VARIANTS = 2;
+
+  /** The largest block that a thread keeps for its next native call. */
+  private static final long KEPT_SCRATCH = 32L << 20;
+
+  /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
+  private static final long OPENBLAS_BUFFER = 32L << 20;
+
+  /**
+   * Bytes on the heap, at most, of measurements before the first update that a JVM keeps for its
+   * next cells.
+   */
+  public static final long FIRST_LOOKS = 16L << 20;
+
+  /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
+  private static final long DERIVATIVES = 12_000;
+
+  private static final long ROWS_OF_DERIVATIVES = 200;
+
+  /**
+   * What ND4J holds of a network that is no perceptron, about: an allowance, for this room knows
+   * nothing of its layers. Convolutions of many filters on large images may take more.
+   */
+  private static final long OTHER_NETWORKS = 512L << 20;
+
+  /** Beyond this dimension a JVM makes rotations anew rather than keep them. */
+  private static final long LARGEST_KEPT_ROTATION = 1024;
+
+  /** Bytes on the Java heap that live at once while a cell is trained and measured. */
+  public long heap(CellConfig cell) {
+    int[] sizes = sizes(cell);
+    long samples = samples(cell);
+    long hidden = 0;
+    long weights = 0;
+    long structures = 0;
+    long observed = 0;
+    long passing = 0;
+    for (int l = 1; l < sizes.length; l++) {
+      long in = sizes[l - 1];
+      long out = sizes[l];
+      hidden += out;
+      weights += in * out;
+      structures += structure(cell, in, out);
+      // Gradients of the layer's outputs and of its inputs.
+      observed += samples * (in + out);
+      // Norms of the inputs, and the moment of the outputs' derivatives.
+      structures += samples + out * out;
+      passing = Math.max(passing, passing(samples, in, out));
+      if (cell.training().hasShapedNoise()) {
+        passing = Math.max(passing, shapingNoise(samples, out));
+      }
+    }
+    long heldOutSamples = samples * (inputs + 2L * outputs);
+    // Pre-activations and activations of every layer, and the logarithms of the outputs.
+    long forward = weights + samples * (2 * hidden + 2L * outputs);
+    long observations =
+        cell.training().labelNoise() > 0 || cell.training().gradientNoise() > 0 ? 2 : 1;
+    long doubles =
+        heldOutSamples
+            + moments(inputs)
+            + forward
+            + structures
+            + observations * observed
+            + Math.max(passing, derivatives(sizes));
+    return doubles * Double.BYTES + network(cell) + other(cell) + SMALL_OBJECTS;
+  }
+
+  /** Bytes outside the heap that JavaCPP counts for one thread: the network and its scratch. */
+  public long offHeap(CellConfig cell) {
+    long scratch = 0;
+    int[] sizes = sizes(cell);
+    long samples = samples(cell);
+    for (int l = 1; l < sizes.length; l++) {
+      long in = sizes[l - 1];
+      long out = sizes[l];
+      long most = Math.max(in, out);
+      long least = Math.min(in, out);
+      // The way forward, the moments of samples, and the singular values with their workspace.
+      scratch = Math.max(scratch, samples * (in + out) + in * out);
+      scratch = Math.max(scratch, samples * most + most * most);
+      scratch = Math.max(scratch, 2 * most * most + in * out);
+      scratch =
+          Math.max(
+              scratch,
+              in * out + least * (in + out) + 4 * least * least + 65 * (in + out) + 8 * least);
+    }
+    // The way back from every output keeps its matrices outside the heap.
+    long derived = 2 * derivatives(sizes);
+    for (int l = 1; l < sizes.length - 1; l++) {
+      derived += (long) sizes[l] * (sizes[l] + sizes[l + 1]);
+    }
+    long bytes = (scratch + derived) * Double.BYTES;
+    // A block too large to keep lies beside the one that is kept.
+    return bytes + (bytes > KEPT_SCRATCH ? KEPT_SCRATCH : 0) + network(cell) + other(cell);
+  }
+
+  private static long other(CellConfig cell) {
+    return cell.network().isPerceptron() ? 0 : OTHER_NETWORKS;
+  }
+
+  /** Bytes outside the heap that nobody counts: what OpenBLAS and LAPACK take for one thread. */
+  public long uncounted(CellConfig cell) {
+    long widest = 0;
+    for (int size : sizes(cell)) {
+      widest = Math.max(widest, size);
+    }
+    // A rotation is copied for LAPACK, and once more from rows to columns.
+    return OPENBLAS_BUFFER + 3 * widest * widest * Double.BYTES;
+  }
+
+  /** Bytes on the heap of a cell's result, which waits for the rest of its batch. */
+  public long result(CellConfig cell) {
+    long bytes = 0;
+    int[] sizes = sizes(cell);
+    for (int l = 1; l < sizes.length; l++) {
+      bytes +=
+          OBSERVATIONS * cell.measure().steps().size() * result(Math.min(sizes[l - 1], sizes[l]));
+    }
+    return bytes;
+  }
+
+  /** Bytes on the heap of what one observation tells of a layer with so many singular values. */
+  static long result(int directions) {
+    return SPECTRA * directions * Double.BYTES + STATISTICS;
+  }
+
+  /**
+   * Bytes on the heap that all threads share for such a cell: the rotations of the structural null,
+   * and the last inputs with their moments. {@link #FIRST_LOOKS} come on top.
+   */
+  public long shared(CellConfig cell) {
+    int[] sizes = sizes(cell);
+    long doubles = 0;
+    for (int l = 1; l < sizes.length; l++) {
+      boolean widthAgain = l > 2 && l < sizes.length - 1;
+      if (!widthAgain) {
+        long rotations = rotations(cell, sizes[l - 1], sizes[l]);
+        doubles += rotations * (kept(sizes[l - 1]) + kept(sizes[l]));
+      }
+    }
+    doubles += samples(cell) * inputs + moments(inputs);
+    return doubles * Double.BYTES;
+  }
+
+  private int[] sizes(CellConfig cell) {
+    return cell.network().sizes(inputs, outputs);
+  }
+
+  private long samples(CellConfig cell) {
+    return Math.min(heldOut, cell.measure().samples());
+  }
+
+  /** What is kept of a layer for all observations. */
+  private static long structure(CellConfig cell, long in, long out) {
+    long weights = in * out;
+    long least = Math.min(in, out);
+    long ofSamples = moments(in) + moments(out);
+    long ofWeights = ARRAYS_OF_A_MOMENT * (in * in + out * out);
+    long nulls = rotations(cell, in, out) * (weights + in * in + out * out);
+    long basis = out * least + least * least;
+    return ofSamples + ofWeights + nulls + basis;
+  }
+
+  /** Both variants of a moment. */
+  private static long moments(long dimension) {
+    return VARIANTS * ARRAYS_OF_A_MOMENT * dimension * dimension;
+  }
+
+  /** What the measures of a layer hold for a moment: gradients' moments, or what makes a null. */
+  private static long passing(long samples, long in, long out) {
+    long most = Math.max(in, out);
+    long least = Math.min(in, out);
+    long measuring = moments(in) + moments(out) + samples * most + 3 * least * least;
+    long rotating = 4 * most * most + 2 * in * out;
+    long balancing = 6 * (in * in + out * out) + 2 * in * out + samples * out;
+    return Math.max(balancing, Math.max(measuring, rotating));
+  }
+
+  /** What is held at a time of the derivatives of all outputs by a layer. */
+  private static long derivatives(int[] sizes) {
+    long widest = 0;
+    for (int l = 1; l < sizes.length; l++) {
+      widest = Math.max(widest, sizes[l]);
+    }
+    long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);
+    return Math.max(DERIVATIVES, rows * widest);
+  }
+
+  /** Floats and doubles of isotropic noise, what is made of it, and a covariance with its root. */
+  private static long shapingNoise(long samples, long units) {
+    return 4 * samples * units + 6 * units * units;
+  }
+
+  /** A network's floats: weights, and for each sample of a batch what flows through. */
+  private long network(CellConfig cell) {
+    int[] sizes = sizes(cell);
+    TrainingConfig training = cell.training();
+    long batch = training.batch() + PADDING;
+    long floats = batch * (2L * sizes[0] + 2L * outputs + widest(cell.network()));
+    for (int l = 1; l < sizes.length; l++) {
+      long in = sizes[l - 1] + PADDING;
+      long out = sizes[l] + PADDING;
+      floats += in * out + 3 * batch * out;
+    }
+    if (training.hasShapedNoise()) {
+      // More draws, pre-activations, and the directions of every hidden layer.
+      long width = cell.network().width();
+      floats += batch * (batch + 2L * width) + cell.network().depth() * width * width / 4;
+    }
+    return floats * Float.BYTES;
+  }
+
+  private long widest(NetworkConfig network) {
+    return Math.max(inputs, Math.max(outputs, network.width()));
+  }
+
+  private static long kept(long dimension) {
+    return dimension > LARGEST_KEPT_ROTATION ? 0 : dimension * dimension;
+  }
+
+  private static long rotations(CellConfig cell, long rows, long columns) {
+    int asked = cell.measure().rotations();
+    return asked > 0 ? asked : StructuralNull.sufficientRotations((int) rows, (int) columns);
+  }
+}

@@ -1,0 +1,47 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.train.NoiseCovariance;
+import java.util.Optional;
+
+/**
+ * How far a layer lies along the directions of the noise on its neuron gradients: d tr(C M)/(tr C
+ * tr M) for the noise's covariance C and a raw moment M of the same d units. It is 1 where the
+ * noise, or the moment, is isotropic; for noise in k of d directions it is their share of tr M
+ * times d/k.
+ *
+ * @param h with M = H_b; NaN where one of the two is zero
+ * @param g with M = G_b; likewise
+ */
+public record NoiseOverlap(double h, double g) {
+
+  /**
+   * The overlaps of a layer; empty where noise is isotropic, and of the output layer, which has
+   * none.
+   *
+   * @param noise of the cell's training; isotropic where there is none
+   * @param layer weight layer, from 0
+   * @param layers number of weight layers
+   */
+  static Optional<NoiseOverlap> of(
+      NoiseCovariance noise, int layer, int layers, LayerSamples samples) {
+    if (noise.isIsotropic() || layer == layers - 1) {
+      return Optional.empty();
+    }
+    Matrix c = noise.matrix(layer, samples.representation());
+    return Optional.of(
+        new NoiseOverlap(overlap(c, samples.preactivations()), overlap(c, samples.gradients())));
+  }
+
+  /** With M = XᵀX/N; N cancels. */
+  private static double overlap(Matrix c, Matrix x) {
+    double[] projected = Products.multiply(x, c).values();
+    double sum = 0;
+    for (int i = 0; i < projected.length; i++) {
+      sum += projected[i] * x.values()[i];
+    }
+    return c.rows() * sum / (c.trace() * x.squaredNorm());
+  }
+}

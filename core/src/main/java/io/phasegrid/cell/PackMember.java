@@ -1,0 +1,131 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network of a pack from its start to its result. What goes wrong with it ends it alone: its
+ * mates go on.
+ */
+final class PackMember {
+
+  private final TrainingInput trainee;
+  private final TrainingPack pack;
+  private final int network;
+  private final PhaseRule rule;
+  private final InitialNetwork initial;
+  private final InitialMeasurementKey firstLook;
+  private final List<LayerResult> layers = new ArrayList<>();
+
+  /** Kept between measurements where there are no mates, whose samples would have to wait too. */
+  private Optional<CellMeter> kept = Optional.empty();
+
+  private Optional<CellMeter.CellMeasurement> last = Optional.empty();
+  private Optional<String> error = Optional.empty();
+  private int reached;
+  private boolean ended;
+  private long nanos;
+
+  /**
+   * Made before the network's first update.
+   *
+   * @param engine name of the engine that trains the pack
+   */
+  PackMember(TrainingInput trainee, TrainingPack pack, int network, String engine, PhaseRule rule) {
+    this.trainee = trainee;
+    this.pack = pack;
+    this.network = network;
+    this.rule = rule;
+    this.initial = InitialNetwork.of(pack.weights(network));
+    this.firstLook = InitialMeasurementKey.of(trainee, engine, initial, rule);
+  }
+
+  /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether all its weights are finite numbers. */
+  boolean isFinite() {
+    return pack.isFinite(network);
+  }
+
+  /** Notes that it was trained up to a step. */
+  void reach(int step) {
+    reached = step;
+  }
+
+  /** Keeps its state, if the engine can tell it. */
+  void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
+    pack.state(network)
+        .ifPresent(state -> checkpoints.keep(trainee.cell(), reached, state, reason));
+  }
+
+  /** Measures it as it is now; for the last time, if it has diverged. */
+  void measure() {
+    long start = System.nanoTime();
+    try {
+      CellMeter.CellMeasurement measurement = reached == 0 ? first() : meter().at(reached);
+      last = Optional.of(measurement);
+      layers.addAll(measurement.layers());
+      ended = !isFinite();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      error = Optional.of(CellRunner.describe(e));
+      ended = true;
+      layers.clear();
+    } finally {
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  /** The measurement before the first update, which cells share that begin alike. */
+  private CellMeter.CellMeasurement first() {
+    Optional<CellMeter.CellMeasurement> known = InitialMeasurementCache.SHARED.at(firstLook);
+    if (known.isPresent()) {
+      return known.get().under(LayerMeter.rule(trainee.cell().config().training()));
+    }
+    CellMeter.CellMeasurement measurement = meter().at(0);
+    InitialMeasurementCache.SHARED.keep(firstLook, measurement);
+    return measurement;
+  }
+
+  private CellMeter meter() {
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    CellMeter meter = new CellMeter(trainee, pack, network, initial, rule);
+    if (pack.size() == 1) {
+      kept = Optional.of(meter);
+    }
+    return meter;
+  }
+
+  /** Nanoseconds that its measurements took. */
+  long measuringNanos() {
+    return nanos;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param seconds that it took in all
+   */
+  CellResult result(double seconds) {
+    if (error.isPresent()) {
+      return CellResult.failed(trainee.cell(), error.get(), seconds);
+    }
+    CellMeter.CellMeasurement measurement = last.orElseThrow();
+    return new CellResult(
+        trainee.cell(),
+        reached,
+        Optional.of(measurement.clean()),
+        Optional.of(measurement.noisy()),
+        layers,
+        Optional.empty(),
+        seconds);
+  }
+}

@@ -1,0 +1,48 @@
+package io.phasegrid.cell;
+
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.PackShape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Cuts cells into packs: groups of one shape that an engine trains together. */
+public final class Packs {
+
+  private Packs() {}
+
+  /**
+   * Cuts cells, or what stands for them, into packs.
+   *
+   * @param cells in the order in which they are to be trained
+   * @param config the settings of a cell
+   * @param size how many cells of its shape an engine wants together, at least 1
+   * @return every cell in exactly one pack; packs in the order of their first cells, and within
+   *     each shape full ones first
+   */
+  public static <C> List<List<C>> of(
+      List<C> cells, Function<C, CellConfig> config, ToIntFunction<CellConfig> size) {
+    List<List<C>> packs = new ArrayList<>();
+    Map<PackShape, List<C>> open = new LinkedHashMap<>();
+    Map<PackShape, Integer> sizes = new LinkedHashMap<>();
+    for (C cell : cells) {
+      CellConfig settings = config.apply(cell);
+      PackShape shape = PackShape.of(settings);
+      List<C> pack = open.get(shape);
+      if (pack == null) {
+        sizes.computeIfAbsent(shape, any -> Math.max(1, size.applyAsInt(settings)));
+        pack = new ArrayList<>();
+        packs.add(pack);
+        open.put(shape, pack);
+      }
+      pack.add(cell);
+      if (pack.size() >= sizes.get(shape)) {
+        open.remove(shape);
+      }
+    }
+    return packs;
+  }
+}

@@ -1,0 +1,131 @@
+package io.phasegrid.data;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.random.Gaussian;
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.lang.ref.SoftReference;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What the cells of one seed see of a teacher. Asking a teacher takes longer than a step of a small
+ * network, and cells of a seed ask the same questions: so answers are kept for the next cell as
+ * long as there is room and the heap has no other use for it, and given anew where they are not.
+ * Safe for many threads.
+ */
+final class TeacherSampleCache {
+
+  /** Numbers of a chunk of minibatches, about. */
+  private static final int CHUNK = 24_576;
+
+  private final TeacherData data;
+  private final long seed;
+  private final MemoryBudget room;
+  private final ConcurrentMap<Place, SoftReference<float[]>> kept = new ConcurrentHashMap<>();
+  private Teacher drawn;
+
+  /**
+   * Where a chunk stands.
+   *
+   * @param batch samples of a minibatch: its inputs are the first numbers of its step's stream, so
+   *     that smaller minibatches are others
+   */
+  private record Place(long chunk, int batch) {}
+
+  /**
+   * @param room for what is kept, of all seeds together
+   */
+  TeacherSampleCache(TeacherData data, long seed, MemoryBudget room) {
+    this.data = data;
+    this.seed = seed;
+    this.room = room;
+  }
+
+  /** How many steps have their minibatches in one chunk. */
+  int stepsOfChunk(int batch) {
+    return Math.max(1, CHUNK / (batch * (data.inputs() + data.outputs())));
+  }
+
+  /**
+   * Minibatches of consecutive steps: of each step the inputs, batch × inputs, then the targets,
+   * batch × outputs. Nobody may change them. Empty where there is no room to keep them.
+   *
+   * @param chunk which, from 0
+   */
+  Optional<float[]> minibatches(long chunk, int batch) {
+    Place place = new Place(chunk, batch);
+    Optional<float[]> known = known(place);
+    return known.isPresent() ? known : made(place);
+  }
+
+  private Optional<float[]> known(Place place) {
+    return Optional.ofNullable(kept.get(place)).map(SoftReference::get);
+  }
+
+  /** Made by one thread while others wait for it, rather than by all of them. */
+  private synchronized Optional<float[]> made(Place place) {
+    Optional<float[]> known = known(place);
+    if (known.isPresent()) {
+      return known;
+    }
+    int length = stepsOfChunk(place.batch) * place.batch * (data.inputs() + data.outputs());
+    // What had to give way keeps its room.
+    if (!kept.containsKey(place) && !room.takes((long) length * Float.BYTES)) {
+      return Optional.empty();
+    }
+    float[] values = new float[length];
+    write(place, values);
+    kept.put(place, new SoftReference<>(values));
+    return Optional.of(values);
+  }
+
+  private void write(Place place, float[] values) {
+    int inputs = place.batch * data.inputs();
+    int targets = place.batch * data.outputs();
+    Minibatch minibatch =
+        new Minibatch(place.batch, FloatBuffer.allocate(inputs), FloatBuffer.allocate(targets));
+    Teacher teacher = teacher();
+    int steps = stepsOfChunk(place.batch);
+    for (int i = 0; i < steps; i++) {
+      teacher.minibatch(place.chunk * steps + i, minibatch);
+      int start = i * (inputs + targets);
+      minibatch.inputs().get(0, values, start, inputs);
+      minibatch.targets().get(0, values, start + inputs, targets);
+    }
+  }
+
+  /** Held-out samples: always as many as the limit; a lower limit gives the first of them. */
+  HeldOut heldOut(int limit) {
+    Teacher teacher = teacher();
+    int inputs = data.inputs();
+    int outputs = data.outputs();
+    FloatBuffer samples = FloatBuffer.allocate(limit * inputs);
+    long key = KeyedRandom.key(seed, Purpose.HELD_OUT_INPUT, 0, 0);
+    Gaussian.fill(key, 1f, samples, limit * inputs);
+    double[] values = new double[limit * inputs];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = samples.get(i);
+    }
+    double[] targets = new double[limit * outputs];
+    for (int sample = 0; sample < limit; sample++) {
+      double[] answer = teacher.answer(samples, sample * inputs);
+      System.arraycopy(answer, 0, targets, sample * outputs, outputs);
+    }
+    return new HeldOut(
+        new Matrix(limit, inputs, values), new Matrix(limit, outputs, targets), false);
+  }
+
+  /**
+   * The teacher, for one thread. Drawn when first asked, which takes some milliseconds at ordinary
+   * sizes.
+   */
+  synchronized Teacher teacher() {
+    if (drawn == null) {
+      drawn = new Teacher(data, seed);
+    }
+    return drawn.again();
+  }
+}

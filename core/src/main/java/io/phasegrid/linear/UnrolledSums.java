@@ -1,0 +1,50 @@
+package io.phasegrid.linear;
+
+/** Sums in four lanes, since one chain of additions is bound by their latency. */
+public final class UnrolledSums {
+
+  private UnrolledSums() {}
+
+  /** The sum of all numbers. */
+  public static double sum(double[] x) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < x.length; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+    }
+    for (; i < x.length; i++) {
+      a += x[i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  /** The sum of products of two arrays of the same length. */
+  public static double inner(double[] x, double[] y) {
+    return inner(x, y, 0, x.length);
+  }
+
+  /** The sum of products of two arrays from one index, inclusive, to another, exclusive. */
+  public static double inner(double[] x, double[] y, int from, int to) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = from;
+    for (; i + 3 < to; i += 4) {
+      a += x[i] * y[i];
+      b += x[i + 1] * y[i + 1];
+      c += x[i + 2] * y[i + 2];
+      d += x[i + 3] * y[i + 3];
+    }
+    for (; i < to; i++) {
+      a += x[i] * y[i];
+    }
+    return (a + b) + (c + d);
+  }
+}

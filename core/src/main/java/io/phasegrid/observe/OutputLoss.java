@@ -1,0 +1,91 @@
+package io.phasegrid.observe;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.sweep.Loss;
+
+/**
+ * The loss of a network's outputs and its gradient, in double precision. What does not depend on
+ * the targets is made once, for clean and noisy ones.
+ */
+public interface OutputLoss {
+
+  /**
+   * The loss at some targets.
+   *
+   * @param mean mean per-sample loss
+   * @param negativeGradient −∂ℓ/∂o of every sample, N × outputs, not divided by N
+   */
+  record Value(double mean, Matrix negativeGradient) {}
+
+  /** The loss of outputs, N × outputs. */
+  static OutputLoss of(Loss loss, Matrix outputs) {
+    return switch (loss) {
+      case MSE -> targets -> squaredError(outputs, targets);
+      case CROSS_ENTROPY -> Softmax.of(outputs);
+    };
+  }
+
+  /** The loss at targets of the shape of the outputs. */
+  Value against(Matrix targets);
+
+  private static Value squaredError(Matrix outputs, Matrix targets) {
+    double[] o = outputs.values();
+    double[] y = targets.values();
+    double[] gradient = new double[o.length];
+    double sum = 0;
+    for (int i = 0; i < o.length; i++) {
+      gradient[i] = y[i] - o[i];
+      sum += 0.5 * gradient[i] * gradient[i];
+    }
+    return new Value(sum / outputs.rows(), new Matrix(outputs.rows(), outputs.columns(), gradient));
+  }
+
+  /**
+   * The cross-entropy of outputs.
+   *
+   * @param logProbabilities of every class, N × classes
+   * @param probabilities their exponentials
+   */
+  record Softmax(Matrix logProbabilities, Matrix probabilities) implements OutputLoss {
+
+    static Softmax of(Matrix outputs) {
+      int classes = outputs.columns();
+      double[] logarithms = new double[outputs.values().length];
+      double[] probabilities = new double[logarithms.length];
+      for (int row = 0; row < outputs.rows(); row++) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < classes; j++) {
+          largest = Math.max(largest, outputs.at(row, j));
+        }
+        int start = row * classes;
+        double normaliser = 0;
+        for (int j = 0; j < classes; j++) {
+          probabilities[start + j] = StrictMath.exp(outputs.at(row, j) - largest);
+          normaliser += probabilities[start + j];
+        }
+        double logNormaliser = largest + StrictMath.log(normaliser);
+        for (int j = 0; j < classes; j++) {
+          logarithms[start + j] = outputs.at(row, j) - logNormaliser;
+          probabilities[start + j] /= normaliser;
+        }
+      }
+      return new Softmax(
+          new Matrix(outputs.rows(), classes, logarithms),
+          new Matrix(outputs.rows(), classes, probabilities));
+    }
+
+    @Override
+    public Value against(Matrix targets) {
+      double[] gradient = new double[probabilities.values().length];
+      double sum = 0;
+      for (int i = 0; i < gradient.length; i++) {
+        double target = targets.values()[i];
+        // A class of probability zero that is no target must not turn 0 · −∞ into NaN.
+        sum -= target == 0 ? 0 : target * logProbabilities.values()[i];
+        gradient[i] = target - probabilities.values()[i];
+      }
+      return new Value(
+          sum / targets.rows(), new Matrix(targets.rows(), targets.columns(), gradient));
+    }
+  }
+}

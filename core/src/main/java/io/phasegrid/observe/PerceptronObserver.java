@@ -1,0 +1,71 @@
+package io.phasegrid.observe;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.measure.Representation;
+import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.train.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a multilayer perceptron forward and backward in double precision, for observation. Engines
+ * of perceptrons share it, so that what they report differs by their weights alone.
+ *
+ * @param activation between layers
+ * @param loss of one sample
+ */
+public record PerceptronObserver(Activation activation, Loss loss) {
+
+  /**
+   * Observes a network.
+   *
+   * @param weights the network
+   * @param probe samples, targets and gradient noise
+   * @param step the training step that keys the noise
+   */
+  public Observation observe(Weights weights, Probe probe, int step) {
+    return forward(weights, probe.inputs(), step).observe(probe.targets(), probe.gradientNoise());
+  }
+
+  /**
+   * Runs a network forward, to be observed one way or several.
+   *
+   * @param weights the network
+   * @param inputs N × inputs
+   * @param step the training step that keys the noise
+   */
+  public ForwardPass forward(Weights weights, Matrix inputs, int step) {
+    List<Representation> representations = new ArrayList<>();
+    Matrix activations = inputs;
+    int layers = weights.matrices().size();
+    for (int layer = 0; layer < layers; layer++) {
+      Representation representation = Representation.of(weights.matrices().get(layer), activations);
+      representations.add(representation);
+      Matrix sums = biased(representation.preactivations(), weights, layer);
+      activations = layer < layers - 1 ? activated(sums) : sums;
+    }
+    return new PerceptronPass(
+        activation, representations, activations, OutputLoss.of(loss, activations), step);
+  }
+
+  private static Matrix biased(Matrix preactivations, Weights weights, int layer) {
+    if (!weights.hasBias()) {
+      return preactivations;
+    }
+    double[] bias = weights.biases().get(layer);
+    double[] values = preactivations.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += bias[i % bias.length];
+    }
+    return new Matrix(preactivations.rows(), preactivations.columns(), values);
+  }
+
+  private Matrix activated(Matrix sums) {
+    double[] values = new double[sums.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = activation.apply(sums.values()[i]);
+    }
+    return new Matrix(sums.rows(), sums.columns(), values);
+  }
+}

@@ -1,0 +1,105 @@
+package io.phasegrid.refine;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for the covariance under which observations foretell each other best: one length for all
+ * axes first, then the noise, then what seeds share, then the length of each axis by itself, and
+ * the noise again. All together would be many times as dear.
+ *
+ * @param places of the lattice's points
+ * @param shares of the labels
+ */
+record CovarianceSearch(
+    Lattice lattice, double[][] places, List<TrainedLabel> observations, double[] shares) {
+
+  /** Lengths of all axes that are tried, in lengths of the lattice. */
+  private static final double[] LENGTHS = {0.02, 0.04, 0.08, 0.16, 0.32, 0.64};
+
+  /** Variances of noise that are tried, beside a process of variance 1. */
+  private static final double[] NOISES = {0.01, 0.03, 0.1, 0.4, 1.5};
+
+  /** Shares that seeds may have in common; 1 means that seeds differ by noise alone. */
+  private static final double[] COMMON = {1, 0.85, 0.6, 0.3};
+
+  /** Where the search starts. */
+  private static final double FIRST_NOISE = 0.1;
+
+  private static final double FIRST_COMMON = 0.8;
+
+  /** An axis is stretched and shrunk by these, as long as that helps. */
+  private static final double[] FACTORS = {0.5, 2};
+
+  private static final double SHORTEST = 0.01;
+  private static final double LONGEST = 2;
+
+  CovarianceFit best() {
+    Optional<CovarianceFit> best = Optional.empty();
+    for (double length : LENGTHS) {
+      best =
+          better(best, Covariance.of(lattice.sizes().length, length, firstCommon(), FIRST_NOISE));
+    }
+    best = noises(best);
+    if (severalSeeds()) {
+      for (double common : COMMON) {
+        best = better(best, covariance(best).withCommon(common));
+      }
+    }
+    for (int axis = 0; axis < lattice.sizes().length; axis++) {
+      if (lattice.ordered()[axis] && lattice.sizes().length > 1) {
+        for (double factor : FACTORS) {
+          best = stretched(best, axis, factor);
+        }
+      }
+    }
+    return noises(best).orElseThrow(CovarianceSearch::notPositive);
+  }
+
+  private double firstCommon() {
+    return severalSeeds() ? FIRST_COMMON : 1;
+  }
+
+  private boolean severalSeeds() {
+    return observations.stream().mapToLong(TrainedLabel::seed).distinct().count() > 1;
+  }
+
+  private Optional<CovarianceFit> noises(Optional<CovarianceFit> fit) {
+    Optional<CovarianceFit> best = fit;
+    for (double noise : NOISES) {
+      best = better(best, covariance(best).withNoise(noise));
+    }
+    return best;
+  }
+
+  private Optional<CovarianceFit> stretched(Optional<CovarianceFit> fit, int axis, double factor) {
+    Optional<CovarianceFit> best = fit;
+    while (true) {
+      Covariance next = covariance(best).stretched(axis, factor);
+      Optional<CovarianceFit> other =
+          next.lengths()[axis] < SHORTEST || next.lengths()[axis] > LONGEST
+              ? best
+              : better(best, next);
+      if (other.equals(best)) {
+        return best;
+      }
+      best = other;
+    }
+  }
+
+  private static Covariance covariance(Optional<CovarianceFit> fit) {
+    return fit.orElseThrow(CovarianceSearch::notPositive).covariance();
+  }
+
+  static IllegalStateException notPositive() {
+    return new IllegalStateException("no covariance of the observations is positive definite");
+  }
+
+  private Optional<CovarianceFit> better(Optional<CovarianceFit> best, Covariance covariance) {
+    Optional<CovarianceFit> fit =
+        CovarianceFit.of(lattice, places, observations, shares, covariance);
+    return best.isPresent() && fit.map(one -> one.score() <= best.get().score()).orElse(true)
+        ? best
+        : fit;
+  }
+}

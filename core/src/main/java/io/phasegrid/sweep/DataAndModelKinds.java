@@ -1,0 +1,37 @@
+package io.phasegrid.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The kinds of data and of networks that occur in a grid, each as settings: they decide which other
+ * settings of {@code data} and {@code network} mean anything.
+ *
+ * @param kinds settings of every combination
+ */
+record DataAndModelKinds(List<Settings> kinds) {
+
+  private static final List<Setting> DECISIVE =
+      List.of(Setting.DATA_SET, Setting.NETWORK_MODEL, Setting.NETWORK_DL4J);
+
+  /** The kinds of a grid. */
+  static DataAndModelKinds of(Settings base, List<Axis> axes) {
+    List<Settings> kinds = List.of(base);
+    for (Axis axis : axes) {
+      if (DECISIVE.contains(axis.field())) {
+        List<Settings> more = new ArrayList<>();
+        for (Settings kind : kinds) {
+          axis.values().forEach(value -> more.add(kind.with(axis.field(), value)));
+        }
+        kinds = more;
+      }
+    }
+    return new DataAndModelKinds(List.copyOf(kinds));
+  }
+
+  /** Whether a setting applies to one of them, or is of another section. */
+  boolean giveMeaningTo(Setting field) {
+    boolean decided = field.path().startsWith("data.") || field.path().startsWith("network.");
+    return !decided || kinds.stream().anyMatch(field::appliesTo);
+  }
+}

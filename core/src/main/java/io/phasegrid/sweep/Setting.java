@@ -1,0 +1,233 @@
+package io.phasegrid.sweep;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Every setting of a cell: its path in a sweep file, its type and range, its default, the column in
+ * which tables carry it, and where it applies.
+ *
+ * <p>A setting that stands at its default, or that does not apply, leaves no trace in a cell's id.
+ * So a later version may add settings without changing the ids of stored cells; it must never
+ * change a default.
+ */
+public enum Setting {
+  DATA_SET("data.set", "data_set", oneOf(NamedConstant.words(DataKind.class)), null),
+  DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Setting::isTeacher),
+  DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Setting::isTeacher),
+  DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
+  DATA_ACTIVATION(
+      "data.activation",
+      "data_activation",
+      oneOf(NamedConstant.words(Activation.class)),
+      "tanh",
+      Setting::isTeacher),
+  DATA_PATH("data.path", "data_path", new SettingType.Text(), null, Setting::isFolder),
+  DATA_TRAIN("data.train", "data_train", whole(0), 0L, settings -> !isTeacher(settings)),
+
+  /** Standardised inputs are multiplied by this. */
+  DATA_INPUT_SCALE(
+      "data.inputScale", "data_input_scale", positive(), 1.0, settings -> !isTeacher(settings)),
+
+  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::isPerceptron),
+  NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
+  NETWORK_ACTIVATION(
+      "network.activation",
+      "activation",
+      oneOf(NamedConstant.words(Activation.class)),
+      "tanh",
+      settings -> !isNetworkFile(settings)),
+  NETWORK_BIAS(
+      "network.bias", "bias", new SettingType.Flag(), false, settings -> !isNetworkFile(settings)),
+  NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
+  NETWORK_MODEL(
+      "network.model",
+      "model",
+      oneOf(NamedConstant.words(NetworkModel.class)),
+      "perceptron",
+      settings -> !isNetworkFile(settings)),
+  /** A file that describes the network; a digest of its contents stands for it in ids. */
+  NETWORK_DL4J("network.dl4j", "dl4j", new SettingType.Text(), null, Setting::isNetworkFile),
+
+  TRAINING_LOSS("training.loss", "loss", oneOf(NamedConstant.words(Loss.class)), null),
+  TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
+  TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
+  TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
+  TRAINING_WEIGHT_DECAY("training.weightDecay", "weight_decay", notNegative(), 0.0),
+  TRAINING_LABEL_NOISE("training.labelNoise", "label_noise", notNegative(), 0.0),
+  TRAINING_GRADIENT_NOISE("training.gradientNoise", "gradient_noise", notNegative(), 0.0),
+  TRAINING_NOISE_PATH(
+      "training.noisePath",
+      "noise_path",
+      oneOf(NamedConstant.words(NoisePath.class)),
+      "flow",
+      Setting::hasGradientNoise),
+  TRAINING_NOISE_SHAPE(
+      "training.noiseShape",
+      "noise_shape",
+      oneOf(NamedConstant.words(NoiseShape.class)),
+      "isotropic",
+      Setting::hasGradientNoise),
+  /** Among how many workers each network is shared out; 0 trains it in one piece. */
+  TRAINING_PARALLEL_WORKERS(
+      "training.parallel.workers",
+      "parallel_workers",
+      new SettingType.Whole(0, ParallelConfig.MOST_WORKERS),
+      0L),
+  /** Updates that a worker makes between two averages. */
+  TRAINING_PARALLEL_AVERAGING_FREQUENCY(
+      "training.parallel.averagingFrequency",
+      "averaging_frequency",
+      whole(1),
+      5L,
+      Setting::isParallel),
+
+  /** Held-out samples to measure on; 0 means all that there are (2000 of a synthetic set). */
+  MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
+  /** Steps at which to measure: whole numbers and the word end, separated by commas. */
+  MEASURE_AT("measure.at", "measure_at", new SettingType.Text(), "0,end"),
+  /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
+  MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
+  /** Whether theories are held against layers, which takes a third of measuring. */
+  MEASURE_THEORY("measure.theory", "measure_theory", new SettingType.Flag(), true);
+
+  private static final Set<Setting> THROUGH_UPDATES =
+      EnumSet.of(
+          TRAINING_LEARNING_RATE,
+          TRAINING_BATCH,
+          TRAINING_STEPS,
+          TRAINING_WEIGHT_DECAY,
+          TRAINING_PARALLEL_WORKERS,
+          TRAINING_PARALLEL_AVERAGING_FREQUENCY,
+          MEASURE_AT);
+
+  private final String path;
+  private final String column;
+  private final SettingType type;
+  private final Object defaultValue;
+  private final Predicate<Settings> applies;
+
+  Setting(String path, String column, SettingType type, Object defaultValue) {
+    this(path, column, type, defaultValue, settings -> true);
+  }
+
+  Setting(
+      String path,
+      String column,
+      SettingType type,
+      Object defaultValue,
+      Predicate<Settings> applies) {
+    this.path = path;
+    this.column = column;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.applies = applies;
+  }
+
+  /** Where the setting stands in a sweep file, such as {@code training.weightDecay}. */
+  public String path() {
+    return path;
+  }
+
+  /** The column that carries the setting in the table cells, such as {@code weight_decay}. */
+  public String column() {
+    return column;
+  }
+
+  /** The class of the setting's values: Long, Double, Boolean or String. */
+  public Class<?> valueClass() {
+    return type.valueClass();
+  }
+
+  /** The value where a sweep file is silent; empty where it must not be. */
+  public Optional<Object> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** Whether the setting means anything beside the others. */
+  public boolean appliesTo(Settings settings) {
+    return applies.test(settings);
+  }
+
+  /** Whether a sweep may vary the setting: those of data, network and training. */
+  public boolean canBeAxis() {
+    return !path.startsWith("measure.");
+  }
+
+  /**
+   * Whether a network is the same, and measured the same, for any value as long as it has not been
+   * updated.
+   */
+  public boolean actsThroughUpdates() {
+    return THROUGH_UPDATES.contains(this);
+  }
+
+  /** Whether it names files: their contents count, wherever they lie. */
+  public boolean isPath() {
+    return this == DATA_PATH || this == NETWORK_DL4J;
+  }
+
+  SettingType type() {
+    return type;
+  }
+
+  /** The field with this path, if there is one. */
+  public static Optional<Setting> at(String path) {
+    return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
+  }
+
+  private static boolean isTeacher(Settings settings) {
+    return settings.word(DATA_SET).equals(DataKind.TEACHER.word());
+  }
+
+  private static boolean isFolder(Settings settings) {
+    String set = settings.word(DATA_SET);
+    return set.equals(DataKind.IDX.word())
+        || set.equals(DataKind.CIFAR10.word())
+        || set.equals(DataKind.PARQUET.word());
+  }
+
+  private static boolean isNetworkFile(Settings settings) {
+    return settings.value(NETWORK_DL4J) != null;
+  }
+
+  private static boolean isPerceptron(Settings settings) {
+    String model = settings.word(NETWORK_MODEL);
+    return !isNetworkFile(settings)
+        && (model.equals(NetworkModel.PERCEPTRON.word())
+            || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.word()));
+  }
+
+  private static boolean hasWidth(Settings settings) {
+    return isNetworkFile(settings)
+        || !settings.word(NETWORK_MODEL).equals(NetworkModel.LENET.word());
+  }
+
+  private static boolean hasGradientNoise(Settings settings) {
+    return settings.real(TRAINING_GRADIENT_NOISE) > 0;
+  }
+
+  private static boolean isParallel(Settings settings) {
+    return settings.whole(TRAINING_PARALLEL_WORKERS) > 0;
+  }
+
+  private static SettingType whole(long minimum) {
+    return new SettingType.Whole(minimum);
+  }
+
+  private static SettingType positive() {
+    return new SettingType.Real(0, true, Double.POSITIVE_INFINITY);
+  }
+
+  private static SettingType notNegative() {
+    return new SettingType.Real(0, false, Double.POSITIVE_INFINITY);
+  }
+
+  private static SettingType oneOf(List<String> words) {
+    return new SettingType.OneOf(words);
+  }
+}

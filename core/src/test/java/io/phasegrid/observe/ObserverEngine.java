@@ -1,0 +1,121 @@
+package io.phasegrid.observe;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.linear.Rows;
+import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.oracle.EvaluatingEngine;
+import io.phasegrid.oracle.Evaluation;
+import io.phasegrid.oracle.LayerSample;
+import io.phasegrid.oracle.Noise;
+import io.phasegrid.oracle.Parameters;
+import io.phasegrid.oracle.StepResult;
+import io.phasegrid.oracle.Tolerance;
+import io.phasegrid.oracle.TrainingTrace;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.Traces;
+import io.phasegrid.train.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@link PerceptronObserver} as the golden checks see it: its neuron gradients are put into the
+ * update rule, in double precision.
+ *
+ * <p>An observer propagates all noise, training only that of the flow path. So local noise is left
+ * out of the observation, and ξ added to what a layer's own weight gradient sees.
+ */
+public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
+
+  @Override
+  public String name() {
+    return "observer";
+  }
+
+  @Override
+  public Set<String> omits() {
+    return Set.of("loss_per_sample");
+  }
+
+  @Override
+  public StepResult step(TrainingTrace trace, int step, Parameters before) {
+    GradientNoise noise = trace.noise() == Noise.FLOW ? Traces.noise(trace) : GradientNoise.NONE;
+    Observation observation = observe(trace, before, trace.x()[step], trace.y()[step], noise, step);
+    int depth = observation.layers().size();
+    double[][][] hb = new double[depth][][];
+    double[][][] gb = new double[depth][][];
+    double[][][] ga = new double[depth][][];
+    double[][][] gradW = new double[depth][][];
+    List<Matrix> weights = new ArrayList<>();
+    List<double[]> biases = new ArrayList<>();
+    for (int l = 0; l < depth; l++) {
+      LayerSamples layer = observation.layers().get(l);
+      hb[l] = Rows.of(layer.preactivations());
+      gb[l] = Rows.of(layer.gradients());
+      ga[l] = Rows.of(layer.inputGradients());
+      if (before.biases() != null) {
+        double[] bias = before.biases()[l];
+        for (double[] row : hb[l]) {
+          add(row, 1, bias);
+        }
+        double[] after = bias.clone();
+        for (double[] row : gb[l]) {
+          add(after, trace.lr() / gb[l].length, row);
+        }
+        biases.add(after);
+      }
+      if (trace.noise() == Noise.LOCAL && l < depth - 1) {
+        for (int s = 0; s < gb[l].length; s++) {
+          add(gb[l][s], -1, trace.xi()[step][l][s]);
+        }
+      }
+      Matrix mean = Products.transposeMultiply(Matrix.ofRows(gb[l]), layer.inputs());
+      double[] gradient = new double[mean.values().length];
+      add(gradient, -1.0 / gb[l].length, mean.values());
+      gradW[l] = Rows.of(new Matrix(mean.rows(), mean.columns(), gradient));
+      double[] updated = layer.weights().values().clone();
+      add(updated, -trace.lr(), gradient);
+      add(updated, -trace.lr() * trace.gamma(), layer.weights().values());
+      weights.add(new Matrix(mean.rows(), mean.columns(), updated));
+    }
+    Parameters after = Traces.parameters(new Weights(weights, biases));
+    return new StepResult(null, observation.loss(), hb, gb, ga, gradW, after);
+  }
+
+  @Override
+  public Evaluation evaluate(
+      TrainingTrace trace, Parameters parameters, double[][] x, double[][] y) {
+    Observation observation = observe(trace, parameters, x, y, GradientNoise.NONE, 0);
+    return new Evaluation(
+        observation.loss(),
+        observation.layers().stream()
+            .map(
+                layer ->
+                    new LayerSample(
+                        Rows.of(layer.weights()),
+                        Rows.of(layer.inputs()),
+                        Rows.of(layer.gradients())))
+            .toList());
+  }
+
+  private static Observation observe(
+      TrainingTrace trace,
+      Parameters parameters,
+      double[][] x,
+      double[][] y,
+      GradientNoise noise,
+      int step) {
+    return new PerceptronObserver(
+            Traces.network(trace).activation(), Traces.training(trace, step).loss())
+        .observe(
+            Traces.weights(parameters), new Probe(Matrix.ofRows(x), Matrix.ofRows(y), noise), step);
+  }
+
+  /** sum += factor · addend. */
+  private static void add(double[] sum, double factor, double[] addend) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += factor * addend[i];
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.phasegrid.engine.dl4jspark;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.data.SampleStream;
+import io.phasegrid.engine.dl4j.WorkerCopy;
+import io.phasegrid.engine.dl4j.model.Architecture;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.TrainingInput;
+import java.io.Serializable;
+import java.nio.FloatBuffer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A cell in every process that has workers: its network, and each of its minibatches by number. */
+final class DistributedCell implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Cell cell;
+  private final DataSet data;
+
+  /** Streams are for one thread each, and some are slow to make. */
+  private transient ThreadLocal<SampleStream> streams;
+
+  private transient Architecture architecture;
+
+  private DistributedCell(Cell cell, DataSet data) {
+    this.cell = cell;
+    this.data = data;
+  }
+
+  static DistributedCell of(TrainingInput trainee) {
+    return new DistributedCell(trainee.cell(), trainee.data());
+  }
+
+  int workers() {
+    return cell.config().training().parallel().workers();
+  }
+
+  /** A minibatch with its label noise. */
+  org.nd4j.linalg.dataset.DataSet minibatch(int number) {
+    TrainingConfig training = cell.config().training();
+    int batch = training.batch();
+    FloatBuffer inputs = FloatBuffer.allocate(batch * data.inputs());
+    FloatBuffer targets = FloatBuffer.allocate(batch * data.outputs());
+    streams().get().minibatch(number, new Minibatch(batch, inputs, targets));
+    new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise())
+        .apply(number, targets, batch, data.outputs());
+    return new org.nd4j.linalg.dataset.DataSet(
+        Nd4j.create(inputs.array(), new long[] {batch, data.inputs()}, 'c'),
+        Nd4j.create(targets.array(), new long[] {batch, data.outputs()}, 'c'));
+  }
+
+  /**
+   * What trains a worker's copy of the network.
+   *
+   * @param network with the parameters to start from, and its own copy of the configuration
+   */
+  WorkerCopy copy(MultiLayerNetwork network) {
+    return new WorkerCopy(cell, architecture(), network);
+  }
+
+  private synchronized Architecture architecture() {
+    if (architecture == null) {
+      architecture = Architecture.of(cell.config(), data);
+    }
+    return architecture;
+  }
+
+  private synchronized ThreadLocal<SampleStream> streams() {
+    if (streams == null) {
+      streams = ThreadLocal.withInitial(() -> data.stream(cell.seed()));
+    }
+    return streams;
+  }
+}

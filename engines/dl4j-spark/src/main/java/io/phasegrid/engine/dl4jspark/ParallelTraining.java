@@ -1,0 +1,151 @@
+package io.phasegrid.engine.dl4jspark;
+
+import io.phasegrid.engine.dl4j.ExternallyTrainedNetwork;
+import io.phasegrid.engine.dl4j.NativeThreads;
+import io.phasegrid.engine.dl4j.ParameterBytes;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.sweep.ParallelConfig;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingNetwork;
+import io.phasegrid.train.Weights;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * One cell in training: round by round, each a Spark job in which every worker makes as many
+ * updates as there are between two averages.
+ *
+ * <p>When the averages are taken must not depend on when somebody looks. Who looks between two
+ * averages sees the mean of the workers at that step, and training goes on from the last average.
+ */
+final class ParallelTraining implements TrainingNetwork {
+
+  /** No step at all. */
+  private static final int NONE = -1;
+
+  private final ParallelConfig parallel;
+  private final ExternallyTrainedNetwork network;
+  private final JavaSparkContext context;
+  private final Broadcast<DistributedCell> cell;
+  private final OrderedAveraging averaging;
+  private final SparkDl4jMultiLayer trainer;
+
+  /** Parameters after the last average, and the step of it. */
+  private INDArray average;
+
+  private int averagedAt;
+
+  /** The step that is asked for. */
+  private int reached;
+
+  /** The step that the network to be looked at is of. */
+  private int shown;
+
+  ParallelTraining(TrainingInput trainee) {
+    if (SparkEnv.get() == null) {
+      // Where an application has ended, Spark would begin another.
+      throw new IllegalStateException("no session of Spark is open");
+    }
+    NativeThreads.ensure();
+    this.parallel = trainee.cell().config().training().parallel();
+    this.network = new ExternallyTrainedNetwork(trainee);
+    this.average = network.parameters();
+    this.context = new JavaSparkContext(SparkContext.getOrCreate());
+    this.cell = context.broadcast(DistributedCell.of(trainee));
+    this.averaging =
+        new OrderedAveraging(cell, parallel.workers(), trainee.cell().config().training().batch());
+    this.trainer = new SparkDl4jMultiLayer(context, network.configuration(), averaging);
+  }
+
+  @Override
+  public void trainTo(int step) {
+    int frequency = parallel.averagingFrequency();
+    while (averagedAt + frequency <= step) {
+      average = meanOfWorkersAt(averagedAt + frequency);
+      averagedAt += frequency;
+    }
+    reached = step;
+  }
+
+  /** What comes of the last average, if workers go on to a step and are averaged there. */
+  private INDArray meanOfWorkersAt(int step) {
+    int updates = step - averagedAt;
+    JavaRDD<DataSet> minibatches =
+        context
+            .parallelize(
+                IntStream.range(0, parallel.workers()).boxed().toList(), parallel.workers())
+            .flatMap(new WorkerMinibatches(cell, averagedAt, updates));
+    averaging.setRound(averagedAt, updates);
+    trainer.getNetwork().setParams(average);
+    try {
+      trainer.fit(minibatches);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+    return trainer.getNetwork().params().dup();
+  }
+
+  private ExternallyTrainedNetwork network() {
+    if (shown != reached) {
+      network.take(averagedAt == reached ? average : meanOfWorkersAt(reached), reached);
+      shown = reached;
+    }
+    return network;
+  }
+
+  /** Of the last average, as long as nobody looks between two: no updates for this alone. */
+  @Override
+  public boolean isFinite() {
+    return shown == reached ? network.isFinite() : isFinite(average);
+  }
+
+  private static boolean isFinite(INDArray parameters) {
+    for (float value : parameters.data().asFloat()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Weights weights() {
+    return network().weights();
+  }
+
+  @Override
+  public ForwardPass forward(Matrix inputs) {
+    return network().forward(inputs);
+  }
+
+  /** The last average: the rounds begin at step 0, so the step tells when it was taken. */
+  @Override
+  public Optional<byte[]> state() {
+    return Optional.of(ParameterBytes.of(average));
+  }
+
+  @Override
+  public void restore(int step, byte[] state) {
+    average = ParameterBytes.parameters(state, average.length());
+    averagedAt = step - step % parallel.averagingFrequency();
+    reached = step;
+    shown = NONE;
+  }
+
+  @Override
+  public void close() {
+    cell.destroy();
+    network.close();
+    trainer.getNetwork().close();
+  }
+}

@@ -1,0 +1,35 @@
+package io.phasegrid.engine.dl4jspark;
+
+import io.phasegrid.engine.dl4j.NativeThreads;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * The minibatches of a worker in one round. Those of the cell are dealt out in turn: worker w of K
+ * takes number s·K + w for its update s, so that one worker takes what an undivided network would.
+ *
+ * @param cell that is trained
+ * @param first the update s that the round begins with
+ * @param updates how many there are in the round
+ */
+record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates)
+    implements FlatMapFunction<Integer, DataSet> {
+
+  @Override
+  public Iterator<DataSet> call(Integer worker) {
+    // Before DL4J starts in this process: a sum must not depend on the number of its cores.
+    NativeThreads.ensure();
+    DistributedCell shared = cell.value();
+    return IntStream.range(first, first + updates)
+        .mapToObj(step -> shared.minibatch(number(step, worker, shared.workers())))
+        .iterator();
+  }
+
+  /** The number of the minibatch that one of so many workers takes for an update. */
+  static int number(int step, int worker, int workers) {
+    return step * workers + worker;
+  }
+}

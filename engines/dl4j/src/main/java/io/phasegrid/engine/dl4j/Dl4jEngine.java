@@ -1,0 +1,74 @@
+package io.phasegrid.engine.dl4j;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.engine.dl4j.model.Architecture;
+import io.phasegrid.input.InputException;
+import io.phasegrid.linear.KernelPath;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.SeparateNetworks;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Trains any network that DL4J describes and that has layers to measure, on one core. */
+public final class Dl4jEngine implements Engine {
+
+  /** Loads nothing of DL4J. */
+  public Dl4jEngine() {}
+
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return "dl4j-" + version() + "/" + KernelPath.name();
+  }
+
+  @Override
+  public String path(CellConfig cell, Device device) {
+    return device.gpu().isEmpty() || Dl4jDevice.isProcessor()
+        ? path(cell)
+        : "dl4j-" + version() + "/cuda";
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream file = Dl4jEngine.class.getResourceAsStream("engine.properties")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("dl4j.version");
+  }
+
+  @Override
+  public boolean trains(NetworkConfig network) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> refusal(CellConfig cell, DataSet data) {
+    try {
+      Architecture.of(cell, data);
+      return Optional.empty();
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  @Override
+  public TrainingPack start(List<TrainingInput> pack, Device device) {
+    Dl4jDevice.choose(device);
+    return new SeparateNetworks(pack.stream().map(Dl4jTraining::new).toList());
+  }
+}

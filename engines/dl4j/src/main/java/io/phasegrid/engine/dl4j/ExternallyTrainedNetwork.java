@@ -1,0 +1,62 @@
+package io.phasegrid.engine.dl4j;
+
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.Weights;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The network of a cell whose updates are made elsewhere: it starts and is measured as those of the
+ * engine {@code dl4j}.
+ */
+public final class ExternallyTrainedNetwork implements AutoCloseable {
+
+  private final Dl4jTraining training;
+
+  /** The untrained network of a cell. */
+  public ExternallyTrainedNetwork(TrainingInput trainee) {
+    this.training = new Dl4jTraining(trainee);
+  }
+
+  /** How DL4J describes it. */
+  public MultiLayerConfiguration configuration() {
+    return training.architecture().configuration().clone();
+  }
+
+  /** A copy of all its parameters. */
+  public INDArray parameters() {
+    return training.network().network().params().dup();
+  }
+
+  /**
+   * Takes parameters over.
+   *
+   * @param parameters copied
+   * @param step number of updates behind them
+   */
+  public void take(INDArray parameters, int step) {
+    training.take(parameters, step);
+  }
+
+  /** Whether all parameters are finite numbers. */
+  public boolean isFinite() {
+    return training.isFinite();
+  }
+
+  /** A copy of the parameters of the measured layers. */
+  public Weights weights() {
+    return training.weights();
+  }
+
+  /** Runs it forward over held-out samples. */
+  public ForwardPass forward(Matrix inputs) {
+    return training.forward(inputs);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+  }
+}

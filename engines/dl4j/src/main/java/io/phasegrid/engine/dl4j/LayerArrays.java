@@ -1,0 +1,90 @@
+package io.phasegrid.engine.dl4j;
+
+import io.phasegrid.engine.dl4j.model.MeasuredLayer;
+import io.phasegrid.linear.Matrix;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How DL4J's arrays and the matrices of this project hold the same numbers. DL4J has the weights of
+ * a fully connected layer as inputs × units, and those of a convolution as filters × channels ×
+ * rows × columns.
+ */
+final class LayerArrays {
+
+  static final String WEIGHTS = "W";
+  static final String BIAS = "b";
+
+  private LayerArrays() {}
+
+  /** W of a layer, d_b × d_a. */
+  static Matrix weights(MultiLayerNetwork network, MeasuredLayer layer) {
+    INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
+    // Of inputs × units, column after column: unit after unit.
+    char order = layer.window().isPresent() ? 'c' : 'f';
+    return new Matrix(layer.units(), layer.fanIn(), doubles(array, order));
+  }
+
+  /** Sets W of a layer. */
+  static void setWeights(MultiLayerNetwork network, MeasuredLayer layer, Matrix weights) {
+    INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
+    float[] values = new float[weights.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) weights.values()[i];
+    }
+    char order = layer.window().isPresent() ? 'c' : 'f';
+    array.assign(Nd4j.create(values, array.shape(), order));
+  }
+
+  /** The bias of a layer; zeros where it has none. */
+  static double[] bias(MultiLayerNetwork network, MeasuredLayer layer) {
+    INDArray array = bias(network, layer.index());
+    return array == null ? new double[layer.units()] : doubles(array, 'c');
+  }
+
+  /** Sets the bias of a layer that has one. */
+  static void setBias(MultiLayerNetwork network, MeasuredLayer layer, double[] bias) {
+    INDArray array = bias(network, layer.index());
+    array.assign(Nd4j.createFromArray(bias).castTo(array.dataType()).reshape(array.shape()));
+  }
+
+  /** Whether a layer has a bias. */
+  static boolean hasBias(MultiLayerNetwork network, MeasuredLayer layer) {
+    return bias(network, layer.index()) != null;
+  }
+
+  private static INDArray bias(MultiLayerNetwork network, int layer) {
+    return network.getLayer(layer).paramTable().get(BIAS);
+  }
+
+  /** The gradients that the network writes on its way back, by the names of the parameters. */
+  static Map<String, INDArray> gradients(MultiLayerNetwork network, int layer) {
+    Layer own = network.getLayer(layer).conf().getLayer();
+    return own.initializer()
+        .getGradientsFromFlattened(
+            network.getLayer(layer).conf(), network.getLayer(layer).getGradientsViewArray());
+  }
+
+  /** The numbers of an array, row after row ('c') or column after column ('f'). */
+  static double[] doubles(INDArray array, char order) {
+    return array.dup(order).data().asDouble();
+  }
+
+  /** Rows of samples and positions in the shape in which DL4J has a layer's outputs. */
+  static INDArray shaped(INDArray rows, MeasuredLayer layer) {
+    if (layer.window().isEmpty()) {
+      return rows;
+    }
+    long samples = rows.rows() / layer.rowsPerSample();
+    return rows.reshape(
+            'c',
+            samples,
+            layer.window().get().rows(),
+            layer.window().get().columns(),
+            layer.units())
+        .permute(0, 3, 1, 2);
+  }
+}

@@ -1,0 +1,157 @@
+package io.phasegrid.engine.dl4j.model;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.NetworkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+
+/**
+ * A network as DL4J describes it, fitted to data: every size is set.
+ *
+ * @param configuration for DL4J, without weight decay; not to be changed
+ * @param measured the layers that are measured, from inputs to outputs
+ */
+public record Architecture(MultiLayerConfiguration configuration, List<MeasuredLayer> measured) {
+
+  /** Labels are read from the layers between the first and the last. */
+  private static final int FEWEST_LAYERS = 3;
+
+  /** Keeps its own copy of the list. */
+  public Architecture {
+    measured = List.copyOf(measured);
+  }
+
+  /**
+   * The architecture of a cell.
+   *
+   * @throws InputException if there is none, or it does not fit the data
+   */
+  public static Architecture of(CellConfig cell, DataSet data) {
+    NetworkConfig network = cell.network();
+    Loss loss = cell.training().loss();
+    List<Layer> layers =
+        network.file().isPresent()
+            ? ConfigurationFile.layers(network.file().get(), network.width(), loss, data.outputs())
+            : NamedNetworks.layers(network, loss, data);
+    Architecture architecture = fitted(layers, network, data);
+    if (architecture.measured.size() < FEWEST_LAYERS) {
+      throw new InputException(
+          "%s has %d layers with weights, but labels are read from those between the first and the last: give it at least %d."
+              .formatted(network.words(), architecture.measured.size(), FEWEST_LAYERS));
+    }
+    return architecture;
+  }
+
+  /**
+   * A perceptron of any shape.
+   *
+   * @param network gives activation and bias
+   * @param sizes units of every layer from inputs to outputs
+   */
+  public static Architecture perceptron(NetworkConfig network, Loss loss, int[] sizes) {
+    List<Layer> layers = new NamedNetworks(network).perceptron(sizes);
+    layers.add(OutputLayers.of(loss, sizes[sizes.length - 1], network.bias()));
+    return assembled(layers, InputType.feedForward(sizes[0]));
+  }
+
+  private static Architecture fitted(List<Layer> layers, NetworkConfig network, DataSet data) {
+    boolean images = layers.stream().anyMatch(LayerRules::takesImages);
+    InputType input =
+        images
+            ? ImageShape.of(data, network.words()).inputType()
+            : InputType.feedForward(data.inputs());
+    try {
+      return assembled(layers, input);
+    } catch (RuntimeException e) {
+      throw new InputException(
+          "%s does not fit data of %d inputs (%s): change its layers, or the data."
+              .formatted(network.words(), data.inputs(), Dl4jMessages.first(e)),
+          e);
+    }
+  }
+
+  private static Architecture assembled(List<Layer> layers, InputType input) {
+    for (Layer layer : layers) {
+      if (layer instanceof BaseLayer base) {
+        base.setIUpdater(new Sgd(1));
+      }
+    }
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().updater(new Sgd(1)).list();
+    layers.forEach(list::layer);
+    MultiLayerConfiguration configuration = list.setInputType(input).build();
+    return new Architecture(configuration, measured(configuration, input));
+  }
+
+  private static List<MeasuredLayer> measured(MultiLayerConfiguration configuration, InputType in) {
+    List<MeasuredLayer> measured = new ArrayList<>();
+    InputType input = in;
+    for (int i = 0; i < configuration.getConfs().size(); i++) {
+      if (configuration.getInputPreProcess(i) != null) {
+        input = configuration.getInputPreProcess(i).getOutputType(input);
+      }
+      Layer layer = configuration.getConf(i).getLayer();
+      InputType output = layer.getOutputType(i, input);
+      if (layer instanceof ConvolutionLayer convolution) {
+        Window window =
+            Window.of(
+                convolution,
+                (InputType.InputTypeConvolutional) input,
+                (InputType.InputTypeConvolutional) output);
+        measured.add(
+            new MeasuredLayer(
+                i,
+                measured.size(),
+                (int) convolution.getNOut(),
+                window.patchSize(),
+                Optional.of(window)));
+      } else if (LayerRules.isFullyConnected(layer)) {
+        FeedForwardLayer full = (FeedForwardLayer) layer;
+        measured.add(
+            new MeasuredLayer(
+                i, measured.size(), (int) full.getNOut(), (int) full.getNIn(), Optional.empty()));
+      }
+      input = output;
+    }
+    return measured;
+  }
+
+  /** The last layer. */
+  public MeasuredLayer output() {
+    return measured.get(measured.size() - 1);
+  }
+
+  /**
+   * The configuration by which DL4J itself would train as the cell is trained, as far as it can:
+   * without noise.
+   *
+   * @param learningRate of the cell
+   * @param weightDecay of the cell
+   */
+  public MultiLayerConfiguration trainedByItself(double learningRate, double weightDecay) {
+    MultiLayerConfiguration own = configuration.clone();
+    for (NeuralNetConfiguration one : own.getConfs()) {
+      if (one.getLayer() instanceof BaseLayer layer) {
+        layer.setIUpdater(new Sgd(learningRate));
+        List<Regularization> decay =
+            weightDecay > 0 ? List.of(new WeightDecay(weightDecay, true)) : List.of();
+        layer.setRegularization(decay);
+      }
+    }
+    return own;
+  }
+}

@@ -1,0 +1,102 @@
+package io.phasegrid.engine.dl4j.model;
+
+import java.io.Serializable;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.util.ConvolutionUtils;
+
+/**
+ * How a convolution moves over its input: which numbers each filter sees at each position. What
+ * lies beyond the border is 0.
+ *
+ * @param channels of the input
+ * @param height of the input
+ * @param width of the input
+ * @param kernel height and width of a filter
+ * @param stride from position to position, down and across
+ * @param top rows of zeros above the input
+ * @param left columns of zeros beside it
+ * @param dilation distance of a filter's neighbours, down and across
+ * @param rows of positions
+ * @param columns of positions
+ */
+public record Window(
+    int channels,
+    int height,
+    int width,
+    int[] kernel,
+    int[] stride,
+    int top,
+    int left,
+    int[] dilation,
+    int rows,
+    int columns)
+    implements Serializable {
+
+  /** The window of a layer that turns one kind of input into another. */
+  static Window of(
+      ConvolutionLayer layer,
+      InputType.InputTypeConvolutional input,
+      InputType.InputTypeConvolutional output) {
+    int[] in = {(int) input.getHeight(), (int) input.getWidth()};
+    int[] out = {(int) output.getHeight(), (int) output.getWidth()};
+    int[] padding =
+        layer.getConvolutionMode() == ConvolutionMode.Same
+            ? ConvolutionUtils.getSameModeTopLeftPadding(
+                out, in, layer.getKernelSize(), layer.getStride(), layer.getDilation())
+            : layer.getPadding();
+    return new Window(
+        (int) input.getChannels(),
+        in[0],
+        in[1],
+        layer.getKernelSize(),
+        layer.getStride(),
+        padding[0],
+        padding[1],
+        layer.getDilation(),
+        out[0],
+        out[1]);
+  }
+
+  /** Numbers that a filter sees at once: those of a patch. */
+  public int patchSize() {
+    return channels * kernel[0] * kernel[1];
+  }
+
+  /** Number of positions. */
+  public int positions() {
+    return rows * columns;
+  }
+
+  /** Numbers of one input. */
+  public int inputSize() {
+    return channels * height * width;
+  }
+
+  /**
+   * Writes the patch that is seen at a position, channel by channel, each row by row.
+   *
+   * @param images inputs one after the other, each channel by channel and row by row
+   * @param image which of them
+   * @param position from 0, row by row
+   * @param patches receives it
+   * @param start where in that array
+   */
+  public void patch(double[] images, int image, int position, double[] patches, int start) {
+    int firstRow = position / columns * stride[0] - top;
+    int firstColumn = position % columns * stride[1] - left;
+    int to = start;
+    for (int channel = 0; channel < channels; channel++) {
+      int plane = image * inputSize() + channel * height * width;
+      for (int i = 0; i < kernel[0]; i++) {
+        int row = firstRow + i * dilation[0];
+        for (int j = 0; j < kernel[1]; j++) {
+          int column = firstColumn + j * dilation[1];
+          boolean inside = row >= 0 && row < height && column >= 0 && column < width;
+          patches[to++] = inside ? images[plane + row * width + column] : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.phasegrid.engine.dl4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import io.phasegrid.ModuleRules;
+import org.junit.jupiter.api.Test;
+
+/** What every class of this module keeps to. */
+class HouseRulesTest extends ModuleRules {
+
+  HouseRulesTest() {
+    super("dl4j", "io.phasegrid.engine.dl4j");
+  }
+
+  @Test
+  void nd4jDrawsNothing() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.nd4j.linalg.api.rng..")
+        .check(main());
+  }
+}

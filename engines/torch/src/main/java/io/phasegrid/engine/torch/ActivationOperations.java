@@ -1,0 +1,57 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.sweep.Activation;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** What lies between two products, one per activation. */
+enum ActivationOperations {
+  TANH {
+    @Override
+    void forward(Tensor units) {
+      units.tanh_();
+    }
+
+    @Override
+    void backward(Tensor delta, Tensor units) {
+      torch.tanh_backward_out(delta, delta, units);
+    }
+  },
+  RELU {
+    @Override
+    void forward(Tensor units) {
+      units.relu_();
+    }
+
+    @Override
+    void backward(Tensor delta, Tensor units) {
+      torch.threshold_backward_out(delta, delta, units, Libtorch.Constants.ZERO);
+    }
+  },
+  LINEAR {
+    @Override
+    void forward(Tensor units) {}
+
+    @Override
+    void backward(Tensor delta, Tensor units) {}
+  };
+
+  static ActivationOperations of(Activation activation) {
+    return switch (activation) {
+      case TANH -> TANH;
+      case RELU -> RELU;
+      case LINEAR -> LINEAR;
+    };
+  }
+
+  /** Turns pre-activations into activations, in place. */
+  abstract void forward(Tensor units);
+
+  /**
+   * Multiplies gradients by φ′, in place.
+   *
+   * @param delta ∂ℓ/∂(activations), becomes ∂ℓ/∂(pre-activations)
+   * @param units the activations φ(h)
+   */
+  abstract void backward(Tensor delta, Tensor units);
+}

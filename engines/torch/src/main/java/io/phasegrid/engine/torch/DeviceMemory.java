@@ -1,0 +1,40 @@
+package io.phasegrid.engine.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+
+/** The tensors of one pack, which are freed together. */
+final class DeviceMemory implements AutoCloseable {
+
+  private final TorchDevice device;
+  private final List<Pointer> kept = new ArrayList<>();
+
+  DeviceMemory(TorchDevice device) {
+    this.device = device;
+  }
+
+  /** A tensor of zeros on the device. */
+  Tensor zeros(long... shape) {
+    return keep(device.zeros(shape));
+  }
+
+  /** A tensor of zeros with its mirror on the processor. */
+  Mirror mirrored(long... shape) {
+    Tensor host = keep(device.hostZeros(shape));
+    return new Mirror(host, device.isGpu() ? zeros(shape) : host);
+  }
+
+  /** Keeps a view or another native object as long as the pack. */
+  <P extends Pointer> P keep(P pointer) {
+    kept.add(Libtorch.kept(pointer));
+    return pointer;
+  }
+
+  @Override
+  public void close() {
+    kept.forEach(Pointer::releaseReference);
+    kept.clear();
+  }
+}

@@ -1,0 +1,50 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.train.GradientNoise;
+import java.util.List;
+
+/**
+ * The keyed normal numbers of every hidden layer, drawn on the processor as for any other engine.
+ *
+ * <p>All layers are drawn before the first is sent, which waits for the GPU: so it computes one
+ * step while the processor draws the next.
+ */
+final class NoiseDraws {
+
+  private final List<GradientNoise> noises;
+  private final int batch;
+  private final int[] columns;
+  private final Mirror[] layers;
+
+  /**
+   * @param noises one per network
+   * @param batch samples in a minibatch
+   * @param columns numbers that each sample gets, layer by layer
+   * @param places networks for which there is memory
+   */
+  NoiseDraws(
+      List<GradientNoise> noises, int batch, int[] columns, int places, DeviceMemory memory) {
+    this.noises = noises;
+    this.batch = batch;
+    this.columns = columns;
+    this.layers = new Mirror[columns.length];
+    for (int l = 0; l < layers.length; l++) {
+      layers[l] = memory.mirrored(places, batch, columns[l]);
+    }
+  }
+
+  void draw(int step) {
+    for (int l = 0; l < layers.length; l++) {
+      for (int k = 0; k < noises.size(); k++) {
+        noises.get(k).fill(step, l, layers[l].of(k), batch * columns[l]);
+      }
+    }
+    for (Mirror layer : layers) {
+      layer.send();
+    }
+  }
+
+  Mirror of(int l) {
+    return layers[l];
+  }
+}

@@ -1,0 +1,35 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.sweep.Loss;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** The gradient of the loss at the outputs, δ = ∂ℓ/∂o per sample. */
+enum OutputOperations {
+  SQUARED_ERROR {
+    @Override
+    void compute(Tensor outputs, Tensor targets, Tensor delta) {
+      torch.sub_out(delta, outputs, targets);
+    }
+  },
+  CROSS_ENTROPY {
+    @Override
+    void compute(Tensor outputs, Tensor targets, Tensor delta) {
+      torch.softmax_out(delta, outputs, CLASSES);
+      delta.sub_(targets, Libtorch.Constants.ONE);
+    }
+  };
+
+  /** The last dimension of networks × samples × classes. */
+  private static final long CLASSES = 2;
+
+  static OutputOperations of(Loss loss) {
+    return switch (loss) {
+      case MSE -> SQUARED_ERROR;
+      case CROSS_ENTROPY -> CROSS_ENTROPY;
+    };
+  }
+
+  /** Writes δ, of the shape of outputs and targets. */
+  abstract void compute(Tensor outputs, Tensor targets, Tensor delta);
+}

@@ -1,0 +1,77 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.DataKind;
+import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.TrainingConfig;
+
+/** How many networks a pack holds: a power of two that depends on shape and device alone. */
+final class PackSize {
+
+  /** More gain nothing on a processor. */
+  private static final int MOST_ON_PROCESSOR = 16;
+
+  /** What a pack on a processor may take; wide networks gain nothing by packs there. */
+  private static final long BYTES_ON_PROCESSOR = 256L << 20;
+
+  /** The normal numbers that the processor draws for more would keep a GPU waiting. */
+  private static final int MOST_ON_GPU = 256;
+
+  /** The rest is for other tasks on the same GPU and for libtorch. */
+  private static final double SHARE_OF_GPU = 0.25;
+
+  /** What is assumed of data whose files have not been opened. */
+  private static final int MOST_INPUTS = 4096;
+
+  private static final int MOST_CLASSES = 256;
+
+  private PackSize() {}
+
+  /** On a processor. */
+  static int onProcessor(CellConfig cell) {
+    return within(BYTES_ON_PROCESSOR, MOST_ON_PROCESSOR, bytes(cell));
+  }
+
+  /**
+   * On a GPU.
+   *
+   * @param memory of the GPU, in bytes
+   */
+  static int onGpu(CellConfig cell, long memory) {
+    return within((long) (SHARE_OF_GPU * memory), MOST_ON_GPU, bytes(cell));
+  }
+
+  /** The largest power of two of networks that fit, from 1 to the most. */
+  static int within(long memory, int most, long bytesOfOne) {
+    long fit = Math.max(1, Math.min(most, memory / bytesOfOne));
+    return (int) Long.highestOneBit(fit);
+  }
+
+  /** An upper bound of what one network takes. */
+  static long bytes(CellConfig cell) {
+    DataConfig data = cell.data();
+    boolean teacher = data.kind() == DataKind.TEACHER;
+    int[] sizes =
+        cell.network()
+            .sizes(teacher ? data.inputs() : MOST_INPUTS, teacher ? data.outputs() : MOST_CLASSES);
+    TrainingConfig training = cell.training();
+    long batch = training.batch();
+    long floats = batch * (sizes[0] + sizes[sizes.length - 1]);
+    for (int l = 1; l < sizes.length; l++) {
+      long in = sizes[l - 1];
+      long out = sizes[l];
+      // Weights and bias; activations and gradients.
+      floats += out * (in + 1) + 2 * batch * out;
+      if (training.gradientNoise() > 0) {
+        floats += batch * out;
+      }
+      if (training.hasShapedNoise()) {
+        long columns = training.noiseShape() == NoiseShape.REPRESENTATION ? batch : in;
+        // Draws and the factor, which is widened to doubles and squared to find its norm.
+        floats += batch * columns + 5 * out * Math.max(in, batch);
+      }
+    }
+    return floats * Float.BYTES;
+  }
+}

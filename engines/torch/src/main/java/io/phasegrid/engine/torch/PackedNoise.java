@@ -1,0 +1,57 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.train.GradientNoise;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** Adds noise to the neuron gradients of the hidden layers of a pack. */
+interface PackedNoise {
+
+  /** No noise. */
+  PackedNoise SILENT =
+      new PackedNoise() {
+        @Override
+        public void draw(int step) {}
+
+        @Override
+        public void add(int l, Layer layer, Tensor delta) {}
+      };
+
+  /**
+   * One hidden layer as it is when noise is added.
+   *
+   * @param inputs activations that it takes, networks × samples × inputs
+   * @param weights W, networks × units × inputs
+   * @param transposed Wᵀ, a view of the weights
+   */
+  record Layer(Tensor inputs, Tensor weights, Tensor transposed) {}
+
+  /**
+   * The way to add noises.
+   *
+   * @param noises one per network, all silent or of one shape
+   * @param sizes units of every layer, from inputs to outputs
+   * @param batch samples in a minibatch
+   * @param places networks for which there is memory, at least those that have noise
+   */
+  static PackedNoise of(
+      List<GradientNoise> noises, int[] sizes, int batch, int places, DeviceMemory memory) {
+    if (noises.stream().allMatch(GradientNoise::isSilent)) {
+      return SILENT;
+    }
+    return noises.get(0).covariance().isIsotropic()
+        ? new IsotropicPackedNoise(noises, sizes, batch, places, memory)
+        : new ShapedPackedNoise(noises, sizes, batch, places, memory);
+  }
+
+  /** Draws the noise of all layers for a step, and sends it to the device. */
+  void draw(int step);
+
+  /**
+   * Adds what was drawn for one hidden layer.
+   *
+   * @param l hidden layer, from 0
+   * @param delta the layer's neuron gradients, networks × samples × units
+   */
+  void add(int l, Layer layer, Tensor delta);
+}

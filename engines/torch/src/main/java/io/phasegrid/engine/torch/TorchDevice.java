@@ -1,0 +1,107 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.train.Device;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.SizeTPair;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where tensors lie.
+ *
+ * @param gpu number of the GPU; empty for the processor
+ */
+record TorchDevice(OptionalInt gpu) {
+
+  static final TorchDevice PROCESSOR = new TorchDevice(OptionalInt.empty());
+
+  private static final Logger LOG = LoggerFactory.getLogger(TorchDevice.class);
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+  /**
+   * The device that was asked for; the processor, with one line in the log, where this machine or
+   * this build of libtorch has no CUDA.
+   *
+   * @throws IllegalStateException if there is CUDA, but not the GPU
+   */
+  static TorchDevice of(Device asked) {
+    if (asked.gpu().isEmpty()) {
+      return PROCESSOR;
+    }
+    Libtorch.ensure();
+    if (!torch.cuda_is_available()) {
+      if (!TOLD.getAndSet(true)) {
+        LOG.warn(
+            "The engine torch was given {} but finds no CUDA ({}): it computes on the processor.",
+            asked.words(),
+            Libtorch.isForCuda() ? "its build has it, this machine lacks it" : "build without it");
+      }
+      return PROCESSOR;
+    }
+    return gpu(asked.gpu().get(), torch.getNumGPUs());
+  }
+
+  /**
+   * The GPU of an address.
+   *
+   * @param address from the scheduler
+   * @param count how many GPUs this process sees
+   */
+  static TorchDevice gpu(String address, long count) {
+    int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
+    if (number < 0 || number >= Math.min(count, Byte.MAX_VALUE)) {
+      throw new IllegalStateException(
+          "Spark gave the task GPU %s, but CUDA shows GPUs 0 to %d here: let the discovery script name them by these numbers."
+              .formatted(address, count - 1));
+    }
+    return new TorchDevice(OptionalInt.of(number));
+  }
+
+  boolean isGpu() {
+    return gpu.isPresent();
+  }
+
+  /** All memory of the GPU, in bytes: what is free of it would change from run to run. */
+  long bytes() {
+    try (SizeTPair freeAndTotal = torch.getMemoryInfo((byte) gpu.orElseThrow())) {
+      return freeAndTotal.second();
+    }
+  }
+
+  /** A tensor of zeros there. */
+  Tensor zeros(long... shape) {
+    try (TensorOptions options = options()) {
+      return torch.zeros(shape, options);
+    }
+  }
+
+  /** A tensor of zeros on the processor, from where copies to this device are fast. */
+  Tensor hostZeros(long... shape) {
+    try (TensorOptions options = new TensorOptions(torch.ScalarType.Float);
+        BoolOptional pinned = new BoolOptional(isGpu());
+        TensorOptions placed = options.pinned_memory(pinned)) {
+      return torch.zeros(shape, placed);
+    }
+  }
+
+  private TensorOptions options() {
+    if (!isGpu()) {
+      return new TensorOptions(torch.ScalarType.Float);
+    }
+    try (org.bytedeco.pytorch.Device there =
+            new org.bytedeco.pytorch.Device(torch.DeviceType.CUDA, (byte) gpu.getAsInt());
+        DeviceOptional device = new DeviceOptional(there);
+        ScalarTypeOptional type = new ScalarTypeOptional(torch.ScalarType.Float);
+        TensorOptions plain = new TensorOptions();
+        TensorOptions typed = plain.dtype(type)) {
+      return typed.device(device);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.linear.KernelPath;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.util.List;
+import org.bytedeco.pytorch.global.torch;
+
+/** Trains packs of perceptrons in batched products of libtorch. */
+public final class TorchEngine implements Engine {
+
+  /** Memory of a GPU that only executors see, for the driver's cut into packs. */
+  private static final long BYTES_OF_UNSEEN_GPU = 16L << 30;
+
+  @Override
+  public String name() {
+    return "torch";
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return path(cell, Device.CPU);
+  }
+
+  @Override
+  public String path(CellConfig cell, Device device) {
+    TorchDevice there = TorchDevice.of(device);
+    return "torch-"
+        + Libtorch.version()
+        + (there.isGpu()
+            ? "/cuda/%d-MiB/pack-%d".formatted(there.bytes() >> 20, places(cell, there))
+            : "/" + KernelPath.name());
+  }
+
+  @Override
+  public int packSize(CellConfig cell, Device device) {
+    if (device.gpu().isEmpty() || !Libtorch.isForCuda()) {
+      return PackSize.onProcessor(cell);
+    }
+    return seesCuda()
+        ? places(cell, TorchDevice.of(device))
+        : PackSize.onGpu(cell, BYTES_OF_UNSEEN_GPU);
+  }
+
+  /** A driver need not have the GPUs that its executors have, nor CUDA, which libtorch loads. */
+  private static boolean seesCuda() {
+    try {
+      Libtorch.ensure();
+      return torch.cuda_is_available();
+    } catch (LinkageError e) {
+      return false;
+    }
+  }
+
+  /** Networks that a pack on a GPU has memory for, the same for all packs of a shape. */
+  private static int places(CellConfig cell, TorchDevice gpu) {
+    return PackSize.onGpu(cell, gpu.bytes());
+  }
+
+  @Override
+  public TrainingPack start(List<TrainingInput> pack, Device device) {
+    TorchDevice there = TorchDevice.of(device);
+    int places =
+        there.isGpu()
+            ? Math.max(pack.size(), places(pack.get(0).cell().config(), there))
+            : pack.size();
+    return OutOfMemory.told(() -> new TorchPack(pack, there, places));
+  }
+}

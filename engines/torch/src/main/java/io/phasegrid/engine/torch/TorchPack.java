@@ -1,0 +1,156 @@
+package io.phasegrid.engine.torch;
+
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.data.SampleStream;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.PerceptronObserver;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.GradientNoise;
+import io.phasegrid.train.KeyedGradientNoise;
+import io.phasegrid.train.LabelNoise;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.WeightBytes;
+import io.phasegrid.train.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cells in training together: their networks, their samples and their noise. */
+final class TorchPack implements TrainingPack {
+
+  private final PackedNetwork networks;
+  private final PerceptronObserver observer;
+  private final List<Learner> learners;
+  private int reached;
+  private int received;
+
+  /**
+   * @param trainees cells of one shape
+   * @param places networks for which there is memory, at least as many as trainees
+   */
+  TorchPack(List<TrainingInput> trainees, TorchDevice device, int places) {
+    CellConfig common = trainees.get(0).cell().config();
+    this.observer = new PerceptronObserver(common.network().activation(), common.training().loss());
+    this.networks =
+        new PackedNetwork(
+            device,
+            places,
+            common.network(),
+            trainees.stream().map(one -> one.cell().config().training()).toList(),
+            trainees.stream().map(TorchPack::initial).toList(),
+            trainees.stream().map(one -> noise(one.cell())).toList());
+    Learner[] made = new Learner[trainees.size()];
+    for (int k = 0; k < made.length; k++) {
+      made[k] = Learner.of(trainees.get(k), networks.minibatch(k));
+    }
+    this.learners = List.of(made);
+  }
+
+  private static Weights initial(TrainingInput trainee) {
+    CellConfig config = trainee.cell().config();
+    int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
+    return Weights.initial(config.network(), sizes, trainee.cell().seed());
+  }
+
+  private static GradientNoise noise(Cell cell) {
+    return KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE);
+  }
+
+  /**
+   * What one network learns from.
+   *
+   * @param samples of its cell
+   * @param noise on their targets
+   * @param batch its part of the pack's minibatch
+   * @param outputs of the data
+   */
+  private record Learner(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
+
+    static Learner of(TrainingInput trainee, Minibatch batch) {
+      Cell cell = trainee.cell();
+      TrainingConfig training = cell.config().training();
+      LabelNoise noise =
+          new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
+      return new Learner(trainee.samples(), noise, batch, trainee.data().outputs());
+    }
+
+    void take(int step) {
+      samples.minibatch(step, batch);
+      noise.apply(step, batch.targets(), batch.size(), outputs);
+    }
+  }
+
+  @Override
+  public int size() {
+    return learners.size();
+  }
+
+  @Override
+  public void trainTo(int step) {
+    OutOfMemory.told(
+        () -> {
+          train(step);
+          return this;
+        });
+  }
+
+  private void train(int step) {
+    for (; reached < step; reached++) {
+      for (Learner learner : learners) {
+        learner.take(reached);
+      }
+      networks.step(reached);
+    }
+  }
+
+  @Override
+  public boolean isFinite(int network) {
+    receive();
+    return networks.isFinite(network);
+  }
+
+  @Override
+  public Weights weights(int network) {
+    receive();
+    return networks.weights(network);
+  }
+
+  @Override
+  public ForwardPass forward(int network, Matrix inputs) {
+    return observer.forward(weights(network), inputs, reached);
+  }
+
+  @Override
+  public Optional<byte[]> state(int network) {
+    return Optional.of(WeightBytes.of(weights(network)));
+  }
+
+  @Override
+  public void restore(int step, List<byte[]> states) {
+    List<Weights> parameters = new ArrayList<>();
+    for (int k = 0; k < states.size(); k++) {
+      parameters.add(WeightBytes.read(states.get(k), weights(k)));
+    }
+    networks.restore(parameters);
+    reached = step;
+    received = step;
+  }
+
+  /** Once for all networks of the pack. */
+  private void receive() {
+    if (received < reached) {
+      networks.receive();
+      received = reached;
+    }
+  }
+
+  @Override
+  public void close() {
+    networks.close();
+  }
+}

@@ -1,0 +1,206 @@
+package io.phasegrid.engine.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engines;
+import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TorchEngineTest {
+
+  private static final Settings SETTINGS =
+      Packs16.settings("teacher", "tanh", true, 11, 5, "flow-isotropic");
+
+  private final TorchEngine engine = new TorchEngine();
+
+  @Test
+  void isFoundByNameAndSaysWhatComputes() {
+    assertThat(Engines.named("torch")).isInstanceOf(TorchEngine.class);
+    assertThat(engine.path(Cell.of(SETTINGS, 1).config()))
+        .matches("torch-2\\.\\d+\\.\\d+/openblas-.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "teacher, tanh,   true,  11, 5,  flow-isotropic",
+    "digits,  relu,   true,  33, 7,  local-isotropic",
+    "digits,  tanh,   false, 32, 16, none",
+    "teacher, linear, true,  3,  1,  flow-isotropic",
+    "teacher, tanh,   false, 13, 6,  flow-directions",
+    "digits,  tanh,   true,  13, 6,  local-representation",
+    "digits,  relu,   false, 13, 6,  flow-weights"
+  })
+  void aCellGivesTheSameBitsAloneAndWithAnyMatesInAnyOrder(
+      String data, String activation, boolean bias, long width, long batch, String noise) {
+    List<Cell> cells = Packs16.cells(Packs16.settings(data, activation, bias, width, batch, noise));
+    List<Weights> together = trained(cells);
+    List<Cell> reversed = new ArrayList<>(cells);
+    Collections.reverse(reversed);
+    List<Weights> backwards = trained(reversed);
+    List<Weights> few = trained(cells.subList(5, 10));
+    for (int k = 0; k < cells.size(); k++) {
+      assertSame(trained(List.of(cells.get(k))).get(0), together.get(k));
+      assertSame(backwards.get(cells.size() - 1 - k), together.get(k));
+      if (k >= 5 && k < 10) {
+        assertSame(few.get(k - 5), together.get(k));
+      }
+    }
+    assertThat(together.get(0).matrices()).isNotEqualTo(together.get(1).matrices());
+  }
+
+  @Test
+  void emptyPlacesChangeNothing() {
+    List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 3);
+    try (TrainingPack pack =
+        new TorchPack(cells.stream().map(Packs16::trainee).toList(), TorchDevice.PROCESSOR, 8)) {
+      pack.trainTo(100);
+      assertThat(pack.size()).isEqualTo(3);
+      List<Weights> expected = trained(cells);
+      for (int k = 0; k < 3; k++) {
+        assertSame(pack.weights(k), expected.get(k));
+      }
+    }
+  }
+
+  @Test
+  void aCellGivesTheSameBitsBesideOtherThreads() {
+    List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 4);
+    List<Weights> expected = trained(cells);
+    List<CompletableFuture<List<Weights>>> runs =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> trained(cells)))
+            .toList();
+    for (CompletableFuture<List<Weights>> run : runs) {
+      for (int k = 0; k < cells.size(); k++) {
+        assertSame(run.join().get(k), expected.get(k));
+      }
+    }
+  }
+
+  @Test
+  void trainingInPartsIsTrainingAtOnce() {
+    List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 2);
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+      for (int step : new int[] {0, 1, 50, 50, 100}) {
+        pack.trainTo(step);
+        assertThat(pack.isFinite(1)).isTrue();
+      }
+      assertSame(pack.weights(1), trained(cells).get(1));
+    }
+  }
+
+  @Test
+  void aMateThatDivergesIsSeenAndSpoilsNoOther() {
+    Cell wild = Cell.of(SETTINGS.with(Setting.TRAINING_LEARNING_RATE, 1e6), 1);
+    List<Cell> cells = new ArrayList<>(Packs16.cells(SETTINGS).subList(0, 3));
+    cells.add(1, wild);
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+      assertThat(pack.isFinite(1)).isTrue();
+      pack.trainTo(100);
+      assertThat(IntStream.range(0, 4).mapToObj(pack::isFinite))
+          .containsExactly(true, false, true, true);
+      assertSame(pack.weights(2), trained(List.of(cells.get(2))).get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"flow-isotropic", "local-representation"})
+  void memoryStaysFlatOverTenThousandSteps(String noise) {
+    Settings small = Packs16.settings("teacher", "tanh", true, 4, 2, noise);
+    List<Cell> cells = Packs16.cells(small).subList(0, 2);
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+      pack.trainTo(2000);
+      long objects = Pointer.totalCount();
+      long first = growthTo(pack, 7000);
+      long second = growthTo(pack, 12_000);
+      // What every step forgot would be there ten thousand times.
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(objects + 10);
+      // And in both halves, while the JVM takes memory for its own ends once.
+      assertThat(Math.min(first, second)).isLessThan(12L << 20);
+    }
+  }
+
+  private static long growthTo(TrainingPack pack, int step) {
+    long bytes = collectedBytes();
+    pack.trainTo(step);
+    return collectedBytes() - bytes;
+  }
+
+  /** Without what the heap happens to hold. */
+  private static long collectedBytes() {
+    System.gc();
+    return Pointer.physicalBytes();
+  }
+
+  @Test
+  void memoryOfManyPacksIsFreed() {
+    trained(Packs16.cells(SETTINGS));
+    long objects = Pointer.totalCount();
+    for (int i = 0; i < 50; i++) {
+      try (TrainingPack pack = engine.start(List.of(Packs16.trainee(Cell.of(SETTINGS, i % 3))))) {
+        pack.trainTo(2);
+        assertThat(pack.isFinite(0)).isTrue();
+      }
+    }
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(objects);
+  }
+
+  @Test
+  void aLackOfMemoryIsToldAsTheJvmDoes() {
+    assertThatThrownBy(() -> OutOfMemory.told(() -> TorchDevice.PROCESSOR.zeros(1L << 46)))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessageContaining("libtorch");
+    assertThatThrownBy(() -> OutOfMemory.told(() -> TorchDevice.PROCESSOR.zeros(-1)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void withoutCudaItComputesOnTheProcessor() {
+    assumeFalse(Libtorch.isForCuda());
+    List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 2);
+    assertThat(engine.path(cells.get(0).config(), Device.gpu("0")))
+        .isEqualTo(engine.path(cells.get(0).config()));
+    assertThat(engine.packSize(cells.get(0).config(), Device.gpu("0"))).isEqualTo(16);
+    try (TrainingPack pack =
+        engine.start(cells.stream().map(Packs16::trainee).toList(), Device.gpu("0"))) {
+      pack.trainTo(100);
+      assertSame(pack.weights(0), trained(cells).get(0));
+    }
+  }
+
+  @Test
+  void gpusGoByTheNumbersOfCuda() {
+    assertThat(TorchDevice.gpu("1", 2).gpu()).hasValue(1);
+    for (String address : List.of("2", "-1", "GPU-8f2c", "999999999999")) {
+      assertThatThrownBy(() -> TorchDevice.gpu(address, 2))
+          .hasMessageContaining("GPU " + address)
+          .hasMessageContaining("GPUs 0 to 1");
+    }
+  }
+
+  private List<Weights> trained(List<Cell> cells) {
+    return Packs16.trained(engine, cells, 100);
+  }
+
+  private static void assertSame(Weights actual, Weights expected) {
+    assertThat(actual.matrices()).isEqualTo(expected.matrices());
+    for (int l = 0; l < expected.biases().size(); l++) {
+      assertThat(actual.biases().get(l)).containsExactly(expected.biases().get(l));
+    }
+  }
+}

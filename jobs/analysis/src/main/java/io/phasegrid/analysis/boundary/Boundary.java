@@ -1,0 +1,159 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.session.ParallelJobs;
+import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.spark.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The boundary of a claim in a store, as the tables {@code boundary} and {@code boundary_drift}.
+ */
+public final class Boundary {
+
+  /** Where the boundary lies, on lines of constant x. */
+  public static final String TABLE = "boundary";
+
+  /** How it moves with width. */
+  public static final String DRIFT_TABLE = "boundary_drift";
+
+  /** To be raised when the same cells come to make other tables, in columns or values. */
+  private static final int VERSION = 1;
+
+  private static final List<String> MEASUREMENTS = List.of("noisy", "clean");
+  private static final int LARGEST_DEGREE = 3;
+
+  /**
+   * The two tables.
+   *
+   * @param lines table {@code boundary}
+   * @param drift table {@code boundary_drift}
+   */
+  public record Found(Dataset<Row> lines, Dataset<Row> drift) {}
+
+  private final SparkSession spark;
+  private final BoundaryRequest request;
+  private final ScaledAxis first;
+  private final ScaledAxis second;
+
+  private Boundary(SparkSession spark, BoundaryRequest request) {
+    this.spark = spark;
+    this.request = request;
+    this.first = ScaledAxis.of(request.axes().first());
+    this.second = ScaledAxis.of(request.axes().second());
+  }
+
+  /**
+   * Finds the boundary and stores it in place of an earlier one; that one is taken as it is if the
+   * same was asked of the same cells.
+   *
+   * @throws InputException if none of the sweep's cells is stored
+   */
+  public static Found refresh(SparkSession spark, Store store, BoundaryRequest request) {
+    DerivedTable lines = store.derived(TABLE);
+    DerivedTable drift = store.derived(DRIFT_TABLE);
+    // Asked before the tables are read: what is added meanwhile makes the name an old one.
+    Optional<String> source = source(spark, store, request);
+    if (source.isEmpty() || !lines.isOf(source.get()) || !drift.isOf(source.get())) {
+      List<ClassifiedCell> cells =
+          ClassifiedCell.read(spark, store, request.sweep(), request.claim());
+      if (cells.isEmpty()) {
+        throw new InputException(
+            "%s holds no cell of these axes: run the sweep, or name other values."
+                .formatted(store.folder()));
+      }
+      Found found = of(spark, cells, request);
+      lines.replace(found.lines(), source);
+      drift.replace(found.drift(), source);
+    }
+    return new Found(lines.read(spark), drift.read(spark));
+  }
+
+  /** Whether what is stored answers this request, so that it need not be found again. */
+  public static boolean isStored(SparkSession spark, Store store, BoundaryRequest request) {
+    return source(spark, store, request)
+        .filter(store.derived(TABLE)::isOf)
+        .filter(store.derived(DRIFT_TABLE)::isOf)
+        .isPresent();
+  }
+
+  private static Optional<String> source(SparkSession spark, Store store, BoundaryRequest request) {
+    return store
+        .state(spark)
+        .map(state -> "boundary %d%n%s%n%s%n".formatted(VERSION, request.describe(), state));
+  }
+
+  /** Finds the boundary of judged cells. */
+  static Found of(SparkSession spark, List<ClassifiedCell> cells, BoundaryRequest request) {
+    Boundary boundary = new Boundary(spark, request);
+    List<PanelReport> reports = boundary.panels(cells);
+    BoundaryTables tables = new BoundaryTables(spark, request, boundary.first, boundary.second);
+    return new Found(tables.lines(reports), tables.drift(reports));
+  }
+
+  private List<PanelReport> panels(List<ClassifiedCell> cells) {
+    SeedResampling resampling =
+        SeedResampling.of(
+            cells.stream().map(ClassifiedCell::seed).toList(),
+            request.replicates(),
+            request.seed());
+    List<Callable<PanelReport>> work = new ArrayList<>();
+    for (Panel panel : Panel.all(request.axes().others(request.sweep()))) {
+      for (String measurement : MEASUREMENTS) {
+        List<ClassifiedCell> inside =
+            cells.stream()
+                .filter(cell -> cell.measurement().equals(measurement))
+                .filter(cell -> panel.holds(cell.settings()))
+                .toList();
+        if (!inside.isEmpty()) {
+          work.add(() -> report(panel, measurement, inside, resampling));
+        }
+      }
+    }
+    return ParallelJobs.all(spark, work);
+  }
+
+  private PanelReport report(
+      Panel panel, String measurement, List<ClassifiedCell> cells, SeedResampling resampling) {
+    List<ClaimOutcome> outcomes =
+        cells.stream()
+            .filter(cell -> !cell.failed())
+            .filter(cell -> cell.settings().containsKey(first.field()))
+            .filter(cell -> cell.settings().containsKey(second.field()))
+            .map(cell -> new ClaimOutcome(place(cell), cell.seed(), cell.holds()))
+            .toList();
+    return new PanelReport(
+        panel,
+        measurement,
+        PanelBoundary.of(outcomes, first, second, this::contenders, resampling, request.seed()),
+        cells.size() - outcomes.size(),
+        resampling);
+  }
+
+  private PlanePlace place(ClassifiedCell cell) {
+    return new PlanePlace(
+        first.place(((Number) cell.settings().get(first.field())).doubleValue()),
+        second.place(((Number) cell.settings().get(second.field())).doubleValue()));
+  }
+
+  private List<Classifier> contenders(List<PlanePlace> places) {
+    List<Classifier> classifiers = new ArrayList<>(List.of(new ConstantShare()));
+    int size = 0;
+    for (int degree = 1; degree <= LARGEST_DEGREE; degree++) {
+      PolynomialBasis basis = PolynomialBasis.over(places, degree);
+      // A higher degree that has no further function on so few values is the same again.
+      if (basis.size() > size) {
+        classifiers.add(new SparkLogistic(spark, degree, basis));
+        size = basis.size();
+      }
+    }
+    classifiers.add(new SparkForest(spark, request.seed()));
+    return classifiers;
+  }
+}

@@ -1,0 +1,168 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.sweep.ThresholdKey;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a terminal shows of a boundary: a line for each of the first axis' own values.
+ *
+ * @param request what was asked for
+ * @param measurement to show, clean or noisy
+ */
+public record BoundaryText(BoundaryRequest request, String measurement) {
+
+  private static final MathContext DIGITS = new MathContext(3);
+  private static final double SMALLEST_PLAIN = 0.001;
+  private static final double SAME = 1e-9;
+
+  /** The text, panel after panel, and how the boundary moves with width. */
+  public String of(Boundary.Found found) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%nwhere %s holds, %s measurement; along %s, for values of %s%n"
+            .formatted(
+                claimInWords(),
+                measurement,
+                request.axes().second().field().path(),
+                request.axes().first().field().path()));
+    Map<String, List<Row>> panels = new LinkedHashMap<>();
+    for (Row row : shown(found.lines())) {
+      panels.computeIfAbsent(row.getAs("panel"), panel -> new ArrayList<>()).add(row);
+    }
+    panels.forEach((panel, rows) -> text.append(panel(panel, rows)));
+    List<Row> drift = shown(found.drift());
+    if (!drift.isEmpty()) {
+      text.append(drift(drift));
+    }
+    return text.append(
+            "%n  from, up to: the claim holds above, below; open: the band reaches the edge of the plane%n  bands resample seeds, and are wide for two or three of them%n"
+                .formatted())
+        .toString();
+  }
+
+  private List<Row> shown(Dataset<Row> rows) {
+    List<Double> values =
+        request.axes().first().values().stream()
+            .map(value -> ((Number) value).doubleValue())
+            .toList();
+    return rows.where("measurement = '" + measurement + "'").collectAsList().stream()
+        .filter(
+            row ->
+                values.stream()
+                    .anyMatch(
+                        value ->
+                            Math.abs(value - row.<Double>getAs("x"))
+                                <= SAME * Math.abs(value) + 1e-15))
+        .toList();
+  }
+
+  private String claimInWords() {
+    return switch (request.claim()) {
+      case CRH -> "CRH (labels CRH and CRH+)";
+      case PAH -> "PAH or more (labels PAH, CRH and CRH+)";
+      case ALPHA ->
+          "a mean alignment of "
+              + request.sweep().thresholds().get(ThresholdKey.ALPHA)
+              + " or more";
+    };
+  }
+
+  private String panel(String name, List<Row> rows) {
+    Row first = rows.get(0);
+    StringBuilder text = new StringBuilder("\n");
+    if (!name.isEmpty()) {
+      text.append("  ").append(name).append('\n');
+    }
+    text.append(
+        "  %d of %d cells at %d points, %d seeds%s%n"
+            .formatted(
+                first.<Long>getAs("holding"),
+                first.<Long>getAs("cells"),
+                first.<Long>getAs("points"),
+                first.<Long>getAs("seeds"),
+                first.<Long>getAs("left_out") > 0
+                    ? "; left out as failed: " + first.<Long>getAs("left_out")
+                    : ""));
+    if (first.getAs("model") == null) {
+      return text.append("  no boundary: the claim %s%n".formatted(cause(first))).toString();
+    }
+    text.append(
+        "  model %s; log-loss on points left out: %s%n"
+            .formatted(first.getAs("model"), losses(first)));
+    if (first.getAs("model").equals(ConstantShare.NAME)) {
+      return text.append("  no boundary: %s%n".formatted(cause(first))).toString();
+    }
+    for (Row row : rows) {
+      text.append("    %-10s %s%n".formatted(number(row.getAs("x")), place(row)));
+    }
+    return text.toString();
+  }
+
+  private static String cause(Row row) {
+    return row.getAs("reason");
+  }
+
+  private static String losses(Row row) {
+    return Stream.of("constant", "logistic_1", "logistic_2", "logistic_3", "forest")
+        .filter(name -> row.getAs("loss_" + name) != null)
+        .map(name -> name + String.format(Locale.ROOT, " %.2f", row.<Double>getAs("loss_" + name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String place(Row row) {
+    if (row.getAs("y") == null) {
+      return cause(row);
+    }
+    String direction = row.getAs("direction").equals("enters") ? "from" : "up to";
+    String band =
+        row.<Long>getAs("replicates") == 0
+            ? "no band: one seed"
+            : "95 %% band %s … %s".formatted(end(row.getAs("low")), end(row.getAs("high")));
+    return "%-5s %-9s %s".formatted(direction, number(row.getAs("y")), band);
+  }
+
+  /** An end of a band; the data end none at the edge of the plane. */
+  private static String end(Double value) {
+    return value == null ? "open" : number(value);
+  }
+
+  private static String drift(List<Row> rows) {
+    StringBuilder text =
+        new StringBuilder("%n  at infinite width, by a line in 1/width%n".formatted());
+    for (Row row : rows) {
+      text.append(
+          "    %-10s %s%n"
+              .formatted(
+                  number(row.getAs("x")),
+                  row.getAs("reason") != null
+                      ? row.<String>getAs("reason")
+                      : "%-5s %-9s 95 %% interval %s … %s"
+                          .formatted(
+                              row.getAs("direction").equals("enters") ? "from" : "up to",
+                              number(row.getAs("y_infinite")),
+                              number(row.getAs("low")),
+                              number(row.getAs("high")))));
+    }
+    return text.toString();
+  }
+
+  private static String number(Double value) {
+    if (value == 0 || Math.abs(value) >= SMALLEST_PLAIN && Math.abs(value) < 1e6) {
+      return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+    return String.format(Locale.ROOT, "%.2e", value)
+        .replaceAll("\\.?0+e", "e")
+        .replaceAll("e([+-])0", "e$1")
+        .replace("e+", "e");
+  }
+}

@@ -1,0 +1,75 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.phase.Label;
+import io.phasegrid.phase.State;
+import io.phasegrid.sweep.NamedConstant;
+import io.phasegrid.sweep.ThresholdKey;
+import io.phasegrid.sweep.Thresholds;
+
+/** What is said of a network, and holds or not. Only a network of state ok can hold any. */
+public enum Claim implements NamedConstant {
+  /** All six relations hold: the label is CRH or CRH+. */
+  CRH("CRH") {
+    @Override
+    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
+      return label.equals(Label.CRH.word()) || label.equals(Label.CRH_PLUS.word());
+    }
+  },
+  /** A forward and a backward relation hold: the label is PAH, CRH or CRH+. */
+  PAH("PAH") {
+    @Override
+    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
+      return label.equals(Label.PAH.word()) || CRH.holdsFor(label, meanAlpha, thresholds);
+    }
+  },
+  /** The mean alignment reaches the threshold {@code phase.alpha}. */
+  ALPHA("alpha") {
+    @Override
+    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
+      return meanAlpha >= thresholds.get(ThresholdKey.ALPHA);
+    }
+  };
+
+  private final String word;
+
+  Claim(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  /**
+   * The claim that a user named.
+   *
+   * @throws InputException if there is none of that name
+   */
+  public static Claim named(String word) {
+    for (Claim claim : values()) {
+      if (claim.word.equalsIgnoreCase(word)) {
+        return claim;
+      }
+    }
+    throw new InputException(
+        "--of %s: there is no such claim; name CRH, PAH or alpha.".formatted(word));
+  }
+
+  /**
+   * Whether it holds for a network. One that diverged, collapsed, learnt nothing or is of rank one
+   * holds nothing, whatever its alignments are.
+   *
+   * @param state as the rule's word
+   * @param label as the rule's word; null unless the state is ok
+   * @param meanAlpha over relations and middle layers; null where nothing was measured
+   */
+  final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
+    return state.equals(State.OK.word())
+        && label != null
+        && holdsFor(label, meanAlpha == null ? Double.NaN : meanAlpha, thresholds);
+  }
+
+  abstract boolean holdsFor(String label, double meanAlpha, Thresholds thresholds);
+}

@@ -1,0 +1,75 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.Thresholds;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * A stored cell under one measurement.
+ *
+ * @param settings its values on the sweep's axes; a setting without meaning for it is absent
+ * @param failed whether it threw, and says nothing of the claim
+ * @param holds whether the claim holds for it
+ */
+record ClassifiedCell(
+    String cellId,
+    String measurement,
+    long seed,
+    Map<Setting, Object> settings,
+    boolean failed,
+    boolean holds) {
+
+  /** The cells of a sweep's grid in a store, in the order of their ids, judged again. */
+  static List<ClassifiedCell> read(SparkSession spark, Store store, Sweep sweep, Claim claim) {
+    Column[] columns =
+        Stream.concat(
+                Stream.of("cell_id", "seed"),
+                sweep.axes().stream().map(axis -> axis.field().column()))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep).select(columns);
+    return ClassifiedCells.of(spark, store, sweep.thresholds())
+        .each()
+        .select("cell_id", "measurement", "state", "label", "mean_alpha")
+        .join(cells, "cell_id")
+        .collectAsList()
+        .stream()
+        .map(row -> of(row, sweep.axes(), claim, sweep.thresholds()))
+        .sorted(Comparator.comparing(ClassifiedCell::cellId))
+        .toList();
+  }
+
+  private static ClassifiedCell of(Row row, List<Axis> axes, Claim claim, Thresholds thresholds) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    for (Axis axis : axes) {
+      Object value = row.getAs(axis.field().column());
+      if (value != null) {
+        settings.put(axis.field(), value);
+      }
+    }
+    String state = row.getAs("state");
+    return new ClassifiedCell(
+        row.getAs("cell_id"),
+        row.getAs("measurement"),
+        row.<Long>getAs("seed"),
+        settings,
+        state.equals(State.FAILED.word()),
+        claim.holds(state, row.getAs("label"), row.getAs("mean_alpha"), thresholds));
+  }
+}

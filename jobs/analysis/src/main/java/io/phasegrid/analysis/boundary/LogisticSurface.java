@@ -1,0 +1,22 @@
+package io.phasegrid.analysis.boundary;
+
+/**
+ * A logistic regression.
+ *
+ * @param basis its features
+ * @param intercept score where all features are 0
+ * @param weights of the features
+ */
+record LogisticSurface(PolynomialBasis basis, double intercept, double[] weights)
+    implements Surface {
+
+  @Override
+  public double score(PlanePlace place) {
+    double[] features = basis.at(place);
+    double score = intercept;
+    for (int i = 0; i < features.length; i++) {
+      score += weights[i] * features[i];
+    }
+    return Surface.bounded(score);
+  }
+}

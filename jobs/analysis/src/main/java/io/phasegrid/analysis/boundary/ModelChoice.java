@@ -1,0 +1,83 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Purpose;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The classifier that foretells points best which it has not seen.
+ *
+ * @param chosen the one of the least loss; the earlier of equal ones
+ * @param losses mean log-loss of a cell, by the name of the classifier
+ */
+record ModelChoice(Classifier chosen, Map<String, Double> losses) {
+
+  private static final int FOLDS = 5;
+
+  /**
+   * Cross-validates over points: all cells of a point are left out together, since its seeds tell
+   * of each other.
+   *
+   * @param classifiers from the simplest on
+   * @param counts of a panel
+   * @param seed decides which points are left out together
+   */
+  static ModelChoice of(List<Classifier> classifiers, List<PointCount> counts, long seed) {
+    List<List<PointCount>> folds = folds(counts, seed);
+    Map<String, Double> losses = new LinkedHashMap<>();
+    Classifier best = null;
+    for (Classifier classifier : classifiers) {
+      Classifier quick = classifier.forMany();
+      double sum = 0;
+      for (List<PointCount> fold : folds) {
+        List<PointCount> rest = counts.stream().filter(count -> !fold.contains(count)).toList();
+        sum += loss(quick.fit(rest), fold, PointCount.weight(rest));
+      }
+      double loss = sum / PointCount.weight(counts);
+      if (best == null || loss < losses.get(best.name())) {
+        best = classifier;
+      }
+      losses.put(classifier.name(), loss);
+    }
+    return new ModelChoice(best, losses);
+  }
+
+  private static List<List<PointCount>> folds(List<PointCount> counts, long seed) {
+    long key = KeyedRandom.key(seed, Purpose.FOLD, 0, 0);
+    List<Integer> shuffled =
+        IntStream.range(0, counts.size())
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> KeyedRandom.bits(key, i)))
+            .toList();
+    int number = Math.min(FOLDS, counts.size());
+    List<List<PointCount>> folds = new ArrayList<>();
+    for (int fold = 0; fold < number; fold++) {
+      List<PointCount> part = new ArrayList<>();
+      for (int i = fold; i < shuffled.size(); i += number) {
+        part.add(counts.get(shuffled.get(i)));
+      }
+      folds.add(part);
+    }
+    return folds;
+  }
+
+  /**
+   * Loss of cells that were left out. From n cells nobody learns that something is rarer than one
+   * in 2(n + 1), so no forecast counts as surer than that.
+   */
+  private static double loss(Surface surface, List<PointCount> leftOut, double learntFrom) {
+    double surest = 1 / (2 * (learntFrom + 1));
+    double sum = 0;
+    for (PointCount count : leftOut) {
+      double probability =
+          Math.max(surest, Math.min(1 - surest, surface.probability(count.place())));
+      sum -= count.holding() * Math.log(probability) + count.failing() * Math.log1p(-probability);
+    }
+    return sum;
+  }
+}

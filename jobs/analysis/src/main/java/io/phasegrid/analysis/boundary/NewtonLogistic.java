@@ -1,0 +1,135 @@
+package io.phasegrid.analysis.boundary;
+
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * The minimum that {@link SparkLogistic} finds, found by Newton's method in this thread.
+ *
+ * <p>MLlib starts a Spark job for every step, which costs more than the sums over a few dozen
+ * points. Cross-validation and bootstrap fit hundreds of times; a test holds the two together.
+ *
+ * @param degree of the polynomials
+ * @param basis these polynomials
+ */
+record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
+
+  private static final int MOST_STEPS = 50;
+  private static final double TOLERANCE = 1e-9;
+
+  /** A step is halved until the objective falls, at most so often. */
+  private static final int MOST_HALVINGS = 30;
+
+  @Override
+  public String name() {
+    return SparkLogistic.nameOf(degree);
+  }
+
+  @Override
+  public Surface fit(List<PointCount> counts) {
+    if (!PointCount.hasBoth(counts)) {
+      return new ConstantShare().fit(counts);
+    }
+    double[][] features =
+        counts.stream().map(count -> withOne(count.place())).toArray(double[][]::new);
+    double[] current = new double[basis.size() + 1];
+    double share = PointCount.holding(counts) / PointCount.weight(counts);
+    current[0] = Math.log(share / (1 - share));
+    double value = objective(counts, features, current);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      RealVector direction = newtonStep(counts, features, current);
+      double length = 1;
+      double[] next = moved(current, direction, length);
+      double nextValue = objective(counts, features, next);
+      for (int halving = 0; halving < MOST_HALVINGS && nextValue > value; halving++) {
+        length /= 2;
+        next = moved(current, direction, length);
+        nextValue = objective(counts, features, next);
+      }
+      current = next;
+      value = nextValue;
+      if (length * direction.getLInfNorm() < TOLERANCE) {
+        break;
+      }
+    }
+    double[] weights = new double[basis.size()];
+    System.arraycopy(current, 1, weights, 0, weights.length);
+    return new LogisticSurface(basis, current[0], weights);
+  }
+
+  private double[] withOne(PlanePlace place) {
+    double[] functions = basis.at(place);
+    double[] all = new double[functions.length + 1];
+    all[0] = 1;
+    System.arraycopy(functions, 0, all, 1, functions.length);
+    return all;
+  }
+
+  private static double[] moved(double[] from, RealVector direction, double length) {
+    double[] to = from.clone();
+    for (int i = 0; i < to.length; i++) {
+      to[i] -= length * direction.getEntry(i);
+    }
+    return to;
+  }
+
+  /** Mean loss of a cell, and the penalty; the intercept is free. */
+  private static double objective(List<PointCount> counts, double[][] features, double[] weights) {
+    double sum = 0;
+    for (int row = 0; row < features.length; row++) {
+      double score = dot(weights, features[row]);
+      sum +=
+          counts.get(row).holding() * softplus(-score)
+              + counts.get(row).failing() * softplus(score);
+    }
+    double squares = 0;
+    for (int i = 1; i < weights.length; i++) {
+      squares += weights[i] * weights[i];
+    }
+    return sum / PointCount.weight(counts) + SparkLogistic.RIDGE / 2 * squares;
+  }
+
+  private static RealVector newtonStep(
+      List<PointCount> counts, double[][] features, double[] weights) {
+    int size = weights.length;
+    double total = PointCount.weight(counts);
+    double[] gradient = new double[size];
+    double[][] curvature = new double[size][size];
+    for (int row = 0; row < features.length; row++) {
+      double probability = 1 / (1 + Math.exp(-dot(weights, features[row])));
+      PointCount count = counts.get(row);
+      double residual = (count.weight() * probability - count.holding()) / total;
+      double bend = count.weight() * probability * (1 - probability) / total;
+      for (int i = 0; i < size; i++) {
+        gradient[i] += residual * features[row][i];
+        for (int j = 0; j < size; j++) {
+          curvature[i][j] += bend * features[row][i] * features[row][j];
+        }
+      }
+    }
+    // So little that only a curvature of zero notices.
+    curvature[0][0] += 1e-12;
+    for (int i = 1; i < size; i++) {
+      gradient[i] += SparkLogistic.RIDGE * weights[i];
+      curvature[i][i] += SparkLogistic.RIDGE;
+    }
+    return new LUDecomposition(new Array2DRowRealMatrix(curvature, false), 1e-300)
+        .getSolver()
+        .solve(new ArrayRealVector(gradient, false));
+  }
+
+  private static double softplus(double value) {
+    return Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,63 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One value for each axis that is not drawn.
+ *
+ * @param settings these values, in the order of the axes
+ */
+record Panel(Map<Setting, Object> settings) {
+
+  /** All combinations, the last axis varying fastest. */
+  static List<Panel> all(List<Axis> axes) {
+    List<Panel> panels = List.of(new Panel(Map.of()));
+    for (Axis axis : axes) {
+      List<Panel> further = new ArrayList<>();
+      for (Panel panel : panels) {
+        for (Object value : axis.values()) {
+          Map<Setting, Object> extended = new LinkedHashMap<>(panel.settings);
+          extended.put(axis.field(), value);
+          further.add(new Panel(extended));
+        }
+      }
+      panels = further;
+    }
+    return panels;
+  }
+
+  /** Whether a cell of these settings belongs here; a setting without meaning for it fits all. */
+  boolean holds(Map<Setting, Object> cell) {
+    return settings.entrySet().stream()
+        .allMatch(
+            entry ->
+                cell.get(entry.getKey()) == null
+                    || cell.get(entry.getKey()).equals(entry.getValue()));
+  }
+
+  /** The width of its networks, if that varies. */
+  Optional<Long> width() {
+    return Optional.ofNullable((Long) settings.get(Setting.NETWORK_WIDTH));
+  }
+
+  /** The same panel of networks of any width. */
+  Panel withoutWidth() {
+    Map<Setting, Object> others = new LinkedHashMap<>(settings);
+    others.remove(Setting.NETWORK_WIDTH);
+    return new Panel(others);
+  }
+
+  /** As tables and terminals show it, such as {@code network.width=32}; empty for a lone panel. */
+  String text() {
+    return settings.entrySet().stream()
+        .map(entry -> entry.getKey().path() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,83 @@
+package io.phasegrid.analysis.boundary;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.input.NearestName;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Sweep;
+import java.util.List;
+
+/**
+ * The two axes that span the plane of a boundary.
+ *
+ * @param first along which lines are taken
+ * @param second along which the boundary is looked for
+ */
+public record PlaneAxes(Axis first, Axis second) {
+
+  /**
+   * The first two axes of numbers of a sweep.
+   *
+   * @throws InputException if it has fewer
+   */
+  public static PlaneAxes of(Sweep sweep) {
+    List<Axis> numeric = sweep.axes().stream().filter(PlaneAxes::isUsable).toList();
+    if (numeric.size() < 2) {
+      throw new InputException(
+          "Sweep %s varies %s: a boundary needs two axes of numbers with two values or more each, so run a sweep that has them."
+              .formatted(
+                  sweep.name(),
+                  numeric.isEmpty()
+                      ? "no number"
+                      : "one number only (" + numeric.get(0).field().path() + ")"));
+    }
+    return new PlaneAxes(numeric.get(0), numeric.get(1));
+  }
+
+  /**
+   * The axes that a user named.
+   *
+   * @param names two paths with a comma between them
+   * @throws InputException if they are not two different axes of numbers of the sweep
+   */
+  public static PlaneAxes named(String names, Sweep sweep) {
+    String[] parts = names.split(",", -1);
+    if (parts.length != 2 || parts[0].strip().equals(parts[1].strip())) {
+      throw new InputException(
+          "--axes %s: name two different axes with a comma between them, such as training.weightDecay,training.labelNoise."
+              .formatted(names));
+    }
+    of(sweep);
+    return new PlaneAxes(axis(parts[0].strip(), sweep), axis(parts[1].strip(), sweep));
+  }
+
+  private static Axis axis(String name, Sweep sweep) {
+    return sweep.axes().stream()
+        .filter(PlaneAxes::isUsable)
+        .filter(axis -> axis.field().path().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--axes: %s is no axis of numbers of sweep %s; the nearest is %s."
+                        .formatted(
+                            name,
+                            sweep.name(),
+                            NearestName.of(
+                                name,
+                                sweep.axes().stream()
+                                    .filter(PlaneAxes::isUsable)
+                                    .map(axis -> axis.field().path())
+                                    .toList()))));
+  }
+
+  private static boolean isUsable(Axis axis) {
+    return axis.size() > 1 && Number.class.isAssignableFrom(axis.field().valueClass());
+  }
+
+  /** The sweep's other axes, whose combinations make panels. */
+  List<Axis> others(Sweep sweep) {
+    return sweep.axes().stream()
+        .filter(axis -> !axis.equals(first) && !axis.equals(second))
+        .toList();
+  }
+}

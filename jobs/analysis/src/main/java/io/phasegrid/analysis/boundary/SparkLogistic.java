@@ -1,0 +1,57 @@
+package io.phasegrid.analysis.boundary;
+
+import java.util.List;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * MLlib's logistic regression on polynomials of the axes, with a ridge penalty.
+ *
+ * <p>There is no lasso part: it would pick among polynomials by how the plane is laid out, and its
+ * solver took over a hundred steps where the ridge takes a dozen.
+ *
+ * @param spark the session
+ * @param degree of the polynomials
+ * @param basis these polynomials
+ */
+record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) implements Classifier {
+
+  /** Of half the squared length of the weights, beside the mean loss of a cell. */
+  static final double RIDGE = 1e-3;
+
+  private static final int MOST_STEPS = 100;
+  private static final double TOLERANCE = 1e-7;
+
+  @Override
+  public String name() {
+    return nameOf(degree);
+  }
+
+  static String nameOf(int degree) {
+    return "logistic_" + degree;
+  }
+
+  @Override
+  public Surface fit(List<PointCount> counts) {
+    if (!PointCount.hasBoth(counts)) {
+      return new ConstantShare().fit(counts);
+    }
+    LogisticRegressionModel model =
+        new LogisticRegression()
+            .setWeightCol(WeightedRows.WEIGHT)
+            .setStandardization(false)
+            .setElasticNetParam(0)
+            .setRegParam(RIDGE)
+            .setMaxIter(MOST_STEPS)
+            .setTol(TOLERANCE)
+            .fit(WeightedRows.of(spark, counts, basis::at));
+    return new LogisticSurface(basis, model.intercept(), model.coefficients().toArray());
+  }
+
+  /** The same minimum without a Spark job for every step; see {@link NewtonLogistic}. */
+  @Override
+  public Classifier forMany() {
+    return new NewtonLogistic(degree, basis);
+  }
+}

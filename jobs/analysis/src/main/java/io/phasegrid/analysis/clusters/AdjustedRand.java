@@ -1,0 +1,97 @@
+package io.phasegrid.analysis.clusters;
+
+import io.phasegrid.random.KeyedRandom;
+import io.phasegrid.random.Permutation;
+import io.phasegrid.random.Purpose;
+import java.util.Arrays;
+
+/**
+ * How well two partitions of the same cells agree: the adjusted Rand index of Hubert and Arabie, 1
+ * for equal partitions and 0 on average for random ones of the same sizes, beside what permutations
+ * give.
+ *
+ * @param index of the partitions
+ * @param nullLow 2.5 % quantile over permutations
+ * @param nullHigh 97.5 % quantile
+ * @param pValue share of permutations, the partition itself counted as one, that reach the index
+ */
+record AdjustedRand(double index, double nullLow, double nullHigh, double pValue) {
+
+  private static final double TAIL = 0.025;
+
+  /** Indices that rounding alone tells apart count as equal. */
+  private static final double EQUAL = 1e-12;
+
+  /**
+   * Compares partitions.
+   *
+   * @param first group of each cell, from 0 on
+   * @param second the same of the other partition
+   * @param permutations of the second one
+   * @param seed of the permutations
+   */
+  static AdjustedRand of(int[] first, int[] second, int permutations, long seed) {
+    double index = index(first, second);
+    double[] permuted = new double[permutations];
+    int reached = 0;
+    for (int i = 0; i < permutations; i++) {
+      permuted[i] =
+          index(first, shuffled(second, KeyedRandom.key(seed, Purpose.PERMUTATION, i, 0)));
+      if (permuted[i] >= index - EQUAL) {
+        reached++;
+      }
+    }
+    Arrays.sort(permuted);
+    return new AdjustedRand(
+        index,
+        permuted[(int) Math.floor(TAIL * (permutations - 1))],
+        permuted[(int) Math.ceil((1 - TAIL) * (permutations - 1))],
+        (1.0 + reached) / (1 + permutations));
+  }
+
+  /** The index; 0 if a partition has one group only, which agrees with nothing. */
+  static double index(int[] first, int[] second) {
+    int groups = Arrays.stream(first).max().orElse(0) + 1;
+    int others = Arrays.stream(second).max().orElse(0) + 1;
+    long[][] table = new long[groups][others];
+    long[] rows = new long[groups];
+    long[] columns = new long[others];
+    for (int i = 0; i < first.length; i++) {
+      table[first[i]][second[i]]++;
+      rows[first[i]]++;
+      columns[second[i]]++;
+    }
+    double together = 0;
+    for (long[] row : table) {
+      together += pairs(row);
+    }
+    double ofRows = pairs(rows);
+    double ofColumns = pairs(columns);
+    double expected = ofRows * ofColumns / pairs(new long[] {first.length});
+    double largest = (ofRows + ofColumns) / 2;
+    return largest - expected > 0 && !isTrivial(rows) && !isTrivial(columns)
+        ? (together - expected) / (largest - expected)
+        : 0;
+  }
+
+  private static boolean isTrivial(long[] sizes) {
+    return Arrays.stream(sizes).filter(size -> size > 0).count() < 2;
+  }
+
+  private static double pairs(long[] sizes) {
+    double sum = 0;
+    for (long size : sizes) {
+      sum += size * (size - 1.0) / 2;
+    }
+    return sum;
+  }
+
+  private static int[] shuffled(int[] values, long key) {
+    int[] order = Permutation.of(values.length, key);
+    int[] shuffled = new int[values.length];
+    for (int i = 0; i < shuffled.length; i++) {
+      shuffled[i] = values[order[i]];
+    }
+    return shuffled;
+  }
+}

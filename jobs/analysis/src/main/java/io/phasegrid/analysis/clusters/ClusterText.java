@@ -1,0 +1,108 @@
+package io.phasegrid.analysis.clusters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a terminal shows of clusters: a sentence, and what each cluster holds.
+ *
+ * @param measurement to show, clean or noisy
+ */
+public record ClusterText(String measurement) {
+
+  private static final double SIGNIFICANT = 0.05;
+
+  /** The index above which two partitions are commonly called in good agreement. */
+  private static final double GOOD = 0.65;
+
+  /** The text. */
+  public String of(Clusters.Found found) {
+    List<Row> summary =
+        found.summary().where("measurement = '" + measurement + "'").collectAsList();
+    if (summary.isEmpty()) {
+      return "%nno cell has all statistics under the %s measurement%n".formatted(measurement);
+    }
+    Row chosen =
+        summary.stream().filter(row -> row.<Boolean>getAs("chosen")).findFirst().orElseThrow();
+    StringBuilder text = new StringBuilder("\n");
+    text.append(sentence(chosen)).append('\n');
+    text.append(
+        "%d cells%s in %d dimensions that hold %.0f %% of the variance; BIC by number of clusters: %s%n"
+            .formatted(
+                chosen.<Long>getAs("cells"),
+                chosen.<Long>getAs("dropped") > 0
+                    ? ", " + chosen.<Long>getAs("dropped") + " left out without all statistics,"
+                    : "",
+                chosen.<Long>getAs("dimensions"),
+                100 * chosen.<Double>getAs("explained"),
+                summary.stream()
+                    .map(
+                        row ->
+                            String.format(
+                                Locale.ROOT,
+                                "%d: %.0f",
+                                row.<Long>getAs("components"),
+                                row.<Double>getAs("bic")))
+                    .collect(Collectors.joining(", "))));
+    Map<Long, List<Row>> clusters = new TreeMap<>();
+    found
+        .cells()
+        .where("measurement = '" + measurement + "'")
+        .collectAsList()
+        .forEach(
+            row ->
+                clusters
+                    .computeIfAbsent(row.getAs("cluster"), number -> new ArrayList<>())
+                    .add(row));
+    text.append('\n');
+    clusters.forEach(
+        (number, rows) ->
+            text.append(
+                "  cluster %d  %4d cells: %s%n".formatted(number, rows.size(), words(rows))));
+    return text.append('\n').toString();
+  }
+
+  private static String sentence(Row chosen) {
+    long components = chosen.<Long>getAs("components");
+    if (components == 1) {
+      return "one cluster by BIC: the statistics show no groups, so there is nothing to compare with the rule's labels.";
+    }
+    double index = chosen.<Double>getAs("rand");
+    double pValue = chosen.<Double>getAs("p_value");
+    String verdict;
+    if (pValue > SIGNIFICANT) {
+      verdict = "no more than chance, the clusters are not the rule's phases";
+    } else if (index < GOOD) {
+      verdict = "more than chance, but the clusters are not the rule's phases";
+    } else {
+      verdict = "the clusters are the rule's phases for the most part";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d clusters by BIC; adjusted Rand index against the rule's labels %.2f (null 95 %%: %.2f … %.2f, p = %.3f): %s.",
+        components,
+        index,
+        chosen.<Double>getAs("null_low"),
+        chosen.<Double>getAs("null_high"),
+        pValue,
+        verdict);
+  }
+
+  private static String words(List<Row> rows) {
+    Map<String, Long> counts =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.<String>getAs("word"), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

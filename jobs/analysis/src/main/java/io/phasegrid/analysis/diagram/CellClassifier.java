@@ -1,0 +1,76 @@
+package io.phasegrid.analysis.diagram;
+
+import io.phasegrid.phase.Classification;
+import io.phasegrid.phase.Label;
+import io.phasegrid.phase.LayerEvidence;
+import io.phasegrid.phase.NetworkEvidence;
+import io.phasegrid.phase.PhaseRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Judges one network under one measurement from its middle layers at one step, and tells how far α
+ * moved since an earlier one, if the rows hold that too.
+ */
+record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("cell_id", DataTypes.StringType)
+          .add("measurement", DataTypes.StringType)
+          .add("state", DataTypes.StringType)
+          .add("label", DataTypes.StringType)
+          .add("mean_alpha", DataTypes.DoubleType)
+          .add("min_alpha", DataTypes.DoubleType)
+          .add("min_rank", DataTypes.DoubleType)
+          .add("score", DataTypes.DoubleType)
+          .add("drift", DataTypes.DoubleType);
+
+  @Override
+  public Row call(String key, Iterator<Row> layers) {
+    List<Row> rows = new ArrayList<>();
+    layers.forEachRemaining(rows::add);
+    // Sums over layers must not depend on the order in which a shuffle brings them.
+    rows.sort(Comparator.comparingLong(row -> row.<Long>getAs("layer")));
+    List<Row> judged = rows.stream().filter(row -> row.<Boolean>getAs("judged")).toList();
+    Row first = judged.get(0);
+    NetworkEvidence network = network(judged);
+    Classification judgement = rule.judge(network);
+    return RowFactory.create(
+        first.getAs("cell_id"),
+        first.getAs("measurement"),
+        judgement.state().word(),
+        judgement.label().map(Label::word).orElse(null),
+        network.alpha().mean(),
+        network.alpha().minimum(),
+        network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
+        network.score(),
+        drift(network, rows));
+  }
+
+  private static Double drift(NetworkEvidence network, List<Row> rows) {
+    List<Row> earlier = rows.stream().filter(row -> !row.<Boolean>getAs("judged")).toList();
+    OptionalLong latest = earlier.stream().mapToLong(row -> row.<Long>getAs("step")).max();
+    if (latest.isEmpty()) {
+      return null;
+    }
+    List<Row> before =
+        earlier.stream().filter(row -> row.<Long>getAs("step") == latest.getAsLong()).toList();
+    return network.alpha().mean() - network(before).alpha().mean();
+  }
+
+  private static NetworkEvidence network(List<Row> layers) {
+    return new NetworkEvidence(
+        layers.get(0).<Boolean>getAs("finite"),
+        layers.get(0).<Double>getAs("score"),
+        layers.stream().map(LayerStatistics::of).map(LayerStatistics::evidence).toList());
+  }
+}

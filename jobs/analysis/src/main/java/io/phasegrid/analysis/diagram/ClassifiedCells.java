@@ -1,0 +1,146 @@
+package io.phasegrid.analysis.diagram;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.phasegrid.measure.Variant;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Thresholds;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
+public final class ClassifiedCells {
+
+  /** Steps to compare the last one with, for the drift over the last third of training. */
+  private static final String MIDDLE_THIRD =
+      "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
+
+  private static final Column[] LAYERS =
+      columns("cell_id", "measurement", "step", "layer", "network_score");
+
+  private static final Column[] JUDGED =
+      columns("cell_id", "point_id", "measurement", "step", "layer", "judged", "finite", "score");
+
+  private final Dataset<Row> cells;
+  private final Dataset<Row> evidence;
+  private final PhaseRule rule;
+
+  private ClassifiedCells(Dataset<Row> cells, Dataset<Row> evidence, PhaseRule rule) {
+    this.cells = cells;
+    this.evidence = evidence;
+    this.rule = rule;
+  }
+
+  /** These, and what the rule looks at. */
+  private static Column[] columns(String... names) {
+    return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  /** The networks of a store at their last steps, to be judged with these thresholds. */
+  public static ClassifiedCells of(SparkSession spark, Store store, Thresholds thresholds) {
+    Column last = col("step").equalTo(col("steps_done"));
+    return of(spark, store, thresholds, last, last.or(expr(MIDDLE_THIRD)));
+  }
+
+  /**
+   * The networks of a store as they were after so many updates; those measured then. They have no
+   * drift.
+   */
+  static ClassifiedCells at(SparkSession spark, Store store, Thresholds thresholds, long step) {
+    Column then = col("step").equalTo(step);
+    return of(spark, store, thresholds, then, then);
+  }
+
+  /**
+   * @param judged which rows are judged
+   * @param needed these, and earlier ones to compare them with
+   */
+  private static ClassifiedCells of(
+      SparkSession spark, Store store, Thresholds thresholds, Column judged, Column needed) {
+    Dataset<Row> cells =
+        store
+            .read(spark, Tables.CELLS)
+            .select("cell_id", "point_id", "steps_done", "depth", "finite", "score");
+    Dataset<Row> evidence =
+        store
+            .read(spark, Tables.LAYERS)
+            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            // Few of the table's columns, from the start: rows go through Java objects, and
+            // planning
+            // that for all takes longer than judging.
+            .select(LAYERS)
+            .join(cells.where("finite IS NOT NULL"), "cell_id")
+            .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
+            .withColumns(
+                Map.of(
+                    "judged",
+                    judged,
+                    // Stores of earlier versions know the score of the last step only.
+                    "score",
+                    coalesce(col("network_score"), col("score"))))
+            .select(JUDGED);
+    return new ClassifiedCells(cells, evidence, new PhaseRule(thresholds));
+  }
+
+  /**
+   * A row per stored cell and measurement: {@code cell_id}, state, label (null unless the state is
+   * ok), mean and least alignment, least rank, score and drift. The drift is by how much mean α
+   * changed since the last step measured in the middle third of training, so over the last third at
+   * least; null if none was. A cell that failed has a row for each measurement too, without
+   * numbers.
+   */
+  public Dataset<Row> each() {
+    return grouped("cell_id", evidence)
+        .mapGroups(new CellClassifier(rule), Encoders.row(CellClassifier.SCHEMA))
+        .union(failed("clean"))
+        .union(failed("noisy"));
+  }
+
+  /**
+   * A row per point and measurement: {@code point_id} and {@code word_of_means}, the word for the
+   * statistics averaged over its seeds, which decides between seeds that tie.
+   */
+  Dataset<Row> ofMeans() {
+    return grouped("point_id", evidence.where("judged"))
+        .mapGroups(new PointClassifier(rule), Encoders.row(PointClassifier.SCHEMA));
+  }
+
+  private static KeyValueGroupedDataset<String, Row> grouped(String id, Dataset<Row> layers) {
+    return layers.groupByKey(
+        (MapFunction<Row, String>)
+            row -> row.<String>getAs(id) + "/" + row.<String>getAs("measurement"),
+        Encoders.STRING());
+  }
+
+  private Dataset<Row> failed(String measurement) {
+    Column[] columns =
+        Arrays.stream(CellClassifier.SCHEMA.fields())
+            .map(
+                field ->
+                    switch (field.name()) {
+                      case "cell_id" -> col("cell_id");
+                      case "measurement" -> lit(measurement).as("measurement");
+                      case "state" -> lit(State.FAILED.word()).as("state");
+                      default -> lit(null).cast(field.dataType()).as(field.name());
+                    })
+            .toArray(Column[]::new);
+    return cells.where("finite IS NULL").select(columns);
+  }
+}

@@ -1,0 +1,276 @@
+package io.phasegrid.analysis.diagram;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.NetworkModel;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.ThresholdKey;
+import io.phasegrid.sweep.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/** A phase diagram as a table: a row per point and measurement, over the seeds. */
+public final class Diagram {
+
+  private static final String TABLE = "diagram";
+
+  /** To be raised when the same tables come to make another diagram, in columns or values. */
+  private static final int VERSION = 3;
+
+  /** A diagram that was stored before there was one of these lacks its column. */
+  private static final String SETTINGS =
+      Stream.of(Setting.values()).map(Setting::column).collect(Collectors.joining(","));
+
+  private static final UserDefinedFunction MAJORITY =
+      udf(
+          (UDF2<Seq<String>, String, String>)
+              (words, wordOfMeans) ->
+                  LabelVote.majority(JavaConverters.seqAsJavaList(words), wordOfMeans),
+          DataTypes.StringType);
+
+  private static final UserDefinedFunction AGREEMENT =
+      udf(
+          (UDF2<Seq<String>, String, Double>)
+              (words, majority) -> {
+                List<String> list = JavaConverters.seqAsJavaList(words);
+                return (double) list.stream().filter(majority::equals).count() / list.size();
+              },
+          DataTypes.DoubleType);
+
+  /** Shannon's entropy of the labels over the seeds, in bits: 0 if all agree. */
+  private static final UserDefinedFunction ENTROPY =
+      udf(
+          (UDF1<Seq<String>, Double>)
+              words -> LabelVote.entropy(JavaConverters.seqAsJavaList(words)),
+          DataTypes.DoubleType);
+
+  private Diagram() {}
+
+  /**
+   * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
+   * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
+   * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
+   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code dl4j}, {@code
+   * entropy}, {@code drift}, {@code equilibrated}, {@code at_step}, {@code seed_numbers}, {@code
+   * labels_by_seed}, {@code rule}.
+   */
+  public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
+    ClassifiedCells judged = ClassifiedCells.of(spark, store, thresholds);
+    return of(spark, store, thresholds, judged, lit(null).cast("long"));
+  }
+
+  /**
+   * Computes the diagram as it was after so many updates, of the points that were measured then. It
+   * has no drift.
+   */
+  public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
+    ClassifiedCells judged = ClassifiedCells.at(spark, store, thresholds, step);
+    return of(spark, store, thresholds, judged, lit(step));
+  }
+
+  private static Dataset<Row> of(
+      SparkSession spark, Store store, Thresholds thresholds, ClassifiedCells judged, Column step) {
+    Column[] settings =
+        Stream.concat(
+                Stream.of("point_id"),
+                Stream.of(Setting.values())
+                    // Files that moved are the same files: a point has one row wherever they lay.
+                    .filter(field -> !field.isPath())
+                    .map(Setting::column))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    List<Column> keys = new ArrayList<>(List.of(settings));
+    keys.add(col("measurement"));
+    Dataset<Row> cells =
+        store
+            .read(spark, Tables.CELLS)
+            .select(
+                Stream.concat(
+                        Stream.of(settings),
+                        Stream.of(
+                            col("cell_id"),
+                            col("seed"),
+                            col("data_path"),
+                            col("dl4j"),
+                            coalesce(
+                                    col("learning_rate")
+                                        .multiply(col("weight_decay"))
+                                        .multiply(step),
+                                    col("equilibration"))
+                                .as("equilibration")))
+                    .toArray(Column[]::new));
+    Dataset<Row> points =
+        judged
+            .each()
+            .withColumn("word", coalesce(col("label"), col("state")))
+            .join(cells, "cell_id")
+            .groupBy(keys.toArray(Column[]::new))
+            .agg(
+                count("cell_id").as("seeds"),
+                SeedAggregates.mean(col("mean_alpha")).as("mean_alpha"),
+                SeedAggregates.deviation(col("mean_alpha")).as("sd_alpha"),
+                count("mean_alpha").as("measured"),
+                SeedAggregates.mean(col("min_alpha")).as("min_alpha"),
+                SeedAggregates.mean(col("score")).as("score"),
+                array_sort(collect_list("word")).as("labels"),
+                array_sort(collect_list(struct("seed", "word"))).as("by_seed"),
+                min("min_rank").as("min_rank"),
+                max("equilibration").as("equilibration"),
+                SeedAggregates.mean(col("drift")).as("drift"),
+                max("data_path").as("data_path"),
+                max("dl4j").as("dl4j"))
+            .join(
+                judged.ofMeans(),
+                JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
+                "left");
+    return withMajority(points)
+        .select(
+            col("*"),
+            equilibrated(thresholds).apply(col("equilibration"), col("drift")).as("equilibrated"),
+            SeedAggregates.halfInterval(col("measured"), col("sd_alpha")).as("half"))
+        .select(
+            col("*"),
+            col("mean_alpha").minus(col("half")).as("low_alpha"),
+            col("mean_alpha").plus(col("half")).as("high_alpha"),
+            step.as("at_step"),
+            col("by_seed.seed").as("seed_numbers"),
+            col("by_seed.word").as("labels_by_seed"),
+            lit(describe(thresholds)).as("rule"))
+        .drop("half", "measured", "word_of_means", "by_seed")
+        .orderBy(keys.toArray(Column[]::new));
+  }
+
+  /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
+  static Dataset<Row> withMajority(Dataset<Row> rows) {
+    return rows.withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
+        .select(
+            col("*"),
+            AGREEMENT.apply(col("labels"), col("label")).as("agreement"),
+            ENTROPY.apply(col("labels")).as("entropy"));
+  }
+
+  private static UserDefinedFunction equilibrated(Thresholds thresholds) {
+    PhaseRule rule = new PhaseRule(thresholds);
+    return udf(
+        (UDF2<Double, Double, Boolean>)
+            (progress, drift) ->
+                rule.isEquilibrated(
+                    progress, drift == null ? OptionalDouble.empty() : OptionalDouble.of(drift)),
+        DataTypes.BooleanType);
+  }
+
+  /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
+  public static String describe(Thresholds thresholds) {
+    return Stream.of(ThresholdKey.values())
+        .map(key -> key.path() + "=" + thresholds.get(key))
+        .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));
+  }
+
+  /**
+   * Computes the diagram and stores it as the table {@code diagram} in place of an earlier one;
+   * that one is taken as it is if it was made from the same tables by the same rule.
+   */
+  public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
+    return stored(spark, store, thresholds, "", () -> of(spark, store, thresholds));
+  }
+
+  /** The same with the diagram as it was after so many updates. */
+  public static Dataset<Row> refreshAt(
+      SparkSession spark, Store store, Thresholds thresholds, long step) {
+    return stored(
+        spark, store, thresholds, " at " + step, () -> at(spark, store, thresholds, step));
+  }
+
+  private static Dataset<Row> stored(
+      SparkSession spark,
+      Store store,
+      Thresholds thresholds,
+      String time,
+      Supplier<Dataset<Row>> diagram) {
+    DerivedTable table = store.derived(TABLE);
+    // Asked before the tables are read: what is added meanwhile makes the name an old one.
+    Optional<String> source =
+        store
+            .state(spark)
+            .map(
+                state ->
+                    "diagram "
+                        + VERSION
+                        + time
+                        + "\n"
+                        + SETTINGS
+                        + "\n"
+                        + describe(thresholds)
+                        + "\n"
+                        + state
+                        + "\n");
+    if (source.isEmpty() || !table.isOf(source.get())) {
+      table.replace(diagram.get(), source);
+    }
+    return table.read(spark);
+  }
+
+  /** Whether the depth of a row is a setting, rather than the number of layers of its model. */
+  private static Column hasDepth() {
+    return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.word()), lit(false));
+  }
+
+  /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
+  public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
+    // One condition: each further step of a plan has Spark analyse all of it again.
+    return diagram.where(
+        Stream.of(Setting.values())
+            .map(field -> holds(field, sweep))
+            .flatMap(Optional::stream)
+            .reduce(lit(true), Column::and));
+  }
+
+  /** Whether a row's setting is one of the sweep's; nothing for paths, unless they are an axis. */
+  private static Optional<Column> holds(Setting field, Sweep sweep) {
+    Optional<Axis> axis = sweep.axes().stream().filter(a -> a.field() == field).findFirst();
+    if (field.isPath() && axis.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Object> values =
+        axis.map(Axis::values)
+            .orElseGet(
+                () ->
+                    Optional.ofNullable(sweep.base().value(field)).map(List::of).orElse(List.of()));
+    Column column = col(field.column());
+    // Null: the setting means nothing for that point. A depth of other networks is no setting.
+    Column matches = column.isNull().or(column.isin(values.toArray()));
+    return Optional.of(field == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
+  }
+}

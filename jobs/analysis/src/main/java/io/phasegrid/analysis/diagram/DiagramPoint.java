@@ -1,0 +1,52 @@
+package io.phasegrid.analysis.diagram;
+
+import io.phasegrid.sweep.Setting;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One point of a diagram.
+ *
+ * @param settings the value of each setting that applies
+ * @param label the majority's label, or state
+ * @param agreement share of the seeds that have it
+ * @param networks number of networks: seeds, times points where the diagram is marginal
+ * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN where nothing was
+ *     measured
+ * @param equilibrated whether its statistics are those of an equilibrium
+ */
+record DiagramPoint(
+    Map<Setting, Object> settings,
+    String label,
+    double agreement,
+    long networks,
+    double meanAlpha,
+    boolean equilibrated) {
+
+  static List<DiagramPoint> collect(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(DiagramPoint::of).toList();
+  }
+
+  private static DiagramPoint of(Row row) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    List<String> columns = List.of(row.schema().fieldNames());
+    for (Setting field : Setting.values()) {
+      // A marginal diagram has the settings of its axes only.
+      Object value = columns.contains(field.column()) ? row.getAs(field.column()) : null;
+      if (value != null) {
+        settings.put(field, value);
+      }
+    }
+    Double alpha = row.getAs("mean_alpha");
+    return new DiagramPoint(
+        settings,
+        row.getAs("label"),
+        row.<Double>getAs("agreement"),
+        row.<Long>getAs(columns.contains("networks") ? "networks" : "seeds"),
+        alpha == null ? Double.NaN : alpha,
+        row.<Boolean>getAs("equilibrated"));
+  }
+}

@@ -1,0 +1,91 @@
+package io.phasegrid.analysis.diagram;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.bool_and;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import scala.collection.JavaConverters;
+
+/**
+ * A diagram over some of a sweep's axes, averaged over the others. Each seed is averaged over the
+ * other axes first, so that intervals are over seeds: values of an axis are no replicates.
+ */
+public final class Marginal {
+
+  private Marginal() {}
+
+  /**
+   * Computes the marginal diagram.
+   *
+   * @param sweep its axes stay; points outside of its grid are left out
+   * @param whole the sweep with all its axes
+   * @return a row per combination of values of the axes and measurement
+   */
+  public static Dataset<Row> of(SparkSession spark, Store store, Sweep sweep, Sweep whole) {
+    Column[] settings =
+        Stream.concat(
+                Stream.of(Setting.values()).map(Setting::column),
+                Stream.of("cell_id", "point_id", "seed"))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    Dataset<Row> points =
+        Diagram.of(spark, store, whole.thresholds())
+            .select("point_id", "measurement", "equilibrated");
+    Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), whole).select(settings);
+    List<String> axes = sweep.axes().stream().map(axis -> axis.field().column()).toList();
+    Column[] perSeed = columns(axes, "measurement", "seed");
+    Column[] group = columns(axes, "measurement");
+    Dataset<Row> marginal =
+        ClassifiedCells.of(spark, store, whole.thresholds())
+            .each()
+            .withColumn("word", coalesce(col("label"), col("state")))
+            .join(cells, "cell_id")
+            .join(points, JavaConverters.asScalaBuffer(List.of("point_id", "measurement")))
+            .groupBy(perSeed)
+            .agg(
+                SeedAggregates.mean(col("mean_alpha")).as("seed_alpha"),
+                array_sort(collect_list("word")).as("words"),
+                countDistinct("point_id").as("points"),
+                bool_and(col("equilibrated")).as("seed_equilibrated"))
+            .groupBy(group)
+            .agg(
+                count("seed").as("seeds"),
+                functions.max("points").as("points"),
+                SeedAggregates.mean(col("seed_alpha")).as("mean_alpha"),
+                SeedAggregates.deviation(col("seed_alpha")).as("sd_alpha"),
+                array_sort(flatten(collect_list("words"))).as("labels"),
+                functions.sum(functions.size(col("words"))).as("networks"),
+                bool_and(col("seed_equilibrated")).as("equilibrated"));
+    return Diagram.withMajority(marginal.withColumn("word_of_means", lit(null).cast("string")))
+        .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_alpha")))
+        .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
+        .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
+        .drop("half", "word_of_means")
+        .orderBy(group);
+  }
+
+  private static Column[] columns(List<String> axes, String... more) {
+    List<String> names = new ArrayList<>(axes);
+    names.addAll(Arrays.asList(more));
+    return names.stream().map(functions::col).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,82 @@
+package io.phasegrid.analysis.diagram;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * Aggregates over seeds. Unlike those of Spark they add in the order of size, so that their last
+ * bits do not depend on the order in which rows arrive. Nulls are left out.
+ */
+public final class SeedAggregates {
+
+  private static final double CONFIDENCE = 0.95;
+
+  private static final UserDefinedFunction MEAN =
+      udf(
+          (UDF1<Seq<Double>, Double>)
+              values -> values.isEmpty() ? null : mean(JavaConverters.seqAsJavaList(values)),
+          DataTypes.DoubleType);
+
+  private static final UserDefinedFunction DEVIATION =
+      udf(
+          (UDF1<Seq<Double>, Double>)
+              values -> values.size() < 2 ? null : deviation(JavaConverters.seqAsJavaList(values)),
+          DataTypes.DoubleType);
+
+  /** Half the width of Student's interval, in units of the mean's standard error. */
+  private static final UserDefinedFunction STUDENT =
+      udf(
+          (UDF1<Long, Double>)
+              n ->
+                  n < 2
+                      ? null
+                      : new TDistribution(n - 1.0)
+                          .inverseCumulativeProbability(0.5 + CONFIDENCE / 2),
+          DataTypes.DoubleType);
+
+  private SeedAggregates() {}
+
+  /** The mean; null where there is no value. */
+  public static Column mean(Column values) {
+    return MEAN.apply(array_sort(collect_list(values)));
+  }
+
+  /** The sample standard deviation; null for fewer than two values. */
+  public static Column deviation(Column values) {
+    return DEVIATION.apply(array_sort(collect_list(values)));
+  }
+
+  /**
+   * Half the width of Student's interval of 95 % for a mean; null for fewer than two seeds.
+   *
+   * @param seeds how many values were averaged
+   * @param deviation their sample standard deviation
+   */
+  public static Column halfInterval(Column seeds, Column deviation) {
+    return STUDENT.apply(seeds).multiply(deviation).divide(sqrt(seeds));
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum) / values.size();
+  }
+
+  private static double deviation(List<Double> values) {
+    double mean = mean(values);
+    double squares =
+        values.stream()
+            .mapToDouble(value -> (value - mean) * (value - mean))
+            .reduce(0, Double::sum);
+    return Math.sqrt(squares / (values.size() - 1));
+  }
+}

@@ -1,0 +1,198 @@
+package io.phasegrid.analysis.diagram;
+
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Draws a diagram for a terminal: the first axis downwards, the second one across, a panel for each
+ * combination of the others. A cell shows glyph and mean alignment, and where the seeds disagree
+ * how many of them stand behind the glyph.
+ *
+ * @param sweep whose axes and order of values are drawn
+ * @param colour whether the terminal shows colours
+ */
+public record TerminalDiagram(Sweep sweep, boolean colour) {
+
+  private static final int CELL_WIDTH = 11;
+  private static final MathContext DIGITS = new MathContext(4);
+  private static final double SMALLEST_PLAIN = 0.01;
+  private static final double LARGEST_PLAIN = 1e6;
+
+  /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
+  public String draw(Dataset<Row> diagram) {
+    return draw(diagram, List.of());
+  }
+
+  /** The same with points that were not trained: glyph and probability in brackets. */
+  public String draw(Dataset<Row> diagram, List<InferredPoint> inferred) {
+    List<DiagramPoint> points = DiagramPoint.collect(diagram);
+    Map<Map<Setting, Object>, InferredPoint> untrained =
+        inferred.stream()
+            .collect(Collectors.toMap(InferredPoint::axes, point -> point, (one, other) -> one));
+    PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
+    StringBuilder text = new StringBuilder();
+    for (Map<Setting, Object> panel : panels()) {
+      drawPanel(text, panel, byAxes, untrained);
+    }
+    return text.append(legend(points)).append(inferred(points, inferred)).toString();
+  }
+
+  private List<Map<Setting, Object>> panels() {
+    List<Map<Setting, Object>> panels = new ArrayList<>(List.of(Map.of()));
+    for (Axis axis : sweep.axes().subList(Math.min(2, sweep.axes().size()), sweep.axes().size())) {
+      List<Map<Setting, Object>> further = new ArrayList<>();
+      for (Map<Setting, Object> panel : panels) {
+        for (Object value : axis.values()) {
+          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
+          extended.put(axis.field(), value);
+          further.add(extended);
+        }
+      }
+      panels = further;
+    }
+    return panels;
+  }
+
+  private void drawPanel(
+      StringBuilder text,
+      Map<Setting, Object> panel,
+      PointsByAxes points,
+      Map<Map<Setting, Object>, InferredPoint> untrained) {
+    Optional<Axis> down = axis(0);
+    Optional<Axis> across = axis(1);
+    text.append('\n');
+    if (!panel.isEmpty()) {
+      text.append(
+          panel.entrySet().stream()
+              .map(entry -> entry.getKey().path() + " = " + number(entry.getValue()))
+              .collect(Collectors.joining(", ", "  ", "\n")));
+    }
+    int margin =
+        4 + down.map(axis -> Math.max(axis.field().path().length(), longest(axis))).orElse(0);
+    int width = Math.max(CELL_WIDTH, 1 + across.map(TerminalDiagram::longest).orElse(0));
+    across.ifPresent(
+        axis -> {
+          text.append(" ".repeat(margin)).append(axis.field().path()).append(" →\n");
+          text.append(pad(down.map(rows -> "  " + rows.field().path() + " ↓").orElse(""), margin));
+          axis.values().forEach(value -> text.append(pad(number(value), width)));
+          text.append('\n');
+        });
+    if (across.isEmpty() && down.isPresent()) {
+      text.append("  ").append(down.get().field().path()).append(" ↓\n");
+    }
+    for (Object row : down.map(Axis::values).orElse(List.of(""))) {
+      text.append(pad("  " + (down.isPresent() ? number(row) : ""), margin));
+      for (Object column : across.map(Axis::values).orElse(List.of(""))) {
+        Map<Setting, Object> place = new LinkedHashMap<>(panel);
+        down.ifPresent(axis -> place.put(axis.field(), row));
+        across.ifPresent(axis -> place.put(axis.field(), column));
+        text.append(cell(points.at(place), Optional.ofNullable(untrained.get(place)), width));
+      }
+      text.append('\n');
+    }
+  }
+
+  private Optional<Axis> axis(int index) {
+    return sweep.axes().size() > index ? Optional.of(sweep.axes().get(index)) : Optional.empty();
+  }
+
+  private String cell(Optional<DiagramPoint> found, Optional<InferredPoint> inferred, int width) {
+    if (found.isEmpty()) {
+      return pad(inferred.map(TerminalDiagram::cell).orElse("-"), width);
+    }
+    DiagramPoint point = found.get();
+    Glyph glyph = Glyph.of(point.label());
+    String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
+    long agreeing = Math.round(point.agreement() * point.networks());
+    String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
+    String plain = glyph.symbol() + alpha + (isMoving(point) ? "~" : "") + share;
+    String shown = colour ? glyph.coloured(plain) : plain;
+    return shown + " ".repeat(Math.max(1, width - plain.length()));
+  }
+
+  private static String cell(InferredPoint point) {
+    String word = Glyph.find(point.word()).map(Glyph::symbol).orElse(point.word());
+    return "(" + word + " " + alpha(point.probability()) + ")";
+  }
+
+  private static String inferred(List<DiagramPoint> points, List<InferredPoint> inferred) {
+    return inferred.isEmpty()
+        ? ""
+        : "  ( ): not trained but inferred, with the probability; %d of %d points%n"
+            .formatted(inferred.size(), inferred.size() + points.size());
+  }
+
+  private String legend(List<DiagramPoint> points) {
+    Set<Glyph> glyphs = new LinkedHashSet<>();
+    for (Glyph glyph : Glyph.values()) {
+      if (points.stream().anyMatch(point -> point.label().equals(glyph.word()))) {
+        glyphs.add(glyph);
+      }
+    }
+    String words =
+        glyphs.stream()
+            .map(glyph -> glyph.symbol() + " " + glyph.word())
+            .map(word -> colour ? Glyph.of(word.substring(2)).coloured(word) : word)
+            .collect(Collectors.joining("   "));
+    return "\n  "
+        + words
+        + "\n  number: mean alignment α over relations, middle layers and seeds;"
+        + " k/n: only k of n seeds agree on the glyph\n"
+        + unequilibrated(points);
+  }
+
+  /** Not equilibrated, as far as anything was measured. */
+  private static boolean isMoving(DiagramPoint point) {
+    return !point.equilibrated() && !Double.isNaN(point.meanAlpha());
+  }
+
+  private static String unequilibrated(List<DiagramPoint> points) {
+    long count = points.stream().filter(TerminalDiagram::isMoving).count();
+    return count == 0
+        ? ""
+        : "  ~: not equilibrated, %d of %d points: weight decay had too little time, or α still moves%n"
+            .formatted(count, points.size());
+  }
+
+  private static String alpha(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.startsWith("0") ? text.substring(1) : text;
+  }
+
+  private static String number(Object value) {
+    if (!(value instanceof Double number)) {
+      return value.toString();
+    }
+    double size = Math.abs(number);
+    if (number == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+      return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+    return String.format(Locale.ROOT, "%.3e", number)
+        .replaceAll("\\.?0+e", "e")
+        .replaceAll("e([+-])0", "e$1")
+        .replace("e+", "e");
+  }
+
+  /** Letters of an axis's longest value. */
+  private static int longest(Axis axis) {
+    return axis.values().stream().mapToInt(value -> number(value).length()).max().orElse(0);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}

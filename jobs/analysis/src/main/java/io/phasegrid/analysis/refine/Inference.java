@@ -1,0 +1,90 @@
+package io.phasegrid.analysis.refine;
+
+import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.refine.GaussianProcess;
+import io.phasegrid.refine.Prediction;
+import io.phasegrid.refine.TrainedLabel;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the trained points of a grid foretell of the others. */
+public final class Inference {
+
+  private Inference() {}
+
+  /**
+   * The same for a refined sweep; nothing for one of a whole grid, whose points are yet to be
+   * trained.
+   */
+  public static List<InferredPoint> ofRefined(Sweep sweep, Dataset<Row> diagram) {
+    return sweep.refinement().isPresent() ? of(sweep, diagram) : List.of();
+  }
+
+  /**
+   * Infers every point of a sweep's grid that a diagram lacks.
+   *
+   * @param sweep whose grid it is
+   * @param diagram of one measurement, with the labels of all seeds
+   * @return nothing if the diagram is empty or has every point
+   */
+  static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
+    SweepLattice grid = SweepLattice.of(sweep);
+    Target target = Target.of(sweep);
+    List<TrainedLabel> observations = new ArrayList<>();
+    boolean[] trained = new boolean[grid.lattice().points()];
+    for (Row row : diagram.orderBy("point_id").collectAsList()) {
+      for (int point : grid.points(settings(row, sweep.axes()))) {
+        trained[point] = true;
+        Double alpha = row.getAs("mean_alpha");
+        List<Long> seeds = row.getList(row.fieldIndex("seed_numbers"));
+        List<String> words = row.getList(row.fieldIndex("labels_by_seed"));
+        for (int i = 0; i < words.size(); i++) {
+          observations.add(
+              new TrainedLabel(point, seeds.get(i), target.label(words.get(i), alpha)));
+        }
+      }
+    }
+    if (observations.isEmpty()) {
+      return List.of();
+    }
+    Prediction prediction =
+        new GaussianProcess().predict(grid.lattice(), observations, target.words().size());
+    List<InferredPoint> inferred = new ArrayList<>();
+    for (int point = 0; point < trained.length; point++) {
+      if (!trained[point]) {
+        inferred.add(
+            new InferredPoint(
+                settings(grid.lattice().steps(point), sweep.axes()),
+                target.words().get(prediction.label(point)),
+                prediction.probability(point)));
+      }
+    }
+    return inferred;
+  }
+
+  private static Map<Setting, Object> settings(Row row, List<Axis> axes) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    for (Axis axis : axes) {
+      Object value = row.getAs(axis.field().column());
+      if (value != null) {
+        settings.put(axis.field(), value);
+      }
+    }
+    return settings;
+  }
+
+  private static Map<Setting, Object> settings(int[] steps, List<Axis> axes) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    for (int axis = 0; axis < steps.length; axis++) {
+      settings.put(axes.get(axis).field(), axes.get(axis).values().get(steps[axis]));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,112 @@
+package io.phasegrid.analysis.refine;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.refine.GaussianProcess;
+import io.phasegrid.refine.Rounds;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Refinement;
+import io.phasegrid.sweep.Sweep;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * In how many rounds a sweep is refined: as many as its file says; else as many as an earlier run
+ * kept in the folder's sweep file, so that it is resumed with any number of slots; else as many as
+ * leave each a cell for every slot.
+ *
+ * @param rounds of the sweep
+ * @param slots how many cells are trained at a time
+ */
+public record RoundChoice(Rounds rounds, int slots) {
+
+  /**
+   * The choice for a sweep that is run into a store.
+   *
+   * @param sweep it has a refinement
+   * @param slots how many cells are trained at a time
+   * @throws InputException if the budget does not reach for the coarsest lattice
+   */
+  static RoundChoice of(Sweep sweep, Store store, int slots) {
+    OptionalInt said = named(sweep);
+    OptionalInt kept = said.isPresent() ? said : kept(store);
+    return kept.isPresent()
+        ? new RoundChoice(roundsOf(sweep, kept.getAsInt()), slots)
+        : fresh(sweep, slots);
+  }
+
+  /**
+   * What a sweep that was never run will choose, in words.
+   *
+   * @param sweep it has a refinement
+   * @throws InputException if the budget does not reach for the coarsest lattice
+   */
+  public static String foretold(Sweep sweep) {
+    Rounds rounds = fresh(sweep, 1).rounds();
+    int filled = Math.min(rounds.first().size(), rounds.batch());
+    return "%d of %d cells after a coarse one of %d; with more than %d slots %s"
+        .formatted(
+            rounds.rounds(),
+            rounds.batch(),
+            rounds.first().size(),
+            filled,
+            named(sweep).isPresent() ? "some wait" : "fewer and larger ones");
+  }
+
+  /** What to tell the user if some slots will wait; empty if none will. */
+  public Optional<String> advice() {
+    if (rounds.fill(slots)) {
+      return Optional.empty();
+    }
+    Rounds better = rounds.filling(slots);
+    String cure =
+        better.fill(slots)
+            ? "refine.rounds: %d would give each round a cell for every slot, in a new folder"
+                .formatted(better.rounds())
+            : "a larger refine.budget or fewer slots would do";
+    return Optional.of(
+        "rounds of %d cells, after a coarse one of %d, leave some of the %d slots idle; %s."
+            .formatted(rounds.batch(), rounds.first().size(), slots, cure));
+  }
+
+  private static RoundChoice fresh(Sweep sweep, int slots) {
+    OptionalInt said = named(sweep);
+    return new RoundChoice(
+        said.isPresent()
+            ? roundsOf(sweep, said.getAsInt())
+            : roundsOf(sweep, Refinement.MOST_ROUNDS).filling(slots),
+        slots);
+  }
+
+  private static OptionalInt named(Sweep sweep) {
+    return sweep.refinement().orElseThrow().rounds();
+  }
+
+  private static OptionalInt kept(Store store) {
+    return store
+        .sweepFile()
+        .map(any -> store.lastSweep(List.of()))
+        .flatMap(Sweep::refinement)
+        .map(Refinement::rounds)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static Rounds roundsOf(Sweep sweep, int number) {
+    Refinement refinement = sweep.refinement().orElseThrow();
+    Rounds rounds =
+        new Rounds(
+            SweepLattice.of(sweep).lattice(),
+            sweep.seeds().size(),
+            (int) Math.min(refinement.budget(), sweep.size()),
+            number,
+            refinement.confidence(),
+            new GaussianProcess());
+    int coarsest = rounds.coarsest();
+    if (coarsest > rounds.budget()) {
+      throw new InputException(
+          "Sweep %s: refine.budget is %d, and the ends of all axes alone are %d points; raise it to twice that at least."
+              .formatted(sweep.name(), refinement.budget(), coarsest));
+    }
+    return rounds;
+  }
+}

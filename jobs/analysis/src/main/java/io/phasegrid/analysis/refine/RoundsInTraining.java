@@ -1,0 +1,122 @@
+package io.phasegrid.analysis.refine;
+
+import io.phasegrid.refine.Rounds;
+import io.phasegrid.refine.TrainedLabel;
+import io.phasegrid.spark.run.CellTraining;
+import io.phasegrid.spark.run.PendingCell;
+import io.phasegrid.sweep.Grid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Trains rounds on Spark, the next while the one before is trained, so that slots hardly wait. */
+final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
+
+  /** The next round begins while the one before runs. */
+  private static final int ROUNDS_AT_ONCE = 2;
+
+  private final Grid grid;
+  private final int seeds;
+  private final Map<String, PendingCell> missing;
+  private final CellTraining training;
+  private final StoredLabels labels;
+  private final ExecutorService threads = Executors.newFixedThreadPool(ROUNDS_AT_ONCE);
+  private final Map<String, Future<?>> jobs = new HashMap<>();
+  private final Set<String> wanted = new HashSet<>();
+
+  /**
+   * @param grid whose cells are trained
+   * @param seeds of a point
+   * @param missing cells that the store lacks
+   * @param training of cells
+   * @param labels of stored cells
+   */
+  RoundsInTraining(
+      Grid grid, int seeds, List<PendingCell> missing, CellTraining training, StoredLabels labels) {
+    this.grid = grid;
+    this.seeds = seeds;
+    // By id: points that differ only in settings without meaning for them share their cells.
+    this.missing =
+        missing.stream()
+            .collect(Collectors.toMap(cell -> grid.cell(cell.index()).id(), Function.identity()));
+    this.training = training;
+    this.labels = labels;
+  }
+
+  @Override
+  public Rounds.Training begin(List<Integer> points, List<Integer> seed) {
+    List<String> ids = new ArrayList<>();
+    Map<String, PendingCell> pending = new HashMap<>();
+    for (int i = 0; i < points.size(); i++) {
+      String id = grid.cell((long) points.get(i) * seeds + seed.get(i)).id();
+      ids.add(id);
+      if (missing.containsKey(id) && !jobs.containsKey(id)) {
+        pending.put(id, missing.get(id));
+      }
+    }
+    wanted.addAll(ids);
+    if (!pending.isEmpty()) {
+      List<PendingCell> dearestFirst =
+          pending.values().stream()
+              .sorted(
+                  Comparator.comparingDouble(PendingCell::seconds)
+                      .reversed()
+                      .thenComparingLong(PendingCell::index))
+              .toList();
+      Future<?> job = threads.submit(() -> training.train(dearestFirst));
+      pending.keySet().forEach(id -> jobs.put(id, job));
+    }
+    return () -> {
+      ids.stream().map(jobs::get).filter(Objects::nonNull).distinct().forEach(this::await);
+      List<Integer> numbers = labels.of(ids);
+      List<TrainedLabel> observations = new ArrayList<>();
+      for (int i = 0; i < points.size(); i++) {
+        observations.add(new TrainedLabel(points.get(i), seed.get(i), numbers.get(i)));
+      }
+      return observations;
+    };
+  }
+
+  /** Number of different cells in all rounds so far. */
+  int cells() {
+    return wanted.size();
+  }
+
+  /** Waits for the rounds that still run: they store what they train, or were stopped too. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        // As long as cells are in flight.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(Future<?> job) {
+    try {
+      job.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a round was trained", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.phasegrid.analysis.refine;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.spark.run.Tally;
+import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Thresholds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The labels of stored cells, observed with the noise of their training. Tasks tell those that they
+ * trained. The store is read only where that lacks one: its job would wait for slots until the next
+ * round has none to start any more, and slots would then wait for the round after.
+ */
+final class StoredLabels {
+
+  private final SparkSession spark;
+  private final Store store;
+  private final Thresholds thresholds;
+  private final Target target;
+  private final Tally tally;
+  private final Map<String, Integer> labels = new HashMap<>();
+
+  StoredLabels(SparkSession spark, Store store, Thresholds thresholds, Target target, Tally tally) {
+    this.spark = spark;
+    this.store = store;
+    this.thresholds = thresholds;
+    this.target = target;
+    this.tally = tally;
+  }
+
+  /** The number of each cell's label, in the order of the ids, all of them stored. */
+  synchronized List<Integer> of(List<String> cells) {
+    if (!labels.keySet().containsAll(cells)) {
+      tally
+          .outcomes()
+          .forEach(told -> labels.put(told.cell(), target.label(told.word(), told.meanAlpha())));
+    }
+    if (!labels.keySet().containsAll(cells)) {
+      read();
+    }
+    return cells.stream()
+        .map(
+            id -> {
+              Integer label = labels.get(id);
+              if (label == null) {
+                throw new IllegalStateException("cell " + id + " was trained and is not stored");
+              }
+              return label;
+            })
+        .toList();
+  }
+
+  private void read() {
+    List<Row> rows =
+        NamedJobs.named(
+            spark,
+            "labels for refining",
+            () ->
+                ClassifiedCells.of(spark, store, thresholds)
+                    .each()
+                    .where("measurement = 'noisy'")
+                    .select(col("cell_id"), coalesce(col("label"), col("state")), col("mean_alpha"))
+                    .collectAsList());
+    for (Row row : rows) {
+      labels.put(
+          row.getString(0),
+          target.label(row.getString(1), row.isNullAt(2) ? null : row.getDouble(2)));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.phasegrid.analysis.refine;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.refine.Lattice;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The points of a sweep's grid as a lattice; both count points alike.
+ *
+ * @param axes of the sweep
+ * @param lattice of their values
+ */
+record SweepLattice(List<Axis> axes, Lattice lattice) {
+
+  /** Larger lattices would take the predictor minutes a round. */
+  private static final long MOST_POINTS = 200_000;
+
+  static SweepLattice of(Sweep sweep) {
+    List<Axis> axes = sweep.axes();
+    long points = axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
+    if (points > MOST_POINTS) {
+      throw new InputException(
+          "Sweep %s: refine works on grids of up to %,d points, this one has %,d; take values away."
+              .formatted(sweep.name(), MOST_POINTS, points));
+    }
+    int[] sizes = axes.stream().mapToInt(Axis::size).toArray();
+    boolean[] ordered = new boolean[sizes.length];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      ordered[axis] = Number.class.isAssignableFrom(axes.get(axis).field().valueClass());
+    }
+    return new SweepLattice(axes, new Lattice(sizes, ordered));
+  }
+
+  /**
+   * The points with these settings: none if they are not of this lattice, several where a setting
+   * is left out, since it means nothing for them.
+   */
+  List<Integer> points(Map<Setting, Object> settings) {
+    List<Integer> points = List.of(0);
+    for (Axis axis : axes) {
+      Object value = settings.get(axis.field());
+      int step = value == null ? -1 : axis.values().indexOf(value);
+      points =
+          points.stream()
+              .flatMap(
+                  point ->
+                      IntStream.range(0, axis.size())
+                          .filter(any -> value == null || any == step)
+                          .mapToObj(any -> point * axis.size() + any))
+              .toList();
+    }
+    return points;
+  }
+}

@@ -1,0 +1,165 @@
+package io.phasegrid.analysis.diagram;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.spark.LocalSpark;
+import io.phasegrid.spark.SmallRun;
+import io.phasegrid.sweep.DataDigests;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Sweep;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a terminal shows, of points whose labels and numbers are set by hand. */
+@ExtendWith(LocalSpark.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class TerminalDiagramTest {
+
+  private Dataset<Row> points;
+
+  @BeforeAll
+  void makePoints(SparkSession spark) {
+    StructType schema = new StructType();
+    for (Setting field : Setting.values()) {
+      schema = schema.add(field.column(), type(field.valueClass()));
+    }
+    schema = schema.add("seeds", DataTypes.LongType);
+    Grid grid = SmallRun.sweep(SmallRun.DIGITS, "seeds=1").grid(DataDigests.NONE);
+    List<Row> rows = LongStream.range(0, grid.points()).mapToObj(i -> row(grid.point(i))).toList();
+    points =
+        spark
+            .createDataFrame(rows, schema)
+            .withColumn("label", when(col("width").equalTo(8), "CRH").otherwise("PAH"))
+            .withColumn("agreement", when(col("label_noise").equalTo(0), 0.5).otherwise(1.0))
+            .withColumn("mean_alpha", lit(0.876))
+            .withColumn("equilibrated", lit(true));
+  }
+
+  @Test
+  void pointsOutOfEquilibriumAreMarked() {
+    String text =
+        new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), false)
+            .draw(points.withColumn("equilibrated", col("width").equalTo(8)));
+    assertThat(text)
+        .containsPattern("● \\.88 1/2 +◐ \\.88~ 1/2")
+        .contains("~: not equilibrated, 3 of 6 points");
+    assertThat(draw()).doesNotContain("~");
+  }
+
+  @Test
+  void twoAxesAreATable() {
+    assertThat(draw("network.width=[8, 12, 99]"))
+        .containsPattern("network.width →\\n +training.labelNoise ↓ +8 +12 +99 *\\n")
+        .containsPattern("\\n +0 +● \\.88 1/2 +◐ \\.88 1/2 +- *\\n")
+        .containsPattern("\\n +0\\.2 +● \\.88 +◐ \\.88 +- *\\n")
+        .contains("◐ PAH   ● CRH")
+        .doesNotContain("\u001b", "★", "null");
+  }
+
+  @Test
+  void oneAxisIsAColumn() {
+    assertThat(draw("network.width=8"))
+        .containsPattern("^\\n +training.labelNoise ↓\\n +0 +● \\.88 1/2 *\\n +0\\.2 +● \\.88 *\\n")
+        .doesNotContain("→", "◐");
+  }
+
+  @Test
+  void noAxisIsAPoint() {
+    assertThat(draw("network.width=8", "training.labelNoise=0.2"))
+        .containsPattern("^\\n +● \\.88 *\\n\\n +● CRH\\n");
+  }
+
+  @Test
+  void moreAxesArePanels() {
+    assertThat(draw("training.weightDecay=[0.01, 1.0e-5]"))
+        .containsPattern("training.weightDecay = 0.01\\n[^=]*●")
+        .containsPattern("training.weightDecay = 1e-5\\n[^=●◐]*-");
+    assertThat(draw("training.weightDecay=[0.01, 0.5]", "training.batch=[4, 8]"))
+        .contains("training.weightDecay = 0.01, training.batch = 4\n")
+        .containsPattern("training.weightDecay = 0.01, training.batch = 8\\n[^=]*●")
+        .contains("training.weightDecay = 0.5, training.batch = 4\n")
+        .contains("training.weightDecay = 0.5, training.batch = 8\n");
+  }
+
+  @Test
+  void largeAndSmallNumbersAreNotCutShort() {
+    assertThat(draw("training.labelNoise=0", "training.learningRate=[0.1, 2, 100, 1e10, 2.5e-12]"))
+        .containsPattern(" 0\\.1 +2 +100 +1e10 +2\\.5e-12 *\\n");
+  }
+
+  @Test
+  void columnsStayUnderLongWords() {
+    String models = "network.model=[perceptron-batchnorm, perceptron]";
+    List<String> across = draw("network.width=8", models).lines().toList();
+    String header = across.get(2);
+    String row = across.get(3);
+    assertThat(row.indexOf('●') - row.indexOf('-'))
+        .isEqualTo(header.lastIndexOf("perceptron") - header.indexOf("perceptron-batchnorm"));
+
+    List<String> down =
+        draw("training.labelNoise=0", "network.width=8", models, "training.batch=[16, 8]")
+            .lines()
+            .toList();
+    assertThat(down.get(3)).startsWith("  perceptron-batchnorm");
+    assertThat(down.get(3).indexOf("- ")).isEqualTo(down.get(2).indexOf("16"));
+    assertThat(down.get(4).indexOf('●')).isEqualTo(down.get(2).indexOf("8"));
+  }
+
+  @Test
+  void coloursSurroundGlyphsWhereThereAreAny() {
+    assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), true).draw(points))
+        .contains("\u001b[38;5;78m● .88\u001b[0m");
+  }
+
+  @Test
+  void whatWasNotMeasuredHasNoNumber() {
+    Dataset<Row> failed =
+        points
+            .withColumn("label", lit("failed"))
+            .withColumn("agreement", lit(1.0))
+            .withColumn("mean_alpha", lit(null).cast("double"));
+
+    assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), false).draw(failed))
+        .containsPattern("\\n +0 +\\? +\\? *\\n")
+        .contains("? failed");
+  }
+
+  private String draw(String... overrides) {
+    Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, overrides);
+    return new TerminalDiagram(sweep, false).draw(Diagram.within(points, sweep));
+  }
+
+  private static Row row(Settings settings) {
+    return RowFactory.create(
+        Stream.concat(Stream.of(Setting.values()).map(settings::shownValue), Stream.of(2L))
+            .toArray());
+  }
+
+  private static DataType type(Class<?> valueClass) {
+    if (valueClass == Long.class) {
+      return DataTypes.LongType;
+    }
+    if (valueClass == Double.class) {
+      return DataTypes.DoubleType;
+    }
+    return valueClass == Boolean.class ? DataTypes.BooleanType : DataTypes.StringType;
+  }
+}

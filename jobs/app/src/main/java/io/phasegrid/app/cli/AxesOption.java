@@ -1,0 +1,84 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.input.NearestName;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which axes a diagram is drawn over. */
+final class AxesOption {
+
+  @Option(
+      names = "--axes",
+      split = ",",
+      paramLabel = "KEY",
+      description = "Axes to run down and across, such as network.width,training.weightDecay.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--marginal",
+      description =
+          "Average over all axes but those of --axes (or the first two) instead of drawing a panel for each of their values.")
+  private boolean marginal;
+
+  /** Whether to average over the axes that {@link #only} leaves out. */
+  boolean isMarginal() {
+    return marginal;
+  }
+
+  /**
+   * The sweep with the named axes first and the others after them.
+   *
+   * @throws InputException if a name is no axis
+   */
+  Sweep inOrder(Sweep sweep) {
+    return inOrder(names, sweep);
+  }
+
+  /** The same with axes that another option named. */
+  static Sweep inOrder(List<String> names, Sweep sweep) {
+    List<Axis> axes = new ArrayList<>(named(names, sweep));
+    sweep.axes().stream().filter(axis -> !axes.contains(axis)).forEach(axes::add);
+    return withAxes(sweep, axes);
+  }
+
+  /**
+   * The sweep with the named axes alone, or with its first two.
+   *
+   * @throws InputException if a name is no axis
+   */
+  Sweep only(Sweep sweep) {
+    return withAxes(
+        sweep,
+        names.isEmpty()
+            ? sweep.axes().subList(0, Math.min(2, sweep.axes().size()))
+            : named(names, sweep));
+  }
+
+  private static List<Axis> named(List<String> names, Sweep sweep) {
+    return names.stream().distinct().map(name -> axis(name, sweep)).toList();
+  }
+
+  private static Axis axis(String name, Sweep sweep) {
+    List<String> paths = sweep.axes().stream().map(axis -> axis.field().path()).toList();
+    if (paths.isEmpty()) {
+      throw new InputException(
+          "Option --axes: sweep %s has no axes; leave the option out.".formatted(sweep.name()));
+    }
+    return sweep.axes().stream()
+        .filter(axis -> axis.field().path().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "Option --axes: %s is no axis of sweep %s; the nearest is %s."
+                        .formatted(name, sweep.name(), NearestName.of(name, paths))));
+  }
+
+  private static Sweep withAxes(Sweep sweep, List<Axis> axes) {
+    return new Sweep(sweep.name(), sweep.base(), axes, sweep.seeds(), sweep.thresholds());
+  }
+}

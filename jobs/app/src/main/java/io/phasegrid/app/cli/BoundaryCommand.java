@@ -1,0 +1,93 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.analysis.boundary.Boundary;
+import io.phasegrid.analysis.boundary.BoundaryRequest;
+import io.phasegrid.analysis.boundary.BoundaryText;
+import io.phasegrid.analysis.boundary.Claim;
+import io.phasegrid.analysis.boundary.PlaneAxes;
+import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds where a claim begins to hold; trains nothing. */
+@Command(
+    name = "boundary",
+    description =
+        "Finds where on the plane of two axes a claim begins to hold, with bands over seeds; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Claims: CRH (label CRH or CRH+), PAH (label PAH or stronger), alpha (mean alignment of at least phase.alpha).",
+      "",
+      "Examples:",
+      "  phasegrid boundary out/quickstart",
+      "  phasegrid boundary out/quickstart --of PAH --axes training.labelNoise,training.weightDecay",
+      "  phasegrid sql out/quickstart \"SELECT panel, x, y, low, high FROM boundary WHERE y IS NOT NULL\""
+    })
+final class BoundaryCommand implements Callable<Integer> {
+
+  @Mixin private StoreArguments arguments;
+
+  @Option(
+      names = "--of",
+      paramLabel = "CLAIM",
+      defaultValue = "CRH",
+      description = "What holds on one side: CRH, PAH or alpha (default: ${DEFAULT-VALUE}).")
+  private String claim;
+
+  @Option(
+      names = "--axes",
+      paramLabel = "A,B",
+      description =
+          "The boundary is looked for along B, for values of A (default: the first two axes of numbers).")
+  private String axes;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Replicates for the bands (default: ${DEFAULT-VALUE}).")
+  private int replicates;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Seed of folds, forests and replicates (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--measurement",
+      defaultValue = "noisy",
+      description =
+          "Print what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The tables hold both.")
+  private Measurement measurement;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep sweep = run.sweep();
+    BoundaryRequest request =
+        new BoundaryRequest(
+            sweep,
+            Claim.named(claim),
+            axes == null ? PlaneAxes.of(sweep) : PlaneAxes.named(axes, sweep),
+            replicates,
+            seed);
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      Boundary.Found found = Boundary.refresh(spark, run.store(), request);
+      screen.print(new BoundaryText(request, measurement.name()).of(found));
+      screen.printf("tables  %s/{boundary,boundary_drift}%n", run.folder());
+      screen.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,67 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.analysis.clusters.ClusterText;
+import io.phasegrid.analysis.clusters.Clusters;
+import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks whether cells fall into groups by themselves; trains nothing. */
+@Command(
+    name = "clusters",
+    description =
+        "Groups the stored cells by their statistics alone and compares the groups with the rule's labels; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  phasegrid clusters out/quickstart",
+      "  phasegrid clusters out/quickstart --measurement clean --restarts 20",
+      "  phasegrid sql out/quickstart \"SELECT cluster, word, count(*) FROM clusters GROUP BY ALL ORDER BY ALL\""
+    })
+final class ClustersCommand implements Callable<Integer> {
+
+  @Mixin private StoreArguments arguments;
+
+  @Option(
+      names = "--restarts",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Fits of each number of clusters (default: ${DEFAULT-VALUE}).")
+  private int restarts;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Seed of fits and permutations (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--measurement",
+      defaultValue = "noisy",
+      description =
+          "Print what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The tables hold both.")
+  private Measurement measurement;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep sweep = run.sweep();
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      Clusters.Found found = Clusters.refresh(spark, run.store(), sweep, restarts, seed);
+      screen.print(new ClusterText(measurement.name()).of(found));
+      screen.printf("tables  %s/{clusters,cluster_summary}%n", run.folder());
+      screen.flush();
+    }
+    return 0;
+  }
+}

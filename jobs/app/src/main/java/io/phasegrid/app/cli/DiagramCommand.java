@@ -1,0 +1,105 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.diagram.Marginal;
+import io.phasegrid.analysis.diagram.TerminalDiagram;
+import io.phasegrid.analysis.refine.InferredTable;
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Labels and aggregates again; trains nothing. */
+@Command(
+    name = "diagram",
+    description =
+        "Labels the stored cells again, with other thresholds if asked, and draws the diagram; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Thresholds: phase.alpha, phase.excess, phase.flat, phase.collapsed, phase.score, phase.rank,",
+      "phase.equilibration, phase.drift; docs/sweep-file.md explains them.",
+      "",
+      "Examples:",
+      "  phasegrid diagram out/quickstart",
+      "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement clean",
+      "  phasegrid diagram out/quickstart --at 0",
+      "  phasegrid diagram out/quickstart --axes network.width,training.weightDecay --marginal"
+    })
+final class DiagramCommand implements Callable<Integer> {
+
+  private static final String MARGINAL = "marginal";
+
+  @Mixin private StoreArguments arguments;
+
+  @Option(
+      names = "--measurement",
+      defaultValue = "noisy",
+      description =
+          "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Measurement measurement;
+
+  @Option(
+      names = "--at",
+      paramLabel = "STEP",
+      description = "Draw the networks as they were after so many updates; a step of measure.at.")
+  private Long step;
+
+  @Mixin private AxesOption axes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep sweep = run.sweep();
+    if (axes.isMarginal() && step != null) {
+      throw new InputException(
+          "Options --marginal and --at do not go together: a marginal diagram is of the last steps.");
+    }
+    Sweep drawn = axes.isMarginal() ? axes.only(sweep) : axes.inOrder(sweep);
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      Dataset<Row> rows =
+          axes.isMarginal()
+              ? marginal(spark, run, drawn)
+              : Diagram.within(diagram(spark, run), sweep);
+      Dataset<Row> observed = rows.where("measurement = '" + measurement + "'");
+      List<InferredPoint> inferred =
+          axes.isMarginal() || step != null
+              ? List.of()
+              : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.toString());
+      screen.print(new TerminalDiagram(drawn, Terminal.hasColours()).draw(observed, inferred));
+      screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? MARGINAL : "diagram");
+      screen.flush();
+    }
+    return 0;
+  }
+
+  private Dataset<Row> diagram(SparkSession spark, StoreArguments.StoredRun run) {
+    if (step == null) {
+      return Diagram.refresh(spark, run.store(), run.sweep().thresholds());
+    }
+    MeasuredSteps.require(spark, run, "--at", step);
+    return Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), step);
+  }
+
+  private static Dataset<Row> marginal(
+      SparkSession spark, StoreArguments.StoredRun run, Sweep drawn) {
+    DerivedTable table = run.store().derived(MARGINAL);
+    table.replace(Marginal.of(spark, run.store(), drawn, run.sweep()), Optional.empty());
+    return table.read(spark);
+  }
+}

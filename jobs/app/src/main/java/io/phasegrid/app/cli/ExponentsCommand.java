@@ -1,0 +1,116 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.analysis.powerlaw.ExponentHits;
+import io.phasegrid.analysis.powerlaw.ExponentTable;
+import io.phasegrid.input.InputException;
+import io.phasegrid.input.NearestName;
+import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Exponents, and whether they show phases; trains nothing. */
+@Command(
+    name = "exponents",
+    description =
+        "Fits power laws to the stored spectra and tells whether their exponents hit phase points more often than chance; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Thresholds: phase.fit, phase.scatter, phase.offDiagonal, phase.flatOffDiagonal, phase.distance, phase.narrow, phase.flat.",
+      "",
+      "Examples:",
+      "  phasegrid exponents out/quickstart",
+      "  phasegrid exponents out/quickstart --by network.width phase.distance=0.25"
+    })
+final class ExponentsCommand implements Callable<Integer> {
+
+  private static final double SIGNIFICANT = 0.05;
+
+  @Mixin private StoreArguments arguments;
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "KEY",
+      description = "Settings whose values are counted apart, such as network.activation.")
+  private List<String> by = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<Setting> groups = by.stream().map(ExponentsCommand::field).toList();
+    StoreArguments.StoredRun run = arguments.open();
+    Sweep sweep = run.sweep();
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      DerivedTable exponents = run.store().derived("exponents");
+      exponents.replace(ExponentTable.of(spark, run.store(), sweep.thresholds()), Optional.empty());
+      DerivedTable hits = run.store().derived("exponent_hits");
+      hits.replace(
+          ExponentHits.of(spark, run.store(), exponents.read(spark), sweep, groups),
+          Optional.empty());
+      screen.printf("%nMiddle layers of cells that are ok, at their last step:%n");
+      Dataset<Row> rows = hits.read(spark).orderBy("networks", "measurement");
+      rows.collectAsList().forEach(row -> screen.println(sentence(row)));
+      screen.printf("%ntables  %s/exponents, %s/exponent_hits%n", run.folder(), run.folder());
+      screen.flush();
+    }
+    return 0;
+  }
+
+  private static String sentence(Row row) {
+    long laws = row.<Long>getAs("power_laws");
+    String counts =
+        "  %s, %s: %d layers: %d CRH, %d too narrow, %d without a power law, %d with power laws"
+            .formatted(
+                row.getAs("networks"),
+                row.getAs("measurement"),
+                row.<Long>getAs("layers"),
+                row.<Long>getAs("canonical"),
+                row.<Long>getAs("narrow"),
+                row.<Long>getAs("no_power_law"),
+                laws);
+    if (laws == 0) {
+      return counts + ".";
+    }
+    double chance = row.<Double>getAs("p_value");
+    return "%s, of which %d at a phase point; chance gives %.1f [%d, %d], p = %.2g: %s."
+        .formatted(
+            counts,
+            row.<Long>getAs("hits"),
+            row.<Double>getAs("null_mean"),
+            row.<Long>getAs("null_low"),
+            row.<Long>getAs("null_high"),
+            chance,
+            chance < SIGNIFICANT ? "more than chance" : "no more than chance");
+  }
+
+  private static Setting field(String path) {
+    return Arrays.stream(Setting.values())
+        .filter(field -> field.path().equals(path))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "Option --by: unknown key %s; the nearest valid key is %s."
+                        .formatted(
+                            path,
+                            NearestName.of(
+                                path,
+                                Arrays.stream(Setting.values()).map(Setting::path).toList()))));
+  }
+}

@@ -1,0 +1,45 @@
+package io.phasegrid.app.cli;
+
+import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+
+/**
+ * Where logs go: into the output folder, once that is known to be this sweep's own; before that,
+ * and for commands without one, into the system's folder for temporary files.
+ */
+final class LogFile {
+
+  private static final String PROPERTY = "phasegrid.log";
+  private static final String SUBMITTED = "spark.master";
+
+  private LogFile() {}
+
+  /**
+   * Sends the logs of this process to a file in an output folder, unless the user has named another
+   * file, the folder is remote, or spark-submit rules the logs.
+   */
+  static void in(String folder) {
+    boolean remote = folder.contains("://");
+    if (remote || System.getProperty(PROPERTY) != null || System.getProperty(SUBMITTED) != null) {
+      return;
+    }
+    System.setProperty(PROPERTY, folder + "/logs/phasegrid.log");
+    if (LogManager.getContext(false) instanceof LoggerContext context) {
+      context.reconfigure();
+    }
+  }
+
+  /** The file that logs go to. */
+  static String current() {
+    if (System.getProperty(SUBMITTED) != null) {
+      return "the log of this process";
+    }
+    return System.getProperty(
+        PROPERTY,
+        Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "phasegrid-" + System.getProperty("user.name") + ".log")
+            .toString());
+  }
+}

@@ -1,0 +1,40 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.Tables;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+
+/** The steps at which something of a run was measured, for options that name one. */
+final class MeasuredSteps {
+
+  private MeasuredSteps() {}
+
+  /**
+   * Holds an option to what was measured.
+   *
+   * @param option that names the step
+   * @throws InputException if nothing was measured then
+   */
+  static void require(SparkSession spark, StoreArguments.StoredRun run, String option, long step) {
+    List<Long> steps =
+        run.store()
+            .read(spark, Tables.LAYERS)
+            .select("step")
+            .distinct()
+            .orderBy("step")
+            .as(Encoders.LONG())
+            .collectAsList();
+    if (!steps.contains(step)) {
+      throw new InputException(
+          "Option %s: nothing in %s was measured at step %d; the measured steps are %s."
+              .formatted(
+                  option,
+                  run.folder(),
+                  step,
+                  steps.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.phasegrid.app.cli;
+
+import java.io.PrintWriter;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. */
+@Command(
+    name = "phasegrid",
+    description = "Maps phase diagrams of neural representations.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PlanCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      DiagramCommand.class,
+      BoundaryCommand.class,
+      ClustersCommand.class,
+      ExponentsCommand.class,
+      ScalingCommand.class,
+      ReportCommand.class,
+      SqlCommand.class,
+      VerifyCommand.class,
+      ExportCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  phasegrid run sweeps/quickstart.yaml",
+      "  phasegrid plan sweeps/teacher-8x8.yaml seeds=3",
+      "  phasegrid diagram out/quickstart phase.alpha=0.8",
+      "  phasegrid sql out/quickstart \"SELECT label, count(*) FROM cells GROUP BY label\""
+    })
+public final class PhasegridCommand {
+
+  /** Keeps every example on one line, so that it can be copied. */
+  private static final int HELP_WIDTH = 130;
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return 0 done, 2 bad input, 3 infrastructure failed
+   */
+  public static int execute(String... arguments) {
+    return execute(commandLine(), arguments);
+  }
+
+  /**
+   * Runs a command that prints to given writers.
+   *
+   * @return as {@link #execute(String...)}
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(commandLine().setOut(out).setErr(err), arguments);
+  }
+
+  /** The program's commands and options. */
+  static CommandLine commandLine() {
+    return new CommandLine(new PhasegridCommand()).setUsageHelpWidth(HELP_WIDTH);
+  }
+
+  private static int execute(CommandLine commandLine, String... arguments) {
+    return commandLine
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(Failures::badOption)
+        .execute(arguments);
+  }
+}

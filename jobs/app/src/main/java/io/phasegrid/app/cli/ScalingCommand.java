@@ -1,0 +1,80 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.analysis.powerlaw.DecayScaling;
+import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.sweep.Setting;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** How gradients scale with weight decay; trains nothing. */
+@Command(
+    name = "scaling",
+    description =
+        "Fits the slope of log(tr G_b / tr H_b) against log weight decay, which the theory predicts to be 2; trains nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  phasegrid scaling out/teacher-8x8 phase.equilibration=3"})
+final class ScalingCommand implements Callable<Integer> {
+
+  @Mixin private StoreArguments arguments;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    StoreArguments.StoredRun run = arguments.open();
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = arguments.session()) {
+      DerivedTable table = run.store().derived("scaling");
+      table.replace(DecayScaling.of(spark, run.store(), run.sweep()), Optional.empty());
+      List<Setting> varied =
+          run.sweep().axes().stream()
+              .map(axis -> axis.field())
+              .filter(field -> field != Setting.TRAINING_WEIGHT_DECAY)
+              .toList();
+      List<Row> rows = table.read(spark).collectAsList();
+      if (rows.isEmpty()) {
+        screen.printf(
+            "%nNo slope: it takes three weight decays above 0 whose cells are ok and equilibrated.%n");
+      }
+      rows.forEach(row -> screen.println(line(row, varied)));
+      screen.printf("%ntable   %s/scaling%n", run.folder());
+      screen.flush();
+    }
+    return 0;
+  }
+
+  private static String line(Row row, List<Setting> varied) {
+    String place =
+        varied.stream()
+            .map(field -> field.path() + " " + row.getAs(field.column()) + ", ")
+            .collect(Collectors.joining());
+    Double low = row.getAs("low");
+    String interval =
+        low == null
+            ? " (one seed)"
+            : String.format(Locale.ROOT, " [%.2f, %.2f]", low, row.<Double>getAs("high"));
+    return String.format(
+        Locale.ROOT,
+        "  %slayer %d, %s: slope %.2f%s over %d weight decays from %.1e to %.1e, %d seeds, R² ≥ %.2f",
+        place,
+        row.<Long>getAs("layer"),
+        row.getAs("measurement"),
+        row.<Double>getAs("slope"),
+        interval,
+        row.<Long>getAs("decays"),
+        row.<Double>getAs("least_decay"),
+        row.<Double>getAs("most_decay"),
+        row.<Long>getAs("seeds"),
+        row.<Double>getAs("least_r2"));
+  }
+}

@@ -1,0 +1,75 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.spark.recovery.FolderLease;
+import io.phasegrid.spark.session.Sessions;
+import io.phasegrid.spark.store.Progress;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How far a stored sweep is.
+ *
+ * @param sweep its name
+ * @param progress what is stored
+ * @param size number of cells of the sweep as last run, where that is known
+ * @param writer who is writing to the store, if anyone
+ */
+record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<String> writer) {
+
+  /** How far it is now. */
+  static StoreStatus of(SparkSession spark, Store store) {
+    Progress progress = store.progress(spark);
+    Optional<Sweep> asLastRun =
+        store
+            .sweepFile()
+            .map(text -> SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of()));
+    return new StoreStatus(
+        store.sweep(),
+        progress,
+        asLastRun.isEmpty() ? OptionalLong.empty() : OptionalLong.of(asLastRun.get().size()),
+        FolderLease.holder(store.folder(), Sessions.hadoopConfiguration()));
+  }
+
+  /** Number of stored cells. */
+  long stored() {
+    return progress.cells();
+  }
+
+  /** Whether every cell of the sweep as last run is stored, and perhaps more. */
+  boolean isComplete() {
+    return size.isPresent() && stored() >= size.getAsLong();
+  }
+
+  /** For people, a line each. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("sweep   " + sweep);
+    String of =
+        size.isPresent() ? String.format("; the sweep as last run has %,d", size.getAsLong()) : "";
+    lines.add(String.format("stored  %,d cells%s", stored(), of));
+    lines.add("states" + words(progress.states()));
+    lines.add("labels" + words(progress.labels()));
+    progress
+        .last()
+        .ifPresent(
+            time -> {
+              lines.add("last    " + time + " UTC");
+              lines.add("spent   " + Durations.words(progress.seconds()) + " of one core");
+            });
+    writer.ifPresent(who -> lines.add("running " + who));
+    return lines;
+  }
+
+  private static String words(Map<String, Long> counts) {
+    StringBuilder line = new StringBuilder();
+    counts.forEach((name, number) -> line.append("  ").append(name).append(' ').append(number));
+    return line.toString();
+  }
+}

@@ -1,0 +1,65 @@
+package io.phasegrid.app.cli;
+
+import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments of commands that read a sweep file. */
+final class SweepArguments {
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "Sweep file (YAML).")
+  private Path file;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Overrides, such as training.steps=500, seeds=5, network.width=[16,32]; a list makes the key an axis.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--force", description = "Accept more than 10,000,000 cells.")
+  private boolean force;
+
+  /** The sweep, validated. */
+  Sweep read() {
+    Sweep sweep = SweepFile.read(file, overrides);
+    if (!force) {
+      sweep.requireReasonableSize();
+    }
+    return sweep;
+  }
+
+  /**
+   * The folders and files that a sweep reads from and that do not lie beside or below its file,
+   * symbolic links followed: who wrote the file chose them, and who runs it should know.
+   */
+  List<Path> readsElsewhere(SweepData data) {
+    Path home = real(file.toAbsolutePath().getParent());
+    return Stream.concat(
+            data.sets().keySet().stream().map(DataConfig::path),
+            data.digests().networkPaths().stream())
+        .filter(path -> !path.isEmpty())
+        .map(path -> real(Path.of(path)))
+        .filter(path -> !path.startsWith(home))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // It was there when the data were read: tell the path as it stands.
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.phasegrid.app.export;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
+import io.phasegrid.input.InputException;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.StoredComparison;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import io.phasegrid.train.NetworkWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Writes the network of a stored cell.
+ *
+ * @param store that holds it
+ * @param sweep as last run
+ */
+public record CellExport(Store store, Sweep sweep) {
+
+  /**
+   * What came of it.
+   *
+   * @param engine that trained the network, now as then
+   * @param path what computed now
+   * @param storedPath what computed then
+   * @param result of the training
+   * @param differences columns of the stored row that have other values now
+   */
+  public record Written(
+      String engine, String path, String storedPath, CellResult result, List<String> differences) {}
+
+  /**
+   * Trains a cell again and writes its network.
+   *
+   * @param id of the cell
+   * @param file is written over
+   * @throws InputException if there is no such cell, or it has no network to write
+   */
+  public Written write(SparkSession spark, String id, Path file) {
+    NetworkWriter writer = NetworkWriter.found();
+    Row stored =
+        only(store.read(spark, Tables.CELLS).where(col("cell_id").equalTo(id)).collectAsList(), id);
+    Row run =
+        only(store.read(spark, Tables.RUNS).where(col("cell_id").equalTo(id)).collectAsList(), id);
+    if (State.FAILED.word().equals(stored.getAs("state"))) {
+      throw new InputException(
+          "Cell %s failed and has no network: name another cell.".formatted(id));
+    }
+    SweepData data = SweepData.open(sweep);
+    Cell cell = cell(sweep.grid(data.digests()), id, stored.<Long>getAs("seed"));
+    DataConfig config = cell.config().data();
+    Engine engine = Engines.named(run.getAs("engine"));
+    Engine shown =
+        new InspectingEngine(
+            engine,
+            pack -> {
+              try {
+                writer.write(cell.config(), data.sets().get(config), pack, file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    CellResult result =
+        new CellRunner(shown, new PhaseRule(sweep.thresholds())).run(cell, data.sets().get(config));
+    if (result.error().isPresent()) {
+      throw new InputException(
+          "Cell %s could not be written to %s (%s): see to the file's folder and the space left."
+              .formatted(id, file, result.error().get()));
+    }
+    return new Written(
+        engine.name(),
+        engine.path(cell.config()),
+        run.getAs("engine_path"),
+        result,
+        StoredComparison.differences(stored, result));
+  }
+
+  private Row only(List<Row> rows, String id) {
+    if (rows.isEmpty()) {
+      throw new InputException(
+          "%s holds no cell %s: take an id from phasegrid sql %s \"SELECT cell_id FROM cells\"."
+              .formatted(store.folder(), id, store.folder()));
+    }
+    return rows.get(0);
+  }
+
+  private Cell cell(Grid grid, String id, long seed) {
+    for (long i = 0; i < grid.points(); i++) {
+      Cell cell = Cell.of(grid.point(i), seed);
+      if (cell.id().equals(id)) {
+        return cell;
+      }
+    }
+    throw new InputException(
+        "Cell %s is not in the grid of the sweep that last ran into %s, or files that it names have changed: run the sweep that holds it."
+            .formatted(id, store.folder()));
+  }
+}

@@ -1,0 +1,86 @@
+package io.phasegrid.app.export;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.Weights;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An engine that shows its packs before they are closed.
+ *
+ * @param engine that trains
+ * @param look at a pack as it was left
+ */
+record InspectingEngine(Engine engine, Consumer<TrainingPack> look) implements Engine {
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public String path(CellConfig cell) {
+    return engine.path(cell);
+  }
+
+  @Override
+  public boolean trains(NetworkConfig network) {
+    return engine.trains(network);
+  }
+
+  @Override
+  public Optional<String> refusal(CellConfig cell, DataSet data) {
+    return engine.refusal(cell, data);
+  }
+
+  @Override
+  public TrainingPack start(List<TrainingInput> pack, Device device) {
+    return new Shown(engine.start(pack, device), look);
+  }
+
+  private record Shown(TrainingPack pack, Consumer<TrainingPack> look) implements TrainingPack {
+
+    @Override
+    public int size() {
+      return pack.size();
+    }
+
+    @Override
+    public void trainTo(int step) {
+      pack.trainTo(step);
+    }
+
+    @Override
+    public boolean isFinite(int network) {
+      return pack.isFinite(network);
+    }
+
+    @Override
+    public Weights weights(int network) {
+      return pack.weights(network);
+    }
+
+    @Override
+    public ForwardPass forward(int network, Matrix inputs) {
+      return pack.forward(network, inputs);
+    }
+
+    @Override
+    public void close() {
+      try {
+        look.accept(pack);
+      } finally {
+        pack.close();
+      }
+    }
+  }
+}

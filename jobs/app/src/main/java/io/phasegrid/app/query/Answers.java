@@ -1,0 +1,90 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Answers queries over the views of a store, in the format that was asked for.
+ *
+ * @param views that queries read
+ * @param format of answers
+ * @param most rows of an answer, if there is a limit; tables and records always have one
+ * @param screen tells how many characters a line of the screen has, now; 0 where that is no matter
+ */
+public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, IntSupplier screen) {
+
+  /** Rows of a table or of records, unless other is said. */
+  public static final int TABLE_ROWS = 1000;
+
+  /** The same views, answered as tables. */
+  public static Answers tables(StoreViews views) {
+    return new Answers(views, AnswerFormat.table, OptionalInt.empty(), () -> 0);
+  }
+
+  /** The same in another format. */
+  Answers as(AnswerFormat other) {
+    return new Answers(views, other, most, screen);
+  }
+
+  /**
+   * Prints the answer to a query.
+   *
+   * @throws InputException if it has none, or the format cannot be printed
+   */
+  public void print(String query, Appendable text) {
+    Dataset<Row> rows = views.query(query);
+    if (format == AnswerFormat.parquet) {
+      throw new InputException("Parquet is no text: name a file for it with --to.");
+    }
+    views.computing(
+        () -> {
+          try {
+            writer().write(rows.schema(), rows(rows), text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Writes the answer to a query to a file.
+   *
+   * @throws InputException if it has none, or the file cannot be written
+   */
+  public void save(String query, AtomicAnswerFile file) {
+    Dataset<Row> rows = views.query(query);
+    views.computing(
+        () -> {
+          if (format == AnswerFormat.parquet) {
+            file.write(most.isPresent() ? rows.limit(most.getAsInt()) : rows);
+          } else {
+            file.write(writer(), rows.schema(), rows(rows));
+          }
+          return null;
+        });
+  }
+
+  private AnswerWriter writer() {
+    return switch (format) {
+      case csv -> new CsvText();
+      case json -> new JsonText();
+      case record -> new RecordText(most.orElse(TABLE_ROWS));
+      default -> new TableText(most.orElse(TABLE_ROWS), screen.getAsInt());
+    };
+  }
+
+  private Iterator<Row> rows(Dataset<Row> rows) {
+    if (format == AnswerFormat.table || format == AnswerFormat.record) {
+      // One more than is shown tells whether there are more.
+      return rows.takeAsList(Math.addExact(most.orElse(TABLE_ROWS), 1)).iterator();
+    }
+    return (most.isPresent() ? rows.limit(most.getAsInt()) : rows).toLocalIterator();
+  }
+}

@@ -1,0 +1,171 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.AtomicFiles;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A file that an answer goes to: whole, or not there. It is written under a hidden name beside its
+ * place and renamed.
+ */
+public final class AtomicAnswerFile {
+
+  private final Path target;
+  private final FileSystem files;
+  private final boolean overwrite;
+
+  private AtomicAnswerFile(Path target, FileSystem files, boolean overwrite) {
+    this.target = target;
+    this.files = files;
+    this.overwrite = overwrite;
+  }
+
+  /**
+   * A file to be written.
+   *
+   * @param store folder in which it must not lie
+   * @param overwrite whether it takes the place of an earlier one
+   * @throws InputException if nothing can or may be written there
+   */
+  public static AtomicAnswerFile at(
+      String file, String store, boolean overwrite, Configuration configuration) {
+    try {
+      Path given = new Path(file);
+      FileSystem found = given.getFileSystem(configuration);
+      // No .crc files beside an answer.
+      FileSystem files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+      Path target = files.makeQualified(given);
+      if (files.exists(target) && files.getFileStatus(target).isDirectory()) {
+        throw new InputException(file + " is a folder: name a file with --to.");
+      }
+      if (files.exists(target) && !overwrite) {
+        throw new InputException(
+            "The file %s is there already: name another with --to, or replace it with --overwrite."
+                .formatted(file));
+      }
+      if (!files.exists(target.getParent())) {
+        throw new InputException(
+            "The folder of %s does not exist: make it, or name another file with --to."
+                .formatted(file));
+      }
+      if (isBelow(files, target.getParent(), files.makeQualified(new Path(store)))) {
+        throw new InputException(
+            "The file %s would lie inside of the output folder %s, where readers take it for a table: name another with --to."
+                .formatted(file, store));
+      }
+      return new AtomicAnswerFile(target, files, overwrite);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException(
+          "Cannot write to %s: check the path and its permissions.".formatted(file), e);
+    }
+  }
+
+  private static boolean isBelow(FileSystem files, Path folder, Path store) throws IOException {
+    if (!files.exists(store)) {
+      return false;
+    }
+    Path whole = files.resolvePath(store);
+    for (Path at = files.resolvePath(folder); at != null; at = at.getParent()) {
+      if (at.equals(whole)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes text. */
+  void write(AnswerWriter writer, StructType columns, Iterator<Row> rows) {
+    publish(
+        hidden -> {
+          try (Writer text =
+              new BufferedWriter(
+                  new OutputStreamWriter(files.create(hidden, false), StandardCharsets.UTF_8))) {
+            writer.write(columns, rows, text);
+          }
+          return hidden;
+        });
+  }
+
+  /** Writes one Parquet file. */
+  void write(Dataset<Row> rows) {
+    requireDifferentNames(rows.schema());
+    publish(
+        hidden -> {
+          rows.coalesce(1).write().parquet(hidden.toString());
+          for (FileStatus file : files.listStatus(hidden)) {
+            if (file.getPath().getName().endsWith(".parquet")) {
+              return file.getPath();
+            }
+          }
+          throw new IOException("Spark wrote no file in " + hidden);
+        });
+  }
+
+  private interface Maker {
+    /** Makes the file below a hidden path, and tells where. */
+    Path make(Path hidden) throws IOException;
+  }
+
+  private void publish(Maker maker) {
+    Path hidden = new Path(target.getParent(), AtomicFiles.HIDDEN + UUID.randomUUID());
+    try {
+      try {
+        Path made = maker.make(hidden);
+        if (!overwrite && files.exists(target)) {
+          throw new InputException(
+              "The file %s appeared meanwhile: name another with --to.".formatted(target));
+        }
+        if (!files.rename(made, target)) {
+          // Not every file system replaces in one step.
+          files.delete(target, false);
+          if (!files.rename(made, target)) {
+            throw new IOException("cannot rename " + made);
+          }
+        }
+      } finally {
+        files.delete(hidden, true);
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "Cannot write %s (%s): give it space or permission, or name another with --to."
+              .formatted(target, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Files name every column once.
+   *
+   * @throws InputException if two columns have one name
+   */
+  static void requireDifferentNames(StructType columns) {
+    Set<String> seen = new HashSet<>();
+    Arrays.stream(columns.fieldNames())
+        .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new InputException(
+                  "Two columns of the answer are called %s: give one another name with AS."
+                      .formatted(name));
+            });
+  }
+}

@@ -1,0 +1,111 @@
+package io.phasegrid.app.query;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names that may come next in a query.
+ *
+ * @param columns the views and their columns
+ */
+public record Completions(Map<String, List<String>> columns) {
+
+  private static final Pattern VIEW_EXPECTED =
+      Pattern.compile("(?is).*(?:\\b(?:from|join|table|describe)|^\\s*\\\\d)\\s+$");
+  private static final Pattern READ =
+      Pattern.compile("(?i)\\b(?:from|join|table)\\s+(\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");
+  private static final List<String> KEYWORDS =
+      List.of(
+          "SELECT",
+          "DISTINCT",
+          "FROM",
+          "JOIN",
+          "USING",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "BETWEEN",
+          "IS",
+          "NULL",
+          "GROUP BY",
+          "HAVING",
+          "ORDER BY",
+          "DESC",
+          "LIMIT",
+          "AS",
+          "CASE",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "END",
+          "WITH",
+          "UNION ALL",
+          "FILTER",
+          "OVER",
+          "avg",
+          "count",
+          "min",
+          "max",
+          "sum",
+          "stddev",
+          "round",
+          "isnan",
+          "coalesce",
+          "explode",
+          "max_by",
+          "min_by");
+
+  /**
+   * What may stand in place of a word.
+   *
+   * @param statement the whole statement, also what follows the cursor
+   * @param before the part of it before the word
+   * @param word as far as it is typed
+   */
+  public List<String> of(String statement, String before, String word) {
+    Set<String> names = new LinkedHashSet<>();
+    int dot = word.lastIndexOf('.');
+    if (dot >= 0) {
+      String prefix = word.substring(0, dot);
+      columns
+          .getOrDefault(viewCalled(prefix, statement), List.of())
+          .forEach(column -> names.add(prefix + "." + column));
+    } else if (VIEW_EXPECTED.matcher(before).matches()) {
+      names.addAll(columns.keySet());
+    } else {
+      Set<String> read = viewsRead(statement);
+      (read.isEmpty() ? columns.keySet() : read).forEach(view -> names.addAll(columns.get(view)));
+      names.addAll(columns.keySet());
+      names.addAll(KEYWORDS);
+    }
+    String start = word.toLowerCase(Locale.ROOT);
+    return names.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start)).toList();
+  }
+
+  private Set<String> viewsRead(String statement) {
+    Set<String> read = new LinkedHashSet<>();
+    for (Matcher found = READ.matcher(statement); found.find(); ) {
+      String view = found.group(1).toLowerCase(Locale.ROOT);
+      if (columns.containsKey(view)) {
+        read.add(view);
+      }
+    }
+    return read;
+  }
+
+  private String viewCalled(String name, String statement) {
+    for (Matcher found = READ.matcher(statement); found.find(); ) {
+      if (name.equalsIgnoreCase(found.group(2))) {
+        return found.group(1).toLowerCase(Locale.ROOT);
+      }
+    }
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,125 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Statements one after the other, as a person types them or a script holds them, and words that ask
+ * for help or for another look of answers.
+ */
+public final class Conversation {
+
+  private static final Pattern DESCRIBE = Pattern.compile("\\\\d(?:\\s+(\\w+))?\\s*;?");
+  private static final Pattern RECORDS = Pattern.compile("\\\\x\\s*;?");
+  private static final Pattern HELP = Pattern.compile("(?i)(?:help|\\\\\\?|\\\\h)\\s*;?");
+  private static final Pattern LEAVE = Pattern.compile("(?i)(?:exit|quit|\\\\q)\\s*;?");
+  private static final String HELP_TEXT =
+      """
+       A query ends with a semicolon and may have several lines; docs/queries.md has examples.
+       \\d         lists the views
+       \\d VIEW    lists the columns of a view with what they mean
+       \\x         shows answers as records from now on, a line for each column, or no longer
+       exit       leaves, as does Ctrl-D; Ctrl-C clears a line or stops a query
+      """;
+
+  private final Answers answers;
+  private final ViewGuide guide;
+  private final Appendable text;
+
+  private boolean inRecords;
+
+  /**
+   * @param answers to statements
+   * @param guide to views and columns
+   * @param text that answers go to
+   */
+  public Conversation(Answers answers, ViewGuide guide, Appendable text) {
+    this.answers = answers;
+    this.guide = guide;
+    this.text = text;
+  }
+
+  /** Whether a text is all that its author means to say, so that it can be run. */
+  public static boolean isComplete(String text) {
+    if (text.isBlank() || isWord(text)) {
+      return true;
+    }
+    List<Statement> statements = Statement.of(text);
+    return statements.isEmpty() || statements.get(statements.size() - 1).ended();
+  }
+
+  /** Whether a text asks to leave. */
+  public static boolean isFarewell(String text) {
+    return LEAVE.matcher(text.strip()).matches();
+  }
+
+  private static boolean isWord(String text) {
+    String word = text.strip();
+    return word.startsWith("\\") || HELP.matcher(word).matches() || isFarewell(word);
+  }
+
+  /**
+   * Answers what a text says.
+   *
+   * @param firstLine of the text in the script that it is from; 0 where it is typed
+   * @throws InputException at the first statement that has no answer
+   */
+  public void say(String said, int firstLine) {
+    if (isWord(said)) {
+      heed(said.strip());
+      return;
+    }
+    for (Statement statement : Statement.of(said)) {
+      try {
+        (inRecords ? answers.as(AnswerFormat.record) : answers).print(statement.text(), text);
+      } catch (InputException e) {
+        throw firstLine == 0 ? e : placed(e, firstLine + statement.line() - 1);
+      }
+    }
+  }
+
+  private static InputException placed(InputException e, int line) {
+    String sentence = e.getMessage();
+    return new InputException(
+        "In the statement that begins on line %d: %s%s"
+            .formatted(
+                line, sentence.substring(0, 1).toLowerCase(Locale.ROOT), sentence.substring(1)),
+        e);
+  }
+
+  private void heed(String word) {
+    Matcher describe = DESCRIBE.matcher(word);
+    if (describe.matches()) {
+      String view = describe.group(1);
+      append(
+          view == null
+              ? guide.views(answers.views().columns())
+              : guide.columns(view, answers.views().columns()));
+    } else if (RECORDS.matcher(word).matches()) {
+      inRecords = !inRecords;
+      append(
+          inRecords
+              ? "Answers are records now, a line for each column; \\x ends that.\n"
+              : "Answers are no longer records.\n");
+    } else if (HELP.matcher(word).matches()) {
+      append(HELP_TEXT + guide.views(answers.views().columns()));
+    } else {
+      throw new InputException(
+          "There is no word %s here: \\d lists views, help says what else there is."
+              .formatted(word));
+    }
+  }
+
+  private void append(String lines) {
+    try {
+      text.append(lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** An object for each row, on a line of its own; every object has all columns, null too. */
+final class JsonText implements AnswerWriter {
+
+  /**
+   * Writes all rows.
+   *
+   * @throws InputException if two columns have one name, which an object cannot hold
+   */
+  @Override
+  public void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
+    AtomicAnswerFile.requireDifferentNames(columns);
+    while (rows.hasNext()) {
+      text.append(JsonValue.of(rows.next())).append('\n');
+    }
+  }
+}

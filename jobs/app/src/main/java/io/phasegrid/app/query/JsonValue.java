@@ -1,0 +1,82 @@
+package io.phasegrid.app.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import scala.collection.JavaConverters;
+
+/**
+ * Values of a row as JSON. What JSON has no number for is text: "NaN", "Infinity" and "-Infinity".
+ * Instants are text by ISO 8601 in UTC, bytes are Base64.
+ */
+final class JsonValue {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+
+  private JsonValue() {}
+
+  /** A value as JSON. */
+  static String of(Object value) {
+    try {
+      return MAPPER.writeValueAsString(inJava(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no value of Spark: " + value, e);
+    }
+  }
+
+  /**
+   * Spark's rows, maps and sequences as those of Java; instants, and what else is no number, as
+   * text.
+   */
+  private static Object inJava(Object value) {
+    if (value instanceof Row row) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      for (int i = 0; i < row.length(); i++) {
+        fields.put(row.schema().fieldNames()[i], inJava(row.get(i)));
+      }
+      return fields;
+    }
+    if (value instanceof scala.collection.Map<?, ?> map) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      JavaConverters.mapAsJavaMap(map).forEach((key, item) -> fields.put(plain(key), inJava(item)));
+      return fields;
+    }
+    if (value instanceof scala.collection.Seq<?> sequence) {
+      List<Object> items = new ArrayList<>();
+      JavaConverters.seqAsJavaList(sequence).forEach(item -> items.add(inJava(item)));
+      return items;
+    }
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? value
+        : plain(value);
+  }
+
+  /** Whether a value holds other values. */
+  static boolean isCompound(Object value) {
+    return value instanceof Row
+        || value instanceof scala.collection.Map<?, ?>
+        || value instanceof scala.collection.Seq<?>;
+  }
+
+  /** A value that holds no others, as text without quotes. */
+  static String plain(Object value) {
+    if (value instanceof Timestamp time) {
+      return time.toInstant().toString();
+    }
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    return value instanceof byte[] bytes
+        ? Base64.getEncoder().encodeToString(bytes)
+        : String.valueOf(value);
+  }
+}

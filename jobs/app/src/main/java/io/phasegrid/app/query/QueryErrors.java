@@ -1,0 +1,166 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.NearestName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import scala.collection.JavaConverters;
+
+/**
+ * Says in one sentence why a query has no answer, where, and what to write instead.
+ *
+ * @param columns the views and their columns
+ */
+record QueryErrors(Map<String, List<String>> columns) {
+
+  private static final List<String> BEGINNINGS =
+      List.of("SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE");
+
+  /** The command that makes a view which a store need not have. */
+  private static final Map<String, String> MADE_BY =
+      Map.ofEntries(
+          Map.entry("diagram", "diagram DIR"),
+          Map.entry("marginal", "diagram DIR --marginal --axes KEY,…"),
+          Map.entry("boundary", "boundary DIR"),
+          Map.entry("boundary_drift", "boundary DIR"),
+          Map.entry("clusters", "clusters DIR"),
+          Map.entry("cluster_summary", "clusters DIR"),
+          Map.entry("exponents", "exponents DIR"),
+          Map.entry("exponent_hits", "exponents DIR --by KEY,…"),
+          Map.entry("scaling", "scaling DIR"),
+          Map.entry("inferred", "diagram DIR"));
+
+  private static final Pattern CLASS = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
+  private static final Pattern POSITION =
+      Pattern.compile(";?\\s*\\(?line \\d+,? pos \\d+\\)?;?\\s*$");
+  private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
+
+  /** Classes of SQLSTATE that speak of the query: cardinality, data, syntax and names. */
+  private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
+
+  /** Whether a failure in computing an answer is the query's own and not the machine's. */
+  static boolean isOfTheQuery(SparkThrowable failure) {
+    String state = failure.getSqlState();
+    return failure.getErrorClass() != null
+        && !failure.isInternalError()
+        && state != null
+        && OF_QUERIES.contains(state.substring(0, 2));
+  }
+
+  /** The sentence. */
+  String sentence(Throwable failure) {
+    String place =
+        failure instanceof AnalysisException e
+                && e.line().isDefined()
+                && e.startPosition().isDefined()
+            ? " at line %d, column %d"
+                .formatted((Integer) e.line().get(), (Integer) e.startPosition().get() + 1)
+            : "";
+    return "The query cannot be answered%s: %s.".formatted(place, reason(failure));
+  }
+
+  private String reason(Throwable failure) {
+    SparkThrowable known = (SparkThrowable) failure;
+    String kind = known.getErrorClass() == null ? "" : known.getErrorClass();
+    Map<String, String> details =
+        known.getErrorClass() == null ? Map.of() : known.getMessageParameters();
+    if (kind.startsWith("UNRESOLVED_COLUMN")) {
+      return column(details.get("objectName"), details.get("proposal"));
+    }
+    return switch (kind) {
+      case "TABLE_OR_VIEW_NOT_FOUND" -> view(plain(details.get("relationName")));
+      case "UNRESOLVED_ROUTINE" -> function(last(details.get("routineName")));
+      case "PARSE_EMPTY_STATEMENT" -> "there is no query, write one that begins with SELECT";
+      case "PARSE_SYNTAX_ERROR" -> syntax((AnalysisException) failure, details.get("error"));
+      default -> ownWords(failure);
+    };
+  }
+
+  private String column(String name, String proposals) {
+    String wanted = last(name);
+    List<String> near =
+        proposals == null
+            ? new ArrayList<>()
+            : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
+    List<String> owners =
+        columns.entrySet().stream()
+            .filter(view -> view.getValue().contains(wanted.toLowerCase(Locale.ROOT)))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!owners.isEmpty()) {
+      return "there is no column %s in what is read there, but %s has one"
+          .formatted(plain(name), String.join(", ", owners));
+    }
+    Collection<String> candidates =
+        near.isEmpty()
+            ? columns.values().stream().flatMap(List::stream).collect(Collectors.toSet())
+            : near;
+    return "there is no column %s, the nearest is %s"
+        .formatted(plain(name), NearestName.of(wanted, candidates));
+  }
+
+  private String view(String name) {
+    String maker = MADE_BY.get(name.toLowerCase(Locale.ROOT));
+    if (maker != null) {
+      return "the view %s is not made yet, phasegrid %s makes it".formatted(name, maker);
+    }
+    return "there is no view %s, the nearest is %s of %s"
+        .formatted(
+            name, NearestName.of(name, columns.keySet()), String.join(", ", columns.keySet()));
+  }
+
+  private static String function(String name) {
+    List<String> names =
+        JavaConverters.seqAsJavaList(FunctionRegistry.builtin().listFunction()).stream()
+            .map(FunctionIdentifier::funcName)
+            .filter(known -> Character.isLetter(known.charAt(0)))
+            .toList();
+    return "there is no function %s, the nearest is %s"
+        .formatted(name, NearestName.of(name, names));
+  }
+
+  private static String syntax(AnalysisException failure, String near) {
+    boolean first = Integer.valueOf(0).equals(failure.startPosition().get());
+    String word = near.replaceAll("^'|'$", "");
+    if (first && word.matches("\\w+") && !BEGINNINGS.contains(word.toUpperCase(Locale.ROOT))) {
+      return "a query does not begin with %s, the nearest is %s"
+          .formatted(word, NearestName.of(word, BEGINNINGS));
+    }
+    return "%s was not expected, check commas, quotes, brackets and the order of clauses before it"
+        .formatted(near);
+  }
+
+  /** What Spark says, as one sentence without its codes. */
+  private static String ownWords(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String text =
+        message
+            .lines()
+            .map(String::strip)
+            .takeWhile(line -> !line.startsWith("== SQL"))
+            .filter(line -> !line.isEmpty())
+            .limit(2)
+            .collect(Collectors.joining(" "));
+    text = POSITION.matcher(CLASS.matcher(text).replaceFirst("")).replaceFirst("");
+    return SENTENCE_END.matcher(text).replaceAll("; ").replaceFirst("[.;\\s]+$", "");
+  }
+
+  private static String last(String name) {
+    String plain = plain(name);
+    return plain.substring(plain.lastIndexOf('.') + 1);
+  }
+
+  private static String plain(String name) {
+    return name.replace("`", "");
+  }
+}

@@ -1,0 +1,152 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
+import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Range;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.View;
+import org.apache.spark.sql.catalyst.trees.TreeNode;
+import scala.collection.JavaConverters;
+
+/**
+ * What a query may do: ask the views of one store. It changes nothing, reads no other files and
+ * runs no program or Java method.
+ *
+ * <p>A statement is looked at twice: as it was parsed, since commands act and files are opened when
+ * a statement is analysed, and as it was analysed, since only then every name has its meaning.
+ *
+ * @param views the names that may be asked
+ */
+record QueryRules(Set<String> views) {
+
+  private static final Set<String> REFLECTION = Set.of("reflect", "java_method", "try_reflect");
+
+  /**
+   * Looks at a statement as it was parsed.
+   *
+   * @throws InputException if it is more than a question
+   */
+  void checkParsed(LogicalPlan statement) {
+    if (statement instanceof DescribeRelation || statement instanceof DescribeColumn) {
+      statement.foreach(
+          node -> {
+            requirePlainName(node);
+            return null;
+          });
+      return;
+    }
+    walk(statement, this::requireQuestion);
+  }
+
+  /**
+   * Looks at a query as it was analysed.
+   *
+   * @throws InputException if it reads anything but the views
+   */
+  void checkAnalysed(LogicalPlan query) {
+    walk(query, this::requireOwnView);
+  }
+
+  private interface Rule {
+    /** Whether what lies below is to be looked at too. */
+    boolean goesOnBelow(TreeNode<?> node);
+  }
+
+  private boolean requireQuestion(TreeNode<?> node) {
+    if (node instanceof Command
+        || node instanceof InsertIntoStatement
+        || node instanceof InsertIntoDir
+        || node instanceof ScriptTransformation) {
+      throw new InputException(
+          "Only queries are answered here, nothing is changed and no program is run: begin with SELECT, WITH, VALUES or DESCRIBE.");
+    }
+    requirePlainName(node);
+    if (node instanceof UnresolvedFunction function) {
+      List<String> name = JavaConverters.seqAsJavaList(function.nameParts());
+      if (REFLECTION.contains(name.get(name.size() - 1).toLowerCase(Locale.ROOT))) {
+        throw reflection();
+      }
+    }
+    return true;
+  }
+
+  /** Views have one name; more parts are a catalogue's table or a file. */
+  private void requirePlainName(TreeNode<?> node) {
+    if (node instanceof UnresolvedRelation relation && relation.multipartIdentifier().size() > 1) {
+      throw otherPlace(relation.multipartIdentifier().mkString("."));
+    }
+    if (node instanceof UnresolvedTableOrView relation
+        && relation.multipartIdentifier().size() > 1) {
+      throw otherPlace(relation.multipartIdentifier().mkString("."));
+    }
+  }
+
+  private boolean requireOwnView(TreeNode<?> node) {
+    if (node instanceof CallMethodViaReflection) {
+      throw reflection();
+    }
+    if (node instanceof View view) {
+      String name = view.desc().identifier().table();
+      if (view.isTempView() && views.contains(name)) {
+        return false;
+      }
+      throw otherPlace(name);
+    }
+    boolean harmless =
+        node instanceof OneRowRelation
+            || node instanceof LocalRelation
+            || node instanceof Range
+            || node instanceof CTERelationRef;
+    if (node instanceof LogicalPlan && node.children().isEmpty() && !harmless) {
+      throw otherPlace(node.nodeName());
+    }
+    return true;
+  }
+
+  private InputException otherPlace(String name) {
+    return new InputException(
+        "A query reads the views %s and nothing else, not %s: ask one of them."
+            .formatted(String.join(", ", views.stream().sorted().toList()), name));
+  }
+
+  private static InputException reflection() {
+    return new InputException(
+        "A query calls no Java methods: leave reflect and java_method out of it.");
+  }
+
+  /** Visits a tree with the subqueries in its expressions and the queries that it names. */
+  private static void walk(TreeNode<?> node, Rule rule) {
+    if (!rule.goesOnBelow(node)) {
+      return;
+    }
+    for (Object child : JavaConverters.seqAsJavaList(node.children())) {
+      walk((TreeNode<?>) child, rule);
+    }
+    for (Object inner : JavaConverters.seqAsJavaList(node.innerChildren())) {
+      walk((TreeNode<?>) inner, rule);
+    }
+    if (node instanceof LogicalPlan plan) {
+      JavaConverters.seqAsJavaList(plan.expressions())
+          .forEach(expression -> walk(expression, rule));
+    }
+    if (node instanceof PlanExpression<?> subquery) {
+      walk(subquery.plan(), rule);
+    }
+  }
+}

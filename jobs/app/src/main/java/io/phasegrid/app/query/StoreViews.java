@@ -1,0 +1,118 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.Snapshot;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
+import io.phasegrid.spark.store.Tables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+/** A store's tables as views of Spark SQL, to read and never to write. */
+public final class StoreViews {
+
+  /** Tables that follow from the stored ones; a store has those that a command has made. */
+  private static final List<String> DERIVED =
+      List.of(
+          "diagram",
+          "marginal",
+          "boundary",
+          "boundary_drift",
+          "clusters",
+          "cluster_summary",
+          "exponents",
+          "exponent_hits",
+          "scaling",
+          "inferred");
+
+  private final SparkSession spark;
+  private final Map<String, List<String>> columns;
+  private final QueryRules rules;
+
+  private StoreViews(SparkSession spark, Map<String, List<String>> columns) {
+    this.spark = spark;
+    this.columns = columns;
+    this.rules = new QueryRules(columns.keySet());
+  }
+
+  /** Makes the tables of a store, and the views that put them together, known by their names. */
+  public static StoreViews register(SparkSession spark, Store store) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    Snapshot snapshot = store.snapshot(spark);
+    for (Table<?> table : Tables.all()) {
+      register(table.name(), snapshot.read(table), columns);
+    }
+    JoinedViews joined = new JoinedViews(snapshot.read(Tables.CELLS), snapshot.read(Tables.LAYERS));
+    register(JoinedViews.LAYERS_AT_END, joined.layersAtEnd(), columns);
+    register(JoinedViews.RELATIONS, joined.relations(), columns);
+    for (String name : DERIVED) {
+      if (store.derived(name).exists()) {
+        register(name, store.derived(name).read(spark), columns);
+      }
+    }
+    return new StoreViews(spark, columns);
+  }
+
+  private static void register(String name, Dataset<Row> rows, Map<String, List<String>> columns) {
+    rows.createOrReplaceTempView(name);
+    columns.put(name, List.of(rows.columns()));
+  }
+
+  /** The names of the views, stored tables first, each with its columns in their order. */
+  public Map<String, List<String>> columns() {
+    return columns;
+  }
+
+  /**
+   * The answer to a query.
+   *
+   * @throws InputException if it is no valid query, would change something, or reads or runs
+   *     anything but the views
+   */
+  public Dataset<Row> query(String sql) {
+    try {
+      LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(sql);
+      rules.checkParsed(parsed);
+      Dataset<Row> answer = spark.sql(sql);
+      if (!(parsed instanceof Command)) {
+        rules.checkAnalysed(answer.queryExecution().analyzed());
+      }
+      return answer;
+    } catch (AnalysisException e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * What comes of computing an answer. A query may be valid and still fail for the values that it
+   * meets.
+   *
+   * @throws InputException if it does
+   */
+  public <T> T computing(Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SparkThrowable known && QueryErrors.isOfTheQuery(known)) {
+          throw refusal(cause);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private InputException refusal(Throwable failure) {
+    return new InputException(new QueryErrors(columns).sentence(failure), failure);
+  }
+}

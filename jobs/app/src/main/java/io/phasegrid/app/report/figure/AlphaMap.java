@@ -1,0 +1,161 @@
+package io.phasegrid.app.report.figure;
+
+import static io.phasegrid.sweep.ThresholdKey.ALPHA;
+
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.ColourBar;
+import io.phasegrid.app.report.figure.plot.ColourScale;
+import io.phasegrid.app.report.figure.plot.Contour;
+import io.phasegrid.app.report.figure.plot.Frame;
+import io.phasegrid.app.report.figure.plot.NumberText;
+import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.app.report.figure.plot.Type;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Mean alignment over the plane, as colours, with the contour at the threshold. */
+final class AlphaMap {
+
+  static final String NAME = "alpha";
+
+  private static final Color UNKNOWN = new Color(0xBB, 0xBB, 0xBB);
+  private static final double GAP = 8;
+  private static final double HIGHEST_BAR = 200;
+
+  private final FigureSource source;
+  private final Plane plane;
+  private final PointGrid grid;
+  private final ColourScale colours;
+  private final double threshold;
+
+  private AlphaMap(FigureSource source) {
+    this.source = source;
+    this.plane = source.plane();
+    this.grid = new PointGrid(plane, source.points());
+    this.colours =
+        ColourScale.over(
+            source.points().stream().map(StoredPoint::meanAlpha).filter(Double::isFinite).toList());
+    this.threshold = source.sweep().thresholds().get(ALPHA);
+  }
+
+  static AlphaMap of(FigureSource source) {
+    return new AlphaMap(source);
+  }
+
+  Figure figure() {
+    return new Figure(NAME, "Mean alignment α", caption(), this::draw);
+  }
+
+  private String caption() {
+    return "%s %s %s %s"
+        .formatted(colours(), letters(), PlaneText.scales(plane), source.extent())
+        .replaceAll(" +", " ");
+  }
+
+  /** What colours and line mean, for captions. */
+  String colours() {
+    return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
+        .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
+  }
+
+  /** Words have no order: between two of them there is nothing to interpolate. */
+  private String line() {
+    return plane.isOfNumbers()
+        ? ": α = %s (phase.alpha), interpolated between labelled points"
+        : " in the colour bar: α = %s (phase.alpha)";
+  }
+
+  /** What the signs mean that occur in cells. */
+  private String letters() {
+    String states =
+        Stream.of(Mark.values())
+            .filter(
+                mark ->
+                    source.points().stream()
+                        .anyMatch(point -> !point.isLabelled() && point.word().equals(mark.word())))
+            .map(mark -> mark.symbol() + " " + mark.word())
+            .collect(Collectors.joining(", "));
+    return (states.isEmpty() ? "" : "Without a label: " + states + ". ")
+        + (source.points().stream().anyMatch(point -> Double.isNaN(point.meanAlpha()))
+            ? "Grey: nothing measured. "
+            : "")
+        + blank();
+  }
+
+  /** Where the panels lie. */
+  PanelLayout layout(FigureWidth width) {
+    return PanelLayout.of(
+        plane.titles(),
+        plane.across().axis(),
+        plane.up().axis(),
+        width.columns(plane.panels().size()),
+        0,
+        0,
+        width.points() - ColourBar.ROOM - GAP,
+        width.largestPlot(),
+        PlaneText.aspect(plane));
+  }
+
+  private double draw(Canvas canvas, FigureWidth width) {
+    PanelLayout layout = layout(width);
+    layout.draw(canvas, (panel, frame) -> panel(canvas, panel, frame));
+    double height = Math.min(layout.plotBottom() - layout.top(), HIGHEST_BAR);
+    bar(canvas, layout.right() + GAP, layout.top(), height);
+    return layout.bottom();
+  }
+
+  /** Draws the colour bar. */
+  void bar(Canvas canvas, double left, double top, double height) {
+    new ColourBar(colours, "mean alignment α", 1).draw(canvas, left, top, height, threshold);
+  }
+
+  /** Draws a panel's cells and contour. */
+  void panel(Canvas canvas, int panel, Frame frame) {
+    double[] columns = frame.across().edges();
+    double[] rows = frame.up().edges();
+    for (int i = 0; i + 1 < columns.length; i++) {
+      for (int j = 0; j + 1 < rows.length; j++) {
+        Optional<StoredPoint> point = grid.at(panel, i, j);
+        if (point.isPresent()) {
+          Rectangle2D cell = frame.cell(columns[i], columns[i + 1], rows[j], rows[j + 1]);
+          cell(canvas, cell, point.get());
+        }
+      }
+    }
+    if (plane.isOfNumbers()) {
+      contour(canvas, panel, frame);
+    }
+  }
+
+  private void contour(Canvas canvas, int panel, Frame frame) {
+    Shape contour =
+        frame.onPaper(
+            Contour.of(
+                plane.across().middles(),
+                plane.up().middles(),
+                grid.labelledAlphas(panel),
+                threshold));
+    canvas.stroke(contour, Color.BLACK, 2.2);
+    canvas.stroke(contour, Color.WHITE, Type.LINE);
+  }
+
+  private void cell(Canvas canvas, Rectangle2D cell, StoredPoint point) {
+    Color colour = Double.isFinite(point.meanAlpha()) ? colours.colour(point.meanAlpha()) : UNKNOWN;
+    canvas.tile(cell, colour);
+    if (!point.isLabelled()) {
+      Mark.of(point.word())
+          .draw(canvas, cell.getCenterX(), cell.getCenterY(), 6, ColourScale.inkOn(colour));
+    }
+  }
+
+  private String blank() {
+    if (!source.inferred().isEmpty()) {
+      return "White: not trained.";
+    }
+    return source.coverage().isWhole() ? "" : "White: not stored.";
+  }
+}

@@ -1,0 +1,83 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.Frame;
+import io.phasegrid.app.report.figure.plot.Type;
+import java.awt.Color;
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The boundary in one panel: lines with their bands.
+ *
+ * @param places of the panel, in the order of crossings and x
+ * @param lines all x at which a boundary was looked for anywhere, in ascending order
+ */
+record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
+
+  /** Under a line, so that it shows on dark and on light colours. */
+  static final Color BAND = new Color(0, 0, 0, 60);
+
+  /** Draws bands first, then the lines. */
+  void draw(Canvas canvas, Frame frame) {
+    List<List<BoundaryPlace>> runs = runs();
+    Area bands = new Area();
+    for (List<BoundaryPlace> run : runs) {
+      if (run.size() > 1 && run.get(0).banded()) {
+        bands.add(new Area(band(run, frame)));
+      }
+    }
+    if (!bands.isEmpty()) {
+      canvas.fill(bands, BAND);
+    }
+    for (List<BoundaryPlace> run : runs) {
+      Path2D line = new Path2D.Double();
+      line.moveTo(frame.xOf(run.get(0).x()), frame.yOf(run.get(0).y()));
+      run.stream()
+          .skip(1)
+          .forEach(place -> line.lineTo(frame.xOf(place.x()), frame.yOf(place.y())));
+      canvas.stroke(line, Color.WHITE, 2.4);
+      canvas.stroke(line, Color.BLACK, Type.LINE);
+    }
+  }
+
+  private static Path2D band(List<BoundaryPlace> run, Frame frame) {
+    Path2D band = new Path2D.Double();
+    for (int i = 0; i < run.size(); i++) {
+      BoundaryPlace place = run.get(i);
+      double y = Double.isNaN(place.high()) ? frame.area().getMinY() : frame.yOf(place.high());
+      if (i == 0) {
+        band.moveTo(frame.xOf(place.x()), y);
+      } else {
+        band.lineTo(frame.xOf(place.x()), y);
+      }
+    }
+    for (int i = run.size() - 1; i >= 0; i--) {
+      BoundaryPlace place = run.get(i);
+      double y = Double.isNaN(place.low()) ? frame.area().getMaxY() : frame.yOf(place.low());
+      band.lineTo(frame.xOf(place.x()), y);
+    }
+    band.closePath();
+    return band;
+  }
+
+  /** Places of one crossing on neighbouring lines of constant x. */
+  private List<List<BoundaryPlace>> runs() {
+    List<List<BoundaryPlace>> runs = new ArrayList<>();
+    BoundaryPlace last = null;
+    for (BoundaryPlace place : places) {
+      boolean goesOn =
+          last != null
+              && last.crossing() == place.crossing()
+              && lines.indexOf(place.x()) == lines.indexOf(last.x()) + 1;
+      if (!goesOn) {
+        runs.add(new ArrayList<>());
+      }
+      runs.get(runs.size() - 1).add(place);
+      last = place;
+    }
+    return runs;
+  }
+}

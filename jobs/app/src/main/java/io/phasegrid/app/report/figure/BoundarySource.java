@@ -1,0 +1,124 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.analysis.boundary.Boundary;
+import io.phasegrid.analysis.boundary.BoundaryRequest;
+import io.phasegrid.analysis.boundary.Claim;
+import io.phasegrid.analysis.boundary.PlaneAxes;
+import io.phasegrid.sweep.Setting;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * The boundary on the plane of a figure.
+ *
+ * @param claim what holds on one side
+ * @param places in the order of panels, crossings and x
+ * @param lines all x at which it was looked for, in ascending order
+ * @param drift rows of the table {@code boundary_drift}, in the order of panels and x
+ * @param reason why there is no place; empty where there is one
+ */
+record BoundarySource(
+    Optional<Claim> claim,
+    List<BoundaryPlace> places,
+    List<Double> lines,
+    List<Row> drift,
+    String reason) {
+
+  private static final int REPLICATES = 200;
+  private static final long SEED = 0;
+
+  /**
+   * The stored boundary, if it is of these axes and cells; else the boundary of CRH, which is found
+   * and stored as the command {@code boundary} would.
+   */
+  static BoundarySource of(FigureSource source) {
+    Plane plane = source.plane();
+    if (!plane.isOfNumbers()) {
+      return none("a boundary needs two axes of numbers with two values or more each");
+    }
+    PlaneAxes axes = PlaneAxes.named(path(plane.across()) + "," + path(plane.up()), source.sweep());
+    Claim claim =
+        Stream.of(Claim.values())
+            .filter(
+                some ->
+                    Boundary.isStored(source.spark(), source.store(), request(source, some, axes)))
+            .findFirst()
+            .orElse(Claim.CRH);
+    Boundary.Found found =
+        Boundary.refresh(source.spark(), source.store(), request(source, claim, axes));
+    List<BoundaryPlace> places =
+        shown(found.lines(), source)
+            .where("y IS NOT NULL")
+            .select("panel", "x", "crossing", "y", "low", "high", "replicates")
+            .collectAsList()
+            .stream()
+            .map(BoundaryPlace::of)
+            .sorted(
+                Comparator.comparing(BoundaryPlace::panel)
+                    .thenComparing(BoundaryPlace::crossing)
+                    .thenComparing(BoundaryPlace::x))
+            .toList();
+    return new BoundarySource(
+        Optional.of(claim),
+        places,
+        shown(found.lines(), source)
+            .select("x")
+            .distinct()
+            .as(Encoders.DOUBLE())
+            .collectAsList()
+            .stream()
+            .sorted()
+            .toList(),
+        shown(found.drift(), source).orderBy("panel", "x").collectAsList(),
+        places.isEmpty()
+            ? "no boundary of %s was found on this plane".formatted(claim.word())
+            : "");
+  }
+
+  /** None, since nobody wants to wait for it. */
+  static BoundarySource leftOut() {
+    return none("boundaries were left out by --no-boundary");
+  }
+
+  private static BoundarySource none(String reason) {
+    return new BoundarySource(Optional.empty(), List.of(), List.of(), List.of(), reason);
+  }
+
+  private static BoundaryRequest request(FigureSource source, Claim claim, PlaneAxes axes) {
+    return new BoundaryRequest(source.sweep(), claim, axes, REPLICATES, SEED);
+  }
+
+  private static Dataset<Row> shown(Dataset<Row> rows, FigureSource source) {
+    return rows.where("measurement = '" + source.measurement() + "'");
+  }
+
+  private static String path(PlaneAxis axis) {
+    return axis.field().map(Setting::path).orElseThrow();
+  }
+
+  /** The boundary in one panel. */
+  BoundaryBand band(Map<Setting, Object> panel) {
+    String key = Plane.key(panel);
+    return new BoundaryBand(
+        places.stream().filter(place -> place.panel().equals(key)).toList(), lines);
+  }
+
+  /** The claim in words, for captions and legends. */
+  String claimInWords() {
+    return claim
+        .map(
+            some ->
+                switch (some) {
+                  case CRH -> "CRH";
+                  case PAH -> "PAH or more";
+                  case ALPHA -> "mean α ≥ phase.alpha";
+                })
+        .orElse("");
+  }
+}

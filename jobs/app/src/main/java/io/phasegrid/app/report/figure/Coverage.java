@@ -1,0 +1,68 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.DataDigests;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.Sweep;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * How much of a sweep is stored.
+ *
+ * @param stored cells of the sweep's grid that are stored
+ * @param planned different cells of the grid
+ * @param refined whether the sweep means to train a part of the grid
+ */
+record Coverage(long stored, long planned, boolean refined) {
+
+  /** Larger grids are taken to have no points that are the same. */
+  private static final long MOST_COMPARED = 1_000_000;
+
+  static Coverage of(SparkSession spark, Store store, Sweep sweep) {
+    Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep);
+    long stored =
+        cells.where(functions.col("seed").isin(sweep.seeds().toArray())).select("cell_id").count();
+    return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
+  }
+
+  /** Points that differ only in settings without meaning for them are one. */
+  private static long planned(Sweep sweep) {
+    Grid grid = sweep.grid(DataDigests.NONE);
+    if (grid.points() > MOST_COMPARED) {
+      return grid.size();
+    }
+    Set<String> points = new HashSet<>();
+    for (long i = 0; i < grid.points(); i++) {
+      Settings settings = grid.point(i);
+      points.add(
+          settings.canonicalText()
+              + settings.shownValue(Setting.DATA_PATH)
+              + settings.shownValue(Setting.NETWORK_DL4J));
+    }
+    return (long) points.size() * sweep.seeds().size();
+  }
+
+  /** Whether nothing is missing, as far as can be told. */
+  boolean isWhole() {
+    return refined || stored >= planned;
+  }
+
+  /** A sentence for captions. */
+  String sentence() {
+    if (refined) {
+      return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);
+    }
+    return isWhole()
+        ? "All %,d cells are stored.".formatted(stored)
+        : "Unfinished: %,d of %,d cells are stored.".formatted(stored, planned);
+  }
+}

@@ -1,0 +1,70 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.ColourBar;
+import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.app.report.figure.plot.PanelTitle;
+import java.util.List;
+import java.util.Optional;
+
+/** The labels of a sweep of two axes beside its mean alignments. */
+final class DiagramFigure {
+
+  static final String NAME = "diagram";
+
+  private static final double BAR_GAP = 8;
+  private static final double LEGEND_GAP = 4;
+  private static final double LEFT = 6;
+
+  private final Plane plane;
+  private final AlphaMap alphas;
+  private final LabelMap labels;
+
+  private DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
+    this.plane = plane;
+    this.alphas = alphas;
+    this.labels = labels;
+  }
+
+  /** The figure; empty where further axes make more than one panel. */
+  static Optional<Figure> of(Plane plane, AlphaMap alphas, LabelMap labels) {
+    if (plane.panels().size() > 1) {
+      return Optional.empty();
+    }
+    DiagramFigure figure = new DiagramFigure(plane, alphas, labels);
+    return Optional.of(
+        new Figure(
+            NAME,
+            "Phases and mean alignment α",
+            labels.caption() + " " + alphas.colours(),
+            figure::draw));
+  }
+
+  private double draw(Canvas canvas, FigureWidth width) {
+    PanelLayout layout =
+        PanelLayout.of(
+            List.of(PanelTitle.of(List.of("phase")), PanelTitle.of(List.of("mean alignment α"))),
+            plane.across().axis(),
+            plane.up().axis(),
+            width == FigureWidth.PAGE ? 2 : 1,
+            0,
+            0,
+            width.points() - ColourBar.ROOM - BAR_GAP,
+            width.largestPlot(),
+            PlaneText.aspect(plane));
+    layout.draw(
+        canvas,
+        (panel, frame) -> {
+          if (panel == 0) {
+            labels.panel(canvas, 0, frame);
+          } else {
+            alphas.panel(canvas, 0, frame);
+          }
+        });
+    double height = layout.areas().get(1).getHeight();
+    alphas.bar(canvas, layout.right() + BAR_GAP, layout.areas().get(1).getY(), height);
+    return labels
+        .legend()
+        .draw(canvas, LEFT, layout.bottom() + LEGEND_GAP, width.points() - 2 * LEFT);
+  }
+}

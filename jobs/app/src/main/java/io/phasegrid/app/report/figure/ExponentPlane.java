@@ -1,0 +1,241 @@
+package io.phasegrid.app.report.figure;
+
+import static io.phasegrid.sweep.ThresholdKey.DISTANCE;
+import static io.phasegrid.sweep.ThresholdKey.FIT;
+import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.OFF_DIAGONAL;
+import static io.phasegrid.sweep.ThresholdKey.SCATTER;
+
+import io.phasegrid.analysis.boundary.AxisScale;
+import io.phasegrid.app.report.figure.canvas.Anchor;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.Frame;
+import io.phasegrid.app.report.figure.plot.Legend;
+import io.phasegrid.app.report.figure.plot.NumberText;
+import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.app.report.figure.plot.PanelTitle;
+import io.phasegrid.app.report.figure.plot.PlotAxis;
+import io.phasegrid.app.report.figure.plot.Series;
+import io.phasegrid.app.report.figure.plot.Type;
+import io.phasegrid.phase.ExponentRule;
+import io.phasegrid.phase.HitsNull;
+import io.phasegrid.phase.SpectrumPhase;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The plane of the exponents p and q: the phases of the theory, layers, and what chance makes. */
+final class ExponentPlane {
+
+  static final String NAME = "exponents";
+
+  private static final double LOW = -1.6;
+  private static final double HIGH = 2.6;
+  private static final double LOWEST = -3;
+  private static final double HIGHEST = 4;
+  private static final double STEP = 0.2;
+  private static final int MOST_SHUFFLES = 20;
+  private static final int MOST_DOTS = 4000;
+  private static final double DOT = 0.9;
+  private static final double SAMPLE = 9;
+
+  private static final Color CLOUD = new Color(0xB8, 0xB8, 0xB8);
+  private static final Color RING = new Color(0x33, 0x33, 0x33);
+  private static final Series HIT = Series.SECOND;
+  private static final Series OTHER = Series.THIRD;
+
+  private final FigureSource source;
+  private final List<ExponentPair> all;
+  private final double[] p;
+  private final double[] q;
+  private final ExponentRule rule;
+  private final HitsNull hits;
+
+  private ExponentPlane(FigureSource source, List<ExponentPair> all) {
+    List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
+    this.source = source;
+    this.all = all;
+    this.p = laws.stream().mapToDouble(ExponentPair::p).toArray();
+    this.q = laws.stream().mapToDouble(ExponentPair::q).toArray();
+    this.rule = new ExponentRule(source.sweep().thresholds());
+    this.hits = HitsNull.of(p, q, rule);
+  }
+
+  /** The figure; empty where no layer has power laws. */
+  static Optional<Figure> of(FigureSource source) {
+    List<ExponentPair> all = ExponentPair.read(source);
+    if (all.stream().noneMatch(ExponentPlane::isLaw)) {
+      return Optional.empty();
+    }
+    ExponentPlane plane = new ExponentPlane(source, all);
+    return Optional.of(
+        new Figure(NAME, "Exponents and phase points", plane.caption(), plane::draw));
+  }
+
+  private static boolean isLaw(ExponentPair pair) {
+    return !pair.phase().equals(SpectrumPhase.CANONICAL.word())
+        && !pair.phase().equals(SpectrumPhase.NARROW.word())
+        && !pair.phase().equals(SpectrumPhase.NO_POWER_LAW.word());
+  }
+
+  private String caption() {
+    long outside =
+        IntStream.range(0, p.length)
+            .filter(i -> p[i] < low() || p[i] > high() || q[i] < low() || q[i] > high())
+            .count();
+    return "Exponents p of h ∝ z^p and q of g ∝ z^q (slopes, without unit) of middle layers at the last step, %s. Circles: the eight phase points, as wide as counts as a hit. %d of %d layers have accepted power laws; %d of these are at a phase point, chance gives %s [%d, %d], p-value %s. Grey: q shuffled over the layers, %d times.%s Not drawn: %d flat (CRH), %d too narrow, %d without a power law. %s Exponent rule %d: %s %s"
+        .formatted(
+            source.observation(),
+            p.length,
+            all.size(),
+            hits.hits(),
+            NumberText.fixed(hits.mean(), 1),
+            hits.low(),
+            hits.high(),
+            NumberText.of(hits.pValue()),
+            shuffles(),
+            outside == 0 ? "" : " %d lie beyond the axes.".formatted(outside),
+            count(SpectrumPhase.CANONICAL),
+            count(SpectrumPhase.NARROW),
+            count(SpectrumPhase.NO_POWER_LAW),
+            source.extent(),
+            ExponentRule.VERSION,
+            source.thresholds(FIT, SCATTER, OFF_DIAGONAL, DISTANCE, FLAT),
+            "The circles are not tests of a layer; the p-value is of all together.")
+        .replaceAll(" +", " ");
+  }
+
+  private long count(SpectrumPhase phase) {
+    return all.stream().filter(pair -> pair.phase().equals(phase.word())).count();
+  }
+
+  private int shuffles() {
+    return Math.max(1, Math.min(MOST_SHUFFLES, MOST_DOTS / p.length));
+  }
+
+  /** The ends of both axes hold the phase points, and nearly all layers. */
+  private double low() {
+    double least = Math.min(quantile(p, 0.01), quantile(q, 0.01));
+    return Math.max(LOWEST, Math.min(LOW, Math.floor(least / STEP) * STEP));
+  }
+
+  private double high() {
+    double largest = Math.max(quantile(p, 0.99), quantile(q, 0.99));
+    return Math.min(HIGHEST, Math.max(HIGH, Math.ceil(largest / STEP) * STEP));
+  }
+
+  private static double quantile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  private double draw(Canvas canvas, FigureWidth width) {
+    PlotAxis across =
+        PlotAxis.between("p, exponent of h on z", AxisScale.LINEAR, low(), high(), List.of());
+    PlotAxis up =
+        PlotAxis.between("q, exponent of g on z", AxisScale.LINEAR, low(), high(), List.of());
+    PanelLayout layout =
+        PanelLayout.of(
+            List.of(PanelTitle.of(List.of())),
+            across,
+            up,
+            1,
+            0,
+            0,
+            width.points(),
+            width.largestPlot(),
+            1);
+    layout.draw(canvas, (panel, frame) -> plane(canvas, frame));
+    return legend().draw(canvas, 6, layout.bottom() + 4, width.points() - 12);
+  }
+
+  private void plane(Canvas canvas, Frame frame) {
+    Path2D cloud = new Path2D.Double();
+    for (int shuffle = 0; shuffle < shuffles(); shuffle++) {
+      double[] shuffled = HitsNull.shuffled(q, shuffle);
+      for (int i = 0; i < p.length; i++) {
+        if (Double.isFinite(p[i]) && Double.isFinite(shuffled[i])) {
+          double x = frame.xOf(p[i]);
+          double y = frame.yOf(shuffled[i]);
+          cloud.append(new Rectangle2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT), false);
+        }
+      }
+    }
+    canvas.fill(cloud, CLOUD);
+    double radius = source.sweep().thresholds().get(DISTANCE);
+    List<SpectrumPhase> points = SpectrumPhase.points();
+    for (int i = 0; i < points.size(); i++) {
+      ring(canvas, frame, points.get(i), radius, letter(i));
+    }
+    for (int i = 0; i < p.length; i++) {
+      boolean hit = rule.at(p[i], q[i]).isPoint();
+      double x = frame.xOf(p[i]);
+      double y = frame.yOf(q[i]);
+      if (hit) {
+        HIT.mark(canvas, x, y);
+      } else {
+        OTHER.markHollow(canvas, x, y);
+      }
+    }
+  }
+
+  private static void ring(
+      Canvas canvas, Frame frame, SpectrumPhase point, double radius, String letter) {
+    double rx = frame.xOf(point.p() + radius) - frame.xOf(point.p());
+    double ry = frame.yOf(point.q()) - frame.yOf(point.q() + radius);
+    double x = frame.xOf(point.p());
+    double y = frame.yOf(point.q());
+    canvas.stroke(new Ellipse2D.Double(x - rx, y - ry, 2 * rx, 2 * ry), RING, 0.8);
+    double corner = Math.sqrt(0.5);
+    double tx = x + corner * rx + 4.5;
+    double ty = y - corner * ry - 3;
+    canvas.fill(new Ellipse2D.Double(tx - 4.4, ty - 4.4, 8.8, 8.8), Color.WHITE);
+    canvas.text(letter, tx, ty + Type.PANEL.middle(), Type.PANEL, Anchor.MIDDLE);
+  }
+
+  private static String letter(int index) {
+    return String.valueOf((char) ('A' + index));
+  }
+
+  private Legend legend() {
+    Legend legend = new Legend();
+    List<SpectrumPhase> points = SpectrumPhase.points();
+    for (int i = 0; i < points.size(); i++) {
+      String letter = letter(i);
+      legend.with(
+          6,
+          (canvas, box) ->
+              canvas.text(
+                  letter,
+                  box.getCenterX(),
+                  box.getCenterY() + Type.PANEL.middle(),
+                  Type.PANEL,
+                  Anchor.MIDDLE),
+          points.get(i).word());
+    }
+    return legend
+        .with(
+            SAMPLE,
+            (canvas, box) -> HIT.mark(canvas, box.getCenterX(), box.getCenterY()),
+            "at a phase point")
+        .with(
+            SAMPLE,
+            (canvas, box) -> OTHER.markHollow(canvas, box.getCenterX(), box.getCenterY()),
+            "other exponents")
+        .with(SAMPLE, ExponentPlane::cloudSample, "q shuffled");
+  }
+
+  private static void cloudSample(Canvas canvas, Rectangle2D box) {
+    for (int i = 0; i < 4; i++) {
+      double x = box.getX() + (0.5 + i) * box.getWidth() / 4;
+      double y = box.getCenterY() + (i % 2 == 0 ? 1.2 : -1.2);
+      canvas.fill(new Rectangle2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT), CLOUD);
+    }
+  }
+}

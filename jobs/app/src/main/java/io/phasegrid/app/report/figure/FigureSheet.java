@@ -1,0 +1,44 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.canvas.PixelCanvas;
+import io.phasegrid.app.report.figure.canvas.SvgCanvas;
+import io.phasegrid.app.report.figure.plot.Paragraph;
+import io.phasegrid.app.report.figure.plot.Type;
+
+/**
+ * A figure with its caption on a sheet that is as high as both need.
+ *
+ * @param figure what is drawn
+ * @param width of the sheet
+ */
+public record FigureSheet(Figure figure, FigureWidth width) {
+
+  private static final double MARGIN = 4;
+  private static final double CAPTION_GAP = 5;
+
+  /** As pixels. */
+  public PixelCanvas pixels() {
+    PixelCanvas canvas = PixelCanvas.of(width.points(), height());
+    draw(canvas);
+    return canvas;
+  }
+
+  /** As an SVG file. */
+  public byte[] svg() {
+    SvgCanvas canvas = SvgCanvas.of(width.points(), height());
+    draw(canvas);
+    return canvas.svg(figure.title(), figure.caption());
+  }
+
+  /** Found by drawing it once on paper that is thrown away. */
+  private double height() {
+    return draw(PixelCanvas.of(width.points(), 1)) + MARGIN;
+  }
+
+  private double draw(Canvas canvas) {
+    double bottom = figure.drawing().draw(canvas, width);
+    return new Paragraph(figure.title() + ".", figure.caption())
+        .draw(canvas, MARGIN, bottom + CAPTION_GAP, width.points() - 2 * MARGIN, Type.CAPTION);
+  }
+}

@@ -1,0 +1,117 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.canvas.TextStyle;
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Draws all figures that a store has data for, and writes them. */
+public final class Figures {
+
+  private final FigureSource source;
+  private final Choices choices;
+  private final Consumer<String> told;
+
+  private Figures(FigureSource source, Choices choices, Consumer<String> told) {
+    this.source = source;
+    this.choices = choices;
+    this.told = told;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param store of the tables
+   * @param sweep as stored, with its thresholds
+   * @param drawn the same with the axes of the plane first
+   * @param measurement clean or noisy
+   * @param choices of the user
+   */
+  public record Request(
+      Store store, Sweep sweep, Sweep drawn, String measurement, Choices choices) {}
+
+  /**
+   * What a user may choose of how figures look.
+   *
+   * @param width of the figures
+   * @param bounded whether boundaries are drawn, which takes long where they are not stored yet
+   * @param spectraAt the step whose spectra are drawn; empty for each cell's last
+   */
+  public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
+
+    /** Everything of the last step. */
+    public static Choices of(FigureWidth width) {
+      return new Choices(width, true, Optional.empty());
+    }
+  }
+
+  /**
+   * Writes the figures.
+   *
+   * @param folder where to
+   * @param configuration how file systems are reached
+   * @param told gets a line for each figure, and a sentence for each that was left out
+   * @throws InputException if nothing is stored, the folder cannot be written to, or Java has no
+   *     fonts
+   */
+  public static void write(
+      SparkSession spark,
+      Request request,
+      String folder,
+      Configuration configuration,
+      Consumer<String> told) {
+    TextStyle.requireFonts();
+    FigureSource source =
+        FigureSource.of(
+            spark, request.store(), request.sweep(), request.drawn(), request.measurement());
+    Figures figures = new Figures(source, request.choices(), told);
+    if (!source.coverage().isWhole()) {
+      told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
+    }
+    FigureFolder files = new FigureFolder(folder, configuration);
+    for (Figure figure : figures.all()) {
+      FigureSheet sheet = new FigureSheet(figure, request.choices().width());
+      files.write(figure.name() + ".png", sheet.pixels().png());
+      files.write(figure.name() + ".svg", sheet.svg());
+      told.accept("figure  %s/%s.{png,svg}  %s".formatted(folder, figure.name(), figure.title()));
+    }
+  }
+
+  private List<Figure> all() {
+    BoundarySource boundary =
+        choices.bounded() ? BoundarySource.of(source) : BoundarySource.leftOut();
+    List<Figure> figures = new ArrayList<>();
+    AlphaMap alphas = AlphaMap.of(source);
+    LabelMap labels = new LabelMap(source, boundary);
+    figures.add(alphas.figure());
+    figures.add(labels.figure());
+    DiagramFigure.of(source.plane(), alphas, labels).ifPresent(figures::add);
+    add(
+        figures,
+        TrainingFigure.of(source),
+        "no training curves: they need a labelled point measured at three steps or more (measure.at)");
+    add(
+        figures,
+        SpectraFigure.of(source, choices.spectraAt()),
+        "no spectra: no labelled point has one"
+            + choices.spectraAt().map(step -> " of step " + step).orElse(""));
+    add(figures, ExponentPlane.of(source), "no plane of exponents: no layer has power laws");
+    add(
+        figures,
+        WidthFigure.of(source, boundary),
+        choices.bounded()
+            ? "no boundary against width: it needs network.width as an axis beside the plane, and a boundary"
+            : "no boundary against width: " + boundary.reason());
+    return figures;
+  }
+
+  private void add(List<Figure> figures, Optional<Figure> figure, String otherwise) {
+    figure.ifPresentOrElse(figures::add, () -> told.accept(otherwise));
+  }
+}

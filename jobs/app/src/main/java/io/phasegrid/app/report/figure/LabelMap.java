@@ -1,0 +1,235 @@
+package io.phasegrid.app.report.figure;
+
+import static io.phasegrid.sweep.ThresholdKey.ALPHA;
+import static io.phasegrid.sweep.ThresholdKey.COLLAPSED;
+import static io.phasegrid.sweep.ThresholdKey.DRIFT;
+import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
+import static io.phasegrid.sweep.ThresholdKey.EXCESS;
+import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.RANK;
+import static io.phasegrid.sweep.ThresholdKey.SCORE;
+
+import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.ColourScale;
+import io.phasegrid.app.report.figure.plot.Frame;
+import io.phasegrid.app.report.figure.plot.Legend;
+import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.app.report.figure.plot.Type;
+import io.phasegrid.sweep.Setting;
+import java.awt.Color;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Labels over the plane, with how far seeds agree, and the boundary of a claim. */
+final class LabelMap {
+
+  static final String NAME = "labels";
+
+  private static final Color HATCH = new Color(0x55, 0x55, 0x55);
+  private static final double HATCH_GAP = 4.6;
+  private static final double LARGEST_GLYPH = 7.5;
+  private static final double SAMPLE = 13;
+  private static final double LEGEND_GAP = 4;
+  private static final double LEFT = 6;
+
+  /** Opacity of a label that is inferred for certain. */
+  private static final double INFERRED = 0.6;
+
+  private final FigureSource source;
+  private final BoundarySource boundary;
+  private final Plane plane;
+  private final PointGrid grid;
+  private final Map<Map<Setting, Object>, InferredPoint> inferred = new HashMap<>();
+
+  LabelMap(FigureSource source, BoundarySource boundary) {
+    this.source = source;
+    this.boundary = boundary;
+    this.plane = source.plane();
+    this.grid = new PointGrid(plane, source.points());
+    for (InferredPoint point : source.inferred()) {
+      // What is inferred of a refinement of α has no label.
+      if (Stream.of(Mark.values()).anyMatch(mark -> mark.word().equals(point.word()))) {
+        inferred.put(point.axes(), point);
+      }
+    }
+  }
+
+  Figure figure() {
+    return new Figure(NAME, "Phases", caption(), this::draw);
+  }
+
+  String caption() {
+    String line =
+        boundary.places().isEmpty()
+            ? "No boundary is drawn: %s.".formatted(boundary.reason())
+            : "Line: where %s holds with probability ½, by the classifier that foretells left-out points best%s."
+                .formatted(
+                    boundary.claimInWords(),
+                    boundary.places().get(0).banded()
+                        ? ", with its 95 % band over seeds"
+                        : " (one seed, so no band)");
+    long moving = source.points().stream().filter(StoredPoint::isMoving).count();
+    return "Label or state that most seeds have, %s; colours fade as fewer seeds agree. %s %s %s %s %s %s"
+        .formatted(
+            source.observation(),
+            moving == 0
+                ? ""
+                : "Hatched: not equilibrated (%d of %d points), that is, decay had too little time or α still moves."
+                    .formatted(moving, source.points().size()),
+            line,
+            source.coverage().isWhole() ? inferredInWords() : "White: not stored.",
+            PlaneText.scales(plane),
+            source.extent(),
+            source.rule(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT))
+        .replaceAll(" +", " ");
+  }
+
+  private String inferredInWords() {
+    return inferred.isEmpty()
+        ? ""
+        : "Without a sign: %,d points that were not trained but inferred, the paler the less probable."
+            .formatted(inferred.size());
+  }
+
+  /** Where the panels lie. */
+  PanelLayout layout(FigureWidth width) {
+    return PanelLayout.of(
+        plane.titles(),
+        plane.across().axis(),
+        plane.up().axis(),
+        width.columns(plane.panels().size()),
+        0,
+        0,
+        width.points(),
+        width.largestPlot(),
+        PlaneText.aspect(plane));
+  }
+
+  private double draw(Canvas canvas, FigureWidth width) {
+    PanelLayout layout = layout(width);
+    layout.draw(canvas, (panel, frame) -> panel(canvas, panel, frame));
+    return legend().draw(canvas, LEFT, layout.bottom() + LEGEND_GAP, width.points() - 2 * LEFT);
+  }
+
+  /** What the signs mean that occur. */
+  Legend legend() {
+    Legend legend = new Legend();
+    for (Mark mark : Mark.values()) {
+      if (source.points().stream().anyMatch(point -> point.word().equals(mark.word()))) {
+        legend.with(SAMPLE, (canvas, box) -> swatch(canvas, box, mark), mark.word());
+      }
+    }
+    long most = source.points().stream().mapToLong(StoredPoint::seeds).max().orElse(1);
+    if (most > 1) {
+      legend.with(
+          5.0 * most,
+          (canvas, box) -> fading(canvas, box, most),
+          "1 to %d of %d seeds agree".formatted(most, most));
+    }
+    if (source.points().stream().anyMatch(StoredPoint::isMoving)) {
+      legend.with(
+          SAMPLE,
+          (canvas, box) -> {
+            hatch(canvas, box);
+            canvas.stroke(box, Type.FRAME, Type.HAIRLINE);
+          },
+          "not equilibrated");
+    }
+    if (!boundary.places().isEmpty()) {
+      legend.with(
+          SAMPLE + 3,
+          this::line,
+          "boundary of %s%s"
+              .formatted(
+                  boundary.claimInWords(), boundary.places().get(0).banded() ? ", 95 % band" : ""));
+    }
+    return legend;
+  }
+
+  private static void swatch(Canvas canvas, Rectangle2D box, Mark mark) {
+    canvas.tile(box, mark.colour());
+    canvas.stroke(box, Type.FRAME, Type.HAIRLINE);
+    mark.draw(canvas, box.getCenterX(), box.getCenterY(), 6.5, ColourScale.inkOn(mark.colour()));
+  }
+
+  private static void fading(Canvas canvas, Rectangle2D box, long steps) {
+    double width = box.getWidth() / steps;
+    for (int i = 0; i < steps; i++) {
+      canvas.tile(
+          new Rectangle2D.Double(box.getX() + i * width, box.getY(), width, box.getHeight()),
+          Mark.CRH.colour((i + 1.0) / steps));
+    }
+    canvas.stroke(box, Type.FRAME, Type.HAIRLINE);
+  }
+
+  private void line(Canvas canvas, Rectangle2D box) {
+    if (boundary.places().get(0).banded()) {
+      canvas.fill(box, BoundaryBand.BAND);
+    }
+    Line2D line = new Line2D.Double(box.getX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
+    canvas.stroke(line, Color.WHITE, 2.4);
+    canvas.stroke(line, Color.BLACK, Type.LINE);
+  }
+
+  /** Draws a panel's cells and boundary. */
+  void panel(Canvas canvas, int panel, Frame frame) {
+    double[] columns = frame.across().edges();
+    double[] rows = frame.up().edges();
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i + 1 < columns.length; i++) {
+      for (int j = 0; j + 1 < rows.length; j++) {
+        Rectangle2D cell = frame.cell(columns[i], columns[i + 1], rows[j], rows[j + 1]);
+        least = Math.min(least, Math.min(cell.getWidth(), cell.getHeight()));
+        Optional<StoredPoint> point = grid.at(panel, i, j);
+        if (point.isPresent()) {
+          background(canvas, cell, point.get());
+        } else {
+          InferredPoint guess = inferred.get(plane.place(plane.panels().get(panel), i, j));
+          if (guess != null) {
+            canvas.tile(cell, Mark.of(guess.word()).colour(INFERRED * guess.probability()));
+          }
+        }
+      }
+    }
+    boundary.band(plane.panels().get(panel)).draw(canvas, frame);
+    double glyph = Math.min(LARGEST_GLYPH, 0.8 * least);
+    double[] x = plane.across().middles();
+    double[] y = plane.up().middles();
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        Optional<StoredPoint> point = grid.at(panel, i, j);
+        if (point.isPresent()) {
+          Mark mark = Mark.of(point.get().word());
+          Color paper = mark.colour(point.get().agreement());
+          mark.draw(canvas, frame.x(x[i]), frame.y(y[j]), glyph, ColourScale.inkOn(paper));
+        }
+      }
+    }
+  }
+
+  private static void background(Canvas canvas, Rectangle2D cell, StoredPoint point) {
+    canvas.tile(cell, Mark.of(point.word()).colour(point.agreement()));
+    if (point.isMoving()) {
+      hatch(canvas, cell);
+    }
+  }
+
+  /** Thin strokes from lower left to upper right, at places that do not depend on the cell. */
+  private static void hatch(Canvas canvas, Rectangle2D cell) {
+    Path2D strokes = new Path2D.Double();
+    double first = Math.ceil((cell.getMinX() + cell.getMinY()) / HATCH_GAP) * HATCH_GAP;
+    for (double sum = first; sum < cell.getMaxX() + cell.getMaxY(); sum += HATCH_GAP) {
+      double left = Math.max(cell.getMinX(), sum - cell.getMaxY());
+      double right = Math.min(cell.getMaxX(), sum - cell.getMinY());
+      strokes.moveTo(left, sum - left);
+      strokes.lineTo(right, sum - right);
+    }
+    canvas.stroke(strokes, HATCH, 0.35);
+  }
+}

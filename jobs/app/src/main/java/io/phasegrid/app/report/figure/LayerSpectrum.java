@@ -1,0 +1,65 @@
+package io.phasegrid.app.report.figure;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.measure.PowerLaws;
+import io.phasegrid.spark.store.Tables;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The spectrum of one layer of one cell at one step.
+ *
+ * @param point whose cell it is
+ * @param seed of the cell
+ * @param layer counted from the inputs
+ * @param z squared singular values, descending
+ * @param h of the representations in the weights' basis
+ * @param g of the gradients in the weights' basis
+ * @param laws fitted to the directions that count
+ */
+record LayerSpectrum(
+    StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
+
+  /**
+   * The first middle layer of a point's cell of the least seed; empty if it has no spectrum.
+   *
+   * @param step at which it was measured; empty for the cell's last
+   */
+  static Optional<LayerSpectrum> read(FigureSource source, StoredPoint point, Optional<Long> step) {
+    Dataset<Row> cells =
+        source
+            .store()
+            .read(source.spark(), Tables.CELLS)
+            .where(col("point_id").equalTo(point.pointId()).and(col("state").equalTo("ok")))
+            .selectExpr("cell_id", "seed", "depth", "steps_done");
+    List<Row> rows =
+        source
+            .store()
+            .read(source.spark(), Tables.SPECTRA)
+            .where(col("measurement").equalTo(source.measurement()))
+            .join(cells, "cell_id")
+            .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))
+            .where("layer > 1 AND layer <= depth")
+            .orderBy("seed", "layer")
+            .limit(1)
+            .collectAsList();
+    return rows.stream().findFirst().map(row -> of(point, row));
+  }
+
+  private static LayerSpectrum of(StoredPoint point, Row row) {
+    double[] z = reals(row, "z");
+    double[] h = reals(row, "h");
+    double[] g = reals(row, "g");
+    return new LayerSpectrum(
+        point, row.<Long>getAs("seed"), row.<Long>getAs("layer"), z, h, g, PowerLaws.of(z, h, g));
+  }
+
+  private static double[] reals(Row row, String column) {
+    return row.<Double>getList(row.fieldIndex(column)).stream()
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+}

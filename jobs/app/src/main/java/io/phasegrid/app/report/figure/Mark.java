@@ -1,0 +1,145 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.analysis.diagram.Glyph;
+import io.phasegrid.app.report.figure.canvas.Anchor;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.canvas.TextStyle;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Arc2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+
+/**
+ * How figures show a label or state: a colour of Okabe and Ito's palette, which the colour-blind
+ * tell apart, or a grey; and a glyph, which needs no colour. Labels have drawn glyphs, because not
+ * every font has them; states have letters. Words and letters are the terminal's.
+ */
+enum Mark {
+  NONE(0xDDDDDD),
+  FORWARD(0x56B4E9),
+  BACKWARD(0x0072B2),
+  PAH(0xE69F00),
+  CRH(0x009E73),
+  CRH_PLUS(0xF0E442),
+  DIVERGED(0x000000),
+  COLLAPSED(0xD55E00),
+  UNTRAINED(0xCC79A7),
+  RANK_ONE(0x999999),
+  FAILED(0xFFFFFF);
+
+  private static final int POINTS_OF_STAR = 5;
+  private static final double INNER = 0.42;
+
+  private final Glyph glyph = Glyph.valueOf(name());
+  private final Color colour;
+
+  Mark(int colour) {
+    this.colour = new Color(colour);
+  }
+
+  static Mark of(String word) {
+    for (Mark mark : values()) {
+      if (mark.word().equals(word)) {
+        return mark;
+      }
+    }
+    throw new IllegalArgumentException("no mark for " + word);
+  }
+
+  String word() {
+    return glyph.word();
+  }
+
+  /** The glyph as text. */
+  String symbol() {
+    return glyph.symbol();
+  }
+
+  Color colour() {
+    return colour;
+  }
+
+  /** The colour on white paper, as opaque as a share. */
+  Color colour(double opacity) {
+    return new Color(
+        blend(colour.getRed(), opacity),
+        blend(colour.getGreen(), opacity),
+        blend(colour.getBlue(), opacity));
+  }
+
+  private static int blend(int part, double opacity) {
+    return (int) Math.round(opacity * part + (1 - opacity) * 255);
+  }
+
+  /**
+   * Draws the glyph.
+   *
+   * @param x of its middle
+   * @param y of its middle
+   * @param size its width and height, about
+   */
+  void draw(Canvas canvas, double x, double y, double size, Color ink) {
+    double r = size / 2;
+    switch (this) {
+      case NONE -> canvas.fill(circle(x, y, 0.24 * r), ink);
+      case FORWARD -> canvas.fill(arrow(x, y, r), ink);
+      case BACKWARD -> canvas.fill(arrow(x, y, -r), ink);
+      case PAH -> {
+        canvas.fill(
+            new Arc2D.Double(x - 0.85 * r, y - 0.85 * r, 1.7 * r, 1.7 * r, 90, 180, Arc2D.CHORD),
+            ink);
+        canvas.stroke(circle(x, y, 0.85 * r), ink, 0.7);
+      }
+      case CRH -> canvas.fill(circle(x, y, 0.9 * r), ink);
+      case CRH_PLUS -> canvas.fill(star(x, y, 1.15 * r), ink);
+      default -> {
+        TextStyle style = TextStyle.of(Math.max(7, size * 1.15)).in(ink);
+        canvas.text(
+            symbol(),
+            x,
+            y + style.middle() * (this == COLLAPSED || this == UNTRAINED ? 0.78 : 1),
+            style,
+            Anchor.MIDDLE);
+      }
+    }
+  }
+
+  private static Shape circle(double x, double y, double radius) {
+    return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  /**
+   * @param r negative for an arrow to the left
+   */
+  private static Shape arrow(double x, double y, double r) {
+    double half = Math.abs(r);
+    Path2D arrow = new Path2D.Double();
+    arrow.moveTo(x - r, y - 0.14 * half);
+    arrow.lineTo(x + 0.2 * r, y - 0.14 * half);
+    arrow.lineTo(x + 0.2 * r, y - 0.6 * half);
+    arrow.lineTo(x + r, y);
+    arrow.lineTo(x + 0.2 * r, y + 0.6 * half);
+    arrow.lineTo(x + 0.2 * r, y + 0.14 * half);
+    arrow.lineTo(x - r, y + 0.14 * half);
+    arrow.closePath();
+    return arrow;
+  }
+
+  private static Shape star(double x, double y, double radius) {
+    Path2D star = new Path2D.Double();
+    for (int i = 0; i < 2 * POINTS_OF_STAR; i++) {
+      double angle = -Math.PI / 2 + i * Math.PI / POINTS_OF_STAR;
+      double r = i % 2 == 0 ? radius : INNER * radius;
+      double px = x + r * Math.cos(angle);
+      double py = y + r * Math.sin(angle);
+      if (i == 0) {
+        star.moveTo(px, py);
+      } else {
+        star.lineTo(px, py);
+      }
+    }
+    star.closePath();
+    return star;
+  }
+}

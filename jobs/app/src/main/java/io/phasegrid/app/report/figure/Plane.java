@@ -1,0 +1,78 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.plot.PanelTitle;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The plane of a sweep's first two axes, and what its other axes make of it.
+ *
+ * @param across the first axis
+ * @param up the second
+ * @param panels a value for each of the other axes, in all combinations; the last varies fastest
+ */
+record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) {
+
+  static Plane of(Sweep sweep) {
+    List<Axis> axes = sweep.axes();
+    List<Map<Setting, Object>> panels = List.of(Map.of());
+    for (Axis axis : axes.subList(Math.min(2, axes.size()), axes.size())) {
+      List<Map<Setting, Object>> further = new ArrayList<>();
+      for (Map<Setting, Object> panel : panels) {
+        for (Object value : axis.values()) {
+          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
+          extended.put(axis.field(), value);
+          further.add(extended);
+        }
+      }
+      panels = further;
+    }
+    return new Plane(PlaneAxis.of(at(axes, 0)), PlaneAxis.of(at(axes, 1)), panels);
+  }
+
+  private static Optional<Axis> at(List<Axis> axes, int index) {
+    return index < axes.size() ? Optional.of(axes.get(index)) : Optional.empty();
+  }
+
+  /** Where a cell lies. */
+  Map<Setting, Object> place(Map<Setting, Object> panel, int column, int row) {
+    Map<Setting, Object> place = new LinkedHashMap<>(panel);
+    across.field().ifPresent(field -> place.put(field, across.values().get(column)));
+    up.field().ifPresent(field -> place.put(field, up.values().get(row)));
+    return place;
+  }
+
+  /** Whether both axes are of numbers, two or more each, so that a boundary may run there. */
+  boolean isOfNumbers() {
+    return across.field().filter(PlaneAxis::isOfNumbers).isPresent()
+        && up.field().filter(PlaneAxis::isOfNumbers).isPresent()
+        && across.values().size() > 1
+        && up.values().size() > 1;
+  }
+
+  /** What stands above each panel: a line for each setting. */
+  List<PanelTitle> titles() {
+    return panels.stream()
+        .map(
+            panel ->
+                PanelTitle.of(
+                    panel.entrySet().stream()
+                        .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
+                        .toList()))
+        .toList();
+  }
+
+  /** A panel as the table {@code boundary} names it. */
+  static String key(Map<Setting, Object> panel) {
+    return panel.entrySet().stream()
+        .map(entry -> entry.getKey().path() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

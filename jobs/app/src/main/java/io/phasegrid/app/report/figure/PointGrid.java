@@ -1,0 +1,71 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.sweep.Setting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stored points by their place on a plane and its panels. A setting that means nothing for a point
+ * fits every value, so such a point lies at several places.
+ */
+final class PointGrid {
+
+  private final Plane plane;
+  private final List<StoredPoint> points;
+  private final Map<List<Object>, StoredPoint> found = new HashMap<>();
+
+  PointGrid(Plane plane, List<StoredPoint> points) {
+    this.plane = plane;
+    this.points = points;
+    for (StoredPoint point : points) {
+      List<Object> key = key(point.settings());
+      if (key.stream().noneMatch(Objects::isNull)) {
+        found.putIfAbsent(key, point);
+      }
+    }
+  }
+
+  private List<Object> key(Map<Setting, Object> settings) {
+    // Of a list that allows nulls: a setting may be absent.
+    return plane.place(plane.panels().get(0), 0, 0).keySet().stream()
+        .map(field -> settings.get(field))
+        .toList();
+  }
+
+  /** The point at a place. */
+  Optional<StoredPoint> at(int panel, int column, int row) {
+    Map<Setting, Object> place = plane.place(plane.panels().get(panel), column, row);
+    StoredPoint exact = found.get(key(place));
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return points.stream().filter(point -> fits(point, place)).findFirst();
+  }
+
+  private static boolean fits(StoredPoint point, Map<Setting, Object> place) {
+    return place.entrySet().stream()
+        .allMatch(
+            entry -> {
+              Object value = point.settings().get(entry.getKey());
+              return value == null || value.equals(entry.getValue());
+            });
+  }
+
+  /** Mean alignments by column and row; NaN where none are known, or the point has no label. */
+  double[][] labelledAlphas(int panel) {
+    double[][] alphas = new double[plane.across().values().size()][plane.up().values().size()];
+    for (int i = 0; i < alphas.length; i++) {
+      for (int j = 0; j < alphas[i].length; j++) {
+        alphas[i][j] =
+            at(panel, i, j)
+                .filter(StoredPoint::isLabelled)
+                .map(StoredPoint::meanAlpha)
+                .orElse(Double.NaN);
+      }
+    }
+    return alphas;
+  }
+}

@@ -1,0 +1,38 @@
+package io.phasegrid.app.report.figure;
+
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * A mean over seeds.
+ *
+ * @param mean of the values
+ * @param half of Student's interval of 95 %; NaN for one seed
+ */
+record SeedMean(double mean, double half) {
+
+  private static final double UPPER = 0.975;
+
+  /**
+   * @param values of the seeds, at least one
+   */
+  static SeedMean of(List<Double> values) {
+    // In the order of size, so that the last bits do not depend on the order of rows.
+    double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+    int count = sorted.length;
+    double sum = 0;
+    for (double value : sorted) {
+      sum += value;
+    }
+    double mean = sum / count;
+    if (count < 2) {
+      return new SeedMean(mean, Double.NaN);
+    }
+    double squares = 0;
+    for (double value : sorted) {
+      squares += (value - mean) * (value - mean);
+    }
+    double student = new TDistribution(count - 1).inverseCumulativeProbability(UPPER);
+    return new SeedMean(mean, student * Math.sqrt(squares / (count - 1) / count));
+  }
+}

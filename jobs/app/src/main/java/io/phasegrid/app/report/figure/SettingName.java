@@ -1,0 +1,37 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.app.report.figure.plot.NumberText;
+import io.phasegrid.sweep.Setting;
+import java.util.Locale;
+
+/** What a setting is called in a figure. */
+final class SettingName {
+
+  private SettingName() {}
+
+  /** In words, with the letter that the theory has for it. */
+  static String of(Setting field) {
+    return switch (field) {
+      case TRAINING_WEIGHT_DECAY -> "weight decay γ";
+      case TRAINING_LEARNING_RATE -> "learning rate η";
+      case TRAINING_BATCH -> "batch size";
+      case TRAINING_STEPS -> "training steps";
+      case DATA_SET -> "data set";
+      case DATA_ACTIVATION -> "teacher's activation";
+      case DATA_HIDDEN -> "teacher's hidden units";
+      case DATA_TRAIN -> "training rows";
+      default ->
+          field
+              .path()
+              .substring(field.path().indexOf('.') + 1)
+              .replaceAll("(?=[A-Z])", " ")
+              .toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** A setting with its value. */
+  static String with(Setting field, Object value) {
+    String text = value instanceof Long ? value.toString() : NumberText.of(value);
+    return of(field) + " = " + text;
+  }
+}

@@ -1,0 +1,85 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.phase.Label;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * A point of the diagram, over its seeds.
+ *
+ * @param pointId its name in the tables
+ * @param settings the value of each setting that applies
+ * @param word label or state of most seeds
+ * @param agreement share of the seeds that have it
+ * @param seeds how many there are
+ * @param meanAlpha mean alignment; NaN where nothing was measured
+ * @param equilibrated whether its statistics are those of an equilibrium
+ */
+record StoredPoint(
+    String pointId,
+    Map<Setting, Object> settings,
+    String word,
+    double agreement,
+    long seeds,
+    double meanAlpha,
+    boolean equilibrated) {
+
+  /** The stored points of a sweep's grid under one measurement, in the order of their ids. */
+  static List<StoredPoint> read(SparkSession spark, Store store, Sweep sweep, String measurement) {
+    Column[] columns =
+        Stream.concat(
+                Stream.of(Setting.values()).map(Setting::column),
+                Stream.of("point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
+        .where(functions.col("measurement").equalTo(measurement))
+        .select(columns)
+        .collectAsList()
+        .stream()
+        .map(StoredPoint::of)
+        .sorted(Comparator.comparing(StoredPoint::pointId))
+        .toList();
+  }
+
+  private static StoredPoint of(Row row) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    for (Setting field : Setting.values()) {
+      Object value = row.getAs(field.column());
+      if (value != null) {
+        settings.put(field, value);
+      }
+    }
+    Double alpha = row.getAs("mean_alpha");
+    return new StoredPoint(
+        row.getAs("point_id"),
+        settings,
+        row.getAs("label"),
+        row.<Double>getAs("agreement"),
+        row.<Long>getAs("seeds"),
+        alpha == null ? Double.NaN : alpha,
+        row.<Boolean>getAs("equilibrated"));
+  }
+
+  /** Whether it has a label, not only a state: its alignments mean something. */
+  boolean isLabelled() {
+    return Arrays.stream(Label.values()).anyMatch(label -> label.word().equals(word));
+  }
+
+  /** Whether it has alignments, and training was too short for them. */
+  boolean isMoving() {
+    return !equilibrated && !Double.isNaN(meanAlpha);
+  }
+}

@@ -1,0 +1,262 @@
+package io.phasegrid.app.report.figure;
+
+import io.phasegrid.analysis.boundary.AxisScale;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.plot.Frame;
+import io.phasegrid.app.report.figure.plot.Legend;
+import io.phasegrid.app.report.figure.plot.NumberText;
+import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.app.report.figure.plot.PanelTitle;
+import io.phasegrid.app.report.figure.plot.PlotAxis;
+import io.phasegrid.app.report.figure.plot.Series;
+import io.phasegrid.sweep.Setting;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+
+/** Where a claim begins to hold against the width of the networks, followed to infinite width. */
+final class WidthFigure {
+
+  static final String NAME = "width";
+
+  private static final int MOST_LINES = 5;
+  private static final int FEWEST_LINES = 3;
+  private static final double SAME = 1e-9;
+  private static final double SAMPLE = 15;
+  private static final double MARGIN = 0.08;
+
+  private final FigureSource source;
+  private final BoundarySource boundary;
+  private final Plane plane;
+  private final List<Long> widths;
+  private final List<Double> lines;
+  private final List<Map<Setting, Object>> families;
+
+  private WidthFigure(FigureSource source, BoundarySource boundary) {
+    this.source = source;
+    this.boundary = boundary;
+    this.plane = source.plane();
+    this.widths =
+        plane.panels().stream()
+            .map(panel -> (Long) panel.get(Setting.NETWORK_WIDTH))
+            .distinct()
+            .sorted()
+            .toList();
+    this.lines = lines();
+    this.families =
+        new ArrayList<>(
+            new LinkedHashSet<>(plane.panels().stream().map(WidthFigure::withoutWidth).toList()));
+  }
+
+  /** The figure; empty unless width is an axis beside the plane and a boundary was found. */
+  static Optional<Figure> of(FigureSource source, BoundarySource boundary) {
+    boolean varies =
+        source.plane().panels().stream()
+                .map(panel -> panel.get(Setting.NETWORK_WIDTH))
+                .distinct()
+                .filter(width -> width != null)
+                .count()
+            > 1;
+    if (!varies) {
+      return Optional.empty();
+    }
+    WidthFigure figure = new WidthFigure(source, boundary);
+    return figure.lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Figure(
+                NAME,
+                "Boundary of %s against width".formatted(boundary.claimInWords()),
+                figure.caption(),
+                figure::draw));
+  }
+
+  private static Map<Setting, Object> withoutWidth(Map<Setting, Object> panel) {
+    Map<Setting, Object> others = new LinkedHashMap<>(panel);
+    others.remove(Setting.NETWORK_WIDTH);
+    return others;
+  }
+
+  /**
+   * Where lines are drawn: the first axis' own values at which a boundary was found; of places
+   * between them, too, where it was found at few of them. At even ranks if there are many.
+   */
+  private List<Double> lines() {
+    List<Double> own =
+        plane.across().axis().values().stream()
+            .filter(x -> boundary.places().stream().anyMatch(place -> isAt(place.x(), x)))
+            .toList();
+    List<Double> found = own.size() >= FEWEST_LINES ? own : between();
+    int count = Math.min(MOST_LINES, found.size());
+    return IntStream.range(0, count)
+        .map(i -> count == 1 ? 0 : Math.round((float) i * (found.size() - 1) / (count - 1)))
+        .mapToObj(found::get)
+        .toList();
+  }
+
+  /** Those that can be followed to infinite width, if there are some. */
+  private List<Double> between() {
+    List<Double> followed =
+        boundary.drift().stream()
+            .filter(row -> row.getAs("reason") == null)
+            .map(row -> row.<Double>getAs("x"))
+            .distinct()
+            .sorted()
+            .toList();
+    return followed.isEmpty()
+        ? boundary.places().stream().map(BoundaryPlace::x).distinct().sorted().toList()
+        : followed;
+  }
+
+  private static boolean isAt(double one, double other) {
+    return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other)) + 1e-15;
+  }
+
+  private String caption() {
+    long followed =
+        boundary.drift().stream()
+            .filter(row -> row.getAs("reason") == null)
+            .filter(row -> lines.stream().anyMatch(x -> isAt(row.<Double>getAs("x"), x)))
+            .count();
+    boolean banded = boundary.places().get(0).banded();
+    return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
+        .formatted(
+            boundary.claimInWords(),
+            plane.up().axis().title(),
+            plane.across().axis().title(),
+            source.observation(),
+            banded
+                ? "Bars: 95 % intervals over seeds; a bar that ends at the frame is open."
+                : "One seed, so no intervals.",
+            followed == 0
+                ? "No line to infinite width: nowhere has every width one crossing of one direction."
+                : "Dashed: straight lines in 1/width, with their 95 % intervals at infinite width, where every width has one crossing of one direction.",
+            PlaneText.scales(plane),
+            source.extent())
+        .replaceAll(" +", " ");
+  }
+
+  private double draw(Canvas canvas, FigureWidth width) {
+    PanelLayout layout =
+        PanelLayout.of(
+            families.stream().map(WidthFigure::title).toList(),
+            inverseWidths(),
+            plane.up().axis(),
+            width.columns(families.size()),
+            0,
+            0,
+            width.points(),
+            width.largestPlot(),
+            0.75);
+    layout.draw(canvas, (panel, frame) -> family(canvas, families.get(panel), frame));
+    Legend legend = new Legend();
+    for (int i = 0; i < lines.size(); i++) {
+      legend.with(
+          SAMPLE,
+          Series.of(i)::sample,
+          plane.across().axis().title() + " = " + NumberText.of(lines.get(i)));
+    }
+    return legend.draw(
+        canvas, layout.left(), layout.bottom() + 4, width.points() - 4 - layout.left());
+  }
+
+  private static PanelTitle title(Map<Setting, Object> family) {
+    return PanelTitle.of(
+        family.entrySet().stream()
+            .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private PlotAxis inverseWidths() {
+    List<Double> places = new ArrayList<>(List.of(0.0));
+    List<String> words = new ArrayList<>(List.of("∞"));
+    for (int i = widths.size() - 1; i >= 0; i--) {
+      places.add(1.0 / widths.get(i));
+      words.add(widths.get(i).toString());
+    }
+    double last = places.get(places.size() - 1);
+    return new PlotAxis(
+        "width (even in 1/width)",
+        AxisScale.LINEAR,
+        1,
+        -MARGIN * last,
+        (1 + MARGIN) * last,
+        places,
+        words);
+  }
+
+  private void family(Canvas canvas, Map<Setting, Object> family, Frame frame) {
+    for (int i = 0; i < lines.size(); i++) {
+      Series series = Series.of(i);
+      double x = lines.get(i);
+      // Lines of one width lie beside each other, so that their bars can be told apart.
+      double aside = (i - (lines.size() - 1) / 2.0) * 2.4;
+      extrapolation(canvas, family, x, frame, series, aside);
+      for (Map<Setting, Object> panel : plane.panels()) {
+        if (withoutWidth(panel).equals(family)) {
+          String key = Plane.key(panel);
+          double place = frame.xOf(1.0 / (Long) panel.get(Setting.NETWORK_WIDTH)) + aside;
+          boundary.places().stream()
+              .filter(one -> one.panel().equals(key) && isAt(one.x(), x))
+              .forEach(one -> crossing(canvas, frame, series, place, one));
+        }
+      }
+    }
+  }
+
+  private static void crossing(
+      Canvas canvas, Frame frame, Series series, double x, BoundaryPlace place) {
+    if (place.banded()) {
+      series.interval(
+          canvas,
+          x,
+          Double.isNaN(place.low()) ? frame.area().getMaxY() : frame.yOf(place.low()),
+          Double.isNaN(place.high()) ? frame.area().getMinY() : frame.yOf(place.high()));
+    }
+    series.mark(canvas, x, frame.yOf(place.y()));
+  }
+
+  private void extrapolation(
+      Canvas canvas,
+      Map<Setting, Object> family,
+      double x,
+      Frame frame,
+      Series series,
+      double aside) {
+    String key = Plane.key(family);
+    Optional<Row> drift =
+        boundary.drift().stream()
+            .filter(row -> row.getAs("reason") == null)
+            .filter(row -> row.<String>getAs("panel").equals(key))
+            .filter(row -> isAt(row.<Double>getAs("x"), x))
+            .findFirst();
+    if (drift.isEmpty()) {
+      return;
+    }
+    Row row = drift.get();
+    PlotAxis up = frame.up();
+    double infinite = row.<Double>getAs("y_infinite");
+    double least = 1.0 / widths.get(0);
+    double scaled = up.scale().to(infinite, up.unit()) + row.<Double>getAs("slope") * least;
+    double far = up.scale().from(scaled, up.unit());
+    canvas.stroke(
+        new Line2D.Double(
+            frame.xOf(0) + aside, frame.yOf(infinite), frame.xOf(least) + aside, frame.yOf(far)),
+        series.colour(),
+        0.8,
+        3,
+        2);
+    series.interval(
+        canvas,
+        frame.xOf(0) + aside,
+        frame.yOf(row.<Double>getAs("low")),
+        frame.yOf(row.<Double>getAs("high")));
+    series.markHollow(canvas, frame.xOf(0) + aside, frame.yOf(infinite));
+  }
+}

@@ -1,0 +1,83 @@
+package io.phasegrid.app.report.figure.plot;
+
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a quantity that is known on a grid passes a level: straight lines between the grid's points
+ * (marching squares). A square with an unknown corner holds no line.
+ */
+public final class Contour {
+
+  private final double[] x;
+  private final double[] y;
+  private final double[][] values;
+  private final double level;
+
+  private Contour(double[] x, double[] y, double[][] values, double level) {
+    this.x = x;
+    this.y = y;
+    this.values = values;
+    this.level = level;
+  }
+
+  /**
+   * The lines of a level.
+   *
+   * @param x places of the columns, in ascending order
+   * @param y places of the rows, likewise
+   * @param values by column, then row; NaN where unknown
+   * @return pieces of the line, in the units of x and y
+   */
+  public static Path2D of(double[] x, double[] y, double[][] values, double level) {
+    Path2D path = new Path2D.Double();
+    Contour contour = new Contour(x, y, values, level);
+    for (int i = 0; i + 1 < x.length; i++) {
+      for (int j = 0; j + 1 < y.length; j++) {
+        contour.square(i, j, path);
+      }
+    }
+    return path;
+  }
+
+  private void square(int i, int j, Path2D path) {
+    double sum = values[i][j] + values[i + 1][j] + values[i + 1][j + 1] + values[i][j + 1];
+    if (Double.isNaN(sum)) {
+      return;
+    }
+    // Round the square: each side that the level crosses gives a place.
+    List<Point2D> crossed = new ArrayList<>();
+    crossing(crossed, i, j, i + 1, j);
+    crossing(crossed, i + 1, j, i + 1, j + 1);
+    crossing(crossed, i + 1, j + 1, i, j + 1);
+    crossing(crossed, i, j + 1, i, j);
+    if (crossed.size() == 2) {
+      line(path, crossed.get(0), crossed.get(1));
+    } else if (crossed.size() == 4) {
+      // A saddle: the mean of the corners tells which of them belong together.
+      boolean apart = isAbove(sum / 4) != isAbove(values[i][j]);
+      line(path, crossed.get(0), crossed.get(apart ? 3 : 1));
+      line(path, crossed.get(2), crossed.get(apart ? 1 : 3));
+    }
+  }
+
+  private boolean isAbove(double value) {
+    return value >= level;
+  }
+
+  private void crossing(List<Point2D> crossed, int i, int j, int k, int l) {
+    double from = values[i][j];
+    double to = values[k][l];
+    if (isAbove(from) != isAbove(to)) {
+      double share = (level - from) / (to - from);
+      crossed.add(new Point2D.Double(x[i] + share * (x[k] - x[i]), y[j] + share * (y[l] - y[j])));
+    }
+  }
+
+  private static void line(Path2D path, Point2D from, Point2D to) {
+    path.moveTo(from.getX(), from.getY());
+    path.lineTo(to.getX(), to.getY());
+  }
+}

@@ -1,0 +1,79 @@
+package io.phasegrid.app.report.figure.plot;
+
+import io.phasegrid.app.report.figure.canvas.Anchor;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What signs mean: samples with words, in rows below a plot, where they cover no data. */
+public final class Legend {
+
+  private static final double SAMPLE_HEIGHT = 8.5;
+  private static final double ROW = 11;
+  private static final double GAP = 3;
+  private static final double BETWEEN = 9;
+
+  /** Draws a sample into a box. */
+  @FunctionalInterface
+  public interface Sample {
+    /** Draws it. */
+    void draw(Canvas canvas, Rectangle2D box);
+  }
+
+  private record Entry(double sampleWidth, Sample sample, String text) {
+
+    double width() {
+      return sampleWidth + (text.isEmpty() ? 0 : GAP + Type.NOTE.width(text));
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * Adds a line to the legend.
+   *
+   * @param sampleWidth in points
+   * @param text what the sample means
+   */
+  public Legend with(double sampleWidth, Sample sample, String text) {
+    entries.add(new Entry(sampleWidth, sample, text));
+    return this;
+  }
+
+  /** Whether there is nothing to explain. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Draws the legend.
+   *
+   * @return its bottom
+   */
+  public double draw(Canvas canvas, double left, double top, double width) {
+    double x = left;
+    double y = top;
+    for (Entry entry : entries) {
+      if (x > left && x + entry.width() > left + width) {
+        x = left;
+        y += ROW;
+      }
+      double middle = y + ROW / 2;
+      entry
+          .sample()
+          .draw(
+              canvas,
+              new Rectangle2D.Double(
+                  x, middle - SAMPLE_HEIGHT / 2, entry.sampleWidth(), SAMPLE_HEIGHT));
+      canvas.text(
+          entry.text(),
+          x + entry.sampleWidth() + GAP,
+          middle + Type.NOTE.middle(),
+          Type.NOTE,
+          Anchor.START);
+      x += entry.width() + BETWEEN;
+    }
+    return entries.isEmpty() ? top : y + ROW;
+  }
+}

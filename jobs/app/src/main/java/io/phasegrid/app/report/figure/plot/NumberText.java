@@ -1,0 +1,58 @@
+package io.phasegrid.app.report.figure.plot;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as papers print them. */
+public final class NumberText {
+
+  private static final MathContext DIGITS = new MathContext(3);
+  private static final double SMALLEST_PLAIN = 0.001;
+  private static final double LARGEST_PLAIN = 1e5;
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private NumberText() {}
+
+  /** A value of a setting: a number with three digits, or a word. */
+  public static String of(Object value) {
+    return value instanceof Double number ? of(number.doubleValue()) : value.toString();
+  }
+
+  /** A number with three digits, as a power of ten where it is small or large. */
+  public static String of(double number) {
+    double size = Math.abs(number);
+    if (!Double.isFinite(number)) {
+      return Double.isNaN(number) ? "–" : number > 0 ? "∞" : "−∞";
+    }
+    if (number == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+      return plain(number);
+    }
+    String[] parts = String.format(Locale.ROOT, "%.2e", number).split("e");
+    String mantissa = plain(Double.parseDouble(parts[0]));
+    String power = powerOfTen(Integer.parseInt(parts[1]));
+    return mantissa.equals("1") ? power : mantissa + "·" + power;
+  }
+
+  /** A number with three digits and no power of ten. */
+  public static String plain(double number) {
+    BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+    return rounded.toPlainString().replace('-', '−');
+  }
+
+  /** A number with so many decimals. */
+  public static String fixed(double number, int decimals) {
+    return Double.isFinite(number)
+        ? String.format(Locale.ROOT, "%." + decimals + "f", number).replace('-', '−')
+        : of(number);
+  }
+
+  /** 10 to an exponent. */
+  public static String powerOfTen(int exponent) {
+    StringBuilder text = new StringBuilder("10");
+    for (char digit : String.valueOf(exponent).toCharArray()) {
+      text.append(digit == '-' ? '⁻' : SUPERSCRIPTS.charAt(digit - '0'));
+    }
+    return text.toString();
+  }
+}

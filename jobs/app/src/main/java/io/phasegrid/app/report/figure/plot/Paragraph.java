@@ -1,0 +1,72 @@
+package io.phasegrid.app.report.figure.plot;
+
+import io.phasegrid.app.report.figure.canvas.Anchor;
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import io.phasegrid.app.report.figure.canvas.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text in lines of a width, with a title in thick letters at its beginning.
+ *
+ * @param title may be empty
+ * @param text what follows
+ */
+public record Paragraph(String title, String text) {
+
+  private record Word(String text, TextStyle style) {}
+
+  /**
+   * Writes the paragraph.
+   *
+   * @param top of its first line
+   * @return the bottom of its last line
+   */
+  public double draw(Canvas canvas, double left, double top, double width, TextStyle style) {
+    double baseline = top + style.size();
+    for (List<Word> line : lines(width, style)) {
+      double x = left;
+      // Words of one style are one text, so that they can be selected and searched for as one.
+      int from = 0;
+      while (from < line.size()) {
+        TextStyle same = line.get(from).style();
+        int to = from;
+        StringBuilder run = new StringBuilder();
+        while (to < line.size() && line.get(to).style().equals(same)) {
+          run.append(to > from ? " " : "").append(line.get(to).text());
+          to++;
+        }
+        canvas.text(run.toString(), x, baseline, same, Anchor.START);
+        x += same.width(run + " ");
+        from = to;
+      }
+      baseline += style.size() * Type.LEADING;
+    }
+    return baseline - style.size();
+  }
+
+  private List<List<Word>> lines(double width, TextStyle style) {
+    List<Word> words = new ArrayList<>();
+    for (String word : title.split(" ")) {
+      words.add(new Word(word, style.asBold()));
+    }
+    for (String word : text.split(" ")) {
+      words.add(new Word(word, style));
+    }
+    List<List<Word>> lines = new ArrayList<>();
+    List<Word> line = new ArrayList<>();
+    double used = 0;
+    for (Word word : words.stream().filter(some -> !some.text().isEmpty()).toList()) {
+      double more = word.style().width(word.text());
+      if (!line.isEmpty() && used + more > width) {
+        lines.add(line);
+        line = new ArrayList<>();
+        used = 0;
+      }
+      line.add(word);
+      used += more + word.style().width(" ");
+    }
+    lines.add(line);
+    return lines;
+  }
+}

@@ -1,0 +1,95 @@
+package io.phasegrid.app.report.figure.plot;
+
+import io.phasegrid.app.report.figure.canvas.Canvas;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Signs that tell series apart by colour (of Okabe and Ito's palette) and, without colours, by the
+ * shape of their markers.
+ */
+public enum Series {
+  /** Black circles. */
+  FIRST(0x000000),
+  /** Blue squares. */
+  SECOND(0x0072B2),
+  /** Vermilion triangles. */
+  THIRD(0xD55E00),
+  /** Green diamonds. */
+  FOURTH(0x009E73),
+  /** Purple triangles that stand on their tips. */
+  FIFTH(0xCC79A7);
+
+  private static final double RADIUS = 1.9;
+
+  private final Color colour;
+
+  Series(int colour) {
+    this.colour = new Color(colour);
+  }
+
+  /** The series of a number, counted from 0. */
+  public static Series of(int index) {
+    return values()[index % values().length];
+  }
+
+  /** Of its lines and markers. */
+  public Color colour() {
+    return colour;
+  }
+
+  /** Draws a marker. */
+  public void mark(Canvas canvas, double x, double y) {
+    canvas.fill(marker(x, y, RADIUS), colour);
+  }
+
+  /** Draws the outline of a marker on white. */
+  public void markHollow(Canvas canvas, double x, double y) {
+    Shape marker = marker(x, y, RADIUS - 0.3);
+    canvas.fill(marker, Color.WHITE);
+    canvas.stroke(marker, colour, 0.7);
+  }
+
+  /** Draws a line with a marker, for legends. */
+  public void sample(Canvas canvas, Rectangle2D box) {
+    double y = box.getCenterY();
+    canvas.stroke(new Line2D.Double(box.getX(), y, box.getMaxX(), y), colour, Type.LINE);
+    mark(canvas, box.getCenterX(), y);
+  }
+
+  /** Draws an interval with ends. */
+  public void interval(Canvas canvas, double x, double from, double to) {
+    Path2D bar = new Path2D.Double();
+    bar.moveTo(x, from);
+    bar.lineTo(x, to);
+    for (double end : new double[] {from, to}) {
+      bar.moveTo(x - 1.4, end);
+      bar.lineTo(x + 1.4, end);
+    }
+    canvas.stroke(bar, colour, 0.6);
+  }
+
+  private Shape marker(double x, double y, double r) {
+    return switch (this) {
+      case FIRST -> new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+      case SECOND -> new Rectangle2D.Double(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
+      case THIRD -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
+      case FOURTH -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+      case FIFTH -> polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
+    };
+  }
+
+  private static Shape polygon(double... places) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(places[0], places[1]);
+    for (int i = 2; i < places.length; i += 2) {
+      path.lineTo(places[i], places[i + 1]);
+    }
+    path.closePath();
+    return path;
+  }
+}

@@ -1,0 +1,197 @@
+package io.phasegrid.app.report.figure.plot;
+
+import io.phasegrid.analysis.boundary.AxisScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Where an axis has marks, such that their labels do not touch. */
+public final class Ticks {
+
+  private static final double SLACK = 1e-9;
+  private static final double GAP = 3;
+  private static final int FEW = 6;
+  private static final int FEWEST_LETTERS = 2;
+  private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+
+  /** On up to so many decades there are marks within a decade. */
+  private static final double FEW_DECADES = 2.6;
+
+  private static final double SHORT_SPAN = 1.3;
+
+  private Ticks() {}
+
+  /**
+   * The marks of an axis.
+   *
+   * @param axis which
+   * @param length in points
+   * @param extent of a label along the axis, in points
+   */
+  public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
+    if (axis.hasWords()) {
+      return words(axis.ticksAtValues(), length, extent);
+    }
+    return switch (axis.scale()) {
+      case LINEAR -> linear(axis, length, extent);
+      case LOG10, ASINH -> logarithmic(axis, length, extent);
+    };
+  }
+
+  /** Every word has its mark; where they do not fit, all are cut to so many letters as do. */
+  private static List<Tick> words(
+      List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+    int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
+    for (int letters = longest; letters >= FEWEST_LETTERS; letters--) {
+      int most = letters;
+      List<Tick> cut =
+          ticks.stream().map(tick -> new Tick(tick.place(), cut(tick.label(), most))).toList();
+      if (fits(cut, length, extent)) {
+        return cut;
+      }
+    }
+    return thinned(ticks, length, extent);
+  }
+
+  private static String cut(String word, int letters) {
+    return word.length() <= letters + 1 ? word : word.substring(0, letters) + ".";
+  }
+
+  private static List<Tick> linear(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
+    if (hasFewValues(axis) && fits(axis.ticksAtValues(), length, extent)) {
+      return axis.ticksAtValues();
+    }
+    double span = axis.high() - axis.low();
+    for (int most = FEW; most > 1; most--) {
+      List<Tick> ticks = evenly(axis, step(span / most));
+      if (fits(ticks, length, extent)) {
+        return ticks;
+      }
+    }
+    return evenly(axis, step(span));
+  }
+
+  /** Whether marks may stand at the values themselves. */
+  private static boolean hasFewValues(PlotAxis axis) {
+    return axis.values().size() > 1 && axis.values().size() <= FEW;
+  }
+
+  /** The least round number that is no smaller. */
+  private static double step(double least) {
+    double decade = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double step : STEPS) {
+      if (step * decade >= least * (1 - SLACK)) {
+        return step * decade;
+      }
+    }
+    return 10 * decade;
+  }
+
+  private static List<Tick> evenly(PlotAxis axis, double step) {
+    List<Tick> ticks = new ArrayList<>();
+    long first = (long) Math.ceil(axis.low() / step - SLACK);
+    long last = (long) Math.floor(axis.high() / step + SLACK);
+    for (long i = first; i <= last; i++) {
+      ticks.add(new Tick(axis.at(i * step), NumberText.of(i * step)));
+    }
+    return ticks;
+  }
+
+  private static List<Tick> logarithmic(
+      PlotAxis axis, double length, ToDoubleFunction<String> extent) {
+    double top = axis.number(1);
+    double bottom = axis.scale() == AxisScale.ASINH ? axis.unit() : axis.number(0);
+    double decades = Math.log10(top / bottom);
+    int first = (int) Math.floor(Math.log10(bottom) + SLACK);
+    int last = (int) Math.floor(Math.log10(top) + SLACK);
+    List<Tick> ticks = new ArrayList<>();
+    if (decades <= FEW_DECADES
+        && hasFewValues(axis)
+        && fits(axis.ticksAtValues(), length, extent)) {
+      ticks = axis.ticksAtValues();
+    } else if (decades <= FEW_DECADES) {
+      int[] mantissas = decades <= SHORT_SPAN ? new int[] {1, 2, 5} : new int[] {1, 3};
+      ticks = majors(axis, bottom, top, first, last, mantissas);
+    }
+    for (int stride = 1; ticks.isEmpty() || !fits(ticks, length, extent); stride++) {
+      ticks = majors(axis, bottom, top, first, last, new int[] {1}, stride);
+      if (stride > last - first) {
+        break;
+      }
+    }
+    if (ticks.stream().filter(tick -> !tick.isMinor()).count() < 2) {
+      ticks = thinned(axis.ticksAtValues(), length, extent);
+    }
+    for (int exponent = first; exponent <= last; exponent++) {
+      for (int mantissa = 1; mantissa < 10; mantissa++) {
+        addWithin(ticks, axis, bottom, top, mantissa * Math.pow(10, exponent), "");
+      }
+    }
+    return ticks;
+  }
+
+  private static List<Tick> majors(
+      PlotAxis axis, double bottom, double top, int first, int last, int[] mantissas) {
+    return majors(axis, bottom, top, first, last, mantissas, 1);
+  }
+
+  private static List<Tick> majors(
+      PlotAxis axis, double bottom, double top, int first, int last, int[] mantissas, int stride) {
+    boolean plain = first >= -2 && last <= 3;
+    List<Tick> ticks = new ArrayList<>();
+    if (axis.scale() == AxisScale.ASINH) {
+      ticks.add(new Tick(axis.at(0), "0"));
+    }
+    for (int exponent = first; exponent <= last; exponent++) {
+      for (int mantissa : mantissas) {
+        double number = mantissa * Math.pow(10, exponent);
+        String power = NumberText.powerOfTen(exponent);
+        String label =
+            plain ? NumberText.plain(number) : mantissa == 1 ? power : mantissa + "·" + power;
+        if (Math.floorMod(exponent - last, stride) == 0) {
+          addWithin(ticks, axis, bottom, top, number, label);
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static void addWithin(
+      List<Tick> ticks, PlotAxis axis, double bottom, double top, double number, String label) {
+    double place = axis.at(number);
+    boolean inside = number >= bottom * (1 - SLACK) && number <= top * (1 + SLACK);
+    if (inside && ticks.stream().noneMatch(tick -> Math.abs(tick.place() - place) < SLACK)) {
+      ticks.add(new Tick(place, label));
+    }
+  }
+
+  private static boolean fits(List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+    return IntStream.range(1, ticks.size())
+        .allMatch(i -> apart(ticks.get(i - 1), ticks.get(i), length, extent));
+  }
+
+  /** Every other mark, or every third, and so on, until they fit. */
+  private static List<Tick> thinned(
+      List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+    for (int stride = 1; stride < ticks.size(); stride++) {
+      int every = stride;
+      List<Tick> some =
+          IntStream.range(0, ticks.size())
+              .filter(i -> i % every == 0)
+              .mapToObj(ticks::get)
+              .collect(Collectors.toCollection(ArrayList::new));
+      if (fits(some, length, extent)) {
+        return some;
+      }
+    }
+    return new ArrayList<>(ticks.subList(0, Math.min(1, ticks.size())));
+  }
+
+  private static boolean apart(
+      Tick one, Tick next, double length, ToDoubleFunction<String> extent) {
+    double needed = (extent.applyAsDouble(one.label()) + extent.applyAsDouble(next.label())) / 2;
+    return Math.abs(next.place() - one.place()) * length >= needed + GAP;
+  }
+}

@@ -1,0 +1,107 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.phase.NetworkEvidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What tells whether statistics are those of an equilibrium: how long weight decay has acted, and
+ * how far α moved over the last third of training, of cells and of points.
+ */
+final class EquilibriumBlock {
+
+  /** In place of a drift that was not measured. */
+  private static final int NOT_MEASURED = -1;
+
+  /** Parts of training, in thirds, between which a step is compared with the last. */
+  private static final int THIRDS = 3;
+
+  private EquilibriumBlock() {}
+
+  static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(
+        "cellProgress",
+        Packed.ints(
+            points.cells().stream()
+                .mapToInt(cell -> DecimalCode.reached(cell.progress()))
+                .toArray()));
+    json.put(
+        "pointProgress",
+        Packed.ints(
+            points.points().stream()
+                .mapToInt(
+                    cells ->
+                        DecimalCode.reached(
+                            cells.stream()
+                                .mapToDouble(StoredCell::progress)
+                                .max()
+                                .orElse(Double.NaN)))
+                .toArray()));
+    // Of all the cells of a point the same: it follows from settings.
+    json.put(
+        "progressAt",
+        steps.stream()
+            .map(
+                step ->
+                    Packed.ints(
+                        points.points().stream()
+                            .mapToInt(cells -> DecimalCode.reached(cells.get(0).progressAt(step)))
+                            .toArray()))
+            .toList());
+    List<Integer> cellDrifts = new ArrayList<>();
+    List<Integer> pointDrifts = new ArrayList<>();
+    for (String measurement : MeasuredLayers.MEASUREMENTS) {
+      for (List<StoredCell> cells : points.points()) {
+        List<Double> drifts =
+            cells.stream().map(cell -> drift(cell, layers, measurement).orElse(null)).toList();
+        drifts.forEach(drift -> cellDrifts.add(code(drift)));
+        pointDrifts.add(code(mean(drifts)));
+      }
+    }
+    json.put("cellDrift", packed(cellDrifts));
+    json.put("pointDrift", packed(pointDrifts));
+    return json;
+  }
+
+  private static Optional<Double> drift(
+      StoredCell cell, MeasuredLayers layers, String measurement) {
+    Optional<NetworkEvidence> last = network(cell, layers, cell.stepsDone(), measurement);
+    for (long step : layers.stepsOf(cell, measurement)) {
+      boolean inMiddleThird =
+          THIRDS * step >= cell.stepsDone() && THIRDS * step <= 2 * cell.stepsDone();
+      if (inMiddleThird && step != cell.stepsDone()) {
+        Optional<NetworkEvidence> before = network(cell, layers, step, measurement);
+        return last.flatMap(now -> before.map(then -> now.alpha().mean() - then.alpha().mean()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NetworkEvidence> network(
+      StoredCell cell, MeasuredLayers layers, long step, String measurement) {
+    return ObservedNetwork.of(cell, layers.of(cell, step, measurement))
+        .map(ObservedNetwork::evidence);
+  }
+
+  /** The mean as diagrams take it: in the order of size, of those that were measured. */
+  private static Double mean(List<Double> drifts) {
+    List<Double> measured = drifts.stream().filter(Objects::nonNull).sorted().toList();
+    return measured.isEmpty()
+        ? null
+        : measured.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum)
+            / measured.size();
+  }
+
+  private static int code(Double drift) {
+    return drift == null ? NOT_MEASURED : DecimalCode.needed(Math.abs(drift));
+  }
+
+  private static String packed(List<Integer> codes) {
+    return Packed.ints(codes.stream().mapToInt(Integer::intValue).toArray());
+  }
+}

@@ -1,0 +1,54 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.refine.Inference;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Sweep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * The points of a refined sweep that were not trained: where they are, and the label that the
+ * trained ones foretell at the last step, observed with noise, under the sweep's thresholds.
+ */
+final class InferredBlock {
+
+  private static final String MEASUREMENT = "noisy";
+
+  private InferredBlock() {}
+
+  /** Nothing in it where the sweep is not refined. */
+  static Map<String, Object> read(
+      SparkSession spark, Store store, Sweep sweep, List<String> words) {
+    if (sweep.refinement().isEmpty()) {
+      return Map.of();
+    }
+    List<InferredPoint> points =
+        Inference.ofRefined(
+            sweep,
+            Diagram.within(Diagram.of(spark, store, sweep.thresholds()), sweep)
+                .where(functions.col("measurement").equalTo(MEASUREMENT)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("measurement", MEASUREMENT);
+    json.put("places", Packed.ints(points.stream().mapToInt(p -> place(p, sweep)).toArray()));
+    json.put(
+        "words", Packed.ints(points.stream().mapToInt(p -> words.indexOf(p.word())).toArray()));
+    json.put(
+        "probabilities",
+        Packed.ints(points.stream().mapToInt(p -> DecimalCode.reached(p.probability())).toArray()));
+    return json;
+  }
+
+  private static int place(InferredPoint point, Sweep sweep) {
+    int place = 0;
+    for (Axis axis : sweep.axes()) {
+      place = place * axis.size() + axis.values().indexOf(point.axes().get(axis.field()));
+    }
+    return place;
+  }
+}

@@ -1,0 +1,81 @@
+package io.phasegrid.app.report.page;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+
+/**
+ * JSON that may stand inside an HTML page. Whatever could end a script element, begin a comment or
+ * end a line of JavaScript is written as an escape, so that no text can become markup or program.
+ */
+final class Json {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+              new JsonFactoryBuilder()
+                  .characterEscapes(new MarkupEscapes())
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .build())
+          .registerModule(new SimpleModule().addSerializer(Double.class, new FiniteNumbers()));
+
+  private Json() {}
+
+  /**
+   * The JSON of a value: maps with keys of text, lists, text, numbers, flags and null. A number
+   * that is not finite becomes null.
+   */
+  static String of(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no value of a page: " + value, e);
+    }
+  }
+
+  /** Escapes what HTML would read, besides what JSON escapes. */
+  private static final class MarkupEscapes extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] escapes = standardAsciiEscapesForJSON();
+      for (char markup : new char[] {'<', '>', '&', '\''}) {
+        escapes[markup] = ESCAPE_STANDARD;
+      }
+      return escapes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null;
+    }
+  }
+
+  private static final class FiniteNumbers extends StdSerializer<Double> {
+
+    private static final long serialVersionUID = 1L;
+
+    FiniteNumbers() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(number)) {
+        json.writeNumber(number);
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.phasegrid.app.report.page;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.analysis.diagram.LayerStatistics;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.spark.store.Snapshot;
+import io.phasegrid.spark.store.Tables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** What was measured of cells, with normalised moments. */
+final class MeasuredLayers {
+
+  /** The observations, in the order in which the page stores them. */
+  static final List<String> MEASUREMENTS = List.of("clean", "noisy");
+
+  private final Map<Observed, List<StoredLayer>> layers;
+
+  /** The steps of each cell under each observation, descending. */
+  private final Map<String, TreeSet<Long>> steps = new HashMap<>();
+
+  private MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
+    this.layers = layers;
+    layers
+        .keySet()
+        .forEach(
+            observed ->
+                steps
+                    .computeIfAbsent(
+                        observed.cell() + observed.measurement(),
+                        key -> new TreeSet<>(Comparator.reverseOrder()))
+                    .add(observed.step()));
+  }
+
+  private record Observed(String cell, long step, String measurement) {}
+
+  /** Reads the layers of these cells. */
+  static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
+    // One text for an id, however often rows have it.
+    Map<String, String> ids = new HashMap<>();
+    cells.forEach(cell -> ids.put(cell.id(), cell.id()));
+    Map<Observed, List<StoredLayer>> layers = new HashMap<>();
+    Iterator<Row> rows =
+        tables
+            .read(Tables.LAYERS)
+            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            .select(
+                Stream.concat(
+                        Stream.of(
+                            "cell_id",
+                            "layer",
+                            "step",
+                            "measurement",
+                            "network_loss",
+                            "network_score"),
+                        LayerStatistics.COLUMNS.stream())
+                    .map(functions::col)
+                    .toArray(Column[]::new))
+            .toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      String id = ids.get(row.<String>getAs("cell_id"));
+      if (id != null) {
+        String measurement = row.getAs("measurement");
+        layers
+            .computeIfAbsent(
+                new Observed(
+                    id, row.getAs("step"), MEASUREMENTS.get(MEASUREMENTS.indexOf(measurement))),
+                key -> new ArrayList<>())
+            .add(StoredLayer.of(row));
+      }
+    }
+    layers.values().forEach(list -> list.sort(Comparator.comparingInt(StoredLayer::layer)));
+    return new MeasuredLayers(layers);
+  }
+
+  /** The layers of a cell from the inputs on; none if it was not measured then. */
+  List<StoredLayer> of(StoredCell cell, long step, String measurement) {
+    return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
+  }
+
+  /** The steps at which a cell was measured, descending. */
+  Iterable<Long> stepsOf(StoredCell cell, String measurement) {
+    return steps.getOrDefault(cell.id() + measurement, new TreeSet<>());
+  }
+
+  /** The steps, besides each cell's last, at which something was measured, descending. */
+  List<Long> earlierSteps(List<StoredCell> cells) {
+    Map<String, Long> last = new HashMap<>();
+    cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));
+    TreeSet<Long> steps = new TreeSet<>(Comparator.reverseOrder());
+    layers
+        .keySet()
+        .forEach(
+            observed -> {
+              if (last.get(observed.cell()) != observed.step()) {
+                steps.add(observed.step());
+              }
+            });
+    return List.copyOf(steps);
+  }
+}

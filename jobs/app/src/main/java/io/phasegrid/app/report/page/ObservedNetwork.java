@@ -1,0 +1,78 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.analysis.diagram.LayerStatistics;
+import io.phasegrid.phase.NetworkEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the rule looks at in one network, or in the mean over the seeds of a point, under one
+ * observation at one step.
+ *
+ * @param evidence as {@code diagram} makes it from the same rows
+ * @param loss held-out loss; NaN for means and where it was not stored
+ */
+record ObservedNetwork(NetworkEvidence evidence, double loss) {
+
+  /** A cell; empty if it was not measured then. */
+  static Optional<ObservedNetwork> of(StoredCell cell, List<StoredLayer> layers) {
+    List<StoredLayer> middle = middle(cell, layers);
+    if (middle.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ObservedNetwork(
+            new NetworkEvidence(
+                cell.finite().orElse(false),
+                score(cell, middle.get(0)),
+                middle.stream().map(StoredLayer::evidence).toList()),
+            middle.get(0).loss()));
+  }
+
+  /**
+   * The mean over the cells of a point that were measured.
+   *
+   * @param layers those of each cell, in the order of the cells
+   */
+  static Optional<ObservedNetwork> mean(List<StoredCell> cells, List<List<StoredLayer>> layers) {
+    Map<Integer, List<LayerStatistics>> byLayer = new TreeMap<>();
+    List<Double> scores = new ArrayList<>();
+    boolean finite = true;
+    for (int i = 0; i < cells.size(); i++) {
+      StoredCell cell = cells.get(i);
+      for (StoredLayer layer : middle(cell, layers.get(i))) {
+        byLayer.computeIfAbsent(layer.layer(), key -> new ArrayList<>()).add(layer.statistics());
+        // One for every layer: the mean that diagrams take, to the last bit.
+        scores.add(score(cell, layer));
+        finite &= cell.finite().orElse(false);
+      }
+    }
+    if (scores.isEmpty()) {
+      return Optional.empty();
+    }
+    double score = scores.stream().mapToDouble(Double::doubleValue).sum() / scores.size();
+    return Optional.of(
+        new ObservedNetwork(
+            new NetworkEvidence(
+                finite,
+                score,
+                byLayer.values().stream()
+                    .map(LayerStatistics::mean)
+                    .map(LayerStatistics::evidence)
+                    .toList()),
+            Double.NaN));
+  }
+
+  private static List<StoredLayer> middle(StoredCell cell, List<StoredLayer> layers) {
+    return layers.stream()
+        .filter(layer -> layer.layer() > 1 && layer.layer() < cell.layers())
+        .toList();
+  }
+
+  private static double score(StoredCell cell, StoredLayer layer) {
+    return layer.score() == null ? cell.score() : layer.score();
+  }
+}

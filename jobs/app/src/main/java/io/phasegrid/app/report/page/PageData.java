@@ -1,0 +1,107 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.spark.store.Snapshot;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The data of a page as JSON, in the order of what matters most for as long as the bytes last: the
+ * statistics of the last step always, then alignments of its layers, statistics of earlier steps,
+ * nulls, layers of earlier steps, and with what is left spectra of all steps.
+ */
+final class PageData {
+
+  private final SweepPoints points;
+  private final MeasuredLayers layers;
+  private long left;
+
+  private PageData(SweepPoints points, MeasuredLayers layers, long budget) {
+    this.points = points;
+    this.layers = layers;
+    this.left = budget;
+  }
+
+  /**
+   * Reads a store.
+   *
+   * @param budget characters that the JSON should not exceed
+   */
+  static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
+    DecimalCode.requireExact(sweep.thresholds());
+    return store.look(spark, tables -> of(spark, store, sweep, budget, tables));
+  }
+
+  private static String of(
+      SparkSession spark, Store store, Sweep sweep, long budget, Snapshot tables) {
+    SweepPoints points = SweepPoints.of(sweep, StoredCell.read(tables));
+    List<StoredCell> cells = points.cells();
+    MeasuredLayers layers = MeasuredLayers.read(tables, cells);
+    List<Long> steps = layers.earlierSteps(cells);
+    Map<String, Object> json =
+        new PageHead(sweep, store.sweepFile().orElse(""), points).json(spark.version());
+    json.put("runs", RunFacts.read(tables));
+    json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
+    json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));
+    PageData data = new PageData(points, layers, budget - Json.of(json).length());
+    List<Optional<Long>> all = new ArrayList<>(List.of(Optional.empty()));
+    steps.forEach(step -> all.add(Optional.of(step)));
+    List<Map<String, Object>> entries = data.steps(all);
+    json.put("steps", entries);
+    SpectraChoice choice = SpectraChoice.of(points, layers, all, data.left);
+    List<SpectraBlock> spectra = SpectraBlock.read(tables, cells, all, choice);
+    for (int i = 0; i < entries.size(); i++) {
+      entries.get(i).put("spectra", spectra.get(i).json());
+      entries.get(i).put("withoutSpectra", choice.leftOut().get(i));
+    }
+    json.put("mostDirections", choice.most());
+    return Json.of(json);
+  }
+
+  /** The last step, and the earlier ones as far as the bytes last. */
+  private List<Map<String, Object>> steps(List<Optional<Long>> all) {
+    List<Map<String, Object>> json = new ArrayList<>();
+    all.forEach(
+        step -> {
+          Map<String, Object> entry = new LinkedHashMap<>();
+          entry.put("step", step.orElse(null));
+          json.add(entry);
+        });
+    left -= StatisticsBlock.size(points);
+    json.get(0).put("statistics", StatisticsBlock.at(all.get(0), points, layers).json());
+    addAlphas(json.get(0), all.get(0));
+    for (int i = 1; i < all.size(); i++) {
+      if (take(StatisticsBlock.size(points))) {
+        json.get(i).put("statistics", StatisticsBlock.at(all.get(i), points, layers).json());
+      }
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (i > 0) {
+        addAlphas(json.get(i), all.get(i));
+      }
+      if (take(LayersBlock.size(points))) {
+        json.get(i).put("nulls", LayersBlock.nulls(all.get(i), points, layers));
+      }
+    }
+    return json;
+  }
+
+  private void addAlphas(Map<String, Object> json, Optional<Long> step) {
+    if (take(LayersBlock.size(points))) {
+      json.put("alphas", LayersBlock.alphas(step, points, layers));
+    }
+  }
+
+  private boolean take(long bytes) {
+    if (bytes > left) {
+      return false;
+    }
+    left -= bytes;
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.measure.Relation;
+import io.phasegrid.phase.Label;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.run.Version;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.ThresholdKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a page says of a sweep besides statistics: its grid, cells, thresholds and versions.
+ *
+ * @param sweep with the thresholds that the page starts with
+ * @param sweepText the stored sweep file
+ * @param points that are stored
+ */
+record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
+
+  /** The thresholds by which networks are judged; the others are of exponents. */
+  private static final List<ThresholdKey> JUDGING =
+      List.of(
+          ThresholdKey.ALPHA,
+          ThresholdKey.EXCESS,
+          ThresholdKey.FLAT,
+          ThresholdKey.COLLAPSED,
+          ThresholdKey.SCORE,
+          ThresholdKey.RANK,
+          ThresholdKey.EQUILIBRATION,
+          ThresholdKey.DRIFT);
+
+  Map<String, Object> json(String sparkVersion) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sweep", sweep.name());
+    json.put("sweepText", sweepText);
+    json.put("made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put(
+        "versions",
+        Map.of(
+            "phasegrid",
+            Version.current(),
+            "rule",
+            PhaseRule.VERSION,
+            "java",
+            Runtime.version().toString(),
+            "spark",
+            sparkVersion));
+    json.put("axes", sweep.axes().stream().map(PageHead::axis).toList());
+    json.put("seeds", sweep.seeds());
+    json.put("refined", sweep.refinement().isPresent());
+    json.put("thresholds", JUDGING.stream().map(this::threshold).toList());
+    json.put("relations", Arrays.stream(Relation.values()).map(PageHead::relation).toList());
+    json.put("measurements", MeasuredLayers.MEASUREMENTS);
+    json.put("words", words());
+    json.put("settings", settings());
+    json.put("places", Packed.ints(points.places()));
+    json.put("outside", points.outside());
+    json.put("cells", cells());
+    return json;
+  }
+
+  private static Map<String, Object> axis(Axis axis) {
+    return Map.of("path", axis.field().path(), "values", axis.values());
+  }
+
+  private Map<String, Object> threshold(ThresholdKey key) {
+    return Map.of("path", key.path(), "value", sweep.thresholds().get(key));
+  }
+
+  private static Map<String, Object> relation(Relation relation) {
+    return Map.of("word", relation.word(), "forward", relation.isForward());
+  }
+
+  /**
+   * All words of a diagram, from the weakest claim to the strongest, as {@code diagram} ranks them.
+   */
+  static List<String> words() {
+    return Stream.concat(
+            Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::word),
+            Arrays.stream(Label.values()).map(Label::word))
+        .toList();
+  }
+
+  /** The settings that mean something for some point: their values, and which of them each has. */
+  private List<Map<String, Object>> settings() {
+    List<Map<String, Object>> settings = new ArrayList<>();
+    for (Setting field : Setting.values()) {
+      List<Object> ofPoints = new ArrayList<>();
+      points.points().forEach(cells -> ofPoints.add(cells.get(0).settings().get(field)));
+      List<Object> distinct = ofPoints.stream().distinct().toList();
+      if (distinct.stream().anyMatch(value -> value != null)) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", field.path());
+        json.put("values", distinct);
+        if (distinct.size() > 1) {
+          Map<Object, Integer> codes = new HashMap<>();
+          distinct.forEach(value -> codes.put(value, codes.size()));
+          json.put("codes", Packed.ints(ofPoints.stream().mapToInt(codes::get).toArray()));
+        }
+        settings.add(json);
+      }
+    }
+    return settings;
+  }
+
+  private Map<String, Object> cells() {
+    List<StoredCell> cells = points.cells();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("ids", String.join("", cells.stream().map(StoredCell::id).toList()));
+    json.put("perPoint", Packed.ints(points.points().stream().mapToInt(List::size).toArray()));
+    json.put("seeds", cells.stream().map(StoredCell::seed).toList());
+    json.put("stepsDone", Packed.ints(cells.stream().mapToInt(c -> (int) c.stepsDone()).toArray()));
+    json.put("layers", Packed.ints(cells.stream().mapToInt(StoredCell::layers).toArray()));
+    Map<Integer, String> errors = new TreeMap<>();
+    byte[] failed = new byte[cells.size()];
+    for (int i = 0; i < failed.length; i++) {
+      failed[i] = (byte) (cells.get(i).finite().isEmpty() ? 1 : 0);
+      int index = i;
+      cells.get(i).error().ifPresent(error -> errors.put(index, error));
+    }
+    json.put("failed", Packed.bytes(failed));
+    json.put("errors", errors);
+    return json;
+  }
+}

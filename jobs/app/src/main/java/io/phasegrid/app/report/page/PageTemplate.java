@@ -1,0 +1,114 @@
+package io.phasegrid.app.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Puts template, style, programs and data together into one file. Programs may run by their hashes
+ * only, so that no text in the data could become one, whatever it did to the page.
+ */
+final class PageTemplate {
+
+  private static final String PLOTLY = "plotly-cartesian.min.js";
+
+  private static final Pattern MARK = Pattern.compile("\\{\\{([A-Z]+)}}");
+
+  /** In the order in which they build on one another. */
+  private static final List<String> MODULES =
+      List.of(
+          "text.js",
+          "decode.js",
+          "store.js",
+          "rule.js",
+          "judge.js",
+          "view.js",
+          "palette.js",
+          "diagram.js",
+          "cursor.js",
+          "charts.js",
+          "detail.js",
+          "table.js",
+          "lists.js",
+          "controls.js",
+          "main.js");
+
+  private PageTemplate() {}
+
+  /** Bytes of a page without data. */
+  static long size() {
+    return fill("untitled", "").getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * The whole file.
+   *
+   * @param title shown by the browser
+   * @param json data, safe inside HTML
+   */
+  static String fill(String title, String json) {
+    String plotly = resource(PLOTLY).strip();
+    String program =
+        MODULES.stream()
+            .map(PageTemplate::resource)
+            .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
+    Map<String, String> parts =
+        Map.of(
+            "POLICY",
+            policy(plotly, program),
+            "TITLE",
+            escaped(title),
+            "STYLE",
+            resource("page.css"),
+            "PLOTLY",
+            plotly,
+            "PROGRAM",
+            program,
+            "DATA",
+            json);
+    // One pass: what looks like a mark inside a part stays as it is.
+    return MARK.matcher(resource("page.html"))
+        .replaceAll(mark -> Matcher.quoteReplacement(parts.get(mark.group(1))));
+  }
+
+  private static String policy(String plotly, String program) {
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
+        + " style-src 'unsafe-inline'; script-src 'sha256-"
+        + hash(plotly)
+        + "' 'sha256-"
+        + hash(program)
+        + "'";
+  }
+
+  private static String hash(String program) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(program.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String resource(String name) {
+    try (InputStream input = PageTemplate.class.getResourceAsStream(name)) {
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar's own " + name + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Sweep;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A sweep as one HTML file.
+ *
+ * @param file where it was written to
+ * @param bytes its size
+ */
+public record ReportPage(String file, long bytes) {
+
+  private static final String NAME = "report.html";
+
+  /** What a file should not exceed, for the sake of those who are sent it. */
+  private static final long LARGEST = 9_500_000;
+
+  /**
+   * Writes the page of a stored sweep, in place of an earlier one.
+   *
+   * @param sweep whose grid is shown, and whose thresholds the page starts with
+   * @param folder to write to, on any file system that Hadoop knows; made if it is not there
+   * @throws InputException if the folder cannot be written to, or the sweep cannot be shown
+   */
+  public static ReportPage write(SparkSession spark, Store store, Sweep sweep, String folder) {
+    byte[] page = html(spark, store, sweep).getBytes(StandardCharsets.UTF_8);
+    try {
+      Path file = new Path(folder, NAME);
+      FileSystem files = file.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      // A page is one file to send: no checksum beside it.
+      files.setWriteChecksum(false);
+      try (OutputStream output = files.create(file, true)) {
+        output.write(page);
+      }
+      return new ReportPage(file.toString(), page.length);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException(
+          "Cannot write the report to %s: check the folder's permissions and the space left, or choose another with --out."
+              .formatted(folder),
+          e);
+    }
+  }
+
+  /** The page of a stored sweep. */
+  static String html(SparkSession spark, Store store, Sweep sweep) {
+    long budget = LARGEST - PageTemplate.size();
+    String json =
+        NamedJobs.named(
+            spark, "read tables for the page", () -> PageData.of(spark, store, sweep, budget));
+    return PageTemplate.fill(sweep.name() + " – Phasegrid", json);
+  }
+}

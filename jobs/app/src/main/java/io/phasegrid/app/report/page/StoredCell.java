@@ -1,0 +1,102 @@
+package io.phasegrid.app.report.page;
+
+import io.phasegrid.spark.store.Snapshot;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * A cell as the table {@code cells} has it.
+ *
+ * @param id of the cell
+ * @param pointId of its point
+ * @param seed of everything random in it
+ * @param settings the value of each setting that means something for it
+ * @param error of a cell that failed
+ * @param stepsDone updates that it made
+ * @param finite whether its weights are finite; empty where the cell failed
+ * @param score at its last step; NaN where the cell failed
+ * @param progress η · γ · steps
+ */
+record StoredCell(
+    String id,
+    String pointId,
+    long seed,
+    Map<Setting, Object> settings,
+    Optional<String> error,
+    long stepsDone,
+    Optional<Boolean> finite,
+    double score,
+    double progress) {
+
+  /** All cells of a store. */
+  static List<StoredCell> read(Snapshot tables) {
+    List<StoredCell> cells = new ArrayList<>();
+    Iterator<Row> rows =
+        tables
+            .read(Tables.CELLS)
+            .select(
+                Stream.concat(
+                        Stream.of(
+                            "cell_id",
+                            "point_id",
+                            "seed",
+                            "error",
+                            "steps_done",
+                            "finite",
+                            "score",
+                            "equilibration"),
+                        Arrays.stream(Setting.values()).map(Setting::column))
+                    .map(functions::col)
+                    .toArray(org.apache.spark.sql.Column[]::new))
+            .toLocalIterator();
+    rows.forEachRemaining(row -> cells.add(of(row)));
+    return cells;
+  }
+
+  private static StoredCell of(Row row) {
+    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
+    for (Setting field : Setting.values()) {
+      Object value = row.getAs(field.column());
+      if (value != null) {
+        settings.put(field, value);
+      }
+    }
+    return new StoredCell(
+        row.getAs("cell_id"),
+        row.getAs("point_id"),
+        row.getAs("seed"),
+        settings,
+        Optional.ofNullable(row.getAs("error")),
+        row.getAs("steps_done"),
+        Optional.ofNullable(row.getAs("finite")),
+        number(row.getAs("score")),
+        number(row.getAs("equilibration")));
+  }
+
+  private static double number(Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  /** Number of its measured weight layers; 0 where it failed before they were known. */
+  int layers() {
+    Long depth = (Long) settings.get(Setting.NETWORK_DEPTH);
+    return depth == null ? 0 : depth.intValue() + 1;
+  }
+
+  /** η · γ · step: the same time as it was after so many updates. */
+  double progressAt(long step) {
+    return (Double) settings.get(Setting.TRAINING_LEARNING_RATE)
+        * (Double) settings.get(Setting.TRAINING_WEIGHT_DECAY)
+        * step;
+  }
+}

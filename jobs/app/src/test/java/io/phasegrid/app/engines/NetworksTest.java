@@ -1,0 +1,103 @@
+package io.phasegrid.app.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.LocalSpark;
+import io.phasegrid.spark.SmallRun;
+import io.phasegrid.spark.run.EngineChoice;
+import io.phasegrid.spark.run.RunSummary;
+import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Thresholds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks beyond perceptrons go through Spark and the store like any other. */
+@ExtendWith(LocalSpark.class)
+@Tag("trains")
+class NetworksTest {
+
+  private static final String CONVOLUTIONAL =
+      """
+      name: tiny-convolutional
+      data: {set: digits, train: 200}
+      network: {model: convolutional, bias: true}
+      training: {loss: cross-entropy, batch: 8, steps: 12, gradientNoise: 0.05}
+      axes:
+        network.width: [4, 6]
+      seeds: 2
+      measure: {samples: 80, at: [0, end]}
+      """;
+
+  @Test
+  void aConvolutionalSweepGivesTheSameTablesAsAnyOther(SparkSession spark, @TempDir Path folder) {
+    SmallRun run = SmallRun.in(spark, folder.resolve("out")).engine("dl4j");
+
+    RunSummary summary = run.run(CONVOLUTIONAL);
+
+    assertThat(summary.trained()).isEqualTo(4);
+    assertThat(summary.byState().getOrDefault(State.FAILED, 0L)).isZero();
+    List<Row> cells = run.table(Tables.CELLS).collectAsList();
+    assertThat(cells)
+        .hasSize(4)
+        .allSatisfy(
+            cell -> {
+              assertThat(cell.<String>getAs("model")).isEqualTo("convolutional");
+              assertThat(cell.<Long>getAs("depth")).isEqualTo(3);
+              assertThat(cell.<Double>getAs("held_out_loss")).isPositive();
+            });
+    // Four layers, two steps, two observations, and two variants of each.
+    assertThat(run.table(Tables.SPECTRA).count()).isEqualTo(4 * 4 * 2 * 2);
+    assertThat(run.table(Tables.LAYERS).count()).isEqualTo(4 * 4 * 2 * 2 * 2);
+    assertThat(run.table(Tables.LAYERS).where("stationarity_z IS NOT NULL AND layer < 3").count())
+        .as("theories say nothing of convolutions")
+        .isZero();
+    assertThat(run.table(Tables.LAYERS).where("alpha_nfa IS NOT NULL AND layer > 2").count())
+        .isEqualTo(4 * 2 * 2 * 2 * 2);
+    assertThat(run.store().verify(spark).complaints()).isEmpty();
+    assertThat(
+            Diagram.within(
+                    Diagram.of(spark, run.store(), Thresholds.DEFAULT),
+                    SmallRun.sweep(CONVOLUTIONAL))
+                .where("measurement = 'noisy'")
+                .count())
+        .isEqualTo(2);
+    assertThat(run.run(CONVOLUTIONAL).trained()).isZero();
+  }
+
+  @Test
+  void theSameSweepGivesTheSameBits(SparkSession spark, @TempDir Path folder) {
+    SmallRun one = SmallRun.in(spark, folder.resolve("one")).engine("dl4j");
+    SmallRun other =
+        SmallRun.in(spark, folder.resolve("other"))
+            .engine("dl4j")
+            .batching((pending, slots) -> pending.stream().map(List::of).toList());
+    one.run(CONVOLUTIONAL);
+    other.run(CONVOLUTIONAL);
+
+    assertThat(other.bits(Tables.CELLS)).isEqualTo(one.bits(Tables.CELLS));
+    assertThat(other.bits(Tables.LAYERS)).isEqualTo(one.bits(Tables.LAYERS));
+  }
+
+  @Test
+  void theEngineIsTheFirstThatTrainsTheSweep() {
+    assertThat(chosen(SmallRun.TINY)).isEqualTo("cpu");
+    assertThat(chosen(CONVOLUTIONAL)).isEqualTo("dl4j");
+    assertThat(chosen(SmallRun.TINY, "network.model=[perceptron, perceptron-batchnorm]"))
+        .isEqualTo("dl4j");
+  }
+
+  private static String chosen(String sweep, String... overrides) {
+    var read = SmallRun.sweep(sweep, overrides);
+    return EngineChoice.of(Optional.empty(), read, SweepData.open(read));
+  }
+}

@@ -1,0 +1,122 @@
+package io.phasegrid.spark.parquet;
+
+import java.util.Arrays;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * The row that a reader of Parquet is at: the numbers of each column, in arrays that are used again
+ * for the next row.
+ */
+final class NumberRow extends RecordMaterializer<NumberRow> {
+
+  private final Numbers[] columns;
+  private final GroupConverter root;
+
+  NumberRow(MessageType schema) {
+    columns = schema.getFields().stream().map(column -> new Numbers()).toArray(Numbers[]::new);
+    Converter[] converters = new Converter[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      converters[i] = converter(schema.getType(i), columns[i]);
+    }
+    root =
+        new GroupConverter() {
+          @Override
+          public Converter getConverter(int column) {
+            return converters[column];
+          }
+
+          @Override
+          public void start() {
+            for (Numbers column : columns) {
+              column.length = 0;
+            }
+          }
+
+          @Override
+          public void end() {}
+        };
+  }
+
+  /** However a writer nests a list, its numbers are the leaves, in their order. */
+  private static Converter converter(Type type, Numbers numbers) {
+    if (type.isPrimitive()) {
+      return numbers;
+    }
+    Converter inner = converter(type.asGroupType().getType(0), numbers);
+    return new GroupConverter() {
+      @Override
+      public Converter getConverter(int field) {
+        return inner;
+      }
+
+      @Override
+      public void start() {}
+
+      @Override
+      public void end() {}
+    };
+  }
+
+  /** How many numbers a column has in this row; nulls are left out. */
+  int length(int column) {
+    return columns[column].length;
+  }
+
+  /** Copies the numbers of a column to the beginning of an array, in single precision. */
+  void copy(int column, float[] to) {
+    double[] values = columns[column].values;
+    for (int i = 0; i < columns[column].length; i++) {
+      to[i] = (float) values[i];
+    }
+  }
+
+  /** The first number of a column. */
+  double first(int column) {
+    return columns[column].values[0];
+  }
+
+  @Override
+  public NumberRow getCurrentRecord() {
+    return this;
+  }
+
+  @Override
+  public GroupConverter getRootConverter() {
+    return root;
+  }
+
+  /** Numbers of a column, in double precision: whole numbers of 32 bits fit too. */
+  private static final class Numbers extends PrimitiveConverter {
+
+    private double[] values = new double[16];
+    private int length;
+
+    @Override
+    public void addFloat(float value) {
+      addDouble(value);
+    }
+
+    @Override
+    public void addInt(int value) {
+      addDouble(value);
+    }
+
+    @Override
+    public void addLong(long value) {
+      addDouble(value);
+    }
+
+    @Override
+    public void addDouble(double value) {
+      if (length == values.length) {
+        values = Arrays.copyOf(values, 2 * length);
+      }
+      values[length++] = value;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.phasegrid.spark.parquet;
+
+import io.phasegrid.input.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+
+/** Which columns of a file are read, and what they may be. */
+final class ParquetColumns {
+
+  static final String INPUTS = "inputs";
+  static final String LABEL = "label";
+  static final String TARGETS = "targets";
+
+  private static final Set<PrimitiveTypeName> WHOLE =
+      Set.of(PrimitiveTypeName.INT32, PrimitiveTypeName.INT64);
+  private static final Set<PrimitiveTypeName> NUMBERS =
+      Set.of(
+          PrimitiveTypeName.INT32,
+          PrimitiveTypeName.INT64,
+          PrimitiveTypeName.FLOAT,
+          PrimitiveTypeName.DOUBLE);
+  private static final String CURE =
+      "write the column inputs (array of numbers) and either label (whole number) or targets (array"
+          + " of numbers)";
+
+  private ParquetColumns() {}
+
+  /** Whether a file has classes rather than targets. */
+  static boolean hasClasses(MessageType schema) {
+    return schema.containsField(LABEL);
+  }
+
+  /**
+   * The columns to read: inputs, then label or targets.
+   *
+   * @throws InputException if they are not there, or are no numbers
+   */
+  static MessageType required(MessageType schema, Path file) {
+    if (schema.containsField(LABEL) && schema.containsField(TARGETS)) {
+      throw new InputException(
+          "The file %s has both columns, label and targets: write one of them.".formatted(file));
+    }
+    if (!schema.containsField(INPUTS)
+        || !(schema.containsField(LABEL) || schema.containsField(TARGETS))) {
+      throw new InputException(
+          "The file %s has the columns %s: %s."
+              .formatted(
+                  file,
+                  String.join(", ", schema.getFields().stream().map(Type::getName).toList()),
+                  CURE));
+    }
+    Type inputs = numbers(schema, INPUTS, file);
+    Type answer = hasClasses(schema) ? label(schema, file) : numbers(schema, TARGETS, file);
+    return new MessageType(schema.getName(), List.of(inputs, answer));
+  }
+
+  /** The column of classes alone. */
+  static MessageType label(MessageType required) {
+    return new MessageType(required.getName(), List.of(required.getType(LABEL)));
+  }
+
+  private static Type numbers(MessageType schema, String name, Path file) {
+    Type column = schema.getType(name);
+    Type leaf = column;
+    while (!leaf.isPrimitive() && leaf.asGroupType().getFieldCount() == 1) {
+      leaf = leaf.asGroupType().getType(0);
+    }
+    if (column.isPrimitive() || !isNumber(leaf, NUMBERS)) {
+      throw wrong(name, column, file);
+    }
+    return column;
+  }
+
+  private static Type label(MessageType schema, Path file) {
+    Type column = schema.getType(LABEL);
+    if (!isNumber(column, WHOLE)) {
+      throw wrong(LABEL, column, file);
+    }
+    return column;
+  }
+
+  /** Dates and decimals are stored as whole numbers too, but are none. */
+  private static boolean isNumber(Type type, Set<PrimitiveTypeName> names) {
+    if (!type.isPrimitive()) {
+      return false;
+    }
+    PrimitiveType primitive = type.asPrimitiveType();
+    return names.contains(primitive.getPrimitiveTypeName())
+        && (primitive.getLogicalTypeAnnotation() == null
+            || primitive.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation);
+  }
+
+  private static InputException wrong(String name, Type column, Path file) {
+    return new InputException(
+        "The file %s has a column %s of the type %s: %s."
+            .formatted(file, name, column.toString().replaceAll("\\s+", " "), CURE));
+  }
+}

@@ -1,0 +1,19 @@
+package io.phasegrid.spark.parquet;
+
+import io.phasegrid.data.RowFolder;
+import io.phasegrid.data.RowFormat;
+import java.nio.file.Path;
+
+/** Folders of Parquet files: {@code train/} and {@code test/}. */
+public final class ParquetFormat implements RowFormat {
+
+  @Override
+  public String word() {
+    return "parquet";
+  }
+
+  @Override
+  public RowFolder open(Path folder) {
+    return ParquetFolder.open(folder);
+  }
+}

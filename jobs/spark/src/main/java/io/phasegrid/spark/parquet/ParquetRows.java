@@ -1,0 +1,111 @@
+package io.phasegrid.spark.parquet;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * One Parquet file.
+ *
+ * @param path where it lies
+ * @param schema of the columns that are read: inputs, then label or targets
+ * @param rows how many it has
+ * @param largestGroup bytes of these columns in the largest group of rows, packed or unpacked,
+ *     whichever is more
+ */
+record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) {
+
+  /** Takes rows as long as it wants more. */
+  @FunctionalInterface
+  interface Visitor {
+    boolean visit(NumberRow row) throws IOException;
+  }
+
+  /**
+   * Looks into a file's footer.
+   *
+   * @throws InputException if it is no Parquet file with the right columns
+   */
+  static ParquetRows of(Path path) {
+    try (ParquetFileReader file = open(path)) {
+      MessageType schema = ParquetColumns.required(file.getFileMetaData().getSchema(), path);
+      long largest = 0;
+      for (BlockMetaData group : file.getRowGroups()) {
+        long bytes = 0;
+        for (ColumnChunkMetaData column : group.getColumns()) {
+          if (schema.containsField(column.getPath().toArray()[0])) {
+            bytes += Math.max(column.getTotalSize(), column.getTotalUncompressedSize());
+          }
+        }
+        largest = Math.max(largest, bytes);
+      }
+      return new ParquetRows(path, schema, file.getRecordCount(), largest);
+    } catch (IOException | RuntimeException e) {
+      throw told(path, e);
+    }
+  }
+
+  /**
+   * Shows rows to a visitor until it wants no more; whether it still does.
+   *
+   * @param columns of the schema, of which to read
+   * @throws InputException if the file is damaged
+   */
+  boolean read(MessageType columns, Visitor visitor) throws IOException {
+    try (ParquetFileReader file = open(path)) {
+      file.setRequestedSchema(columns);
+      MessageColumnIO io = new ColumnIOFactory().getColumnIO(columns);
+      NumberRow row = new NumberRow(columns);
+      for (PageReadStore group = next(file); group != null; group = next(file)) {
+        RecordReader<NumberRow> records = io.getRecordReader(group, row);
+        for (long i = 0; i < group.getRowCount(); i++) {
+          advance(records);
+          if (!visitor.visit(row)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+  }
+
+  private PageReadStore next(ParquetFileReader file) {
+    try {
+      return file.readNextRowGroup();
+    } catch (IOException | RuntimeException e) {
+      throw told(path, e);
+    }
+  }
+
+  private void advance(RecordReader<NumberRow> records) {
+    try {
+      records.read();
+    } catch (RuntimeException e) {
+      throw told(path, e);
+    }
+  }
+
+  private static ParquetFileReader open(Path path) throws IOException {
+    return ParquetFileReader.open(
+        HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(path.toUri()), new Configuration()));
+  }
+
+  private static InputException told(Path path, Exception failure) {
+    return failure instanceof InputException known
+        ? known
+        : new InputException(
+            "The file %s cannot be read as Parquet (%s): write it again, or take it away."
+                .formatted(path, failure.getMessage()),
+            failure);
+  }
+}

@@ -1,0 +1,68 @@
+package io.phasegrid.spark.recovery;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.zip.CRC32;
+
+/**
+ * What a checkpoint's file holds.
+ *
+ * @param engine name of the engine and its path: a state goes on with an equal one only, since
+ *     others would give other bits
+ * @param cell id of the cell
+ * @param step number of updates made
+ * @param isMeasured whether the network was measured at this step
+ * @param state as the engine gave it
+ */
+record CheckpointFile(String engine, String cell, int step, boolean isMeasured, byte[] state) {
+
+  private static final String FORMAT = "phasegrid checkpoint 1";
+
+  byte[] bytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream output = new DataOutputStream(bytes);
+    output.writeUTF(FORMAT);
+    output.writeUTF(engine);
+    output.writeUTF(cell);
+    output.writeInt(step);
+    output.writeBoolean(isMeasured);
+    output.writeInt(state.length);
+    output.write(state);
+    output.writeLong(sum(bytes.toByteArray(), bytes.size()));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #bytes} gave.
+   *
+   * @throws IOException if it is anything else
+   */
+  static CheckpointFile of(byte[] bytes) throws IOException {
+    DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes));
+    if (!input.readUTF().equals(FORMAT)) {
+      throw new IOException("it is of another format");
+    }
+    String engine = input.readUTF();
+    String cell = input.readUTF();
+    int step = input.readInt();
+    boolean isMeasured = input.readBoolean();
+    int length = input.readInt();
+    if (length < 0 || length != input.available() - Long.BYTES) {
+      throw new IOException("it is damaged");
+    }
+    byte[] state = input.readNBytes(length);
+    if (input.readLong() != sum(bytes, bytes.length - Long.BYTES)) {
+      throw new IOException("it is damaged");
+    }
+    return new CheckpointFile(engine, cell, step, isMeasured, state);
+  }
+
+  private static long sum(byte[] bytes, int length) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, length);
+    return sum.getValue();
+  }
+}

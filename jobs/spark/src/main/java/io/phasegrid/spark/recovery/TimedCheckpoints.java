@@ -1,0 +1,179 @@
+package io.phasegrid.spark.recovery;
+
+import io.phasegrid.cell.Checkpoints;
+import io.phasegrid.sweep.Cell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the states of the networks that one task trains, every so many minutes and once more when
+ * the process is asked to end. States that were measured meanwhile wait in memory: a cell that ends
+ * before the time is up costs no file.
+ */
+public final class TimedCheckpoints implements Checkpoints {
+
+  /** States that wait take no more than so many bytes. */
+  private static final long MOST_WAITING = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TimedCheckpoints.class);
+
+  private final CheckpointFolder folder;
+  private final Function<Cell, String> engine;
+  private final long periodNanos;
+  private final BooleanSupplier isEnding;
+  private final Map<String, List<Path>> written = new HashMap<>();
+  private final Map<String, Path> passing = new HashMap<>();
+  private final List<CheckpointFile> waiting = new ArrayList<>();
+  private List<Path> found;
+  private long waitingBytes;
+  private long last = System.nanoTime();
+  private boolean keptAtTheEnd;
+
+  /**
+   * @param folder where files are kept
+   * @param engine name and path of the engine that trains a cell
+   * @param minutes between two checkpoints, above 0
+   * @param isEnding whether the process was asked to end
+   */
+  public TimedCheckpoints(
+      CheckpointFolder folder,
+      Function<Cell, String> engine,
+      double minutes,
+      BooleanSupplier isEnding) {
+    this.folder = folder;
+    this.engine = engine;
+    this.periodNanos = (long) (minutes * 60e9);
+    this.isEnding = isEnding;
+  }
+
+  @Override
+  public SortedMap<Integer, byte[]> kept(Cell cell) {
+    SortedMap<Integer, byte[]> states = new TreeMap<>();
+    try {
+      if (found == null) {
+        // Once: what comes later is of this task itself.
+        found = folder.list();
+      }
+      for (Path file : CheckpointFolder.of(cell.id(), found)) {
+        written.computeIfAbsent(cell.id(), id -> new ArrayList<>()).add(file);
+        CheckpointFile checkpoint = read(file, cell);
+        if (checkpoint != null) {
+          states.put(checkpoint.step(), checkpoint.state());
+          if (!checkpoint.isMeasured()) {
+            passing.put(cell.id(), file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn(
+          "checkpoints of cell {} cannot be listed: it starts anew ({})", cell.id(), e.toString());
+    }
+    if (!states.isEmpty()) {
+      LOG.info("cell {} goes on from step {}", cell.id(), states.lastKey());
+    }
+    return states;
+  }
+
+  private CheckpointFile read(Path file, Cell cell) {
+    try {
+      CheckpointFile checkpoint = folder.read(file);
+      if (!checkpoint.cell().equals(cell.id())) {
+        throw new IOException("it is of cell " + checkpoint.cell());
+      }
+      if (!checkpoint.engine().equals(engine.apply(cell))) {
+        throw new IOException("it is of the engine " + checkpoint.engine());
+      }
+      return checkpoint;
+    } catch (IOException e) {
+      LOG.warn("the checkpoint {} is passed over ({})", file, e.toString());
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isKeeping() {
+    return true;
+  }
+
+  @Override
+  public boolean isDue() {
+    boolean ending = !keptAtTheEnd && isEnding.getAsBoolean();
+    keptAtTheEnd = keptAtTheEnd || ending;
+    long now = System.nanoTime();
+    if (!ending && now - last < periodNanos) {
+      return false;
+    }
+    last = now;
+    return true;
+  }
+
+  @Override
+  public void keep(Cell cell, int step, byte[] state, Reason reason) {
+    CheckpointFile checkpoint =
+        new CheckpointFile(engine.apply(cell), cell.id(), step, reason == Reason.MEASURED, state);
+    try {
+      if (reason == Reason.MEASURED) {
+        waiting.add(checkpoint);
+        waitingBytes += state.length;
+        if (waitingBytes > MOST_WAITING) {
+          writeWaiting();
+        }
+        return;
+      }
+      writeWaiting();
+      Path before = passing.get(cell.id());
+      passing.put(cell.id(), write(checkpoint));
+      if (before != null) {
+        folder.delete(before);
+        written.get(cell.id()).remove(before);
+      }
+    } catch (IOException e) {
+      LOG.warn("no checkpoint of cell {} could be written ({})", cell.id(), e.toString());
+    }
+  }
+
+  private void writeWaiting() throws IOException {
+    for (CheckpointFile checkpoint : waiting) {
+      write(checkpoint);
+    }
+    forgetWaiting();
+  }
+
+  private void forgetWaiting() {
+    waiting.clear();
+    waitingBytes = 0;
+  }
+
+  private Path write(CheckpointFile checkpoint) throws IOException {
+    Path file = folder.write(checkpoint);
+    written.computeIfAbsent(checkpoint.cell(), id -> new ArrayList<>()).add(file);
+    return file;
+  }
+
+  /** Deletes the files of cells, which are stored now. */
+  public void remove(List<String> cells) {
+    waiting.removeIf(checkpoint -> cells.contains(checkpoint.cell()));
+    waitingBytes = waiting.stream().mapToLong(checkpoint -> checkpoint.state().length).sum();
+    for (String cell : cells) {
+      passing.remove(cell);
+      List<Path> files = written.remove(cell);
+      for (Path file : files == null ? List.<Path>of() : files) {
+        try {
+          folder.delete(file);
+        } catch (IOException e) {
+          LOG.warn("the checkpoint {} stays until the next run ({})", file, e.toString());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.cell.CellRunner;
+import io.phasegrid.data.DataSet;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.spark.recovery.CheckpointFolder;
+import io.phasegrid.spark.recovery.FolderLease;
+import io.phasegrid.spark.recovery.InFlightLog;
+import io.phasegrid.spark.recovery.LostExecutors;
+import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.CellIds;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Device;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Trains chosen cells of a sweep and stores them: all that are missing at once, or round by round,
+ * from several threads too. What all of them need reaches the executors once.
+ */
+public final class CellTraining implements AutoCloseable {
+
+  /**
+   * Setting of the session: minutes between two checkpoints of a cell in training; 0 for none. No
+   * setting of a cell, since results do not depend on it.
+   */
+  public static final String CHECKPOINT_MINUTES = "phasegrid.checkpointMinutes";
+
+  /** So that what is kept costs nothing beside what it saves. */
+  public static final String DEFAULT_CHECKPOINT_MINUTES = "10";
+
+  private final SparkSession spark;
+  private final Batching batching;
+  private final Sweep sweep;
+  private final Grid grid;
+  private final FolderLease claim;
+  private final InFlightLog attempts;
+  private final FatalTaskErrors trouble;
+  private final Map<DataConfig, Broadcast<DataSet>> data = new HashMap<>();
+  private final LostExecutors losses;
+  private final BatchTask task;
+  private final Optional<DriverTask> driverTask;
+
+  /**
+   * @param spark the session
+   * @param engine name of the engine
+   * @param batching how cells become batches
+   * @param sweep whose cells are trained
+   * @param sets its data sets, opened
+   * @param store of this sweep, opened for writing
+   * @param claim on the store's folder
+   * @param tally counts what is stored
+   */
+  public CellTraining(
+      SparkSession spark,
+      String engine,
+      Batching batching,
+      Sweep sweep,
+      SweepData sets,
+      Store store,
+      FolderLease claim,
+      Tally tally) {
+    this.spark = spark;
+    this.sweep = sweep;
+    this.grid = sweep.grid(sets.digests());
+    Engine trainer = Engines.named(engine);
+    Device device = TaskDevice.askedFor(spark.sparkContext().getConf());
+    this.batching =
+        new PackedBatching(batching, this::config, cell -> trainer.packSize(cell, device));
+    this.claim = claim;
+    JavaSparkContext context = context();
+    try {
+      this.attempts = new InFlightLog(store.folder(), context.hadoopConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.trouble = new FatalTaskErrors(spark.sparkContext());
+    sets.sets().forEach((config, set) -> data.put(config, context.broadcast(set)));
+    String application = spark.sparkContext().applicationId();
+    this.task =
+        new BatchTask(
+            store.folder(),
+            sweep.name(),
+            application,
+            engine,
+            sweep.thresholds(),
+            context.broadcast(grid),
+            data,
+            tally,
+            trouble,
+            checkpointMinutes(spark),
+            context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    this.driverTask =
+        trainer.sharesOut()
+            ? Optional.of(
+                new DriverTask(
+                    spark.sparkContext(),
+                    store,
+                    sweep.name(),
+                    new CellRunner(trainer, new PhaseRule(sweep.thresholds())),
+                    sets.sets(),
+                    tally,
+                    attempts,
+                    checkpointMinutes(spark),
+                    claim))
+            : Optional.empty();
+    this.losses = new LostExecutors(attempts, application);
+    spark.sparkContext().addSparkListener(losses);
+  }
+
+  /**
+   * Trains cells and waits until they are stored.
+   *
+   * @param pending none of them stored, dearest first
+   * @throws RunStoppedException if not all could be trained and stored
+   */
+  public void train(List<PendingCell> pending) {
+    try {
+      List<Batch> batches = batches(pending);
+      NamedJobs.named(
+          spark,
+          "train " + sweep.name(),
+          () -> {
+            if (driverTask.isPresent()) {
+              driverTask.get().run(cells(batches));
+            } else {
+              new SparkTrainingJob(context(), claim, trouble).run(batches, task);
+            }
+            return null;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double checkpointMinutes(SparkSession spark) {
+    return Double.parseDouble(spark.conf().get(CHECKPOINT_MINUTES, DEFAULT_CHECKPOINT_MINUTES));
+  }
+
+  /** Deletes checkpoints that a killed run left of cells that are stored. */
+  public static void clearCheckpoints(SparkSession spark, Store store) {
+    try {
+      CheckpointFolder folder =
+          new CheckpointFolder(store.folder(), spark.sparkContext().hadoopConfiguration());
+      if (!folder.isEmpty()) {
+        CellIds stored = store.storedIds(spark);
+        folder.clear(id -> stored.contains(CellIds.high(id), CellIds.low(id)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Cell> cells(List<Batch> batches) {
+    return batches.stream()
+        .flatMapToLong(batch -> Arrays.stream(batch.cells()))
+        .mapToObj(grid::cell)
+        .toList();
+  }
+
+  /** Cells under suspicion come last, each by itself: what can be stored is stored before. */
+  private List<Batch> batches(List<PendingCell> pending) throws IOException {
+    Set<String> suspicious = attempts.evidence(spark.sparkContext().applicationId()).keySet();
+    List<PendingCell> trusted = new ArrayList<>();
+    List<Batch> suspects = new ArrayList<>();
+    for (PendingCell cell : pending) {
+      if (!suspicious.isEmpty() && suspicious.contains(grid.cell(cell.index()).id())) {
+        suspects.add(Batch.of(List.of(cell), true));
+      } else {
+        trusted.add(cell);
+      }
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (List<PendingCell> batch : batching.cut(trusted, context().defaultParallelism())) {
+      batches.add(Batch.of(batch, false));
+    }
+    batches.addAll(suspects);
+    return batches;
+  }
+
+  private CellConfig config(PendingCell cell) {
+    return CellConfig.of(grid.point(cell.index() / sweep.seeds().size()));
+  }
+
+  @Override
+  public void close() {
+    spark.sparkContext().removeSparkListener(losses);
+    data.values().forEach(Broadcast::destroy);
+  }
+
+  private JavaSparkContext context() {
+    return new JavaSparkContext(spark.sparkContext());
+  }
+}

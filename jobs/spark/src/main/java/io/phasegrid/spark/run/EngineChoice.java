@@ -1,0 +1,115 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the engine that trains a sweep, before anything is trained. */
+public final class EngineChoice {
+
+  private EngineChoice() {}
+
+  /**
+   * The name of an engine that trains every cell.
+   *
+   * @param asked its name; empty for the first that can
+   * @param data the sweep's data sets, opened
+   * @throws InputException if there is none, or the one that is asked for refuses a cell
+   */
+  public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
+    List<CellConfig> kinds = kinds(sweep, data);
+    List<NetworkConfig> networks = kinds.stream().map(CellConfig::network).distinct().toList();
+    if (asked.isPresent()) {
+      Engine engine = Engines.named(asked.get());
+      for (NetworkConfig network : networks) {
+        if (!engine.trains(network)) {
+          throw new InputException(
+              "Engine %s does not train %s: leave --engine out or name another."
+                  .formatted(engine.name(), network.words()));
+        }
+      }
+      for (CellConfig kind : kinds) {
+        if (!suits(engine, kind)) {
+          throw new InputException(
+              "Engine %s %s: leave --engine out or name another."
+                  .formatted(
+                      engine.name(),
+                      engine.sharesOut()
+                          ? "trains only cells with training.parallel.workers above 0"
+                          : "does not train cells with training.parallel.workers above 0"));
+        }
+      }
+      return named(engine, kinds, data);
+    }
+    List<Engine> engines =
+        Engines.training(networks).stream()
+            .filter(engine -> kinds.stream().allMatch(kind -> suits(engine, kind)))
+            .toList();
+    if (engines.isEmpty()) {
+      throw new InputException(
+          kinds.stream().allMatch(EngineChoice::isSharedOut)
+              ? "training.parallel takes the engine dl4j-spark, which is not in this application: build it with mvn package -Pdl4j."
+              : "training.parallel.workers is 0 in some cells and above 0 in others, which no engine trains together: write 1 for 0, or make two sweeps.");
+    }
+    return engines.stream()
+        .filter(engine -> refusal(engine, kinds, data).isEmpty())
+        .map(Engine::name)
+        .findFirst()
+        .orElseGet(() -> named(engines.get(0), kinds, data));
+  }
+
+  private static boolean suits(Engine engine, CellConfig cell) {
+    return engine.sharesOut() == isSharedOut(cell);
+  }
+
+  private static boolean isSharedOut(CellConfig cell) {
+    return cell.training().parallel().isSharedOut();
+  }
+
+  private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
+    refusal(engine, kinds, data)
+        .ifPresent(
+            sentence -> {
+              throw new InputException(sentence);
+            });
+    return engine.name();
+  }
+
+  private static Optional<String> refusal(Engine engine, List<CellConfig> kinds, SweepData data) {
+    return kinds.stream()
+        .map(cell -> engine.refusal(cell, data.sets().get(cell.data())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The cells of the grid that differ in more than how strong something is. */
+  private static List<CellConfig> kinds(Sweep sweep, SweepData data) {
+    List<Axis> axes = new ArrayList<>();
+    for (Axis axis : sweep.axes()) {
+      Setting field = axis.field();
+      if (!field.path().startsWith("training.")
+          || field.valueClass() == String.class
+          || field == Setting.TRAINING_GRADIENT_NOISE
+          || field == Setting.TRAINING_PARALLEL_WORKERS) {
+        axes.add(axis);
+      }
+    }
+    Grid grid =
+        new Sweep(sweep.name(), sweep.base(), axes, List.of(0L), sweep.thresholds())
+            .grid(data.digests());
+    List<CellConfig> kinds = new ArrayList<>();
+    for (long i = 0; i < grid.points(); i++) {
+      kinds.add(CellConfig.of(grid.point(i)));
+    }
+    return kinds;
+  }
+}

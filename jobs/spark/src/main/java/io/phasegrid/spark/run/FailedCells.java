@@ -1,0 +1,50 @@
+package io.phasegrid.spark.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.phasegrid.phase.State;
+import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.CellIds;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Grid;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+
+/** The cells of a sweep that are stored as failed. */
+public final class FailedCells {
+
+  private FailedCells() {}
+
+  /**
+   * Forgets them, so that the next run trains them. Cells beyond the sweep's grid stay as they are,
+   * since nobody would train them.
+   *
+   * @param store of the sweep, opened for writing and sound
+   * @return how many there were
+   */
+  public static long forget(SparkSession spark, Grid grid, Store store) {
+    List<String> failed = NamedJobs.named(spark, "look for failed cells", () -> ids(spark, store));
+    if (failed.isEmpty()) {
+      return 0;
+    }
+    CellIds planned = new CellIds();
+    for (long index = 0; index < grid.size(); index++) {
+      planned.add(grid.cell(index).id());
+    }
+    List<String> ours =
+        failed.stream().filter(id -> planned.contains(CellIds.high(id), CellIds.low(id))).toList();
+    store.forgetFailed(spark, ours);
+    return ours.size();
+  }
+
+  private static List<String> ids(SparkSession spark, Store store) {
+    return store
+        .read(spark, Tables.CELLS)
+        .where(col("state").equalTo(State.FAILED.word()))
+        .select("cell_id")
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+}

@@ -1,0 +1,82 @@
+package io.phasegrid.spark.run;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * How this Java process ends when it is asked to (SIGTERM, Ctrl-C): work in flight is told, and the
+ * process waits a while for it. Static, since a process ends once.
+ */
+public final class GracefulShutdown {
+
+  /** How long the end waits for work in flight; what takes longer is dropped. */
+  private static final long GRACE_SECONDS = 20;
+
+  /** Before Spark and Hadoop take down what work in flight needs. */
+  private static final int PRIORITY = 100;
+
+  private static final Object MONITOR = new Object();
+  private static final Map<Work, Runnable> OPEN = new IdentityHashMap<>();
+  private static boolean watching;
+  private static boolean requested;
+
+  private GracefulShutdown() {}
+
+  /** Work that an ending waits for, until it is closed. */
+  public interface Work extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Opens work that looks at {@link #isRequested} every now and then.
+   *
+   * @param dropped what to do if the process ends before the work is closed
+   */
+  public static Work begin(Runnable dropped) {
+    synchronized (MONITOR) {
+      if (!watching) {
+        watching = true;
+        ShutdownHookManager.get()
+            .addShutdownHook(GracefulShutdown::end, PRIORITY, GRACE_SECONDS + 5, TimeUnit.SECONDS);
+      }
+      Work work = new OpenWork();
+      OPEN.put(work, dropped);
+      return work;
+    }
+  }
+
+  private static final class OpenWork implements Work {
+    @Override
+    public void close() {
+      synchronized (MONITOR) {
+        OPEN.remove(this);
+        MONITOR.notifyAll();
+      }
+    }
+  }
+
+  /** Whether the process was asked to end. */
+  public static boolean isRequested() {
+    synchronized (MONITOR) {
+      return requested;
+    }
+  }
+
+  private static void end() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    synchronized (MONITOR) {
+      requested = true;
+      try {
+        while (!OPEN.isEmpty() && System.nanoTime() < deadline) {
+          MONITOR.wait(100);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      OPEN.values().forEach(Runnable::run);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.cell.CostModel;
+import io.phasegrid.input.InputException;
+import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.CellIds;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.Grid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The cells of a grid that a store lacks.
+ *
+ * <p>Found in the driver, whose memory has to hold the pending cells anyway. Ids are held as
+ * numbers: a million planned cells, and as many stored ones, take some hundred megabytes at most.
+ *
+ * @param total number of distinct cells in the grid
+ * @param pending those that are not stored, dearest first
+ */
+public record MissingCells(long total, List<PendingCell> pending) {
+
+  private static final int MOST_CELLS = 500_000_000;
+
+  private static final Comparator<PendingCell> DEAREST_FIRST =
+      Comparator.comparingDouble(PendingCell::seconds)
+          .reversed()
+          .thenComparingLong(PendingCell::index);
+
+  /** The cells of a grid by index, as far as they matter here. */
+  private record Planned(long[] high, int[] low, double[] seconds) {
+
+    static Planned of(Grid grid, Map<DataConfig, CostModel> models) {
+      if (grid.size() > MOST_CELLS) {
+        throw new InputException(
+            "The axes and seeds make more than %,d cells, which one driver cannot plan: cut the sweep into several."
+                .formatted(MOST_CELLS));
+      }
+      int cells = (int) grid.size();
+      Planned planned = new Planned(new long[cells], new int[cells], new double[cells]);
+      IntStream.range(0, cells)
+          .parallel()
+          .forEach(
+              index -> {
+                Cell cell = grid.cell(index);
+                planned.high[index] = CellIds.high(cell.id());
+                planned.low[index] = CellIds.low(cell.id());
+                planned.seconds[index] = models.get(cell.config().data()).seconds(cell.config());
+              });
+      return planned;
+    }
+  }
+
+  /** Compares a grid with a store. */
+  public static MissingCells of(SparkSession spark, Grid grid, SweepData data, Store store) {
+    Map<DataConfig, CostModel> models = new HashMap<>();
+    data.sets().keySet().forEach(config -> models.put(config, data.costModel(config)));
+    Planned planned = Planned.of(grid, models);
+    CellIds stored = NamedJobs.named(spark, "read what is stored", () -> store.storedIds(spark));
+    CellIds seen = new CellIds();
+    List<PendingCell> pending = new ArrayList<>();
+    for (int i = 0; i < planned.high.length; i++) {
+      // Points that differ only in settings without meaning for them are one cell.
+      if (seen.add(planned.high[i], planned.low[i])
+          && !stored.contains(planned.high[i], planned.low[i])) {
+        pending.add(new PendingCell(i, planned.seconds[i]));
+      }
+    }
+    pending.sort(DEAREST_FIRST);
+    return new MissingCells(seen.size(), List.copyOf(pending));
+  }
+}

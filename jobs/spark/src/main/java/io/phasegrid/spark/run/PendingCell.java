@@ -1,0 +1,9 @@
+package io.phasegrid.spark.run;
+
+/**
+ * A cell that is yet to be trained.
+ *
+ * @param index in the sweep's grid
+ * @param seconds estimated cost on one core
+ */
+public record PendingCell(long index, double seconds) {}

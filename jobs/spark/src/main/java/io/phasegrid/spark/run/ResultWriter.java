@@ -1,0 +1,105 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.CellRunner;
+import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.spark.recovery.TimedCheckpoints;
+import io.phasegrid.spark.store.RunRow;
+import io.phasegrid.spark.store.Store;
+import io.phasegrid.sweep.Cell;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+
+/**
+ * Stores results, as files whose names say where they came from.
+ *
+ * @param folder of the store
+ * @param sweep name of the sweep
+ * @param application Spark's id of this application
+ * @param batch number of the batch in the application's job
+ * @param experiment that gave the results
+ * @param tally where stored cells are counted
+ * @param checkpoints of the cells, which go when they are stored; empty where none are kept
+ * @param configuration for file systems
+ */
+record ResultWriter(
+    String folder,
+    String sweep,
+    String application,
+    int batch,
+    CellRunner experiment,
+    Tally tally,
+    Optional<TimedCheckpoints> checkpoints,
+    Configuration configuration) {
+
+  /** Stores the cells of a batch, as far as they were trained. */
+  void storeTogether(List<CellResult> results) throws IOException {
+    if (!results.isEmpty()) {
+      store("%s-%06d-%s".formatted(application, batch, unique()), results);
+    }
+  }
+
+  /** Stores a cell at once, under a name that tells later attempts which it is. */
+  void storeSingle(CellResult result) throws IOException {
+    store(
+        "%s-%06d-cell-%s-%s".formatted(application, batch, result.cell().id(), unique()),
+        List.of(result));
+  }
+
+  /** Whether a journal file of that name holds just this cell. */
+  static boolean isOf(Cell cell, String name) {
+    return name.contains("-cell-" + cell.id() + "-");
+  }
+
+  private void store(String file, List<CellResult> results) throws IOException {
+    List<RunRow> runs = new ArrayList<>();
+    for (CellResult result : results) {
+      runs.add(runRow(result, file));
+    }
+    Store.append(folder, sweep, file, results, runs, configuration);
+    results.forEach(tally::count);
+    checkpoints.ifPresent(
+        kept -> kept.remove(results.stream().map(result -> result.cell().id()).toList()));
+  }
+
+  private RunRow runRow(CellResult result, String file) {
+    return new RunRow(
+        result.cell().id(),
+        System.currentTimeMillis(),
+        result.seconds(),
+        host(),
+        experiment.engine().name(),
+        experiment.engine().path(result.cell().config(), experiment.device()),
+        experiment.device().words(),
+        Version.current(),
+        PhaseRule.VERSION,
+        application,
+        file);
+  }
+
+  /** A name of this attempt alone: a repeated or speculative attempt writes a file of its own. */
+  private static String unique() {
+    return UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Spark's id of the executor that this process is. */
+  static String executor() {
+    return SparkEnv.get().executorId();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // A container need not know its own name.
+      return SparkEnv.get().blockManager().blockManagerId().host();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.phasegrid.spark.run;
+
+/** A run that ended before its sweep did; the message is one sentence for users. */
+public final class RunStoppedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  RunStoppedException(String sentence) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,87 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.spark.recovery.FolderLease;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The Spark job that trains, watched from the driver: it is stopped when this process is to end,
+ * when executors have trouble, or when another driver took the folder over.
+ *
+ * @param context of the application
+ * @param claim on the output folder
+ * @param trouble that executors told
+ */
+record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskErrors trouble) {
+
+  private static final long GLANCE_MILLIS = 100;
+  private static final long LAST_CELLS_MILLIS = 15_000;
+
+  /**
+   * Runs batches to their end.
+   *
+   * @throws RunStoppedException if the job was stopped
+   */
+  void run(List<Batch> batches, BatchTask task) {
+    RunningTasks tasks = new RunningTasks();
+    context.sc().addSparkListener(tasks);
+    try (GracefulShutdown.Work work = GracefulShutdown.begin(() -> {})) {
+      // One partition per batch: tasks start in the order of partitions, the dearest first.
+      JavaFutureAction<Void> job =
+          context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
+      while (!isDone(job)) {
+        if (GracefulShutdown.isRequested() || !claim.isHeld() || !trouble.told().isEmpty()) {
+          stop(job, tasks);
+          break;
+        }
+      }
+      if (!trouble.told().isEmpty()) {
+        throw new RunStoppedException(trouble.told().get(0));
+      }
+      claim.require();
+      requireThatNobodyAskedToStop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunStoppedException(
+          "The run was interrupted; run the same command again to go on.");
+    }
+  }
+
+  /**
+   * @throws RunStoppedException if this process is to end
+   */
+  static void requireThatNobodyAskedToStop() {
+    if (GracefulShutdown.isRequested()) {
+      throw new RunStoppedException(
+          "The run was asked to stop; what was stored is safe, run the same command again to go on.");
+    }
+  }
+
+  private static boolean isDone(JavaFutureAction<Void> job) throws InterruptedException {
+    try {
+      job.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Cancels the job, and waits for tasks to store the cells that they have finished. */
+  private static void stop(JavaFutureAction<Void> job, RunningTasks tasks)
+      throws InterruptedException {
+    job.cancel(true);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CELLS_MILLIS);
+    do {
+      // Once at least: Spark tells of tasks a little later than they start.
+      Thread.sleep(GLANCE_MILLIS);
+    } while (tasks.areAny() && System.nanoTime() < deadline);
+  }
+}

@@ -1,0 +1,124 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.cell.CostModel;
+import io.phasegrid.cell.MemoryModel;
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.DataSets;
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.DataDigests;
+import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.NetworkFile;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The data sets of a sweep, opened on the driver: every configuration of data that occurs in the
+ * grid once.
+ *
+ * @param sets by configuration
+ * @param digests of the files behind them, and the files that describe networks
+ */
+public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
+
+  private static final int ENDLESS = 2000;
+
+  /**
+   * Opens all data of a sweep, and the files that describe its networks.
+   *
+   * @throws io.phasegrid.input.InputException if files cannot be used
+   */
+  public static SweepData open(Sweep sweep) {
+    List<Axis> dataAxes =
+        sweep.axes().stream().filter(axis -> axis.field().path().startsWith("data.")).toList();
+    Grid grid =
+        new Sweep(sweep.name(), sweep.base(), dataAxes, List.of(0L), sweep.thresholds())
+            .grid(DataDigests.NONE);
+    Map<DataConfig, DataSet> sets = new HashMap<>();
+    Map<DataConfig, String> digests = new HashMap<>();
+    for (long i = 0; i < grid.points(); i++) {
+      DataConfig config = CellConfig.of(grid.point(i)).data();
+      digests.computeIfAbsent(config, DataSets::digest);
+      sets.computeIfAbsent(config, DataSets::open);
+    }
+    sets.forEach((config, set) -> requireClasses(sweep, config, set));
+    return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
+  }
+
+  /** The files that describe networks, read. */
+  private static Map<String, NetworkFile> networks(Sweep sweep) {
+    Map<String, NetworkFile> networks = new HashMap<>();
+    Object named = sweep.base().value(Setting.NETWORK_DL4J);
+    if (named != null) {
+      networks.put((String) named, NetworkFile.read((String) named));
+    }
+    for (Axis axis : sweep.axes()) {
+      if (axis.field() == Setting.NETWORK_DL4J) {
+        axis.values().forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
+      }
+    }
+    boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == Setting.NETWORK_WIDTH);
+    for (NetworkFile network : networks.values()) {
+      if (varies && !network.hasWidth()) {
+        throw new InputException(
+            "%s has no place for network.width, which is an axis: write \"${width}\" where the number belongs, or remove the axis."
+                .formatted(network.path()));
+      }
+    }
+    return networks;
+  }
+
+  /** Of sets that may have classes or targets, only the files tell which. */
+  private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
+    Set<Object> losses = new HashSet<>();
+    losses.add(sweep.base().value(Setting.TRAINING_LOSS));
+    sweep.axes().stream()
+        .filter(axis -> axis.field() == Setting.TRAINING_LOSS)
+        .forEach(axis -> losses.addAll(axis.values()));
+    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.word())) {
+      throw new InputException(
+          "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
+              .formatted(config.path()));
+    }
+  }
+
+  /** The cost model for cells on one of these sets. */
+  public CostModel costModel(DataConfig config) {
+    DataSet set = sets.get(config);
+    return new CostModel(set.inputs(), set.outputs(), heldOut(set));
+  }
+
+  /** The memory model for cells on one of these sets. */
+  public MemoryModel memoryModel(DataConfig config) {
+    DataSet set = sets.get(config);
+    return new MemoryModel(set.inputs(), set.outputs(), heldOut(set));
+  }
+
+  /** How many bytes the samples of all sets take in memory, about. */
+  public long bytes() {
+    return sets.values().stream().mapToLong(DataSet::bytes).sum();
+  }
+
+  /** How many bytes of the local disk the samples take on every machine. */
+  public long diskBytes() {
+    return sets.values().stream().mapToLong(DataSet::diskBytes).sum();
+  }
+
+  /** How many bytes on the heap it takes at most to make one of the sets ready. */
+  public long preparingBytes() {
+    return sets.values().stream().mapToLong(DataSet::preparingBytes).max().orElse(0);
+  }
+
+  private static int heldOut(DataSet set) {
+    int rows = set.heldOutRows();
+    return rows == Integer.MAX_VALUE ? ENDLESS : rows;
+  }
+}

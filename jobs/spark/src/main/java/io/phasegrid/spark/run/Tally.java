@@ -1,0 +1,66 @@
+package io.phasegrid.spark.run;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.phase.State;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
+
+/** Counts stored cells by state, from executors to the driver; tells their labels too if asked. */
+public final class Tally implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final EnumMap<State, LongAccumulator> counts = new EnumMap<>(State.class);
+
+  /** Null where labels are not asked for: large sweeps would fill the driver with them. */
+  private final CollectionAccumulator<CellOutcome> outcomes;
+
+  /** Counts in an application. */
+  public Tally(SparkContext context) {
+    this(context, null);
+  }
+
+  private Tally(SparkContext context, CollectionAccumulator<CellOutcome> outcomes) {
+    for (State state : State.values()) {
+      counts.put(state, context.longAccumulator("cells " + state.word()));
+    }
+    this.outcomes = outcomes;
+  }
+
+  /** Counts, and keeps the outcome of each cell in the driver. */
+  public static Tally withOutcomes(SparkContext context) {
+    return new Tally(context, context.collectionAccumulator("outcomes"));
+  }
+
+  void count(CellResult result) {
+    counts.get(result.state()).add(1);
+    if (outcomes != null) {
+      outcomes.add(CellOutcome.of(result));
+    }
+  }
+
+  /**
+   * Outcomes of cells that tasks of this run stored, as far as they are asked for and tasks came to
+   * their end: a cell may be stored and lack here.
+   */
+  public List<CellOutcome> outcomes() {
+    return outcomes == null ? List.of() : List.copyOf(outcomes.value());
+  }
+
+  /** Cells stored so far in this run, by state; read on the driver. */
+  public Map<State, Long> byState() {
+    EnumMap<State, Long> numbers = new EnumMap<>(State.class);
+    counts.forEach((state, count) -> numbers.put(state, count.value()));
+    return numbers;
+  }
+
+  /** Cells stored so far in this run. */
+  public long total() {
+    return counts.values().stream().mapToLong(LongAccumulator::value).sum();
+  }
+}

@@ -1,0 +1,48 @@
+package io.phasegrid.spark.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Starts Spark's jobs from several threads: small fits wait for Spark's scheduler most of the time.
+ */
+public final class ParallelJobs {
+
+  private static final int MOST_THREADS = 8;
+
+  private ParallelJobs() {}
+
+  /**
+   * Does all of it, as many at a time as the session has cores.
+   *
+   * @param work that does not depend on the order in which it is done
+   * @return the results in the order of the work
+   */
+  public static <T> List<T> all(SparkSession spark, List<Callable<T>> work) {
+    int threads = Math.max(1, Math.min(MOST_THREADS, spark.sparkContext().defaultParallelism()));
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : pool.invokeAll(work)) {
+        results.add(result.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while fitting", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

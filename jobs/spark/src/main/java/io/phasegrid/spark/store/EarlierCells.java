@@ -1,0 +1,40 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.phasegrid.sweep.Setting;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Cells that were stored before a setting existed: they had its default, and are replicates of the
+ * same point as cells that are stored with it.
+ */
+final class EarlierCells {
+
+  private EarlierCells() {}
+
+  /** The table {@code cells} with the default where a setting applies and its column is empty. */
+  static Dataset<Row> completed(Dataset<Row> cells) {
+    String shape = Setting.TRAINING_NOISE_SHAPE.column();
+    Object isotropic = Setting.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
+    String theory = Setting.MEASURE_THEORY.column();
+    Object asked = Setting.MEASURE_THEORY.defaultValue().orElseThrow();
+    String model = Setting.NETWORK_MODEL.column();
+    Object perceptron = Setting.NETWORK_MODEL.defaultValue().orElseThrow();
+    return cells.withColumns(
+        Map.of(
+            model,
+            coalesce(col(model), when(col(Setting.NETWORK_DL4J.column()).isNull(), perceptron)),
+            shape,
+            coalesce(
+                col(shape), when(col(Setting.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)),
+            theory,
+            // Not coalesce, with which Spark would call the column one that is never null.
+            when(col(theory).isNull(), lit(asked)).otherwise(col(theory))));
+  }
+}

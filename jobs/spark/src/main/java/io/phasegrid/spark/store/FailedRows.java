@@ -1,0 +1,68 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Rows of cells that failed: of all stored cells they alone may be forgotten, so that they count as
+ * missing. They have rows in cells and runs and in no other table, so these two are written again
+ * without them, as a generation that replaces their files. Until it is committed all is as before.
+ */
+final class FailedRows {
+
+  private static final List<Table<?>> TABLES = List.of(Tables.CELLS, Tables.RUNS);
+  private static final long BYTES_PER_PART = 128L << 20;
+
+  private final Path folder;
+  private final Configuration configuration;
+
+  FailedRows(Path folder, Configuration configuration) {
+    this.folder = folder;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Forgets cells.
+   *
+   * @param ids of cells that failed, at least one
+   */
+  void forget(SparkSession session, Collection<String> ids) throws IOException {
+    new Compaction(folder, configuration).run(session);
+    SparkSession spark = session.newSession();
+    StoredRows stored = StoredRows.of(spark, folder, configuration);
+    Dataset<Row> forgotten =
+        spark.createDataset(List.copyOf(ids), Encoders.STRING()).toDF("cell_id");
+    Map<Table<?>, Dataset<Row>> kept = new LinkedHashMap<>();
+    List<String> replaced = new ArrayList<>();
+    for (Table<?> table : TABLES) {
+      List<FlatFile> files = stored.flat().get(table.name());
+      long bytes = files.stream().mapToLong(FlatFile::bytes).sum();
+      kept.put(
+          table,
+          stored
+              .flatRows(table)
+              .join(broadcast(forgotten), new String[] {"cell_id"}, "left_anti")
+              .select(table.columnNames().stream().map(functions::col).toArray(Column[]::new))
+              .coalesce((int) Math.max(1, bytes / BYTES_PER_PART)));
+      files.forEach(file -> replaced.add(file.name()));
+    }
+    Generation next =
+        new Generation(Generation.nameAfter(stored.generations()), List.of(), List.of(), replaced);
+    new Compaction(folder, configuration).commit(spark, next, kept);
+    new OrphanCleanup(folder, configuration).clear(Generation.all(folder, configuration));
+  }
+}

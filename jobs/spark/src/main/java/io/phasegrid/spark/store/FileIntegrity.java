@@ -1,0 +1,93 @@
+package io.phasegrid.spark.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/**
+ * Whether a Parquet file is still what was written.
+ *
+ * @param path of the file
+ * @param found its length as listed; −1 where it is not there
+ * @param expected what it was when it was written; null where that is not known
+ * @param compacted whether it belongs to a generation rather than the journal
+ */
+record FileIntegrity(String path, long found, FileChecksum expected, boolean compacted)
+    implements Serializable {
+
+  /** What the listing alone tells, and the footer of a file of which nothing is known. */
+  Optional<DamagedFile> quick(Path store, Configuration configuration) {
+    Optional<String> complaint = byLength();
+    if (complaint.isEmpty() && expected == null) {
+      complaint = byReading(configuration, false);
+    }
+    return complaint.map(what -> damage(store, what));
+  }
+
+  /** Reads all of the file. */
+  Optional<DamagedFile> full(Path store, Configuration configuration) {
+    return byLength()
+        .or(() -> expected == null ? Optional.empty() : bySum(configuration))
+        .or(() -> byReading(configuration, expected == null))
+        .map(what -> damage(store, what));
+  }
+
+  private Optional<String> byLength() {
+    if (found < 0) {
+      return Optional.of("is gone");
+    }
+    if (found == 0) {
+      return Optional.of("is empty");
+    }
+    return expected == null || expected.length() == found
+        ? Optional.empty()
+        : Optional.of("has %,d bytes where %,d were written".formatted(found, expected.length()));
+  }
+
+  private Optional<String> bySum(Configuration configuration) {
+    try {
+      return FileChecksum.of(new Path(path), configuration).equals(expected)
+          ? Optional.empty()
+          : Optional.of("holds other bytes than were written");
+    } catch (IOException e) {
+      return Optional.of(cannotBeRead(e));
+    }
+  }
+
+  /** Reads the footer, and if asked every page, of which Parquet keeps sums. */
+  private Optional<String> byReading(Configuration configuration, boolean pages) {
+    Path file = new Path(path);
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(file, configuration),
+            HadoopReadOptions.builder(configuration, file)
+                .usePageChecksumVerification(true)
+                .build())) {
+      while (pages && reader.readNextRowGroup() != null) {
+        continue;
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // Foreign bytes make the reader of Parquet throw whatever it may.
+      return Optional.of(cannotBeRead(e));
+    }
+  }
+
+  private static String cannotBeRead(Exception e) {
+    return e instanceof FileNotFoundException
+        ? "is gone"
+        : "is no whole Parquet file (%s)".formatted(e.getClass().getSimpleName());
+  }
+
+  private DamagedFile damage(Path store, String what) {
+    String root = store.toUri().getPath();
+    String below = new Path(path).toUri().getPath();
+    return new DamagedFile(below.substring(root.length() + 1), what, compacted);
+  }
+}

@@ -1,0 +1,150 @@
+package io.phasegrid.spark.store;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.immutable.Map$;
+
+/**
+ * Rows as the Parquet files of one folder, written by Spark's Parquet writer but not through its
+ * committer, which renames: on an object store a rename is a copy and no single step.
+ *
+ * <p>Each attempt of a task writes a file of a name that no other has, and tells it to the driver
+ * with its length and sum; the files of failed and speculative attempts are told to nobody. Where
+ * files show while they are written they have hidden names until {@link #publish()}.
+ *
+ * @param folder of the files
+ * @param files exactly those that hold the rows, each row once
+ */
+record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration) {
+
+  private static final String PARQUET = ".parquet";
+
+  /**
+   * Writes rows, a file per partition; they are not published yet.
+   *
+   * @param table folder of the table
+   * @param version folder below it, which is new
+   */
+  static FlatFiles write(Dataset<Row> rows, Path table, String version, Configuration configuration)
+      throws IOException {
+    Path folder = new Path(table, version);
+    StructType schema = rows.schema();
+    Job job = Job.getInstance(rows.sparkSession().sessionState().newHadoopConf());
+    OutputWriterFactory factory =
+        new ParquetFileFormat()
+            .prepareWrite(rows.sparkSession(), job, Map$.MODULE$.empty(), schema);
+    WriteTask task =
+        new WriteTask(
+            table.getName() + "/" + version,
+            folder.toString(),
+            AtomicFiles.showsPartialFiles(folder, configuration) ? AtomicFiles.HIDDEN : "",
+            factory,
+            schema,
+            new SerializableConfiguration(job.getConfiguration()));
+    JavaRDD<InternalRow> partitions = rows.queryExecution().toRdd().toJavaRDD();
+    if (partitions.getNumPartitions() == 0) {
+      // A table without rows has a file all the same, from which readers learn its columns.
+      partitions =
+          new JavaSparkContext(rows.sparkSession().sparkContext()).parallelize(List.of(), 1);
+    }
+    List<FlatFile> files = partitions.mapPartitions(task).collect();
+    return new FlatFiles(folder, files, configuration);
+  }
+
+  /** Lets the files appear under their names, and removes those of attempts that do not count. */
+  void publish() throws IOException {
+    FileSystem fileSystem = folder.getFileSystem(configuration);
+    if (AtomicFiles.showsPartialFiles(folder, configuration)) {
+      for (FlatFile file : files) {
+        String name = new Path(file.name()).getName();
+        AtomicFiles.rename(
+            fileSystem, new Path(folder, AtomicFiles.HIDDEN + name), new Path(folder, name));
+      }
+    }
+    removeOthers(folder, files, configuration);
+  }
+
+  /** Removes what lies in a folder beside files that count. */
+  static void removeOthers(Path folder, List<FlatFile> files, Configuration configuration)
+      throws IOException {
+    FileSystem fileSystem = folder.getFileSystem(configuration);
+    Set<String> names = new HashSet<>();
+    files.forEach(file -> names.add(new Path(file.name()).getName()));
+    for (FileStatus status : fileSystem.listStatus(folder)) {
+      if (!names.contains(status.getPath().getName())) {
+        fileSystem.delete(status.getPath(), false);
+      }
+    }
+  }
+
+  private record WriteTask(
+      String below,
+      String folder,
+      String prefix,
+      OutputWriterFactory factory,
+      StructType schema,
+      SerializableConfiguration configuration)
+      implements FlatMapFunction<Iterator<InternalRow>, FlatFile>, Serializable {
+
+    @Override
+    public Iterator<FlatFile> call(Iterator<InternalRow> rows) throws IOException {
+      int partition = TaskContext.getPartitionId();
+      if (!rows.hasNext() && partition > 0) {
+        return List.<FlatFile>of().iterator();
+      }
+      String name = "part-%05d-%s%s".formatted(partition, UUID.randomUUID(), PARQUET);
+      Path path = new Path(folder, prefix + name);
+      try {
+        // What a disk gives back right after writing is what the record will say of the file.
+        AtomicFiles.withoutChecksumFiles(path, configuration.value());
+        write(rows, path);
+        FileChecksum stamp = FileChecksum.of(path, configuration.value());
+        return List.of(new FlatFile(below + "/" + name, stamp.length(), stamp.crc())).iterator();
+      } catch (IOException e) {
+        throw StoreException.writing("the table " + folder, e);
+      }
+    }
+
+    private void write(Iterator<InternalRow> rows, Path path) throws IOException {
+      OutputWriter writer =
+          factory.newInstance(
+              path.toString(),
+              schema,
+              new TaskAttemptContextImpl(configuration.value(), new TaskAttemptID()));
+      try {
+        while (rows.hasNext()) {
+          writer.write(rows.next());
+        }
+      } catch (FSError e) {
+        // How Hadoop tells of a full local disk; the file is nobody's and goes with its folder.
+        throw new IOException(e.getCause().getMessage(), e);
+      }
+      writer.close();
+    }
+  }
+}

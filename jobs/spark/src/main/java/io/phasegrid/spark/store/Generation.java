@@ -1,0 +1,128 @@
+package io.phasegrid.spark.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A commit record: a generation of flat tables counts from the moment that its record exists, and
+ * from that moment what it holds instead does not.
+ *
+ * @param name of the generation: the value of the partition {@code generation} in every table
+ * @param journal names of the journal files whose rows it holds
+ * @param files of all tables, exactly; null in a record of an early version: all in its folders
+ * @param replaced flat files of earlier generations whose rows it holds, by their paths below the
+ *     store
+ */
+record Generation(String name, List<String> journal, List<FlatFile> files, List<String> replaced) {
+
+  static final String FOLDER = "_generations";
+  static final String PARTITION = "generation=";
+
+  private static final String RECORD = ".json";
+  private static final int RANDOM_DIGITS = 8;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  /** Records of versions that replaced nothing do not say so. */
+  Generation {
+    journal = List.copyOf(journal);
+    files = files == null ? null : List.copyOf(files);
+    replaced = replaced == null ? List.of() : List.copyOf(replaced);
+  }
+
+  /**
+   * The commit records of a store.
+   *
+   * @param committed generations, by name
+   * @param damaged names of the generations whose records cannot be read
+   */
+  record Records(List<Generation> committed, List<String> damaged) {}
+
+  /** A name for a generation that comes after all others. */
+  static String nameAfter(List<Generation> earlier) {
+    int last =
+        earlier.stream()
+            .mapToInt(one -> Integer.parseInt(one.name.substring(1, one.name.indexOf('-'))))
+            .max()
+            .orElse(0);
+    String random = UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+    return "g%06d-%s".formatted(last + 1, random);
+  }
+
+  /**
+   * All committed generations of a store, by name.
+   *
+   * @throws StoreException if a commit record is damaged
+   */
+  static List<Generation> all(Path store, Configuration configuration) throws IOException {
+    Records records = records(store, configuration);
+    if (!records.damaged().isEmpty()) {
+      throw StoreException.damaged(
+          record(store, records.damaged().get(0)), "is no commit record", store);
+    }
+    return records.committed();
+  }
+
+  /** Reads all commit records. */
+  static Records records(Path store, Configuration configuration) throws IOException {
+    Path folder = new Path(store, FOLDER);
+    FileSystem files = folder.getFileSystem(configuration);
+    List<Generation> committed = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    if (files.exists(folder)) {
+      for (FileStatus status : files.listStatus(folder)) {
+        String file = status.getPath().getName();
+        if (file.endsWith(RECORD) && !AtomicFiles.isLeftover(status.getPath())) {
+          String name = file.substring(0, file.length() - RECORD.length());
+          Generation generation = read(files, status.getPath());
+          if (generation == null || !name.equals(generation.name())) {
+            damaged.add(name);
+          } else {
+            committed.add(generation);
+          }
+        }
+      }
+    }
+    committed.sort(Comparator.comparing(Generation::name));
+    return new Records(committed, damaged);
+  }
+
+  /** The record in a file; null if that is damaged. */
+  private static Generation read(FileSystem files, Path file) throws IOException {
+    try (InputStream input = files.open(file)) {
+      return JSON.readValue(input.readAllBytes(), Generation.class);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  void commit(Path store, Configuration configuration) throws IOException {
+    AtomicFiles.publish(record(store, name), JSON.writeValueAsBytes(this), configuration);
+  }
+
+  /** The file of a generation's record. */
+  static Path record(Path store, String name) {
+    return new Path(new Path(store, FOLDER), name + RECORD);
+  }
+
+  /** The folder of a table in this generation. */
+  Path folder(Path store, Table<?> table) {
+    return folder(store, table, name);
+  }
+
+  /** The folder of a table in a generation. */
+  static Path folder(Path store, Table<?> table, String name) {
+    return new Path(new Path(store, table.name()), PARTITION + name);
+  }
+}

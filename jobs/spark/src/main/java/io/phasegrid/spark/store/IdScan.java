@@ -1,0 +1,127 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Brings ids to the driver, packed: ten bytes each. */
+final class IdScan {
+
+  private static final String FILE = "file";
+  private static final String ID = "id";
+  private static final StructType FILE_AND_IDS =
+      new StructType().add(FILE, DataTypes.StringType).add(ID, DataTypes.BinaryType);
+  private static final HexFormat HEX = HexFormat.of();
+
+  private IdScan() {}
+
+  /** All ids of a table that has a column {@code cell_id}. */
+  static void addTo(CellIds ids, Dataset<Row> table) {
+    table
+        .select(col("cell_id"))
+        .mapPartitions((MapPartitionsFunction<Row, byte[]>) IdScan::pack, Encoders.BINARY())
+        .collectAsList()
+        .forEach(ids::addAll);
+  }
+
+  private static Iterator<byte[]> pack(Iterator<Row> rows) {
+    Packer packer = new Packer();
+    rows.forEachRemaining(row -> packer.add(row.getString(0)));
+    return List.of(packer.bytes()).iterator();
+  }
+
+  /**
+   * The cells that journal files hold although an earlier file, or a set of ids, holds them too.
+   *
+   * @param journal nested rows as they were read from the files
+   * @param ids of cells that are stored elsewhere; those of the journal are added
+   * @return by name of the file, in the order of names; a file that repeats nothing has no entry
+   */
+  static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
+    SortedMap<String, List<byte[]>> packed = new TreeMap<>();
+    journal
+        .select(col("_metadata.file_name").as(FILE), col("cell.cell_id").as(ID))
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) IdScan::packByFile, Encoders.row(FILE_AND_IDS))
+        .collectAsList()
+        .forEach(
+            row ->
+                packed
+                    .computeIfAbsent(row.getString(0), file -> new ArrayList<>())
+                    .add(row.<byte[]>getAs(1)));
+    SortedMap<String, Repeats> repeats = new TreeMap<>();
+    packed.forEach(
+        (file, parts) -> {
+          List<String> known = new ArrayList<>();
+          boolean any = false;
+          for (byte[] part : parts) {
+            any |= addNew(part, ids, known);
+          }
+          if (!known.isEmpty()) {
+            repeats.put(file, new Repeats(List.copyOf(known), !any));
+          }
+        });
+    return repeats;
+  }
+
+  /** Adds what is new to a set and the rest to a list; whether there was anything new. */
+  private static boolean addNew(byte[] part, CellIds ids, List<String> known) {
+    boolean any = false;
+    for (int at = 0; at < part.length; at += CellIds.BYTES) {
+      String id = HEX.formatHex(part, at, at + CellIds.BYTES);
+      if (ids.add(id)) {
+        any = true;
+      } else {
+        known.add(id);
+      }
+    }
+    return any;
+  }
+
+  private static Iterator<Row> packByFile(Iterator<Row> rows) {
+    SortedMap<String, Packer> packers = new TreeMap<>();
+    rows.forEachRemaining(
+        row ->
+            packers.computeIfAbsent(row.getString(0), file -> new Packer()).add(row.getString(1)));
+    List<Row> found = new ArrayList<>();
+    packers.forEach((file, packer) -> found.add(RowFactory.create(file, packer.bytes())));
+    return found.iterator();
+  }
+
+  /**
+   * What a journal file repeats.
+   *
+   * @param ids of cells that are stored elsewhere
+   * @param everything whether the file holds no other cells
+   */
+  record Repeats(List<String> ids, boolean everything) {}
+
+  private static final class Packer {
+
+    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    private final ByteBuffer one = ByteBuffer.allocate(CellIds.BYTES);
+
+    void add(String id) {
+      CellIds.put(id, one.clear());
+      packed.write(one.array(), 0, CellIds.BYTES);
+    }
+
+    byte[] bytes() {
+      return packed.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.phasegrid.spark.store;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.cell.LayerResult;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The journal's file format: a row per cell, which nests the cell's rows of every table. One file
+ * is one batch, so a cell's rows appear in all tables together.
+ */
+final class Journal {
+
+  static final String FOLDER = "journal";
+  static final String CELL = "cell";
+  static final String LAYERS = "layers";
+  static final String SPECTRA = "spectra";
+  static final String RUN = "run";
+
+  private static final MessageType SCHEMA =
+      Types.buildMessage()
+          .addField(Types.requiredGroup().addFields(Tables.CELLS.parquetFields()).named(CELL))
+          .addField(
+              Types.requiredList()
+                  .requiredGroupElement()
+                  .addFields(Tables.LAYERS.parquetFields())
+                  .named(LAYERS))
+          .addField(
+              Types.requiredList()
+                  .requiredGroupElement()
+                  .addFields(Tables.SPECTRA.parquetFields())
+                  .named(SPECTRA))
+          .addField(Types.requiredGroup().addFields(Tables.RUNS.parquetFields()).named(RUN))
+          .named("phasegrid_journal");
+
+  private Journal() {}
+
+  /** How Spark reads a journal file. */
+  static StructType sparkSchema() {
+    return new StructType(
+        new StructField[] {
+          field(CELL, Tables.CELLS.sparkSchema()),
+          field(LAYERS, DataTypes.createArrayType(Tables.LAYERS.sparkSchema(), false)),
+          field(SPECTRA, DataTypes.createArrayType(Tables.SPECTRA.sparkSchema(), false)),
+          field(RUN, Tables.RUNS.sparkSchema())
+        });
+  }
+
+  private static StructField field(String name, org.apache.spark.sql.types.DataType type) {
+    return new StructField(name, type, true, Metadata.empty());
+  }
+
+  /**
+   * Writes a batch of cells as one file.
+   *
+   * @param folder of the store
+   * @param name of the file without its stamp and ending; used by no other batch
+   * @param sweep name of the sweep
+   * @param results of the cells
+   * @param runs who computed each of them, in the same order
+   */
+  static void write(
+      Path folder,
+      String name,
+      String sweep,
+      List<CellResult> results,
+      List<RunRow> runs,
+      Configuration configuration)
+      throws IOException {
+    MemoryFile memory = new MemoryFile();
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(memory)
+            .withType(SCHEMA)
+            .withConf(configuration)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .build()) {
+      for (int i = 0; i < results.size(); i++) {
+        writer.write(row(sweep, results.get(i), runs.get(i)));
+      }
+    }
+    byte[] content = memory.bytes();
+    AtomicFiles.publish(
+        StoredRows.journalFile(folder, name, FileChecksum.of(content)), content, configuration);
+  }
+
+  private static Group row(String sweep, CellResult result, RunRow run) {
+    Group row = new SimpleGroup(SCHEMA);
+    Tables.CELLS.fill(row.addGroup(CELL), new CellRow(sweep, result));
+    Group layers = row.addGroup(LAYERS);
+    Group spectra = row.addGroup(SPECTRA);
+    String id = result.cell().id();
+    for (LayerResult layer : result.layers()) {
+      layer
+          .variants()
+          .forEach(
+              measurement ->
+                  Tables.LAYERS.fill(element(layers), new LayerRow(id, layer, measurement)));
+      Tables.SPECTRA.fill(element(spectra), new SpectrumRow(id, layer));
+    }
+    Tables.RUNS.fill(row.addGroup(RUN), run);
+    return row;
+  }
+
+  private static Group element(Group list) {
+    return list.addGroup("list").addGroup("element");
+  }
+}

@@ -1,0 +1,67 @@
+package io.phasegrid.spark.store;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** What must hold of a folder that results are to be written to. */
+final class OutputFolder {
+
+  /** What Spark reads as a pattern of several paths. */
+  private static final Pattern WILDCARDS = Pattern.compile("[\\[\\]{}*?\\\\]");
+
+  private OutputFolder() {}
+
+  /**
+   * The path that a user named.
+   *
+   * @throws InputException if no folder can have that name
+   */
+  static Path path(String folder) {
+    if (WILDCARDS.matcher(folder).find()) {
+      throw new InputException(
+          "The folder %s has one of []{}*?\\ in its name, which Spark takes for a pattern: choose another name."
+              .formatted(folder));
+    }
+    try {
+      return new Path(folder);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "\"%s\" is no path of a folder: name one, such as out/quickstart.".formatted(folder), e);
+    }
+  }
+
+  /**
+   * Refuses a path where something lies already; what a killed writer left does not count.
+   *
+   * @throws InputException if so
+   */
+  static void requireEmpty(Path path, Configuration configuration) throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    if (!files.exists(path)) {
+      return;
+    }
+    if (!files.getFileStatus(path).isDirectory()) {
+      throw new InputException(path + " is a file: choose a folder with --out.");
+    }
+    for (FileStatus status : files.listStatus(path)) {
+      if (!AtomicFiles.isLeftover(status.getPath())) {
+        throw new InputException(
+            "The folder %s holds files that are no tables of Phasegrid: choose an empty or new folder with --out."
+                .formatted(path));
+      }
+    }
+  }
+
+  static void requireWritable(Path path, Configuration configuration) throws IOException {
+    Path probe = new Path(path, AtomicFiles.HIDDEN + UUID.randomUUID());
+    FileSystem files = path.getFileSystem(configuration);
+    files.create(probe, false).close();
+    files.delete(probe, false);
+  }
+}

@@ -1,0 +1,99 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import io.phasegrid.spark.session.NamedJobs;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a store holds, in numbers, each cell once.
+ *
+ * @param cells number of stored cells
+ * @param states number of cells by state
+ * @param labels number of cells by label, of those that have one
+ * @param last when the last cell was finished, UTC
+ * @param seconds of one core that all cells took; of a cell that was stored twice, the longer time
+ */
+public record Progress(
+    long cells,
+    SortedMap<String, Long> states,
+    SortedMap<String, Long> labels,
+    Optional<String> last,
+    double seconds) {
+
+  private static final int COUNT = 2;
+  private static final int LAST = 3;
+  private static final int SECONDS = 4;
+
+  /**
+   * Opens every file of the journal once, for there may be thousands. Reading the tables would look
+   * through the journal for cells that are stored twice, and then open it again for each table.
+   */
+  static Progress of(StoredRows stored) {
+    Dataset<Row> facts =
+        stored
+            .flatRows(Tables.CELLS)
+            .selectExpr("cell_id", "state", "label", "null AS finished_at", "null AS seconds")
+            .union(
+                stored
+                    .flatRows(Tables.RUNS)
+                    .selectExpr("cell_id", "null", "null", "finished_at", "seconds"));
+    if (!stored.journal().isEmpty()) {
+      facts =
+          facts
+              .union(
+                  stored
+                      .journalRows()
+                      .selectExpr(
+                          "cell.cell_id",
+                          "cell.state",
+                          "cell.label",
+                          "run.finished_at",
+                          "run.seconds"))
+              .groupBy("cell_id")
+              .agg(max("state"), max("label"), max("finished_at"), max("seconds"))
+              .toDF("cell_id", "state", "label", "finished_at", "seconds");
+    }
+    Dataset<Row> groups =
+        facts
+            .groupBy("state", "label")
+            .agg(
+                // Rows of runs alone have no state and count as no cells.
+                count("state"),
+                max("finished_at").cast("string"),
+                coalesce(sum("seconds"), lit(0.0)));
+    return of(NamedJobs.named(stored.spark(), "count states and labels", groups::collectAsList));
+  }
+
+  private static Progress of(List<Row> groups) {
+    return new Progress(
+        groups.stream().mapToLong(group -> group.getLong(COUNT)).sum(),
+        sums(groups, 0),
+        sums(groups, 1),
+        groups.stream()
+            .map(group -> group.getString(LAST))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder()),
+        groups.stream().mapToDouble(group -> group.getDouble(SECONDS)).sum());
+  }
+
+  /** Numbers by one of the words that rows are grouped by; rows without that word count nothing. */
+  private static SortedMap<String, Long> sums(List<Row> groups, int word) {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    groups.stream()
+        .filter(group -> !group.isNullAt(word))
+        .forEach(group -> sums.merge(group.getString(word), group.getLong(COUNT), Long::sum));
+    return sums;
+  }
+}

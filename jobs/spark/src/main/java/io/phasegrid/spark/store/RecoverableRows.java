@@ -1,0 +1,95 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * What is left of the flat tables when some of their files, or commit records, are damaged.
+ *
+ * @param files that count, sound and damaged
+ * @param parts number of files to write of each table again
+ * @param tables rows of the sound files
+ */
+record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Row>> tables) {
+
+  private static final long BYTES_PER_PART = 128L << 20;
+
+  /** Looks at the sound files; nothing is read yet but files without a stamp. */
+  static RecoverableRows of(
+      SparkSession spark, Path store, List<DamagedFile> damaged, Configuration configuration)
+      throws IOException {
+    Generation.Records records = Generation.records(store, configuration);
+    Set<String> replaced =
+        records.committed().stream()
+            .flatMap(generation -> generation.replaced().stream())
+            .collect(Collectors.toSet());
+    Set<String> bad = damaged.stream().map(DamagedFile::file).collect(Collectors.toSet());
+    List<FlatFile> all = new ArrayList<>();
+    Map<Table<?>, Dataset<Row>> tables = new LinkedHashMap<>();
+    long bytes = 0;
+    for (Table<?> table : Tables.all()) {
+      List<FlatFile> files =
+          new ArrayList<>(FlatFile.of(table, records.committed(), store, configuration));
+      // Where the record is damaged, the folders tell; rows of failed attempts are dropped below.
+      for (String name : records.damaged()) {
+        for (FlatFile file :
+            FlatFile.in(Generation.folder(store, table, name), table, configuration)) {
+          if (!replaced.contains(file.name())) {
+            files.add(file);
+          }
+        }
+      }
+      all.addAll(files);
+      String[] sound =
+          files.stream()
+              .filter(file -> !bad.contains(file.name()))
+              .filter(file -> file.crc() != null || readable(file, store, configuration))
+              .map(file -> file.path(store).toString())
+              .toArray(String[]::new);
+      tables.put(
+          table, StoredRows.parquet(spark, table.sparkSchema(), sound).dropDuplicates(table.key()));
+      bytes = Math.max(bytes, files.stream().mapToLong(FlatFile::bytes).sum());
+    }
+    return new RecoverableRows(all, (int) (1 + bytes / BYTES_PER_PART), tables);
+  }
+
+  /** Ids of all cells of which there are rows, with a column {@code whole}. */
+  Dataset<Row> cells() {
+    return CellCompleteness.of(tables);
+  }
+
+  /** The rows of certain cells. */
+  Map<Table<?>, Dataset<Row>> rowsOf(Dataset<Row> ids) {
+    Map<Table<?>, Dataset<Row>> rows = new LinkedHashMap<>();
+    tables.forEach(
+        (table, all) ->
+            rows.put(
+                table,
+                all.join(ids, "cell_id")
+                    .select(
+                        table.columnNames().stream()
+                            .map(functions::col)
+                            .toArray(org.apache.spark.sql.Column[]::new))
+                    .repartition(parts, col("cell_id"))));
+    return rows;
+  }
+
+  private static boolean readable(FlatFile file, Path store, Configuration configuration) {
+    return new FileIntegrity(file.path(store).toString(), file.bytes(), null, true)
+        .full(store, configuration)
+        .isEmpty();
+  }
+}

@@ -1,0 +1,96 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Takes damaged files out of a store, so that it is sound again and lacks exactly the cells whose
+ * rows they held. Damaged files are put aside, never deleted.
+ *
+ * <p>A cell is stored in all tables or in none. So the flat tables are written again with the cells
+ * of which all rows are left, as a generation that replaces all others. Whatever a killed repair
+ * left undone, the next one finds.
+ */
+final class Repair {
+
+  static final String FOLDER = "_damaged";
+
+  private final Path folder;
+  private final Configuration configuration;
+  private final FileSystem files;
+
+  Repair(Path folder, Configuration configuration) throws IOException {
+    this.folder = folder;
+    this.configuration = configuration;
+    this.files = folder.getFileSystem(configuration);
+  }
+
+  /** Repairs, and tells in a line for each file what was wrong and where the file is now. */
+  List<String> of(SparkSession spark, List<DamagedFile> damaged) throws IOException {
+    List<String> lines = new ArrayList<>();
+    List<DamagedFile> compacted = damaged.stream().filter(DamagedFile::compacted).toList();
+    for (DamagedFile damage : damaged) {
+      if (!damage.compacted()) {
+        lines.add("%s: %s; its cells are trained again".formatted(damage, copyAside(damage)));
+        files.delete(new Path(folder, damage.file()), false);
+      }
+    }
+    if (!compacted.isEmpty()) {
+      List<String> places = new ArrayList<>();
+      for (DamagedFile damage : compacted) {
+        places.add("%s: %s".formatted(damage, copyAside(damage)));
+      }
+      String kept = replace(spark, compacted);
+      places.forEach(place -> lines.add(place + "; " + kept));
+      for (DamagedFile damage : compacted) {
+        files.delete(new Path(folder, damage.file()), false);
+      }
+    }
+    return lines;
+  }
+
+  private String replace(SparkSession spark, List<DamagedFile> damaged) throws IOException {
+    RecoverableRows salvage = RecoverableRows.of(spark, folder, damaged, configuration);
+    Dataset<Row> cells = salvage.cells().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> whole = cells.where(col("whole")).select("cell_id");
+      long kept = whole.count();
+      List<Generation> committed = Generation.records(folder, configuration).committed();
+      Generation next =
+          new Generation(
+              Generation.nameAfter(committed),
+              List.of(),
+              List.of(),
+              salvage.files().stream().map(FlatFile::name).toList());
+      new Compaction(folder, configuration)
+          .commit(spark.newSession(), next, kept == 0 ? Map.of() : salvage.rowsOf(whole));
+      return "%,d compacted cells are whole and kept, others are trained again".formatted(kept);
+    } finally {
+      cells.unpersist();
+    }
+  }
+
+  /** Copies a file to where damaged ones are kept, before anything forgets it. */
+  private String copyAside(DamagedFile damage) throws IOException {
+    Path from = new Path(folder, damage.file());
+    if (!files.exists(from)) {
+      return "nothing was left to put aside";
+    }
+    Path target = new Path(new Path(folder, FOLDER), damage.file());
+    files.mkdirs(target.getParent());
+    FileUtil.copy(files, from, files, target, false, true, configuration);
+    return "put aside as " + FOLDER + "/" + damage.file();
+  }
+}

@@ -1,0 +1,319 @@
+package io.phasegrid.spark.store;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.Sweep;
+import io.phasegrid.sweep.SweepFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The output folder of one sweep, on any file system that Hadoop knows. */
+public final class Store {
+
+  private static final String SWEEP_FILE = "sweep.yaml";
+
+  /** So much is read in a moment, even from an object store. */
+  private static final long READ_AT_ONCE = 64L << 20;
+
+  private final Path folder;
+  private final Configuration configuration;
+  private final String sweep;
+
+  private Store(Path folder, Configuration configuration, String sweep) {
+    this.folder = folder;
+    this.configuration = configuration;
+    this.sweep = sweep;
+  }
+
+  /**
+   * Opens an output folder for reading.
+   *
+   * @throws InputException if it is no folder of tables
+   */
+  public static Store open(String folder, Configuration configuration) {
+    Path path = OutputFolder.path(folder);
+    try {
+      Manifest manifest = Manifest.read(path, configuration);
+      if (manifest == null) {
+        throw new InputException(
+            "There are no tables in %s: name the folder that phasegrid run wrote to (--out)."
+                .formatted(folder));
+      }
+      return new Store(path, configuration, manifest.sweep());
+    } catch (IOException e) {
+      throw new InputException(
+          "Cannot read the output folder %s: check the path and its permissions.".formatted(folder),
+          e);
+    }
+  }
+
+  /**
+   * Opens an output folder for writing, and makes it if it is not there.
+   *
+   * @throws InputException if it cannot be written to, or holds anything but this sweep's tables
+   */
+  public static Store openOrCreate(String folder, String sweep, Configuration configuration) {
+    Path path = OutputFolder.path(folder);
+    try {
+      Manifest manifest = Manifest.read(path, configuration);
+      if (manifest == null) {
+        OutputFolder.requireEmpty(path, configuration);
+        manifest = new Manifest(Manifest.CURRENT_FORMAT, sweep);
+        manifest.write(path, configuration);
+      } else if (!manifest.sweep().equals(sweep)) {
+        throw new InputException(
+            "The folder %s holds the tables of sweep %s, not of %s: choose another folder with --out."
+                .formatted(folder, manifest.sweep(), sweep));
+      }
+      OutputFolder.requireWritable(path, configuration);
+      return new Store(path, configuration, sweep);
+    } catch (IOException e) {
+      throw new InputException(
+          "Cannot write to the output folder %s: check its permissions and the space left, or choose another with --out."
+              .formatted(folder),
+          e);
+    }
+  }
+
+  /** Where the store lies. */
+  public String folder() {
+    return folder.toString();
+  }
+
+  /** Name of the sweep whose tables these are. */
+  public String sweep() {
+    return sweep;
+  }
+
+  /** Keeps the resolved text of the sweep as it was last run, for the record and for status. */
+  public void keepSweepFile(String text) {
+    if (sweepFile().filter(text::equals).isPresent()) {
+      return;
+    }
+    Path file = new Path(folder, SWEEP_FILE);
+    unchecked(
+        () -> {
+          file.getFileSystem(configuration).delete(file, false);
+          try {
+            AtomicFiles.publish(file, text.getBytes(StandardCharsets.UTF_8), configuration);
+          } catch (IOException e) {
+            throw StoreException.writing(file, e);
+          }
+          return null;
+        });
+  }
+
+  /** The resolved text of the sweep as it was last run, if one was run. */
+  public Optional<String> sweepFile() {
+    Path file = new Path(folder, SWEEP_FILE);
+    return unchecked(
+        () -> {
+          FileSystem files = file.getFileSystem(configuration);
+          if (!files.exists(file)) {
+            return Optional.empty();
+          }
+          try (InputStream input = files.open(file)) {
+            return Optional.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  /**
+   * The sweep as it was last run.
+   *
+   * @param overrides as {@code key=value}
+   * @throws InputException if none was run, or the overrides cannot be meant
+   */
+  public Sweep lastSweep(List<String> overrides) {
+    String text =
+        sweepFile()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
+                            .formatted(folder())));
+    return SweepFile.parse(text, folder() + "/" + SWEEP_FILE, overrides);
+  }
+
+  /**
+   * Stores a batch of cells, all of them or none. Called on executors.
+   *
+   * @param results of the cells
+   * @param runs who computed each, in the same order
+   * @param name of the journal file, without its stamp and ending; used by no other batch
+   * @throws StoreException if nothing was stored, such as on a full disk; what was stored before
+   *     stays, and the batch can be stored again once the cause is cured
+   */
+  public static void append(
+      String folder,
+      String sweep,
+      String name,
+      List<CellResult> results,
+      List<RunRow> runs,
+      Configuration configuration)
+      throws StoreException {
+    try {
+      Journal.write(new Path(folder), name, sweep, results, runs, configuration);
+    } catch (IOException e) {
+      throw StoreException.writing(
+          "a batch of %d cells in %s".formatted(results.size(), folder), e);
+    }
+  }
+
+  /** Names of the journal files of a store. Called on executors. */
+  public static List<String> journalNames(String folder, Configuration configuration)
+      throws IOException {
+    return StoredRows.journalFiles(new Path(folder), configuration);
+  }
+
+  /**
+   * A table, with every stored cell once: committed generations and what the journal holds beyond
+   * them.
+   */
+  public Dataset<Row> read(SparkSession spark, Table<?> table) {
+    return snapshot(spark).read(table);
+  }
+
+  /** All tables as they are at one moment. */
+  public Snapshot snapshot(SparkSession spark) {
+    return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
+  }
+
+  /**
+   * Looks at all tables as they are at one moment; once more with a new snapshot if a run that goes
+   * on beside this replaces files that the first one names.
+   *
+   * @param look reads the snapshot; it may be called several times
+   */
+  public <T> T look(SparkSession spark, Function<Snapshot, T> look) {
+    return ConcurrentCompactionRetry.look(folder, () -> look.apply(snapshot(spark)));
+  }
+
+  /** What is stored now, in numbers; much sooner than by the tables while there is a journal. */
+  public Progress progress(SparkSession spark) {
+    return ConcurrentCompactionRetry.look(
+        folder, () -> unchecked(() -> Progress.of(StoredRows.of(spark, folder, configuration))));
+  }
+
+  /**
+   * A name for what all tables hold, which no other contents will have; empty while there is a
+   * journal.
+   */
+  public Optional<String> state(SparkSession spark) {
+    return unchecked(() -> StoredRows.of(spark, folder, configuration).state());
+  }
+
+  /** Ids of all stored cells. */
+  public CellIds storedIds(SparkSession spark) {
+    return unchecked(() -> StoredRows.of(spark, folder, configuration).ids());
+  }
+
+  /**
+   * Turns the journal into a further generation of flat tables, merges small files of earlier ones
+   * into it, and clears away what killed writers left behind.
+   */
+  public void compact(SparkSession spark) {
+    unchecked(
+        () -> {
+          try {
+            new Compaction(folder, configuration).run(spark);
+          } catch (IOException e) {
+            throw StoreException.in(e).orElse(StoreException.writing("the tables in " + folder, e));
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Compares the files that count with what is recorded of them, without reading them.
+   *
+   * @throws StoreException unchecked, if a file is damaged
+   */
+  public void requireSound() {
+    unchecked(
+        () -> {
+          List<DamagedFile> damaged = IntegrityScan.of(folder, configuration).quick();
+          // A compaction beside this takes away files that it has just replaced.
+          for (int look = 1; !damaged.isEmpty() && look < ConcurrentCompactionRetry.LOOKS; look++) {
+            damaged = IntegrityScan.of(folder, configuration).quick();
+          }
+          if (!damaged.isEmpty()) {
+            DamagedFile first = damaged.get(0);
+            throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
+          }
+          return null;
+        });
+  }
+
+  /** Reads everything and looks whether it is as it was written; writes nothing. */
+  public Verification verify(SparkSession spark) {
+    return unchecked(() -> Verification.of(spark, this, folder, configuration));
+  }
+
+  /**
+   * Puts damaged files aside, so that the cells whose rows they held count as missing.
+   *
+   * @param thorough whether to read every byte; else a store larger than {@value #READ_AT_ONCE}
+   *     bytes is compared with its records only
+   * @return a line for each damaged file
+   */
+  public List<String> repair(SparkSession spark, boolean thorough) {
+    return unchecked(
+        () -> {
+          IntegrityScan inspection = IntegrityScan.of(folder, configuration);
+          List<DamagedFile> damaged;
+          if (thorough) {
+            damaged = inspection.full(spark);
+          } else {
+            damaged = inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
+          }
+          return damaged.isEmpty()
+              ? List.of()
+              : new Repair(folder, configuration).of(spark, damaged);
+        });
+  }
+
+  /**
+   * Forgets cells that failed, so that they count as missing.
+   *
+   * @param ids of them
+   */
+  public void forgetFailed(SparkSession spark, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      unchecked(
+          () -> {
+            new FailedRows(folder, configuration).forget(spark, ids);
+            return null;
+          });
+    }
+  }
+
+  /** A table that follows from the others, and is stored as a whole. */
+  public DerivedTable derived(String name) {
+    return new DerivedTable(new Path(folder, name), configuration);
+  }
+
+  private interface IoCall<T> {
+    T call() throws IOException;
+  }
+
+  private static <T> T unchecked(IoCall<T> call) {
+    try {
+      return call.call();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.phasegrid.spark.store;
+
+import io.phasegrid.cell.CellResult;
+import io.phasegrid.sweep.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+
+/** Whether a cell that is trained again comes to what is stored of it. */
+public final class StoredComparison {
+
+  private StoredComparison() {}
+
+  /**
+   * The columns of the table {@code cells} in which a result is not the stored one, bit by bit.
+   * Labels follow from thresholds, which may have changed, and files may have moved: neither
+   * counts.
+   *
+   * @param stored row of {@code cells}
+   */
+  public static List<String> differences(Row stored, CellResult result) {
+    CellRow now = new CellRow(stored.getAs("sweep"), result);
+    List<String> differences = new ArrayList<>();
+    for (Column<CellRow> column : Tables.CELLS.columns()) {
+      if (!mayDiffer(column.name())
+          && !Objects.equals(stored.getAs(column.name()), column.value().apply(now))) {
+        differences.add(column.name());
+      }
+    }
+    return differences;
+  }
+
+  private static boolean mayDiffer(String column) {
+    return column.startsWith("state")
+        || column.startsWith("label")
+            && Arrays.stream(Setting.values()).noneMatch(field -> field.column().equals(column))
+        || Arrays.stream(Setting.values())
+            .anyMatch(field -> field.isPath() && field.column().equals(column));
+  }
+}

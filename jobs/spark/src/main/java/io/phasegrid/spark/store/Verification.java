@@ -1,0 +1,110 @@
+package io.phasegrid.spark.store;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What reading all of a store has shown.
+ *
+ * @param files that count
+ * @param bytes of these files
+ * @param cells that are stored; −1 where damaged files keep them from being counted
+ * @param complaints about damaged files and the cells in them, and about rows that are not as they
+ *     must be; none if the store is sound
+ */
+public record Verification(int files, long bytes, long cells, List<String> complaints) {
+
+  private static final int NAMED = 5;
+  private static final String UNKNOWN = "which cells it held can no more be read";
+
+  /** Whether nothing is wrong. */
+  public boolean isSound() {
+    return complaints.isEmpty();
+  }
+
+  static Verification of(SparkSession spark, Store store, Path folder, Configuration configuration)
+      throws IOException {
+    IntegrityScan inspection = IntegrityScan.of(folder, configuration);
+    List<DamagedFile> damaged = inspection.full(spark);
+    if (!damaged.isEmpty()) {
+      List<String> complaints = new ArrayList<>();
+      for (DamagedFile damage : damaged) {
+        complaints.add(damage + "; " + cellsIn(spark, folder, damage, damaged, configuration));
+      }
+      return new Verification(inspection.files().size(), inspection.bytes(), -1, complaints);
+    }
+    Map<Table<?>, Dataset<Row>> tables = new LinkedHashMap<>();
+    Tables.all().forEach(table -> tables.put(table, store.read(spark, table)));
+    Dataset<Row> cells = CellCompleteness.of(tables).cache();
+    try {
+      List<String> torn =
+          cells.where("NOT whole").select("cell_id").as(Encoders.STRING()).collectAsList();
+      return new Verification(
+          inspection.files().size(),
+          inspection.bytes(),
+          cells.count(),
+          torn.isEmpty()
+              ? List.of()
+              : List.of(
+                  "rows are missing or stored twice, although no file is damaged: " + named(torn)));
+    } finally {
+      cells.unpersist();
+    }
+  }
+
+  private static String cellsIn(
+      SparkSession spark,
+      Path folder,
+      DamagedFile damage,
+      List<DamagedFile> damaged,
+      Configuration configuration)
+      throws IOException {
+    if (!damage.compacted()) {
+      return cellsIn(spark, new Path(folder, damage.file()));
+    }
+    Dataset<Row> cells = RecoverableRows.of(spark, folder, damaged, configuration).cells();
+    List<String> torn =
+        cells
+            .where(col("whole").equalTo(false))
+            .select("cell_id")
+            .as(Encoders.STRING())
+            .collectAsList();
+    return torn.isEmpty()
+        ? "all cells in the sound files of the tables are whole"
+        : "the tables lack rows of " + named(torn);
+  }
+
+  /** The ids in a journal file, if at least they can be read. */
+  private static String cellsIn(SparkSession spark, Path file) {
+    try {
+      List<String> ids =
+          StoredRows.parquet(spark, Journal.sparkSchema(), file.toString())
+              .select("cell.cell_id")
+              .as(Encoders.STRING())
+              .collectAsList();
+      return ids.isEmpty() || ids.contains(null) ? UNKNOWN : "it holds " + named(ids);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare; the file is known to be damaged.
+      return UNKNOWN;
+    }
+  }
+
+  private static String named(List<String> ids) {
+    String first = ids.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
+    return "%,d %s: %s%s"
+        .formatted(
+            ids.size(), ids.size() == 1 ? "cell" : "cells", first, ids.size() > NAMED ? ", …" : "");
+  }
+}
