@@ -19,7 +19,7 @@ import java.util.Map;
  * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints
  * them with the errors of the fit and of the model as it stands.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/CostModelFit.java
+ * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/CostModelFit.java
  * </pre>
  */
 public final class CostModelFit {

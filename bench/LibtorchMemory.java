@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <pre>
  * PHASEGRID_WITH=torch ./phasegrid --version
- * java -Xms256m -Xmx256m -XX:+AlwaysPreTouch -cp jobs/target/phasegrid.jar bench/LibtorchMemory.java
+ * java -Xms256m -Xmx256m -XX:+AlwaysPreTouch -cp jobs/app/target/phasegrid.jar bench/LibtorchMemory.java
  * </pre>
  */
 public final class LibtorchMemory {

@@ -27,7 +27,7 @@ import java.util.Map;
  * kinds of training: batches of 16 with noisy labels, as in the ready-made sweeps, and batches of 64
  * with noise on neuron gradients, as in the step rates.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/MeasureCosts.java
+ * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/MeasureCosts.java
  * [widths [activations [theory]]]</pre>
  */
 public final class MeasureCosts {

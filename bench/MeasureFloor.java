@@ -14,7 +14,7 @@ import static org.bytedeco.openblas.global.openblas.*;
  * measurement of a perceptron in-w-w-w-out consists of, clean and noisy, in double and in single
  * precision, each call alone at its best, with nothing around it.
  *
- * <pre>java -cp jobs/target/phasegrid.jar bench/MeasureFloor.java [widths]</pre>
+ * <pre>java -cp jobs/app/target/phasegrid.jar bench/MeasureFloor.java [widths]</pre>
  */
 public final class MeasureFloor {
 

@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordingFile;
  * Flight Recorder in a warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy
  * labels, with theories. What is measured at step 0 is the same in all of them, and made once.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/MeasureParts.java
+ * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/MeasureParts.java
  * [widths [seconds]]</pre>
  */
 public final class MeasureParts {

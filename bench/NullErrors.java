@@ -27,7 +27,7 @@ import java.util.Map;
  * largest over relations and weight decays: of plain means over the rotations, and of the nulls as
  * they are estimated; for middle layers and the others, and what a further rotation costs.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/target/phasegrid.jar bench/NullErrors.java
+ * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/NullErrors.java
  * [widths [rotations]]</pre>
  */
 public final class NullErrors {

@@ -10,4 +10,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 core=$(python3 -c 'import os; print(max(os.sched_getaffinity(0)))')
 exec taskset -c "$core" java --add-modules jdk.incubator.vector \
   -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
-  -cp jobs/target/phasegrid.jar bench/Crossover.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
+  -cp jobs/app/target/phasegrid.jar bench/Crossover.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)

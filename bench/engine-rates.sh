@@ -10,7 +10,7 @@ for width in 32 128; do
     printf 'width %s  %-4s  ' "$width" "$engine"
     java --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
       -Dengine="$engine" \
-      -cp "jobs/target/phasegrid.jar:$(cat jobs/target/classpath.txt)" \
+      -cp "jobs/app/target/phasegrid.jar:$(cat jobs/app/target/classpath.txt)" \
       bench/StepRates.java rate "$width" 64 0.1 15 0 2>/dev/null
   done
 done

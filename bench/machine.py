@@ -16,7 +16,7 @@ PHASEGRID = str(ROOT / "phasegrid")
 JAVA = ["java", "--add-modules", "jdk.incubator.vector",
         "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
         "-XX:+UnlockDiagnosticVMOptions", "-XX:+IncrementalInlineForceCleanup",
-        "-cp", str(ROOT / "jobs/target/phasegrid.jar")]
+        "-cp", str(ROOT / "jobs/app/target/phasegrid.jar")]
 PYTHON = str(ROOT / "bench/peer/.venv/bin/python")
 CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
 ONE_CORE = ["taskset", "-c", CORES[-1]]

@@ -14,6 +14,6 @@ core=$(python3 -c 'import os; print(max(os.sched_getaffinity(0)))')
 for _ in $(seq "$number"); do
   taskset -c "$core" java --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 \
     -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup "${@:5}" \
-    -cp jobs/target/phasegrid.jar bench/StepRates.java rate "$width" "$batch" "$noise" 2 1 2>/dev/null |
+    -cp jobs/app/target/phasegrid.jar bench/StepRates.java rate "$width" "$batch" "$noise" 2 1 2>/dev/null |
     sed -E 's/.*"rate": ([0-9.]+).*/\1/'
 done | sort -n

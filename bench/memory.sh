@@ -13,7 +13,7 @@ row() {
   java -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
     --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
     -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
-    -cp jobs/target/phasegrid.jar bench/MemoryUse.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
+    -cp jobs/app/target/phasegrid.jar bench/MemoryUse.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
 }
 for width in 32 128 512 1024; do
   row digits "$width" 16 0

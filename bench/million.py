@@ -85,7 +85,7 @@ def write_sweep(folder, cells, sleep):
 
 def compile_engine(folder):
     classes = folder / "classes"
-    subprocess.run(["javac", "-cp", str(ROOT / "jobs/target/phasegrid.jar"), "-d", str(classes),
+    subprocess.run(["javac", "-cp", str(ROOT / "jobs/app/target/phasegrid.jar"), "-d", str(classes),
                     str(ROOT / "bench/million/IdleEngine.java")], check=True)
     services = classes / "META-INF/services"
     services.mkdir(parents=True, exist_ok=True)

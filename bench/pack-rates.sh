@@ -10,5 +10,5 @@ PHASEGRID_WITH=torch ./phasegrid --version >/dev/null
 core=$(python3 -c 'import os; print(max(os.sched_getaffinity(0)))')
 exec taskset -c "$core" java --add-modules jdk.incubator.vector \
   -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
-  -cp "jobs/target/phasegrid.jar:$(cat jobs/target/classpath.txt)" bench/PackRates.java "$@" \
+  -cp "jobs/app/target/phasegrid.jar:$(cat jobs/app/target/classpath.txt)" bench/PackRates.java "$@" \
   2> >(grep -vi 'incubat\|1 warning\|slf4j\|log4j' >&2)

@@ -2,5 +2,5 @@
 # Writes the answers in docs/queries.md anew, from docs/sample.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -B -pl jobs -am test -Dtest=QueriesTest -Dsurefire.failIfNoSpecifiedTests=false \
+mvn -q -B -pl jobs/app -am test -Dtest=QueriesTest -Dsurefire.failIfNoSpecifiedTests=false \
   -Dphasegrid.rewrite=true

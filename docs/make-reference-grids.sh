@@ -2,9 +2,9 @@
 # Trains the four reference sweeps and writes docs/reference-grids.md from what came out; about five minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-[ "${1:-}" = --assemble-only ] || mvn -B -ntp -q -pl jobs -am test -Pslow -Dtest=ReferenceGridTest \
+[ "${1:-}" = --assemble-only ] || mvn -B -ntp -q -pl jobs/app -am test -Pslow -Dtest=ReferenceGridTest \
   -Dsurefire.failIfNoSpecifiedTests=false
-results=jobs/target/results
+results=jobs/app/target/results
 
 section() {
   printf '\n## %s\n\n%s\n\n' "$1" "$2"
@@ -16,7 +16,7 @@ section() {
 # Results beside an independent reference
 
 An independent implementation (numpy and PyTorch, other random streams) computed four grids with the
-settings of four ready-made sweeps; its tables are in `jobs/src/test/resources/golden`. Below is each
+settings of four ready-made sweeps; its tables are in `jobs/app/src/test/resources/golden`. Below is each
 point of ours beside it. Both scatter between seeds, so the comparison is statistical: the mean
 alignment α of every point must lie within four combined standard deviations over seeds, or 0.05, and
 the label of at least 80% of the points must be equal. `ReferenceGridTest` asserts it; this page is

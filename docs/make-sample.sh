@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sample=docs/sample
-export PHASEGRID_JAVA_OPTIONS="${PHASEGRID_JAVA_OPTIONS:-} -Dphasegrid.log=jobs/target/sample.log"
+export PHASEGRID_JAVA_OPTIONS="${PHASEGRID_JAVA_OPTIONS:-} -Dphasegrid.log=jobs/app/target/sample.log"
 
 sweep=$(mktemp --suffix .yaml)
 trap 'rm -f "$sweep"' EXIT

@@ -16,7 +16,13 @@ class HouseRulesTest extends ModuleRules {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.phasegrid.app..", "org.apache.spark..", "picocli..")
+        .resideInAnyPackage(
+            "io.phasegrid.spark..",
+            "io.phasegrid.analysis..",
+            "io.phasegrid.app..",
+            "io.phasegrid.engine..",
+            "org.apache.spark..",
+            "picocli..")
         .check(main());
   }
 

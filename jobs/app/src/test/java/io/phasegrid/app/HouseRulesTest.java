@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest extends ModuleRules {
 
   HouseRulesTest() {
-    super("jobs", "io.phasegrid.app");
+    super("jobs/app", "io.phasegrid.app", "io.phasegrid.api");
   }
 
   @Test

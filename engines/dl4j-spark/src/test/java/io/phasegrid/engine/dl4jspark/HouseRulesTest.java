@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest extends ModuleRules {
 
   HouseRulesTest() {
-    super("parallel", "io.phasegrid");
+    super("engines/dl4j-spark", "io.phasegrid.engine.dl4jspark");
   }
 
   @Test

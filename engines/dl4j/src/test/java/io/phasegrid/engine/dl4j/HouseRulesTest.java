@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest extends ModuleRules {
 
   HouseRulesTest() {
-    super("dl4j", "io.phasegrid.engine.dl4j");
+    super("engines/dl4j", "io.phasegrid.engine.dl4j");
   }
 
   @Test

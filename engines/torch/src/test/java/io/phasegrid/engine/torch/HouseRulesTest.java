@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest extends ModuleRules {
 
   HouseRulesTest() {
-    super("torch", "io.phasegrid.train");
+    super("engines/torch", "io.phasegrid.engine.torch");
   }
 
   @Test
@@ -17,7 +17,12 @@ class HouseRulesTest extends ModuleRules {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.phasegrid.app..", "org.apache.spark..", "picocli..")
+        .resideInAnyPackage(
+            "io.phasegrid.spark..",
+            "io.phasegrid.analysis..",
+            "io.phasegrid.app..",
+            "org.apache.spark..",
+            "picocli..")
         .check(main());
   }
 }

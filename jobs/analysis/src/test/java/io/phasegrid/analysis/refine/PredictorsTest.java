@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Which predictor refines best: each chooses its points by the same rounds and is then asked for
- * all labels. {@code mvn -pl jobs -am test -Pslow -Dtest=PredictorsTest
+ * all labels. {@code mvn -pl jobs/analysis -am test -Pslow -Dtest=PredictorsTest
  * -Dsurefire.failIfNoSpecifiedTests=false} prints the table of docs/refine.md.
  */
 @ExtendWith(LocalSpark.class)

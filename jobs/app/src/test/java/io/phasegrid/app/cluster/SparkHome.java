@@ -22,12 +22,12 @@ record SparkHome(Path folder) {
   static final Path ROOT = Path.of(System.getProperty("phasegrid.root")).toAbsolutePath();
 
   /** The application, with all that Spark does not bring. */
-  static final Path APPLICATION = ROOT.resolve("jobs/target/phasegrid.jar");
+  static final Path APPLICATION = ROOT.resolve("jobs/app/target/phasegrid.jar");
 
   /** The properties that users submit with. */
   static final Path PROPERTIES = ROOT.resolve("deploy/phasegrid.conf");
 
-  private static final Path CLASS_PATH = ROOT.resolve("jobs/target/classpath.txt");
+  private static final Path CLASS_PATH = ROOT.resolve("jobs/app/target/classpath.txt");
   private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
   /** Makes one: links to the jars of the build, less those that only Phasegrid brings. */

@@ -66,7 +66,7 @@ class FrozenStoreTest {
   private Path copy(String name) throws IOException {
     Path frozen =
         Path.of(System.getProperty("phasegrid.root", ".."))
-            .resolve("jobs/src/test/resources/stores/" + name);
+            .resolve("jobs/app/src/test/resources/stores/" + name);
     Path store = temporary.resolve("store");
     for (Path file : FolderCopy.files(frozen)) {
       Path target = store.resolve(frozen.relativize(file));

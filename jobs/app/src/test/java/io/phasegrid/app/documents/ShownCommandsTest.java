@@ -149,7 +149,7 @@ class ShownCommandsTest {
     List<ShownCommand> maven = shown.stream().filter(ShownCommand::isMaven).toList();
     String profiles =
         Files.readString(ShownCommand.root().resolve("pom.xml"))
-            + Files.readString(ShownCommand.root().resolve("jobs/pom.xml"));
+            + Files.readString(ShownCommand.root().resolve("jobs/app/pom.xml"));
 
     assertThat(maven).hasSizeGreaterThan(12);
     for (ShownCommand command : maven) {

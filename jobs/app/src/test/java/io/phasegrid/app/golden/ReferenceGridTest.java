@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Ready-made sweeps against grids that an independent reference computed: mean α of every point
  * within 4 combined standard deviations (or .05), at least 80% of the labels equal. Each test
- * leaves its table in {@code jobs/target/results}; docs/reference-grids.md is made of them.
+ * leaves its table in {@code jobs/app/target/results}; docs/reference-grids.md is made of them.
  */
 @Tag("trains")
 class ReferenceGridTest {
