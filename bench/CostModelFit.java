@@ -33,7 +33,7 @@ public final class CostModelFit {
   private CostModelFit() {}
 
   public static void main(String[] arguments) {
-    CellRunner experiment =
+    CellRunner runner =
         new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
     List<double[]> terms = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class CostModelFit {
     // Some of every kind first, for the compiler.
     for (int i = 0; i < WARM_UP; i++) {
       Cell cell = design().get(i);
-      experiment.run(cell, DataSets.open(cell.config().data()));
+      runner.run(cell, DataSets.open(cell.config().data()));
     }
     for (Cell cell : design()) {
       DataSet data = DataSets.open(cell.config().data());
@@ -50,7 +50,7 @@ public final class CostModelFit {
       double best = Double.POSITIVE_INFINITY;
       // The first measures at step 0 for the others, as the first cell of a grid does.
       for (int repeat = 0; repeat < 3; repeat++) {
-        CellResult result = experiment.run(cell, data);
+        CellResult result = runner.run(cell, data);
         best = Math.min(best, result.seconds());
       }
       terms.add(model.terms(cell.config()));

@@ -91,7 +91,7 @@ public final class MeasureCosts {
         Locale.ROOT,
         "| %d | %s | %d | %s | %.2f | %.2f | %.1f | %.1f | %.1f |%n",
         settings.whole(Setting.NETWORK_WIDTH),
-        settings.word(Setting.NETWORK_ACTIVATION),
+        settings.text(Setting.NETWORK_ACTIVATION),
         settings.whole(Setting.TRAINING_BATCH),
         settings.flag(Setting.MEASURE_THEORY) ? "yes" : "no",
         first,
@@ -134,8 +134,8 @@ public final class MeasureCosts {
     }
 
     @Override
-    public String path(CellConfig cell) {
-      return engine.path(cell);
+    public String numericsId(CellConfig cell) {
+      return engine.numericsId(cell);
     }
 
     @Override

@@ -50,13 +50,13 @@ public final class MemoryUse {
     DataSet data = DataSets.open(config.data());
     int heldOut = data.hasClasses() ? data.stream(0).heldOut(Integer.MAX_VALUE).size() : 2000;
     MemoryModel model = new MemoryModel(data.inputs(), data.outputs(), heldOut);
-    CellRunner experiment =
+    CellRunner runner =
         new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
     // Loads classes and native libraries, which are no part of a cell's own memory.
-    experiment.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
+    runner.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
     Gauge gauge = new Gauge();
     gauge.start();
-    CellResult result = experiment.run(cell, data);
+    CellResult result = runner.run(cell, data);
     gauge.finish();
     if (result.state() == State.FAILED) {
       System.out.println(result.error().orElse("failed"));

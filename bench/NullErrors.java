@@ -8,13 +8,13 @@ import io.phasegrid.measure.NullEstimate;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
@@ -102,9 +102,9 @@ public final class NullErrors {
             .with(Setting.TRAINING_LABEL_NOISE, 0.3);
     Cell cell = Cell.of(settings, 1);
     DataSet data = DataSets.open(cell.config().data());
-    TrainingInput trainee = TrainingInput.of(cell, data);
-    HeldOut heldOut = trainee.samples().heldOut(Integer.MAX_VALUE);
-    try (TrainingPack pack = Engines.named("cpu").start(List.of(trainee))) {
+    TrainingInput trainingInput = TrainingInput.of(cell, data);
+    HeldOut heldOut = trainingInput.samples().heldOut(Integer.MAX_VALUE);
+    try (TrainingPack pack = Engines.named("cpu").start(List.of(trainingInput))) {
       pack.trainTo(steps);
       return pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
     }

@@ -44,11 +44,11 @@ public final class PackRates {
               .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
               .with(Setting.TRAINING_GRADIENT_NOISE, sigma);
       DataSet data = DataSets.open(Cell.of(settings, 0).config().data());
-      List<TrainingInput> trainees =
+      List<TrainingInput> trainingInputs =
           IntStream.range(0, cells)
               .mapToObj(seed -> TrainingInput.of(Cell.of(settings, seed), data))
               .toList();
-      return new Side(Engines.named(engine).start(trainees), cells, new int[1]);
+      return new Side(Engines.named(engine).start(trainingInputs), cells, new int[1]);
     }
 
     /** Trains for so many seconds of CPU; cell-steps per second of them. */

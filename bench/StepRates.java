@@ -1,13 +1,13 @@
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
@@ -60,7 +60,7 @@ public final class StepRates {
     double rate = rate(cell, MEASURED * seconds);
     Engine engine = engine();
     System.out.printf(
-        Locale.ROOT, "{\"rate\": %.1f, \"path\": \"%s\"}%n", rate, engine.path(cell.config()));
+        Locale.ROOT, "{\"rate\": %.1f, \"path\": \"%s\"}%n", rate, engine.numericsId(cell.config()));
   }
 
   /** Steps per second of CPU of a network that is trained for so long. */

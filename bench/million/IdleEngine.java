@@ -1,6 +1,7 @@
 package io.phasegrid.bench.million;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.sweep.CellConfig;
@@ -8,9 +9,9 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.HexFormat;
 import java.util.List;
+
 
 
 /**
@@ -31,7 +32,7 @@ public final class IdleEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
+  public String numericsId(CellConfig cell) {
     return "idle";
   }
 
@@ -46,11 +47,11 @@ public final class IdleEngine implements Engine {
 
   private record IdleNetwork(Weights weights, PerceptronObserver observer) {
 
-    static IdleNetwork of(TrainingInput trainee) {
-      CellConfig config = trainee.cell().config();
-      int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
+    static IdleNetwork of(TrainingInput trainingInput) {
+      CellConfig config = trainingInput.cell().config();
+      int[] sizes = config.network().sizes(trainingInput.data().inputs(), trainingInput.data().outputs());
       return new IdleNetwork(
-          Weights.initial(config.network(), sizes, ownSeed(trainee.cell().id())),
+          Weights.initial(config.network(), sizes, ownSeed(trainingInput.cell().id())),
           new PerceptronObserver(config.network().activation(), config.training().loss()));
     }
   }

@@ -1,10 +1,10 @@
 package io.phasegrid.bench;
 
 import io.phasegrid.data.HeldOut;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Setting;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
 
 
 /**
@@ -64,11 +65,11 @@ public class ActivationCost {
   /** Starts anew, so that no iteration sees what long training makes of a network. */
   @Setup(Level.Iteration)
   public void start() {
-    TrainingInput trainee =
-        Networks.trainee(
+    TrainingInput trainingInput =
+        Networks.trainingInput(
             Networks.settings(width, activation).with(Setting.TRAINING_BATCH, (long) BATCH));
-    network = Networks.engine(kernels).start(List.of(trainee));
-    HeldOut heldOut = trainee.samples().heldOut(BATCH);
+    network = Networks.engine(kernels).start(List.of(trainingInput));
+    HeldOut heldOut = trainingInput.samples().heldOut(BATCH);
     probe = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
     reached = 0;
   }

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 
+
 /** Nanoseconds for one normal number, off-heap as in training. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -10,13 +10,13 @@ import io.phasegrid.measure.Moments;
 import io.phasegrid.measure.Spectrum;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+
 
 
 /** Milliseconds for measuring a layer, and a cell that is hardly trained. */
@@ -55,7 +56,7 @@ public class Measuring {
   @Param({"32", "64", "128", "256", "512"})
   private int width;
 
-  private CellRunner experiment;
+  private CellRunner runner;
   private TrainingInput oneStep;
   private LayerSamples middle;
 
@@ -63,9 +64,9 @@ public class Measuring {
   @Setup
   public void observe() {
     Engine engine = Engines.named("cpu");
-    experiment = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT));
+    runner = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT));
     oneStep =
-        Networks.trainee(
+        Networks.trainingInput(
             Networks.settings(width, "relu")
                 .with(Setting.TRAINING_STEPS, 1L)
                 .with(Setting.TRAINING_LABEL_NOISE, 0.1));
@@ -92,6 +93,6 @@ public class Measuring {
   /** Four layers, clean and noisy, before and after a single update. */
   @Benchmark
   public CellResult cell() {
-    return experiment.run(oneStep.cell(), oneStep.data());
+    return runner.run(oneStep.cell(), oneStep.data());
   }
 }

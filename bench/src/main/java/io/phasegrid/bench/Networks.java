@@ -13,6 +13,7 @@ import io.phasegrid.train.cpu.CpuEngine;
 import java.util.Map;
 
 
+
 /** The cells that are measured: perceptrons 64-w-w-w-10 on the digits. */
 final class Networks {
 
@@ -27,7 +28,7 @@ final class Networks {
   }
 
   /** A cell of these settings with its data. */
-  static TrainingInput trainee(Settings settings) {
+  static TrainingInput trainingInput(Settings settings) {
     Cell cell = Cell.of(settings, 0);
     DataSet data = DataSets.open(cell.config().data());
     return TrainingInput.of(cell, data);

@@ -21,6 +21,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 
 
 
+
 /**
  * The peak that rates are a share of: a square product through OpenBLAS on one thread. The unit
  * ops/ns is GFLOP/s.

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 
+
 /**
  * Training steps of the cpu engine per second, samples and noise included. On one core the Vector
  * API takes seconds to compile, hence the long warm-up.
@@ -68,7 +69,7 @@ public class TrainingSteps {
         Networks.settings(width, activation)
             .with(Setting.TRAINING_BATCH, (long) batch)
             .with(Setting.TRAINING_GRADIENT_NOISE, noise);
-    network = Networks.engine(kernels).start(List.of(Networks.trainee(settings)));
+    network = Networks.engine(kernels).start(List.of(Networks.trainingInput(settings)));
     reached = 0;
   }
 

@@ -3,6 +3,7 @@ package io.phasegrid.cell;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.phase.LayerEvidence;
@@ -11,7 +12,6 @@ import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
 import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
@@ -29,25 +29,25 @@ final class CellMeter {
   private final LayerMeter layerMeter;
 
   /**
-   * @param trainee the cell
+   * @param trainingInput the cell
    * @param pack that it is trained in
    * @param network which network of the pack it is, from 0
    * @param initial the network before its first update
    */
   CellMeter(
-      TrainingInput trainee,
+      TrainingInput trainingInput,
       TrainingPack pack,
       int network,
       InitialNetwork initial,
       PhaseRule rule) {
-    MeasureConfig measure = trainee.cell().config().measure();
+    MeasureConfig measure = trainingInput.cell().config().measure();
     this.pack = pack;
     this.network = network;
     this.rule = rule;
-    this.heldOut = trainee.samples().heldOut(measure.samples());
-    this.noise = new HeldOutNoise(trainee.cell(), heldOut);
+    this.heldOut = trainingInput.samples().heldOut(measure.samples());
+    this.noise = new HeldOutNoise(trainingInput.cell(), heldOut);
     this.layerMeter =
-        LayerMeter.of(initial, heldOut.inputs(), trainee.cell().config(), noise.covariance());
+        LayerMeter.of(initial, heldOut.inputs(), trainingInput.cell().config(), noise.covariance());
   }
 
   /**
@@ -82,7 +82,7 @@ final class CellMeter {
     Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
         layerMeter.measure(observation, views, score, step, Measurement.CLEAN);
-    NetworkResult clean = judge(observation, score, cleanLayers);
+    NetworkResult clean = classify(observation, score, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(Measurement.NOISY)).toList();
@@ -92,15 +92,15 @@ final class CellMeter {
     List<LayerResult> noisyLayers =
         layerMeter.measure(noisy, views, score, step, Measurement.NOISY);
     return new CellMeasurement(
-        clean, judge(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
+        clean, classify(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 
-  private NetworkResult judge(Observation observation, double score, List<LayerResult> layers) {
+  private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
     // All layers but the first and the last.
     List<LayerEvidence> middle =
         layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
     NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);
-    return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.judge(evidence));
+    return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.classify(evidence));
   }
 
   private static LayerEvidence evidence(LayerResult layer) {

@@ -43,6 +43,6 @@ public record CellResult(
 
   /** What became of the cell, by its noisy observation. */
   public State state() {
-    return noisy.map(network -> network.judgement().state()).orElse(State.FAILED);
+    return noisy.map(network -> network.classification().state()).orElse(State.FAILED);
   }
 }

@@ -104,20 +104,20 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
    *
    * @param states that were kept of it, by step
    */
-  private record Beginning(TrainingInput trainee, SortedMap<Integer, byte[]> states) {
+  private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
-    Beginning anew() {
-      return new Beginning(trainee, new TreeMap<>());
+    Beginning again() {
+      return new Beginning(trainingInput, new TreeMap<>());
     }
   }
 
   private List<CellResult> train(List<Beginning> beginnings, long start) {
-    List<TrainingInput> trainees = beginnings.stream().map(Beginning::trainee).toList();
-    boolean anew = beginnings.get(0).states().isEmpty();
-    try (TrainingPack pack = engine.start(trainees, device)) {
+    List<TrainingInput> trainingInputs = beginnings.stream().map(Beginning::trainingInput).toList();
+    boolean again = beginnings.get(0).states().isEmpty();
+    try (TrainingPack pack = engine.start(trainingInputs, device)) {
       List<PackMember> networks = new ArrayList<>();
-      for (int i = 0; i < trainees.size(); i++) {
-        networks.add(new PackMember(trainees.get(i), pack, i, engine.name(), rule));
+      for (int i = 0; i < trainingInputs.size(); i++) {
+        networks.add(new PackMember(trainingInputs.get(i), pack, i, engine.name(), rule));
       }
       train(networks, beginnings, pack);
       long measuring = networks.stream().mapToLong(PackMember::measuringNanos).sum();
@@ -126,19 +126,20 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
           .map(network -> network.result(share + network.measuringNanos() * 1e-9))
           .toList();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      if (trainees.size() == 1 && anew) {
-        return List.of(CellResult.failed(trainees.get(0).cell(), describe(e), secondsSince(start)));
+      if (trainingInputs.size() == 1 && again) {
+        return List.of(
+            CellResult.failed(trainingInputs.get(0).cell(), describe(e), secondsSince(start)));
       }
     }
     // A single one that fails where it went on gets another chance from its beginning.
     return beginnings.stream()
-        .map(beginning -> beginnings.size() == 1 ? beginning.anew() : beginning)
+        .map(beginning -> beginnings.size() == 1 ? beginning.again() : beginning)
         .flatMap(beginning -> train(List.of(beginning), System.nanoTime()).stream())
         .toList();
   }
 
   private void train(List<PackMember> networks, List<Beginning> beginnings, TrainingPack pack) {
-    List<Integer> measured = beginnings.get(0).trainee().cell().config().measure().steps();
+    List<Integer> measured = beginnings.get(0).trainingInput().cell().config().measure().steps();
     int last = measured.get(measured.size() - 1);
     int reached = 0;
     for (int target : measured) {

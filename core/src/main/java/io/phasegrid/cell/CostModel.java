@@ -35,7 +35,7 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
   /** What measuring takes without theories, as a share of what it takes with them. */
   private static final double WITHOUT_THEORIES = 0.66;
 
-  private static final int CUBES_BESIDE_ROTATIONS = 10;
+  private static final int CUBES_WITHOUT_ROTATIONS = 10;
 
   /** Estimated seconds of one core. */
   public double seconds(CellConfig cell) {
@@ -66,7 +66,7 @@ public record CostModel(int inputs, int outputs, int heldOut) implements Seriali
           (double) sizes[l]
               * sizes[l - 1]
               * Math.max(sizes[l], sizes[l - 1])
-              * (CUBES_BESIDE_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
+              * (CUBES_WITHOUT_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
     }
     TrainingConfig training = cell.training();
     double steps = (double) training.steps() * Math.max(1, training.parallel().workers());

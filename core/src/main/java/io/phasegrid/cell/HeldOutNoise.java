@@ -2,15 +2,15 @@ package io.phasegrid.cell;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.noise.LabelNoise;
+import io.phasegrid.noise.NoiseCovariance;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.KeyedGradientNoise;
-import io.phasegrid.train.LabelNoise;
-import io.phasegrid.train.NoiseCovariance;
 import java.nio.FloatBuffer;
 
 /** The noise of a cell's training, drawn for its held-out samples. */

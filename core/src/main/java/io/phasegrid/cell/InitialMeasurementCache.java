@@ -15,7 +15,7 @@ final class InitialMeasurementCache {
 
   /** Those of this JVM. */
   static final InitialMeasurementCache SHARED =
-      new InitialMeasurementCache(MemoryModel.FIRST_LOOKS);
+      new InitialMeasurementCache(MemoryModel.INITIAL_MEASUREMENTS);
 
   private final long limit;
   private final LinkedHashMap<InitialMeasurementKey, CellMeter.CellMeasurement> kept =
@@ -30,13 +30,13 @@ final class InitialMeasurementCache {
   }
 
   /** What was measured at such a look, under the rule of whoever was first. */
-  synchronized Optional<CellMeter.CellMeasurement> at(InitialMeasurementKey look) {
-    return Optional.ofNullable(kept.get(look));
+  synchronized Optional<CellMeter.CellMeasurement> at(InitialMeasurementKey key) {
+    return Optional.ofNullable(kept.get(key));
   }
 
   /** Keeps what was measured. */
-  synchronized void keep(InitialMeasurementKey look, CellMeter.CellMeasurement measurement) {
-    CellMeter.CellMeasurement before = kept.put(look, measurement);
+  synchronized void keep(InitialMeasurementKey key, CellMeter.CellMeasurement measurement) {
+    CellMeter.CellMeasurement before = kept.put(key, measurement);
     bytes += bytes(measurement) - (before == null ? 0 : bytes(before));
     Iterator<CellMeter.CellMeasurement> eldest = kept.values().iterator();
     while (bytes > limit) {

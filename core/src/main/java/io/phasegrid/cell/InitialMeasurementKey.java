@@ -66,15 +66,15 @@ record InitialMeasurementKey(
    * @param rule that judges
    */
   static InitialMeasurementKey of(
-      TrainingInput trainee, String engine, InitialNetwork initial, PhaseRule rule) {
-    Cell cell = trainee.cell();
+      TrainingInput trainingInput, String engine, InitialNetwork initial, PhaseRule rule) {
+    Cell cell = trainingInput.cell();
     Map<Setting, Object> given = new EnumMap<>(cell.settings().values());
     given.keySet().removeIf(Setting::actsThroughUpdates);
     return new InitialMeasurementKey(
         given,
         cell.settings().networkFile(),
         cell.seed(),
-        Identity.of(trainee.data()),
+        Identity.of(trainingInput.data()),
         engine,
         Arrays.stream(initial.norms()).boxed().toList(),
         rule);

@@ -1,7 +1,7 @@
 package io.phasegrid.cell;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.train.Weights;
+import io.phasegrid.network.Weights;
 
 /**
  * What is kept of a network from before its first update.

@@ -7,14 +7,14 @@ public enum Measurement {
   /** The same kinds and strengths of noise as in training, freshly drawn. */
   NOISY("noisy");
 
-  private final String word;
+  private final String id;
 
-  Measurement(String word) {
-    this.word = word;
+  Measurement(String id) {
+    this.id = id;
   }
 
   /** How tables call this kind. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

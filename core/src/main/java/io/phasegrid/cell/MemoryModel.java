@@ -48,7 +48,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
    * Bytes on the heap, at most, of measurements before the first update that a JVM keeps for its
    * next cells.
    */
-  public static final long FIRST_LOOKS = 16L << 20;
+  public static final long INITIAL_MEASUREMENTS = 16L << 20;
 
   /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
   private static final long DERIVATIVES = 12_000;
@@ -164,7 +164,7 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
 
   /**
    * Bytes on the heap that all threads share for such a cell: the rotations of the structural null,
-   * and the last inputs with their moments. {@link #FIRST_LOOKS} come on top.
+   * and the last inputs with their moments. {@link #INITIAL_MEASUREMENTS} come on top.
    */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);

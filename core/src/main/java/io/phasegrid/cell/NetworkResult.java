@@ -9,7 +9,7 @@ import io.phasegrid.phase.NetworkEvidence;
  * @param loss mean per-sample loss on held-out samples
  * @param samples number of these, at least 1
  * @param evidence what the rule looked at
- * @param judgement what it made of it
+ * @param classification what it made of it
  */
 public record NetworkResult(
-    double loss, int samples, NetworkEvidence evidence, Classification judgement) {}
+    double loss, int samples, NetworkEvidence evidence, Classification classification) {}

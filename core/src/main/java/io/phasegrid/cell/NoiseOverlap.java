@@ -3,7 +3,7 @@ package io.phasegrid.cell;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.measure.LayerSamples;
-import io.phasegrid.train.NoiseCovariance;
+import io.phasegrid.noise.NoiseCovariance;
 import java.util.Optional;
 
 /**

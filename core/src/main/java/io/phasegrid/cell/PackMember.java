@@ -13,12 +13,12 @@ import java.util.Optional;
  */
 final class PackMember {
 
-  private final TrainingInput trainee;
+  private final TrainingInput trainingInput;
   private final TrainingPack pack;
   private final int network;
   private final PhaseRule rule;
   private final InitialNetwork initial;
-  private final InitialMeasurementKey firstLook;
+  private final InitialMeasurementKey initialMeasurement;
   private final List<LayerResult> layers = new ArrayList<>();
 
   /** Kept between measurements where there are no mates, whose samples would have to wait too. */
@@ -35,13 +35,14 @@ final class PackMember {
    *
    * @param engine name of the engine that trains the pack
    */
-  PackMember(TrainingInput trainee, TrainingPack pack, int network, String engine, PhaseRule rule) {
-    this.trainee = trainee;
+  PackMember(
+      TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
+    this.trainingInput = trainingInput;
     this.pack = pack;
     this.network = network;
     this.rule = rule;
     this.initial = InitialNetwork.of(pack.weights(network));
-    this.firstLook = InitialMeasurementKey.of(trainee, engine, initial, rule);
+    this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
   }
 
   /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
@@ -62,7 +63,7 @@ final class PackMember {
   /** Keeps its state, if the engine can tell it. */
   void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
     pack.state(network)
-        .ifPresent(state -> checkpoints.keep(trainee.cell(), reached, state, reason));
+        .ifPresent(state -> checkpoints.keep(trainingInput.cell(), reached, state, reason));
   }
 
   /** Measures it as it is now; for the last time, if it has diverged. */
@@ -84,12 +85,13 @@ final class PackMember {
 
   /** The measurement before the first update, which cells share that begin alike. */
   private CellMeter.CellMeasurement first() {
-    Optional<CellMeter.CellMeasurement> known = InitialMeasurementCache.SHARED.at(firstLook);
+    Optional<CellMeter.CellMeasurement> known =
+        InitialMeasurementCache.SHARED.at(initialMeasurement);
     if (known.isPresent()) {
-      return known.get().under(LayerMeter.rule(trainee.cell().config().training()));
+      return known.get().under(LayerMeter.rule(trainingInput.cell().config().training()));
     }
     CellMeter.CellMeasurement measurement = meter().at(0);
-    InitialMeasurementCache.SHARED.keep(firstLook, measurement);
+    InitialMeasurementCache.SHARED.keep(initialMeasurement, measurement);
     return measurement;
   }
 
@@ -97,7 +99,7 @@ final class PackMember {
     if (kept.isPresent()) {
       return kept.get();
     }
-    CellMeter meter = new CellMeter(trainee, pack, network, initial, rule);
+    CellMeter meter = new CellMeter(trainingInput, pack, network, initial, rule);
     if (pack.size() == 1) {
       kept = Optional.of(meter);
     }
@@ -116,11 +118,11 @@ final class PackMember {
    */
   CellResult result(double seconds) {
     if (error.isPresent()) {
-      return CellResult.failed(trainee.cell(), error.get(), seconds);
+      return CellResult.failed(trainingInput.cell(), error.get(), seconds);
     }
     CellMeter.CellMeasurement measurement = last.orElseThrow();
     return new CellResult(
-        trainee.cell(),
+        trainingInput.cell(),
         reached,
         Optional.of(measurement.clean()),
         Optional.of(measurement.noisy()),

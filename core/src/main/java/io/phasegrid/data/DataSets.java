@@ -26,7 +26,7 @@ public final class DataSets {
               .scaled(config.inputScale());
       case PARQUET ->
           StreamedRows.open(
-              config.kind().word(),
+              config.kind().id(),
               Path.of(config.path()),
               config.trainingRows(),
               config.inputScale());
@@ -44,7 +44,7 @@ public final class DataSets {
       case TEACHER, DIGITS -> "";
       case IDX -> DataDigest.digest(IdxImages.files(Path.of(config.path())));
       case CIFAR10 -> DataDigest.digest(CifarFolder.files(Path.of(config.path())));
-      case PARQUET -> RowFormat.of(config.kind().word()).open(Path.of(config.path())).digest();
+      case PARQUET -> RowFormat.of(config.kind().id()).open(Path.of(config.path())).digest();
     };
   }
 }

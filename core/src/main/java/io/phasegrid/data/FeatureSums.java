@@ -12,12 +12,12 @@ import java.util.Arrays;
 final class FeatureSums {
 
   /** The squares of 2³¹ such numbers still fit a long. */
-  private static final float LARGEST_WHOLE = 1 << 15;
+  private static final float LARGEST_INTEGER = 1 << 15;
 
   private final long[] sums;
   private final long[] squares;
   private final double[] plainSums;
-  private boolean areWhole = true;
+  private boolean areIntegers = true;
   private long rows;
 
   private double[] means;
@@ -35,8 +35,8 @@ final class FeatureSums {
     for (int j = 0; j < row.length; j++) {
       plainSums[j] += row[j];
     }
-    areWhole = areWhole && areWhole(row);
-    if (areWhole) {
+    areIntegers = areIntegers && areIntegers(row);
+    if (areIntegers) {
       for (int j = 0; j < row.length; j++) {
         long value = (long) row[j];
         sums[j] += value;
@@ -45,9 +45,9 @@ final class FeatureSums {
     }
   }
 
-  private static boolean areWhole(float[] row) {
+  private static boolean areIntegers(float[] row) {
     for (float value : row) {
-      if (value != (long) value || Math.abs(value) > LARGEST_WHOLE) {
+      if (value != (long) value || Math.abs(value) > LARGEST_INTEGER) {
         return false;
       }
     }
@@ -56,7 +56,7 @@ final class FeatureSums {
 
   /** Whether rows have to be added once more, by {@link #addCentred}. */
   boolean needSecondPass() {
-    return !areWhole;
+    return !areIntegers;
   }
 
   /** Adds a row in the second pass, from an array that holds it. */
@@ -77,7 +77,7 @@ final class FeatureSums {
    * @throws IllegalArgumentException if all rows are equal
    */
   Standardisation fitted() {
-    return areWhole
+    return areIntegers
         ? Standardisation.ofSums(rows, sums, squares)
         : Standardisation.ofCentredSquares(rows, means, centredSquares);
   }

@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
  */
 public interface RowFormat {
 
-  /** The word of {@code data.set} that asks for it. */
-  String word();
+  /** The id of {@code data.set} that asks for it. */
+  String id();
 
   /**
    * Looks at a folder, without reading all rows.
@@ -20,16 +20,16 @@ public interface RowFormat {
   RowFolder open(Path folder);
 
   /**
-   * The format of a word.
+   * The format of a id.
    *
    * @throws IllegalStateException if no jar on the class path has it
    */
-  static RowFormat of(String word) {
+  static RowFormat of(String id) {
     return ServiceLoader.load(RowFormat.class, RowFormat.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(format -> format.word().equals(word))
+        .filter(format -> format.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("no jar on the class path reads the format " + word));
+            () -> new IllegalStateException("no jar on the class path reads the format " + id));
   }
 }

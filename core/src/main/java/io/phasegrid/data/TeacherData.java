@@ -27,9 +27,9 @@ public final class TeacherData implements DataSet {
   private final int outputs;
   private final int hidden;
   private final Activation activation;
-  private final transient ConcurrentMap<Long, TeacherSampleCache> taught =
+  private final transient ConcurrentMap<Long, TeacherSampleCache> sampleCache =
       new ConcurrentHashMap<>();
-  private final transient MemoryBudget room =
+  private final transient MemoryBudget budget =
       new MemoryBudget(Runtime.getRuntime().maxMemory() / SHARE);
 
   /**
@@ -96,10 +96,12 @@ public final class TeacherData implements DataSet {
   private TeacherSampleCache samples(long seed) {
     // Computed by one thread; a seed for which there is no room leaves nothing behind.
     TeacherSampleCache kept =
-        taught.computeIfAbsent(
+        sampleCache.computeIfAbsent(
             seed,
             any ->
-                room.takes(Teacher.bytes(this)) ? new TeacherSampleCache(this, any, room) : null);
+                budget.takes(Teacher.bytes(this))
+                    ? new TeacherSampleCache(this, any, budget)
+                    : null);
     return kept == null ? new TeacherSampleCache(this, seed, new MemoryBudget(0)) : kept;
   }
 }

@@ -23,7 +23,7 @@ final class TeacherSampleCache {
 
   private final TeacherData data;
   private final long seed;
-  private final MemoryBudget room;
+  private final MemoryBudget budget;
   private final ConcurrentMap<Place, SoftReference<float[]>> kept = new ConcurrentHashMap<>();
   private Teacher drawn;
 
@@ -36,12 +36,12 @@ final class TeacherSampleCache {
   private record Place(long chunk, int batch) {}
 
   /**
-   * @param room for what is kept, of all seeds together
+   * @param budget for what is kept, of all seeds together
    */
-  TeacherSampleCache(TeacherData data, long seed, MemoryBudget room) {
+  TeacherSampleCache(TeacherData data, long seed, MemoryBudget budget) {
     this.data = data;
     this.seed = seed;
-    this.room = room;
+    this.budget = budget;
   }
 
   /** How many steps have their minibatches in one chunk. */
@@ -73,7 +73,7 @@ final class TeacherSampleCache {
     }
     int length = stepsOfChunk(place.batch) * place.batch * (data.inputs() + data.outputs());
     // What had to give way keeps its room.
-    if (!kept.containsKey(place) && !room.takes((long) length * Float.BYTES)) {
+    if (!kept.containsKey(place) && !budget.takes((long) length * Float.BYTES)) {
       return Optional.empty();
     }
     float[] values = new float[length];

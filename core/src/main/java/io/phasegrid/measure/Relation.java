@@ -18,21 +18,21 @@ public enum Relation {
   /** Backward gradient–weight: G_a ∝ Z_a. */
   BACKWARD_GWA("bgwa", false, Moment.GA, Moment.ZA);
 
-  private final String word;
+  private final String id;
   private final boolean forward;
   private final Moment first;
   private final Moment second;
 
-  Relation(String word, boolean forward, Moment first, Moment second) {
-    this.word = word;
+  Relation(String id, boolean forward, Moment first, Moment second) {
+    this.id = id;
     this.forward = forward;
     this.first = first;
     this.second = second;
   }
 
   /** The short name that columns carry, such as {@code frga}. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 
   /** Whether the relation is one of the three forward ones. */

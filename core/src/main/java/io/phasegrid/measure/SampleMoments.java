@@ -33,7 +33,7 @@ public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
   static SampleMoments ofProducts(Matrix samples, Matrix weights, SecondMoment source) {
     return of(
         samples,
-        isPassDearer(samples, weights.columns())
+        isPassMoreExpensive(samples, weights.columns())
             ? Products.sandwich(weights, source.matrix())
             : Variant.RAW.moment(samples));
   }
@@ -48,13 +48,13 @@ public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
   static SampleMoments ofTransposedProducts(Matrix samples, Matrix weights, SecondMoment source) {
     return of(
         samples,
-        isPassDearer(samples, weights.rows())
+        isPassMoreExpensive(samples, weights.rows())
             ? Products.transposeSandwich(weights, source.matrix())
             : Variant.RAW.moment(samples));
   }
 
   /** By operations; half of those of a symmetric product are spared at best. */
-  private static boolean isPassDearer(Matrix samples, int sourceDimension) {
+  private static boolean isPassMoreExpensive(Matrix samples, int sourceDimension) {
     long d = samples.columns();
     return 2L * sourceDimension * (sourceDimension + d) < samples.rows() * d;
   }

@@ -30,15 +30,15 @@ public enum Variant {
     }
   };
 
-  private final String word;
+  private final String id;
 
-  Variant(String word) {
-    this.word = word;
+  Variant(String id) {
+    this.id = id;
   }
 
   /** How tables call this variant. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 
   /**

@@ -2,7 +2,7 @@ package io.phasegrid.observe;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.Representation;
-import io.phasegrid.train.GradientNoise;
+import io.phasegrid.noise.GradientNoise;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.phasegrid.observe;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.Representation;
+import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Loss;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.phasegrid.observe;
 
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.train.GradientNoise;
+import io.phasegrid.noise.GradientNoise;
 
 /**
  * With what a network is observed.

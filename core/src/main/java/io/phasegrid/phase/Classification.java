@@ -19,7 +19,7 @@ public record Classification(State state, Optional<Label> label) {
   }
 
   /** The label, or where there is none the state: what a diagram shows. */
-  public String word() {
-    return label.map(Label::word).orElse(state.word());
+  public String id() {
+    return label.map(Label::id).orElse(state.id());
   }
 }

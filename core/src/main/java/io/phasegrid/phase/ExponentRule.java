@@ -61,7 +61,7 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
    * @param offDiagonalG share of ‖Uᵀ G_b U‖² off the diagonal, on kept directions
    * @param samples N, of which the moments are; 0 if it is not known
    */
-  public SpectrumPhase judge(
+  public SpectrumPhase classify(
       PowerLaws laws, double offDiagonalH, double offDiagonalG, long samples) {
     double flat = thresholds.get(FLAT);
     boolean allFlat = laws.spreadZ() <= flat && laws.spreadH() <= flat && laws.spreadG() <= flat;

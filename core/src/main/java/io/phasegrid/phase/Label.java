@@ -15,14 +15,14 @@ public enum Label {
   /** All six, with a flat spectrum in every middle layer: the canonical representation proper. */
   CRH_PLUS("CRH+");
 
-  private final String word;
+  private final String id;
 
-  Label(String word) {
-    this.word = word;
+  Label(String id) {
+    this.id = id;
   }
 
   /** How tables call this label. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

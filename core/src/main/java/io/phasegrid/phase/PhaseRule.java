@@ -35,7 +35,7 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
   private static final double WORST_SCORE = -1;
 
   /** Judges a network. Comparisons are written so that NaN fails every test. */
-  public Classification judge(NetworkEvidence network) {
+  public Classification classify(NetworkEvidence network) {
     if (!network.finite() || !(network.score() >= WORST_SCORE)) {
       return Classification.unfit(State.DIVERGED);
     }

@@ -15,14 +15,14 @@ public enum State {
   /** The cell threw; its error tells why. */
   FAILED("failed");
 
-  private final String word;
+  private final String id;
 
-  State(String word) {
-    this.word = word;
+  State(String id) {
+    this.id = id;
   }
 
   /** How tables call this state. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

@@ -45,10 +45,10 @@ public enum Activation implements NamedConstant {
 
   private static final double NEAR_ZERO = 0.25;
 
-  private final String word;
+  private final String id;
 
-  Activation(String word) {
-    this.word = word;
+  Activation(String id) {
+    this.id = id;
   }
 
   /** φ(x), the same bits on every machine. */
@@ -62,7 +62,7 @@ public enum Activation implements NamedConstant {
   public abstract double derivativeFromValue(double value);
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

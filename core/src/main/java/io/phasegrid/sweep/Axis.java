@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A hyperparameter that varies over a grid.
  *
- * @param field which one
+ * @param setting which one
  * @param values its values in the order of the sweep file, at least one, without repeats
  */
-public record Axis(Setting field, List<Object> values) implements Serializable {
+public record Axis(Setting setting, List<Object> values) implements Serializable {
 
   /** Keeps its own copy of the values. */
   public Axis {

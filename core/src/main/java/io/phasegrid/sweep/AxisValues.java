@@ -30,29 +30,29 @@ final class AxisValues {
 
   private AxisValues() {}
 
-  static List<Object> read(Setting field, YamlEntry entry) {
+  static List<Object> read(Setting setting, YamlEntry entry) {
     if (entry.node() instanceof MappingNode mapping) {
-      return range(field, entry, mapping);
+      return range(setting, entry, mapping);
     }
     if (!entry.isSequence()) {
-      throw entry.wrong("axis %s: %s".formatted(field.path(), RANGE_SHAPE));
+      throw entry.wrong("axis %s: %s".formatted(setting.path(), RANGE_SHAPE));
     }
     Set<Object> values = new LinkedHashSet<>();
     for (String text : entry.scalars()) {
-      if (!values.add(SweepReader.valueOf(field, entry, text))) {
-        throw entry.wrong("axis %s holds %s twice: remove one".formatted(field.path(), text));
+      if (!values.add(SweepReader.valueOf(setting, entry, text))) {
+        throw entry.wrong("axis %s holds %s twice: remove one".formatted(setting.path(), text));
       }
     }
     if (values.isEmpty()) {
       throw entry.wrong(
-          "axis %s is empty: give it at least one value or remove it".formatted(field.path()));
+          "axis %s is empty: give it at least one value or remove it".formatted(setting.path()));
     }
     return List.copyOf(values);
   }
 
-  private static List<Object> range(Setting field, YamlEntry entry, MappingNode mapping) {
-    if (field.valueClass() != Double.class && field.valueClass() != Long.class) {
-      throw entry.wrong("axis %s takes words: give a list".formatted(field.path()));
+  private static List<Object> range(Setting setting, YamlEntry entry, MappingNode mapping) {
+    if (setting.valueClass() != Double.class && setting.valueClass() != Long.class) {
+      throw entry.wrong("axis %s takes words: give a list".formatted(setting.path()));
     }
     YamlEntry ends = null;
     YamlEntry points = null;
@@ -70,46 +70,46 @@ final class AxisValues {
         case "points" -> points = value;
         default ->
             throw entry.wrong(
-                "axis %s: unknown key %s, %s".formatted(field.path(), key, RANGE_SHAPE));
+                "axis %s: unknown key %s, %s".formatted(setting.path(), key, RANGE_SHAPE));
       }
     }
     if (ends == null || points == null || mapping.getValue().size() != 2) {
-      throw entry.wrong("axis %s: %s".formatted(field.path(), RANGE_SHAPE));
+      throw entry.wrong("axis %s: %s".formatted(setting.path(), RANGE_SHAPE));
     }
-    return spread(field, entry, ends(field, ends), count(field, points), logarithmic);
+    return spread(setting, entry, ends(setting, ends), count(setting, points), logarithmic);
   }
 
-  private static double[] ends(Setting field, YamlEntry ends) {
+  private static double[] ends(Setting setting, YamlEntry ends) {
     List<String> texts = ends.scalars();
     if (texts.size() != 2) {
-      throw ends.wrong("axis %s: a range has two ends, [a, b]".formatted(field.path()));
+      throw ends.wrong("axis %s: a range has two ends, [a, b]".formatted(setting.path()));
     }
     return texts.stream()
-        .mapToDouble(text -> ((Number) SweepReader.valueOf(field, ends, text)).doubleValue())
+        .mapToDouble(text -> ((Number) SweepReader.valueOf(setting, ends, text)).doubleValue())
         .toArray();
   }
 
-  private static int count(Setting field, YamlEntry points) {
+  private static int count(Setting setting, YamlEntry points) {
     try {
       return Math.toIntExact((Long) new SettingType.Whole(2, MOST_POINTS).read(points.scalar()));
     } catch (IllegalArgumentException e) {
       throw points.wrong(
           "axis %s: points is %s, expected %s"
-              .formatted(field.path(), points.scalar(), e.getMessage()));
+              .formatted(setting.path(), points.scalar(), e.getMessage()));
     }
   }
 
   private static List<Object> spread(
-      Setting field, YamlEntry entry, double[] ends, int points, boolean logarithmic) {
+      Setting setting, YamlEntry entry, double[] ends, int points, boolean logarithmic) {
     if (logarithmic && (ends[0] <= 0 || ends[1] <= 0)) {
       throw entry.wrong(
           "axis %s: both ends of a log range must be above 0; list 0 and the rest by hand"
-              .formatted(field.path()));
+              .formatted(setting.path()));
     }
     Set<Object> values = new LinkedHashSet<>();
     for (int i = 0; i < points; i++) {
       double value = pointBetween(ends[0], ends[1], (double) i / (points - 1), logarithmic);
-      if (field.valueClass() == Long.class) {
+      if (setting.valueClass() == Long.class) {
         // Neighbours that round to the same whole number are one value.
         values.add(Math.round(value));
       } else {

@@ -16,29 +16,29 @@ record Consistency(
     require(
         Setting.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10, parquet");
     require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
-    checkDataFields();
-    checkNetworkFields();
-    if (taken(Setting.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.word())) {
+    checkDataSettings();
+    checkNetworkSettings();
+    if (taken(Setting.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.id())) {
       checkClassification();
     }
     checkSteps();
   }
 
-  private void require(Setting field, String cure) {
-    if (!values.containsKey(field)) {
-      throw new InputException("%s: %s is missing; %s.".formatted(file, field.path(), cure));
+  private void require(Setting setting, String cure) {
+    if (!values.containsKey(setting)) {
+      throw new InputException("%s: %s is missing; %s.".formatted(file, setting.path(), cure));
     }
   }
 
-  private void checkDataFields() {
-    for (Setting field : Setting.values()) {
-      boolean meaningful = taken(Setting.DATA_SET).stream().anyMatch(set -> applies(field, set));
-      if (field.path().startsWith("data.") && origins.containsKey(field) && !meaningful) {
+  private void checkDataSettings() {
+    for (Setting setting : Setting.values()) {
+      boolean meaningful = taken(Setting.DATA_SET).stream().anyMatch(set -> applies(setting, set));
+      if (setting.path().startsWith("data.") && origins.containsKey(setting) && !meaningful) {
         throw origins
-            .get(field)
+            .get(setting)
             .wrong(
                 "%s has no meaning for data.set %s: remove it"
-                    .formatted(field.path(), taken(Setting.DATA_SET).get(0)));
+                    .formatted(setting.path(), taken(Setting.DATA_SET).get(0)));
       }
     }
     for (Object set : taken(Setting.DATA_SET)) {
@@ -50,29 +50,31 @@ record Consistency(
     }
   }
 
-  private static boolean applies(Setting field, Object set) {
-    return field.appliesTo(Settings.of(Map.of(Setting.DATA_SET, set)));
+  private static boolean applies(Setting setting, Object set) {
+    return setting.appliesTo(Settings.of(Map.of(Setting.DATA_SET, set)));
   }
 
-  private void checkNetworkFields() {
+  private void checkNetworkSettings() {
     YamlEntry file = origins.get(Setting.NETWORK_DL4J);
     if (file != null && origins.containsKey(Setting.NETWORK_MODEL)) {
       throw file.wrong(
           "network.dl4j describes a network and network.model names another: remove one of the two");
     }
     DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
-    for (Setting field : Setting.values()) {
-      YamlEntry origin = origins.get(field);
-      if (origin != null && field.path().startsWith("network.") && !kinds.giveMeaningTo(field)) {
+    for (Setting setting : Setting.values()) {
+      YamlEntry origin = origins.get(setting);
+      if (origin != null
+          && setting.path().startsWith("network.")
+          && !kinds.giveMeaningTo(setting)) {
         throw origin.wrong(
             "%s has no meaning for %s: remove it"
-                .formatted(field.path(), NetworkConfig.of(Settings.of(values)).words()));
+                .formatted(setting.path(), NetworkConfig.of(Settings.of(values)).description()));
       }
     }
   }
 
   private void checkClassification() {
-    if (taken(Setting.DATA_SET).contains(DataKind.TEACHER.word())) {
+    if (taken(Setting.DATA_SET).contains(DataKind.TEACHER.id())) {
       throw origins
           .get(Setting.TRAINING_LOSS)
           .wrong(
@@ -111,12 +113,12 @@ record Consistency(
   }
 
   /** The values that a setting takes in the sweep; none where the file is silent. */
-  private List<Object> taken(Setting field) {
+  private List<Object> taken(Setting setting) {
     for (Axis axis : axes) {
-      if (axis.field() == field) {
+      if (axis.setting() == setting) {
         return axis.values();
       }
     }
-    return values.containsKey(field) ? List.of(values.get(field)) : List.of();
+    return values.containsKey(setting) ? List.of(values.get(setting)) : List.of();
   }
 }

@@ -18,10 +18,10 @@ record DataAndModelKinds(List<Settings> kinds) {
   static DataAndModelKinds of(Settings base, List<Axis> axes) {
     List<Settings> kinds = List.of(base);
     for (Axis axis : axes) {
-      if (DECISIVE.contains(axis.field())) {
+      if (DECISIVE.contains(axis.setting())) {
         List<Settings> more = new ArrayList<>();
         for (Settings kind : kinds) {
-          axis.values().forEach(value -> more.add(kind.with(axis.field(), value)));
+          axis.values().forEach(value -> more.add(kind.with(axis.setting(), value)));
         }
         kinds = more;
       }
@@ -30,8 +30,8 @@ record DataAndModelKinds(List<Settings> kinds) {
   }
 
   /** Whether a setting applies to one of them, or is of another section. */
-  boolean giveMeaningTo(Setting field) {
-    boolean decided = field.path().startsWith("data.") || field.path().startsWith("network.");
-    return !decided || kinds.stream().anyMatch(field::appliesTo);
+  boolean giveMeaningTo(Setting setting) {
+    boolean decided = setting.path().startsWith("data.") || setting.path().startsWith("network.");
+    return !decided || kinds.stream().anyMatch(setting::appliesTo);
   }
 }

@@ -28,11 +28,11 @@ public record DataConfig(
   static DataConfig of(Settings settings) {
     String path = (String) settings.shownValue(Setting.DATA_PATH);
     return new DataConfig(
-        NamedConstant.of(DataKind.class, settings.word(Setting.DATA_SET)),
+        NamedConstant.of(DataKind.class, settings.text(Setting.DATA_SET)),
         settings.whole(Setting.DATA_INPUTS),
         settings.whole(Setting.DATA_OUTPUTS),
         settings.whole(Setting.DATA_HIDDEN),
-        NamedConstant.of(Activation.class, settings.word(Setting.DATA_ACTIVATION)),
+        NamedConstant.of(Activation.class, settings.text(Setting.DATA_ACTIVATION)),
         path == null ? "" : path,
         settings.whole(Setting.DATA_TRAIN),
         settings.real(Setting.DATA_INPUT_SCALE));

@@ -13,14 +13,14 @@ public enum DataKind implements NamedConstant {
   /** Parquet files in a folder, of any size. */
   PARQUET("parquet");
 
-  private final String word;
+  private final String id;
 
-  DataKind(String word) {
-    this.word = word;
+  DataKind(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

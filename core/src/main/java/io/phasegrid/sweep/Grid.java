@@ -54,7 +54,7 @@ public final class Grid implements Serializable {
     long rest = index;
     for (int i = axes.size() - 1; i >= 0; i--) {
       Axis axis = axes.get(i);
-      settings = settings.with(axis.field(), axis.values().get((int) (rest % axis.size())));
+      settings = settings.with(axis.setting(), axis.values().get((int) (rest % axis.size())));
       rest /= axis.size();
     }
     return digests.identify(settings);

@@ -7,14 +7,14 @@ public enum Loss implements NamedConstant {
   /** −log softmax of the true class. */
   CROSS_ENTROPY("cross-entropy");
 
-  private final String word;
+  private final String id;
 
-  Loss(String word) {
-    this.word = word;
+  Loss(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

@@ -23,14 +23,14 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations, boo
   static MeasureConfig of(Settings settings, int trainingSteps) {
     TreeSet<Integer> steps = new TreeSet<>();
     steps.add(trainingSteps);
-    for (String word : settings.word(Setting.MEASURE_AT).split(",")) {
+    for (String word : settings.text(Setting.MEASURE_AT).split(",")) {
       // Where the number of steps is an axis, short cells skip what lies beyond their end.
       if (!word.equals(END) && Integer.parseInt(word) <= trainingSteps) {
         steps.add(Integer.parseInt(word));
       }
     }
     int samples = settings.whole(Setting.MEASURE_SAMPLES);
-    boolean endless = settings.word(Setting.DATA_SET).equals(DataKind.TEACHER.word());
+    boolean endless = settings.text(Setting.DATA_SET).equals(DataKind.TEACHER.id());
     int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
     return new MeasureConfig(
         samples == 0 ? all : samples,

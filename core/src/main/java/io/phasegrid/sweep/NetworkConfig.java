@@ -38,10 +38,10 @@ public record NetworkConfig(
     return new NetworkConfig(
         settings.whole(Setting.NETWORK_DEPTH),
         settings.whole(Setting.NETWORK_WIDTH),
-        NamedConstant.of(Activation.class, settings.word(Setting.NETWORK_ACTIVATION)),
+        NamedConstant.of(Activation.class, settings.text(Setting.NETWORK_ACTIVATION)),
         settings.flag(Setting.NETWORK_BIAS),
         settings.real(Setting.NETWORK_INITIAL_SCALE),
-        NamedConstant.of(NetworkModel.class, settings.word(Setting.NETWORK_MODEL)),
+        NamedConstant.of(NetworkModel.class, settings.text(Setting.NETWORK_MODEL)),
         settings.networkFile());
   }
 
@@ -51,8 +51,8 @@ public record NetworkConfig(
   }
 
   /** How the sweep file names it, such as {@code network.model lenet}. */
-  public String words() {
-    return file.map(of -> "network.dl4j " + of.path()).orElse("network.model " + model.word());
+  public String description() {
+    return file.map(of -> "network.dl4j " + of.path()).orElse("network.model " + model.id());
   }
 
   /**

@@ -11,14 +11,14 @@ public enum NetworkModel implements NamedConstant {
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
   LENET("lenet");
 
-  private final String word;
+  private final String id;
 
-  NetworkModel(String word) {
-    this.word = word;
+  NetworkModel(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

@@ -7,14 +7,14 @@ public enum NoisePath implements NamedConstant {
   /** Only the weight gradient of the same layer sees the noise. */
   LOCAL("local");
 
-  private final String word;
+  private final String id;
 
-  NoisePath(String word) {
-    this.word = word;
+  NoisePath(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

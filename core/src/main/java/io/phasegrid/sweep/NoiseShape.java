@@ -14,14 +14,14 @@ public enum NoiseShape implements NamedConstant {
   /** C = Z_b = W Wᵀ. */
   WEIGHTS("weights");
 
-  private final String word;
+  private final String id;
 
-  NoiseShape(String word) {
-    this.word = word;
+  NoiseShape(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

@@ -25,7 +25,7 @@ public record ParallelConfig(int workers, int averagingFrequency) {
   }
 
   /** Whether the network is shared out at all, be it to a single worker. */
-  public boolean isSharedOut() {
+  public boolean isDistributed() {
     return workers > 0;
   }
 }

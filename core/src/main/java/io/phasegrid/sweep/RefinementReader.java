@@ -44,7 +44,7 @@ record RefinementReader(SweepDocument document) {
     long ordered =
         axes.stream()
             .filter(axis -> axis.size() > 1)
-            .filter(axis -> Number.class.isAssignableFrom(axis.field().valueClass()))
+            .filter(axis -> Number.class.isAssignableFrom(axis.setting().valueClass()))
             .count();
     if (ordered < 1 || ordered > MOST_AXES) {
       throw budget.wrong(

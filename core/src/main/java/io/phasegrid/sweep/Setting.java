@@ -16,14 +16,14 @@ import java.util.function.Predicate;
  * change a default.
  */
 public enum Setting {
-  DATA_SET("data.set", "data_set", oneOf(NamedConstant.words(DataKind.class)), null),
+  DATA_SET("data.set", "data_set", oneOf(NamedConstant.ids(DataKind.class)), null),
   DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Setting::isTeacher),
   DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Setting::isTeacher),
   DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
   DATA_ACTIVATION(
       "data.activation",
       "data_activation",
-      oneOf(NamedConstant.words(Activation.class)),
+      oneOf(NamedConstant.ids(Activation.class)),
       "tanh",
       Setting::isTeacher),
   DATA_PATH("data.path", "data_path", new SettingType.Text(), null, Setting::isFolder),
@@ -38,7 +38,7 @@ public enum Setting {
   NETWORK_ACTIVATION(
       "network.activation",
       "activation",
-      oneOf(NamedConstant.words(Activation.class)),
+      oneOf(NamedConstant.ids(Activation.class)),
       "tanh",
       settings -> !isNetworkFile(settings)),
   NETWORK_BIAS(
@@ -47,13 +47,13 @@ public enum Setting {
   NETWORK_MODEL(
       "network.model",
       "model",
-      oneOf(NamedConstant.words(NetworkModel.class)),
+      oneOf(NamedConstant.ids(NetworkModel.class)),
       "perceptron",
       settings -> !isNetworkFile(settings)),
   /** A file that describes the network; a digest of its contents stands for it in ids. */
   NETWORK_DL4J("network.dl4j", "dl4j", new SettingType.Text(), null, Setting::isNetworkFile),
 
-  TRAINING_LOSS("training.loss", "loss", oneOf(NamedConstant.words(Loss.class)), null),
+  TRAINING_LOSS("training.loss", "loss", oneOf(NamedConstant.ids(Loss.class)), null),
   TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
   TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
   TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
@@ -63,13 +63,13 @@ public enum Setting {
   TRAINING_NOISE_PATH(
       "training.noisePath",
       "noise_path",
-      oneOf(NamedConstant.words(NoisePath.class)),
+      oneOf(NamedConstant.ids(NoisePath.class)),
       "flow",
       Setting::hasGradientNoise),
   TRAINING_NOISE_SHAPE(
       "training.noiseShape",
       "noise_shape",
-      oneOf(NamedConstant.words(NoiseShape.class)),
+      oneOf(NamedConstant.ids(NoiseShape.class)),
       "isotropic",
       Setting::hasGradientNoise),
   /** Among how many workers each network is shared out; 0 trains it in one piece. */
@@ -177,18 +177,18 @@ public enum Setting {
 
   /** The field with this path, if there is one. */
   public static Optional<Setting> at(String path) {
-    return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
+    return Arrays.stream(values()).filter(setting -> setting.path.equals(path)).findFirst();
   }
 
   private static boolean isTeacher(Settings settings) {
-    return settings.word(DATA_SET).equals(DataKind.TEACHER.word());
+    return settings.text(DATA_SET).equals(DataKind.TEACHER.id());
   }
 
   private static boolean isFolder(Settings settings) {
-    String set = settings.word(DATA_SET);
-    return set.equals(DataKind.IDX.word())
-        || set.equals(DataKind.CIFAR10.word())
-        || set.equals(DataKind.PARQUET.word());
+    String set = settings.text(DATA_SET);
+    return set.equals(DataKind.IDX.id())
+        || set.equals(DataKind.CIFAR10.id())
+        || set.equals(DataKind.PARQUET.id());
   }
 
   private static boolean isNetworkFile(Settings settings) {
@@ -196,15 +196,14 @@ public enum Setting {
   }
 
   private static boolean isPerceptron(Settings settings) {
-    String model = settings.word(NETWORK_MODEL);
+    String model = settings.text(NETWORK_MODEL);
     return !isNetworkFile(settings)
-        && (model.equals(NetworkModel.PERCEPTRON.word())
-            || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.word()));
+        && (model.equals(NetworkModel.PERCEPTRON.id())
+            || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.id()));
   }
 
   private static boolean hasWidth(Settings settings) {
-    return isNetworkFile(settings)
-        || !settings.word(NETWORK_MODEL).equals(NetworkModel.LENET.word());
+    return isNetworkFile(settings) || !settings.text(NETWORK_MODEL).equals(NetworkModel.LENET.id());
   }
 
   private static boolean hasGradientNoise(Settings settings) {

@@ -35,17 +35,17 @@ public final class Settings implements Serializable {
    */
   public static Settings of(Map<Setting, Object> values) {
     EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
-    for (Setting field : Setting.values()) {
-      field.defaultValue().ifPresent(value -> all.put(field, value));
+    for (Setting setting : Setting.values()) {
+      setting.defaultValue().ifPresent(value -> all.put(setting, value));
     }
     all.putAll(values);
     return new Settings(all, "", null);
   }
 
   /** These settings with one field changed. */
-  public Settings with(Setting field, Object value) {
+  public Settings with(Setting setting, Object value) {
     EnumMap<Setting, Object> changed = new EnumMap<>(values);
-    changed.put(field, value);
+    changed.put(setting, value);
     return new Settings(changed, dataDigest, networkFile);
   }
 
@@ -72,33 +72,33 @@ public final class Settings implements Serializable {
   }
 
   /** The value of a field: a Long, Double, Boolean or String; null where unset. */
-  public Object value(Setting field) {
-    return values.get(field);
+  public Object value(Setting setting) {
+    return values.get(setting);
   }
 
   /** The value of a whole-number field. */
-  public int whole(Setting field) {
-    return Math.toIntExact((Long) values.get(field));
+  public int whole(Setting setting) {
+    return Math.toIntExact((Long) values.get(setting));
   }
 
   /** The value of a real field. */
-  public double real(Setting field) {
-    return (Double) values.get(field);
+  public double real(Setting setting) {
+    return (Double) values.get(setting);
   }
 
   /** The value of a true-or-false field. */
-  public boolean flag(Setting field) {
-    return (Boolean) values.get(field);
+  public boolean flag(Setting setting) {
+    return (Boolean) values.get(setting);
   }
 
   /** The value of a field of words. */
-  public String word(Setting field) {
-    return (String) values.get(field);
+  public String text(Setting setting) {
+    return (String) values.get(setting);
   }
 
   /** The value of a field where it applies, else null: what the tables show. */
-  public Object shownValue(Setting field) {
-    return field.appliesTo(this) ? values.get(field) : null;
+  public Object shownValue(Setting setting) {
+    return setting.appliesTo(this) ? values.get(setting) : null;
   }
 
   /** All values by field. */
@@ -112,10 +112,12 @@ public final class Settings implements Serializable {
    */
   public String canonicalText() {
     TreeMap<String, Object> lines = new TreeMap<>();
-    for (Setting field : Setting.values()) {
-      Object value = shownValue(field);
-      if (value != null && !field.isPath() && !value.equals(field.defaultValue().orElse(null))) {
-        lines.put(field.path(), exact(value));
+    for (Setting setting : Setting.values()) {
+      Object value = shownValue(setting);
+      if (value != null
+          && !setting.isPath()
+          && !value.equals(setting.defaultValue().orElse(null))) {
+        lines.put(setting.path(), exact(value));
       }
     }
     if (!dataDigest.isEmpty()) {

@@ -39,8 +39,8 @@ final class SweepReader {
 
   private Sweep sweep() {
     for (YamlEntry entry : document.entries().values()) {
-      if (!isKnownBesideFields(entry.path())) {
-        readField(entry);
+      if (!isKnownBesideSettings(entry.path())) {
+        readSetting(entry);
       }
     }
     for (YamlEntry entry : document.axes().values()) {
@@ -57,47 +57,47 @@ final class SweepReader {
         new RefinementReader(document).read(axes));
   }
 
-  private static boolean isKnownBesideFields(String path) {
+  private static boolean isKnownBesideSettings(String path) {
     return path.equals(NAME)
         || path.equals(SEEDS)
         || ThresholdKey.paths().contains(path)
         || RefinementReader.PATHS.contains(path);
   }
 
-  private void readField(YamlEntry entry) {
-    Setting field = fieldOf(entry);
-    if (field == Setting.MEASURE_AT) {
-      values.put(field, stepsOf(entry));
-    } else if (entry.isSequence() && field.canBeAxis()) {
+  private void readSetting(YamlEntry entry) {
+    Setting setting = settingOf(entry);
+    if (setting == Setting.MEASURE_AT) {
+      values.put(setting, stepsOf(entry));
+    } else if (entry.isSequence() && setting.canBeAxis()) {
       throw entry.wrong(
-          "%s has several values: move it under axes, or keep one".formatted(field.path()));
+          "%s has several values: move it under axes, or keep one".formatted(setting.path()));
     } else {
-      values.put(field, valueOf(field, entry, entry.scalar()));
+      values.put(setting, valueOf(setting, entry, entry.scalar()));
     }
-    origins.put(field, entry);
+    origins.put(setting, entry);
   }
 
   private static void requireThatItCanVary(YamlEntry entry) {
     boolean varies = Setting.at(entry.path()).map(Setting::canBeAxis).orElse(true);
-    if (!varies || isKnownBesideFields(entry.path())) {
+    if (!varies || isKnownBesideSettings(entry.path())) {
       throw entry.wrong(entry.path() + " cannot be an axis: move it out of axes");
     }
   }
 
   private void readAxis(YamlEntry entry) {
-    Setting field = fieldOf(entry);
-    if (values.containsKey(field)) {
+    Setting setting = settingOf(entry);
+    if (values.containsKey(setting)) {
       throw entry.wrong(
           "%s is an axis and also has a value in %s: remove one of the two"
-              .formatted(entry.path(), origins.get(field).place()));
+              .formatted(entry.path(), origins.get(setting).place()));
     }
-    List<Object> axisValues = AxisValues.read(field, entry);
-    axes.add(new Axis(field, axisValues));
-    origins.put(field, entry);
-    values.put(field, axisValues.get(0));
+    List<Object> axisValues = AxisValues.read(setting, entry);
+    axes.add(new Axis(setting, axisValues));
+    origins.put(setting, entry);
+    values.put(setting, axisValues.get(0));
   }
 
-  private static Setting fieldOf(YamlEntry entry) {
+  private static Setting settingOf(YamlEntry entry) {
     return Setting.at(entry.path())
         .orElseThrow(
             () ->
@@ -127,19 +127,19 @@ final class SweepReader {
     paths.add(NAME);
     paths.add(SEEDS);
     paths.add("axes");
-    for (Setting field : Setting.values()) {
-      paths.add(field.path());
+    for (Setting setting : Setting.values()) {
+      paths.add(setting.path());
     }
     return paths;
   }
 
-  static Object valueOf(Setting field, YamlEntry entry, String text) {
+  static Object valueOf(Setting setting, YamlEntry entry, String text) {
     try {
-      return field.type().read(text);
+      return setting.type().read(text);
     } catch (IllegalArgumentException e) {
       throw entry.wrong(
           "%s is %s, expected %s"
-              .formatted(field.path(), text.isEmpty() ? "empty" : text, e.getMessage()));
+              .formatted(setting.path(), text.isEmpty() ? "empty" : text, e.getMessage()));
     }
   }
 

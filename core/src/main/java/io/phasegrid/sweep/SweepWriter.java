@@ -14,11 +14,11 @@ public final class SweepWriter {
   /** The YAML of a sweep, with every setting spelled out. */
   public static String write(Sweep sweep) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
-    for (Setting field : Setting.values()) {
-      Object value = sweep.base().value(field);
-      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
-      if (value != null && !varies && meaningful(field, sweep)) {
-        add(sections, field.path(), text(field, value));
+    for (Setting setting : Setting.values()) {
+      Object value = sweep.base().value(setting);
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
+      if (value != null && !varies && meaningful(setting, sweep)) {
+        add(sections, setting.path(), text(setting, value));
       }
     }
     for (ThresholdKey key : ThresholdKey.values()) {
@@ -31,7 +31,11 @@ public final class SweepWriter {
     if (!sweep.axes().isEmpty()) {
       yaml.append("axes:\n");
       for (Axis axis : sweep.axes()) {
-        yaml.append("  ").append(axis.field().path()).append(": ").append(list(axis)).append('\n');
+        yaml.append("  ")
+            .append(axis.setting().path())
+            .append(": ")
+            .append(list(axis))
+            .append('\n');
       }
     }
     return yaml.append("seeds: ").append(sweep.seeds()).append('\n').toString();
@@ -51,8 +55,8 @@ public final class SweepWriter {
     add(sections, RefinementReader.CONFIDENCE, Double.toString(refinement.confidence()));
   }
 
-  private static boolean meaningful(Setting field, Sweep sweep) {
-    return DataAndModelKinds.of(sweep.base(), sweep.axes()).giveMeaningTo(field);
+  private static boolean meaningful(Setting setting, Sweep sweep) {
+    return DataAndModelKinds.of(sweep.base(), sweep.axes()).giveMeaningTo(setting);
   }
 
   private static void add(Map<String, List<String>> sections, String path, String value) {
@@ -64,15 +68,15 @@ public final class SweepWriter {
 
   private static String list(Axis axis) {
     return axis.values().stream()
-        .map(value -> text(axis.field(), value))
+        .map(value -> text(axis.setting(), value))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String text(Setting field, Object value) {
-    if (field == Setting.MEASURE_AT) {
+  private static String text(Setting setting, Object value) {
+    if (setting == Setting.MEASURE_AT) {
       return "[" + value + "]";
     }
-    return field.valueClass() == String.class ? quoted((String) value) : value.toString();
+    return setting.valueClass() == String.class ? quoted((String) value) : value.toString();
   }
 
   /** Double quotes with YAML's escapes, so that any text reads back as itself. */

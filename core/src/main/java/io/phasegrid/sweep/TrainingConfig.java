@@ -56,15 +56,15 @@ public record TrainingConfig(
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
-        NamedConstant.of(Loss.class, settings.word(Setting.TRAINING_LOSS)),
+        NamedConstant.of(Loss.class, settings.text(Setting.TRAINING_LOSS)),
         settings.real(Setting.TRAINING_LEARNING_RATE),
         settings.whole(Setting.TRAINING_BATCH),
         settings.whole(Setting.TRAINING_STEPS),
         settings.real(Setting.TRAINING_WEIGHT_DECAY),
         settings.real(Setting.TRAINING_LABEL_NOISE),
         settings.real(Setting.TRAINING_GRADIENT_NOISE),
-        NamedConstant.of(NoisePath.class, settings.word(Setting.TRAINING_NOISE_PATH)),
-        NamedConstant.of(NoiseShape.class, settings.word(Setting.TRAINING_NOISE_SHAPE)),
+        NamedConstant.of(NoisePath.class, settings.text(Setting.TRAINING_NOISE_PATH)),
+        NamedConstant.of(NoiseShape.class, settings.text(Setting.TRAINING_NOISE_SHAPE)),
         ParallelConfig.of(settings));
   }
 

@@ -18,7 +18,7 @@ public record Device(Optional<String> gpu) {
   }
 
   /** In words: {@code cpu}, or {@code gpu 1}. */
-  public String words() {
+  public String description() {
     return gpu.map(address -> "gpu " + address).orElse("cpu");
   }
 }

@@ -18,10 +18,10 @@ public interface Engine {
    *
    * @param cell whose shape may decide which kernels serve it
    */
-  String path(CellConfig cell);
+  String numericsId(CellConfig cell);
 
   /** Whether it trains this kind of network at all. Every engine trains perceptrons. */
-  default boolean trains(NetworkConfig network) {
+  default boolean supports(NetworkConfig network) {
     return network.isPerceptron();
   }
 
@@ -30,7 +30,7 @@ public interface Engine {
    * an engine is started by the driver, outside of tasks, and trains no cell in one piece; every
    * other engine trains those only.
    */
-  default boolean sharesOut() {
+  default boolean isDistributed() {
     return false;
   }
 
@@ -40,7 +40,7 @@ public interface Engine {
    *
    * @param data the cell's data set
    */
-  default Optional<String> refusal(CellConfig cell, DataSet data) {
+  default Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     return Optional.empty();
   }
 
@@ -49,8 +49,8 @@ public interface Engine {
    *
    * @param device where to compute
    */
-  default String path(CellConfig cell, Device device) {
-    return path(cell);
+  default String numericsId(CellConfig cell, Device device) {
+    return numericsId(cell);
   }
 
   /**

@@ -44,13 +44,13 @@ public final class Engines {
   public static List<Engine> training(List<NetworkConfig> networks) {
     List<Engine> engines = all();
     List<Engine> suitable =
-        engines.stream().filter(engine -> networks.stream().allMatch(engine::trains)).toList();
+        engines.stream().filter(engine -> networks.stream().allMatch(engine::supports)).toList();
     if (suitable.isEmpty()) {
       String network =
           networks.stream()
               .filter(one -> !one.isPerceptron())
               .findFirst()
-              .map(NetworkConfig::words)
+              .map(NetworkConfig::description)
               .orElse("the sweep");
       throw new InputException(
           "%s takes another engine than those here (%s): %s."

@@ -1,6 +1,7 @@
 package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import java.util.Optional;
 

@@ -30,7 +30,7 @@ class CellRunnerTest {
           .with(Setting.MEASURE_AT, "0,100,end")
           .with(Setting.MEASURE_ROTATIONS, 2L);
 
-  private final CellRunner experiment =
+  private final CellRunner runner =
       new CellRunner(new CpuEngine(), new PhaseRule(Thresholds.DEFAULT));
 
   @Test
@@ -168,7 +168,7 @@ class CellRunnerTest {
 
   @Test
   void aCellThatThrowsIsAResultThatTellsWhy() {
-    CellResult result = experiment.run(Cell.of(DIGITS, 1), new BrokenData());
+    CellResult result = runner.run(Cell.of(DIGITS, 1), new BrokenData());
     assertThat(result.state()).isEqualTo(State.FAILED);
     assertThat(result.error()).contains("IllegalStateException: the disc is gone");
     assertThat(result.layers()).isEmpty();
@@ -177,7 +177,7 @@ class CellRunnerTest {
 
   private CellResult run(Settings settings) {
     Cell cell = Cell.of(settings, 1);
-    return experiment.run(cell, DataSets.open(cell.config().data()));
+    return runner.run(cell, DataSets.open(cell.config().data()));
   }
 
   private static List<LayerResult> of(Measurement kind, CellResult result) {

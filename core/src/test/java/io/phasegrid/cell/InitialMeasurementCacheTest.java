@@ -46,16 +46,16 @@ class InitialMeasurementCacheTest {
         "TRAINING_WEIGHT_DECAY",
         "MEASURE_AT"
       })
-  void whatActsThroughUpdatesChangesNoFirstMeasurementButByItsRule(Setting field) {
+  void whatActsThroughUpdatesChangesNoFirstMeasurementButByItsRule(Setting setting) {
     Settings other =
-        switch (field) {
-          case TRAINING_LEARNING_RATE -> SETTINGS.with(field, 0.03);
-          case TRAINING_BATCH -> SETTINGS.with(field, 7L);
-          case TRAINING_STEPS -> SETTINGS.with(field, 9L);
-          case TRAINING_WEIGHT_DECAY -> SETTINGS.with(field, 0.3);
-          default -> SETTINGS.with(field, "0,3,end");
+        switch (setting) {
+          case TRAINING_LEARNING_RATE -> SETTINGS.with(setting, 0.03);
+          case TRAINING_BATCH -> SETTINGS.with(setting, 7L);
+          case TRAINING_STEPS -> SETTINGS.with(setting, 9L);
+          case TRAINING_WEIGHT_DECAY -> SETTINGS.with(setting, 0.3);
+          default -> SETTINGS.with(setting, "0,3,end");
         };
-    assertThat(look(other, 1, data)).isEqualTo(look(SETTINGS, 1, data));
+    assertThat(key(other, 1, data)).isEqualTo(key(SETTINGS, 1, data));
 
     CellMeter.CellMeasurement own = measured(other);
     CellMeter.CellMeasurement shared =
@@ -68,11 +68,11 @@ class InitialMeasurementCacheTest {
   /** What is measured of an untrained network would be another's. */
   @Test
   void whateverElseDiffersIsAnotherLook() {
-    InitialMeasurementKey look = look(SETTINGS, 1, data);
-    assertThat(look(SETTINGS, 2, data)).isNotEqualTo(look);
-    assertThat(look(SETTINGS, 1, DataSets.open(Cell.of(SETTINGS, 1).config().data())))
+    InitialMeasurementKey key = key(SETTINGS, 1, data);
+    assertThat(key(SETTINGS, 2, data)).isNotEqualTo(key);
+    assertThat(key(SETTINGS, 1, DataSets.open(Cell.of(SETTINGS, 1).config().data())))
         .as("a data set that only looks like it")
-        .isNotEqualTo(look);
+        .isNotEqualTo(key);
     for (Settings other :
         List.of(
             SETTINGS.with(Setting.TRAINING_LABEL_NOISE, 0.3),
@@ -82,7 +82,7 @@ class InitialMeasurementCacheTest {
             SETTINGS.with(Setting.NETWORK_ACTIVATION, "relu"),
             SETTINGS.with(Setting.MEASURE_SAMPLES, 61L),
             SETTINGS.with(Setting.MEASURE_THEORY, false))) {
-      assertThat(look(other, 1, data)).isNotEqualTo(look);
+      assertThat(key(other, 1, data)).isNotEqualTo(key);
     }
   }
 
@@ -91,11 +91,11 @@ class InitialMeasurementCacheTest {
   void cellsAreTheSameWhoeverIsMeasuredFirst() {
     Cell one = Cell.of(SETTINGS.with(Setting.NETWORK_WIDTH, 9L), 3);
     Cell other = Cell.of(one.settings().with(Setting.TRAINING_WEIGHT_DECAY, 0.1), 3);
-    CellRunner experiment = new CellRunner(ENGINE, RULE);
+    CellRunner runner = new CellRunner(ENGINE, RULE);
     DataSet again = DataSets.open(one.config().data());
 
-    List<CellResult> forward = List.of(experiment.run(one, data), experiment.run(other, data));
-    List<CellResult> backward = List.of(experiment.run(other, again), experiment.run(one, again));
+    List<CellResult> forward = List.of(runner.run(one, data), runner.run(other, data));
+    List<CellResult> backward = List.of(runner.run(other, again), runner.run(one, again));
 
     assertThat(layers(forward.get(0))).isEqualTo(layers(backward.get(1)));
     assertThat(layers(forward.get(1))).isEqualTo(layers(backward.get(0)));
@@ -111,30 +111,30 @@ class InitialMeasurementCacheTest {
             .sum();
     InitialMeasurementCache looks = new InitialMeasurementCache(3 * each);
     for (int seed = 0; seed < 3; seed++) {
-      looks.keep(look(SETTINGS, seed, data), measurement);
+      looks.keep(key(SETTINGS, seed, data), measurement);
     }
-    assertThat(looks.at(look(SETTINGS, 0, data))).contains(measurement);
+    assertThat(looks.at(key(SETTINGS, 0, data))).contains(measurement);
 
-    looks.keep(look(SETTINGS, 0, data), measurement);
-    looks.keep(look(SETTINGS, 3, data), measurement);
+    looks.keep(key(SETTINGS, 0, data), measurement);
+    looks.keep(key(SETTINGS, 3, data), measurement);
 
     assertThat(IntStream.range(0, 4))
-        .filteredOn(seed -> looks.at(look(SETTINGS, seed, data)).isPresent())
+        .filteredOn(seed -> looks.at(key(SETTINGS, seed, data)).isPresent())
         .containsExactly(0, 2, 3);
   }
 
-  private static InitialMeasurementKey look(Settings settings, long seed, DataSet data) {
-    TrainingInput trainee = TrainingInput.of(Cell.of(settings, seed), data);
-    try (TrainingPack pack = ENGINE.start(List.of(trainee))) {
+  private static InitialMeasurementKey key(Settings settings, long seed, DataSet data) {
+    TrainingInput trainingInput = TrainingInput.of(Cell.of(settings, seed), data);
+    try (TrainingPack pack = ENGINE.start(List.of(trainingInput))) {
       return InitialMeasurementKey.of(
-          trainee, ENGINE.name(), InitialNetwork.of(pack.weights(0)), RULE);
+          trainingInput, ENGINE.name(), InitialNetwork.of(pack.weights(0)), RULE);
     }
   }
 
   private CellMeter.CellMeasurement measured(Settings settings) {
-    TrainingInput trainee = TrainingInput.of(Cell.of(settings, 1), data);
-    try (TrainingPack pack = ENGINE.start(List.of(trainee))) {
-      return new CellMeter(trainee, pack, 0, InitialNetwork.of(pack.weights(0)), RULE).at(0);
+    TrainingInput trainingInput = TrainingInput.of(Cell.of(settings, 1), data);
+    try (TrainingPack pack = ENGINE.start(List.of(trainingInput))) {
+      return new CellMeter(trainingInput, pack, 0, InitialNetwork.of(pack.weights(0)), RULE).at(0);
     }
   }
 

@@ -44,14 +44,14 @@ class PackTest {
       Cell.of(SETTINGS.with(Setting.TRAINING_LEARNING_RATE, 1000.0), 1);
   private static final Cell BROKEN = Cell.of(SETTINGS, 13);
 
-  private final CellRunner experiment = experiment(new CpuEngine());
+  private final CellRunner runner = runner(new CpuEngine());
 
   @Test
   void resultsAreThoseOfCellsAlone() {
     List<Cell> pack = List.of(OTHER, DIVERGING, CELL);
-    List<CellResult> results = experiment.run(pack, PackTest::data);
+    List<CellResult> results = runner.run(pack, PackTest::data);
     for (int i = 0; i < pack.size(); i++) {
-      assertSame(results.get(i), experiment.run(pack.get(i), data(pack.get(i))));
+      assertSame(results.get(i), runner.run(pack.get(i), data(pack.get(i))));
     }
     assertThat(results).extracting(CellResult::stepsDone).containsExactly(600, 250, 600);
     assertThat(results.get(1).state()).isEqualTo(State.DIVERGED);
@@ -61,7 +61,7 @@ class PackTest {
   @Test
   void aPackEndsWhenAllHaveDiverged() {
     List<Integer> reached = new ArrayList<>();
-    experiment(
+    runner(
             new CellsOwnEngine() {
               @Override
               void training(int step) {
@@ -78,23 +78,23 @@ class PackTest {
   void aCellWhoseDataOrMeasuringThrowsFailsAlone() {
     for (boolean held : new boolean[] {true, false}) {
       List<CellResult> results =
-          experiment.run(
+          runner.run(
               List.of(CELL, BROKEN, OTHER),
               cell -> cell.equals(BROKEN) ? new Broken(data(cell), held) : data(cell));
       assertThat(results.get(1).error()).contains("IllegalStateException: the disc is gone");
       assertThat(results.get(1).layers()).isEmpty();
-      assertSame(results.get(0), experiment.run(CELL, data(CELL)));
-      assertSame(results.get(2), experiment.run(OTHER, data(OTHER)));
+      assertSame(results.get(0), runner.run(CELL, data(CELL)));
+      assertSame(results.get(2), runner.run(OTHER, data(OTHER)));
     }
   }
 
   @Test
   void aCellThatSpoilsTheWholePackFailsAlone() {
     List<CellResult> results =
-        experiment.run(
+        runner.run(
             List.of(CELL, BROKEN),
             cell -> cell.equals(BROKEN) ? new Broken(data(cell), true, true) : data(cell));
-    assertSame(results.get(0), experiment.run(CELL, data(CELL)));
+    assertSame(results.get(0), runner.run(CELL, data(CELL)));
     assertThat(results.get(1).error()).contains("IllegalStateException: the disc is gone");
   }
 
@@ -106,11 +106,11 @@ class PackTest {
       cells.add(Cell.of(SETTINGS.with(Setting.NETWORK_WIDTH, 9L), seed));
       cells.add(Cell.of(SETTINGS.with(Setting.TRAINING_GRADIENT_NOISE, 0.0), seed));
     }
-    List<List<Cell>> packs = experiment(new CellsOwnEngine()).packs(cells);
+    List<List<Cell>> packs = runner(new CellsOwnEngine()).packs(cells);
     assertThat(packs).extracting(List::size).containsExactly(3, 3, 3, 2, 2, 2);
     assertThat(packs).allMatch(pack -> shapes(pack) == 1);
     assertThat(packs.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(cells);
-    assertThat(experiment.packs(cells)).isEqualTo(cells.stream().map(List::of).toList());
+    assertThat(runner.packs(cells)).isEqualTo(cells.stream().map(List::of).toList());
   }
 
   @Test
@@ -155,7 +155,7 @@ class PackTest {
         .isEqualTo(expected);
   }
 
-  private static CellRunner experiment(Engine engine) {
+  private static CellRunner runner(Engine engine) {
     return new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT));
   }
 
@@ -176,8 +176,8 @@ class PackTest {
     }
 
     @Override
-    public String path(CellConfig cell) {
-      return cpu.path(cell);
+    public String numericsId(CellConfig cell) {
+      return cpu.numericsId(cell);
     }
 
     @Override

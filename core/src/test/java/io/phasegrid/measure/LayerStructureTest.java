@@ -58,7 +58,7 @@ class LayerStructureTest {
   private static void assertClose(Alignments actual, Alignments expected) {
     for (Relation relation : Relation.values()) {
       assertThat(actual.get(relation))
-          .as(relation.word())
+          .as(relation.id())
           .isCloseTo(expected.get(relation), within(1e-12));
     }
   }

@@ -27,7 +27,7 @@ class RotatedWeightsTest {
       Alignments expected = naive(weights, moments);
       for (Relation relation : Relation.values()) {
         assertThat(actual.get(relation))
-            .as(relation.word())
+            .as(relation.id())
             .isCloseTo(expected.get(relation), within(1e-12));
       }
     }
@@ -43,7 +43,7 @@ class RotatedWeightsTest {
             Variant.RAW);
     Alignments nulls = StructuralNull.of(weights, 3).of(moments).mean();
     for (Relation relation : Relation.values()) {
-      assertThat(nulls.get(relation)).as(relation.word()).isNaN();
+      assertThat(nulls.get(relation)).as(relation.id()).isNaN();
     }
   }
 

@@ -69,7 +69,7 @@ class RotationMeansTest {
         Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
             / (values.length - 1);
     assertThat(mean)
-        .as(relation.word())
+        .as(relation.id())
         .isCloseTo(
             expected,
             within(4 * Math.sqrt(variance / values.length) + 1e-12 * Math.abs(expected) + 1e-15));

@@ -34,7 +34,7 @@ class StructuralNullTest {
     for (Relation relation : Relation.values()) {
       double error = few.error().get(relation) + many.error().get(relation);
       assertThat(few.mean().get(relation))
-          .as(relation.word())
+          .as(relation.id())
           .isCloseTo(many.mean().get(relation), within(4 * error));
     }
   }
@@ -55,9 +55,9 @@ class StructuralNullTest {
       double deviation = Math.sqrt((squares - MANY * mean * mean) / (MANY - 1));
       double plainError = deviation / Math.sqrt(MANY);
       assertThat(many.deviation().get(relation)).isCloseTo(deviation, within(1e-9));
-      assertThat(many.error().get(relation)).as(relation.word()).isLessThan(0.4 * plainError);
+      assertThat(many.error().get(relation)).as(relation.id()).isLessThan(0.4 * plainError);
       assertThat(many.mean().get(relation))
-          .as(relation.word())
+          .as(relation.id())
           .isCloseTo(mean, within(4 * plainError));
     }
   }

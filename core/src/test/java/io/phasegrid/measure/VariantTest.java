@@ -49,7 +49,7 @@ class VariantTest {
   void nanGivesNan() {
     Matrix samples = Matrix.ofRows(new double[][] {{1, Double.NaN}, {2, 3}, {4, 1}});
     for (Variant variant : Variant.values()) {
-      assertThat(variant.moment(samples).trace()).as(variant.word()).isNaN();
+      assertThat(variant.moment(samples).trace()).as(variant.id()).isNaN();
     }
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
+import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Loss;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

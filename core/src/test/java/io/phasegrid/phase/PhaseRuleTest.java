@@ -22,12 +22,12 @@ class PhaseRuleTest {
   private static final Alignments NULLS = Alignments.of(relation -> 0.2);
   private static final LayerEvidence CANONICAL = new LayerEvidence(ALL, NULLS, 1, 10, 0.1);
 
-  private static Classification judge(double score, LayerEvidence... layers) {
-    return RULE.judge(new NetworkEvidence(true, score, List.of(layers)));
+  private static Classification classify(double score, LayerEvidence... layers) {
+    return RULE.classify(new NetworkEvidence(true, score, List.of(layers)));
   }
 
   private static String wordOf(LayerEvidence... layers) {
-    return judge(0.9, layers).word();
+    return classify(0.9, layers).id();
   }
 
   private static LayerEvidence aligned(Alignments alpha) {
@@ -46,7 +46,7 @@ class PhaseRuleTest {
     assertThat(wordOf(holding(Relation.BACKWARD_GWA))).isEqualTo("backward");
     assertThat(wordOf(holding(Relation.FORWARD_RWA, Relation.BACKWARD_RGA))).isEqualTo("PAH");
     assertThat(wordOf(holding(Relation.values()))).isEqualTo("CRH+");
-    assertThat(judge(0.9, CANONICAL))
+    assertThat(classify(0.9, CANONICAL))
         .isEqualTo(new Classification(State.OK, Optional.of(Label.CRH_PLUS)));
   }
 
@@ -103,7 +103,7 @@ class PhaseRuleTest {
     "NaN, diverged"
   })
   void aScoreDecidesAboutTheState(double score, String word) {
-    assertThat(judge(score, CANONICAL).word()).isEqualTo(word);
+    assertThat(classify(score, CANONICAL).id()).isEqualTo(word);
   }
 
   @ParameterizedTest
@@ -127,13 +127,13 @@ class PhaseRuleTest {
     LayerEvidence allWrong = new LayerEvidence(ALL, NULLS, 0.01, 1, 0.1);
     LayerEvidence rankOne = new LayerEvidence(ALL, NULLS, 1, 1, 0.1);
 
-    assertThat(RULE.judge(new NetworkEvidence(false, 0.9, List.of(CANONICAL))))
+    assertThat(RULE.classify(new NetworkEvidence(false, 0.9, List.of(CANONICAL))))
         .isEqualTo(new Classification(State.DIVERGED, Optional.empty()));
-    assertThat(judge(-2, allWrong).state()).isEqualTo(State.DIVERGED);
-    assertThat(judge(0, allWrong).state()).isEqualTo(State.COLLAPSED);
-    assertThat(judge(0, rankOne).state()).isEqualTo(State.UNTRAINED);
-    assertThat(judge(0.9, rankOne).state()).isEqualTo(State.RANK_ONE);
-    assertThat(judge(0.9, rankOne).label()).isEmpty();
+    assertThat(classify(-2, allWrong).state()).isEqualTo(State.DIVERGED);
+    assertThat(classify(0, allWrong).state()).isEqualTo(State.COLLAPSED);
+    assertThat(classify(0, rankOne).state()).isEqualTo(State.UNTRAINED);
+    assertThat(classify(0.9, rankOne).state()).isEqualTo(State.RANK_ONE);
+    assertThat(classify(0.9, rankOne).label()).isEmpty();
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class PhaseRuleTest {
         };
     NetworkEvidence network = new NetworkEvidence(true, 0.9, List.of(CANONICAL));
 
-    assertThat(new PhaseRule(strict).judge(network).word()).isEqualTo(word);
+    assertThat(new PhaseRule(strict).classify(network).id()).isEqualTo(word);
     assertThat(strict.get(key)).isEqualTo(upperLimit ? -1000 : 1000);
     assertThat(strict.with(key, key.standard())).isEqualTo(Thresholds.DEFAULT);
   }

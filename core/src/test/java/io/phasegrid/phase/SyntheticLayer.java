@@ -71,7 +71,7 @@ record SyntheticLayer(
     }
 
     SpectrumPhase judgedBy(ExponentRule rule) {
-      return rule.judge(laws, offDiagonalH, offDiagonalG, samples);
+      return rule.classify(laws, offDiagonalH, offDiagonalG, samples);
     }
   }
 

@@ -150,8 +150,9 @@ public record RealGrid(int[][] labels) {
 
   /** The share of points whose labels are not the truth, of those whose truth is known (not −1). */
   static double mislabelled(int[] labels, int[] truth) {
-    int[] judged = IntStream.range(0, truth.length).filter(point -> truth[point] >= 0).toArray();
-    return IntStream.of(judged).filter(point -> labels[point] != truth[point]).count()
-        / (double) judged.length;
+    int[] classified =
+        IntStream.range(0, truth.length).filter(point -> truth[point] >= 0).toArray();
+    return IntStream.of(classified).filter(point -> labels[point] != truth[point]).count()
+        / (double) classified.length;
   }
 }

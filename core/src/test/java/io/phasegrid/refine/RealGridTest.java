@@ -101,10 +101,10 @@ class RealGridTest {
     double[] fewer = new double[5];
     double[] wrong = new double[5];
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-      Judged judged = Judged.of(grid, repetition);
-      add(wrong, judged.refined(cells));
+      ClassifiedPoint classified = ClassifiedPoint.of(grid, repetition);
+      add(wrong, classified.refined(cells));
       if (cells > BUDGET) {
-        add(fewer, judged.refined(BUDGET));
+        add(fewer, classified.refined(BUDGET));
       }
     }
     System.out.println(row("%s | %d".formatted(name, cells), wrong));
@@ -127,7 +127,7 @@ class RealGridTest {
     int[] numbers = {1, 2, 3, 6, 12};
     double[] wrong = new double[numbers.length];
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-      RealGrid three = Judged.of(grid, repetition).seeds();
+      RealGrid three = ClassifiedPoint.of(grid, repetition).seeds();
       for (int i = 0; i < numbers.length; i++) {
         GaussianProcess process = new GaussianProcess();
         List<TrainedLabel> known = three.refined(A_FIFTH_OF_THE_CELLS, numbers[i], process);
@@ -150,14 +150,14 @@ class RealGridTest {
     double[] dense = new double[5];
     double[] shown = new double[5];
     for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-      Judged judged = Judged.of(grid, repetition);
-      add(dense, judged.against(judged.seeds().majorities()));
+      ClassifiedPoint classified = ClassifiedPoint.of(grid, repetition);
+      add(dense, classified.against(classified.seeds().majorities()));
       add(
           shown,
-          judged.against(
+          classified.against(
               labels(
                   new GaussianProcess()
-                      .predict(RealGrid.LATTICE, judged.seeds().all(), RealGrid.KINDS))));
+                      .predict(RealGrid.LATTICE, classified.seeds().all(), RealGrid.KINDS))));
     }
     System.out.println(row("%s | dense grid".formatted(name), dense));
     System.out.println(row("%s | process shown all".formatted(name), shown));
@@ -175,14 +175,14 @@ class RealGridTest {
    * @param truths majorities of the three, of all and of the others, and labels of points where the
    *     three agree and where all agree
    */
-  private record Judged(RealGrid seeds, List<int[]> truths) {
+  private record ClassifiedPoint(RealGrid seeds, List<int[]> truths) {
 
-    static Judged of(RealGrid grid, int repetition) {
+    static ClassifiedPoint of(RealGrid grid, int repetition) {
       int[] order = RealGrid.order(grid.seeds(), repetition);
       int[] mine = IntStream.of(order).limit(RealGrid.SEEDS).toArray();
       int[] others = IntStream.of(order).skip(RealGrid.SEEDS).toArray();
       RealGrid three = grid.of(mine);
-      return new Judged(
+      return new ClassifiedPoint(
           three,
           List.of(
               three.majorities(),

@@ -68,10 +68,10 @@ class CellIdTest {
 
   @ParameterizedTest
   @EnumSource(Setting.class)
-  void ignoresADefaultThatIsWrittenOut(Setting field) {
-    field
+  void ignoresADefaultThatIsWrittenOut(Setting setting) {
+    setting
         .defaultValue()
-        .ifPresent(value -> assertThat(id(TEACHER.with(field, value))).isEqualTo(id(TEACHER)));
+        .ifPresent(value -> assertThat(id(TEACHER.with(setting, value))).isEqualTo(id(TEACHER)));
   }
 
   @Test
@@ -96,11 +96,11 @@ class CellIdTest {
       Settings noisy = base.with(Setting.TRAINING_GRADIENT_NOISE, 0.5);
       Set<String> ids = new HashSet<>(Set.of(id(noisy)));
       Set<Setting> applying = EnumSet.allOf(Setting.class);
-      applying.removeIf(field -> !field.appliesTo(noisy));
+      applying.removeIf(setting -> !setting.appliesTo(noisy));
       applying.remove(Setting.DATA_PATH);
-      for (Setting field : applying) {
-        assertThat(ids.add(id(noisy.with(field, another(noisy.value(field))))))
-            .as(field.path())
+      for (Setting setting : applying) {
+        assertThat(ids.add(id(noisy.with(setting, another(noisy.value(setting))))))
+            .as(setting.path())
             .isTrue();
       }
     }

@@ -17,9 +17,9 @@ class GridTest {
   private static final Settings BASE =
       Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "mse"));
 
-  private static Axis axis(Setting field, int size) {
+  private static Axis axis(Setting setting, int size) {
     return new Axis(
-        field, LongStream.rangeClosed(1, size).<Object>mapToObj(Long::valueOf).toList());
+        setting, LongStream.rangeClosed(1, size).<Object>mapToObj(Long::valueOf).toList());
   }
 
   private static Grid grid(List<Axis> axes, List<Long> seeds) {

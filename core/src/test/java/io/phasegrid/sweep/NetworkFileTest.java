@@ -55,7 +55,7 @@ class NetworkFileTest {
 
     assertThat(network.isPerceptron()).isFalse();
     assertThat(network.file().orElseThrow().text()).isEqualTo("{\"x\": 1}");
-    assertThat(network.words()).isEqualTo("network.dl4j a.json");
+    assertThat(network.description()).isEqualTo("network.dl4j a.json");
   }
 
   @Test

@@ -44,12 +44,12 @@ class SweepFileTest {
     return SweepFile.parse(text, "x.yaml", List.of(overrides));
   }
 
-  private static Object value(Sweep sweep, Setting field) {
-    return sweep.base().value(field);
+  private static Object value(Sweep sweep, Setting setting) {
+    return sweep.base().value(setting);
   }
 
-  private static List<Object> axis(String field, String values) {
-    Sweep sweep = parse(SHORT + "axes: {" + field + ": " + values + "}\n");
+  private static List<Object> axis(String setting, String values) {
+    Sweep sweep = parse(SHORT + "axes: {" + setting + ": " + values + "}\n");
     return sweep.axes().get(0).values();
   }
 
@@ -105,7 +105,7 @@ class SweepFileTest {
     assertThat(parse(SweepWriter.write(parse(nested))).base().values())
         .isEqualTo(parse(nested).base().values());
     assertThat(axis("training.parallel.workers", "[1, 2, 4]")).containsExactly(1L, 2L, 4L);
-    assertThat(CellConfig.of(parse(SHORT).base()).training().parallel().isSharedOut()).isFalse();
+    assertThat(CellConfig.of(parse(SHORT).base()).training().parallel().isDistributed()).isFalse();
   }
 
   @Test
@@ -177,7 +177,7 @@ class SweepFileTest {
     Sweep sweep = parse(FULL, "network.width=64", "axes.training.labelNoise=[1]");
 
     assertThat(sweep.axes())
-        .extracting(Axis::field)
+        .extracting(Axis::setting)
         .containsExactly(Setting.TRAINING_WEIGHT_DECAY, Setting.TRAINING_LABEL_NOISE);
     assertThat(value(sweep, Setting.NETWORK_WIDTH)).isEqualTo(64L);
     assertThat(sweep.size()).isEqualTo(4);

@@ -2,6 +2,8 @@ package io.phasegrid.train;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Rows;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.oracle.Noise;
 import io.phasegrid.oracle.Parameters;
 import io.phasegrid.oracle.TrainingTrace;

@@ -1,16 +1,16 @@
 package io.phasegrid.train.cpu;
 
 import io.phasegrid.linear.KernelPath;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Weights;
 
 /** OpenBLAS products between fused loops: serves every network on every processor. */
 public final class BlasKernels implements CpuKernels {
 
   @Override
-  public String path() {
+  public String numericsId() {
     return KernelPath.name();
   }
 

@@ -34,15 +34,17 @@ public final class CpuEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return kernels.apply(cell).path();
+  public String numericsId(CellConfig cell) {
+    return kernels.apply(cell).numericsId();
   }
 
   @Override
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     return new SeparateNetworks(
         pack.stream()
-            .map(trainee -> new CpuTraining(trainee, kernels.apply(trainee.cell().config())))
+            .map(
+                trainingInput ->
+                    new CpuTraining(trainingInput, kernels.apply(trainingInput.cell().config())))
             .toList());
   }
 }

@@ -1,9 +1,9 @@
 package io.phasegrid.train.cpu;
 
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Weights;
 
 /**
  * A way to compute training steps on a processor. Providers are found by {@link
@@ -13,7 +13,7 @@ import io.phasegrid.train.Weights;
 public interface CpuKernels {
 
   /** What computes, as far as it decides the bits of results. */
-  String path();
+  String numericsId();
 
   /**
    * Whether these kernels are the fastest known for networks of this shape.

@@ -1,7 +1,7 @@
 package io.phasegrid.train.cpu;
 
 import io.phasegrid.data.Minibatch;
-import io.phasegrid.train.Weights;
+import io.phasegrid.network.Weights;
 
 /** One network in training on a processor: parameters, buffers and the step on them. */
 public interface CpuNetwork extends AutoCloseable {

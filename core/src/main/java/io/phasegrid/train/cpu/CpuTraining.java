@@ -4,18 +4,18 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.WeightBytes;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.KeyedGradientNoise;
-import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingNetwork;
-import io.phasegrid.train.WeightBytes;
-import io.phasegrid.train.Weights;
 import java.util.Optional;
 
 /** One cell in training: its network, its samples and its noise. */
@@ -29,9 +29,9 @@ final class CpuTraining implements TrainingNetwork {
   private final int outputs;
   private int reached;
 
-  CpuTraining(TrainingInput trainee, CpuKernels kernels) {
-    Cell cell = trainee.cell();
-    DataSet data = trainee.data();
+  CpuTraining(TrainingInput trainingInput, CpuKernels kernels) {
+    Cell cell = trainingInput.cell();
+    DataSet data = trainingInput.data();
     CellConfig config = cell.config();
     TrainingConfig training = config.training();
     int[] sizes = config.network().sizes(data.inputs(), data.outputs());
@@ -42,7 +42,7 @@ final class CpuTraining implements TrainingNetwork {
             Weights.initial(config.network(), sizes, cell.seed()),
             KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE));
     this.observer = new PerceptronObserver(config.network().activation(), training.loss());
-    this.samples = trainee.samples();
+    this.samples = trainingInput.samples();
     this.labelNoise =
         new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
     this.batch = network.minibatch();

@@ -1,6 +1,6 @@
 package io.phasegrid.train.cpu;
 
-import io.phasegrid.train.GradientNoise;
+import io.phasegrid.noise.GradientNoise;
 
 /** Adds noise to the neuron gradients of hidden layers in a training step. */
 interface HiddenNoise extends AutoCloseable {

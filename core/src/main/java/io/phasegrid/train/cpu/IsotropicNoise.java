@@ -1,6 +1,6 @@
 package io.phasegrid.train.cpu;
 
-import io.phasegrid.train.GradientNoise;
+import io.phasegrid.noise.GradientNoise;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 

@@ -6,9 +6,9 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.SingleThread;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.NoiseDirections;
 import io.phasegrid.sweep.NoiseShape;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.NoiseDirections;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;

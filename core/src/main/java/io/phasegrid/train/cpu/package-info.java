@@ -3,6 +3,6 @@
  *
  * <p>Contract: products run in OpenBLAS on off-heap memory that is never copied; everything between
  * two products is fused into one loop; a step allocates nothing. The same cell gives the same bits
- * on the same {@linkplain io.phasegrid.train.Engine#path() path}, alone or in company.
+ * on the same {@linkplain io.phasegrid.train.Engine#numericsId() path}, alone or in company.
  */
 package io.phasegrid.train.cpu;

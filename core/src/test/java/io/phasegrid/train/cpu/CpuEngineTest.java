@@ -6,6 +6,8 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.TeacherData;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Activation;
@@ -16,10 +18,8 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,7 @@ class CpuEngineTest {
   @Test
   void isFoundByName() {
     assertThat(Engines.named("cpu")).isInstanceOf(CpuEngine.class);
-    assertThat(engine.path(Cell.of(SETTINGS, 1).config())).startsWith("openblas-");
+    assertThat(engine.numericsId(Cell.of(SETTINGS, 1).config())).startsWith("openblas-");
   }
 
   @Test
@@ -68,7 +68,7 @@ class CpuEngineTest {
 
   @Test
   void trainingInPartsIsTrainingAtOnce() {
-    try (TrainingPack pack = engine.start(List.of(trainee(1)))) {
+    try (TrainingPack pack = engine.start(List.of(trainingInput(1)))) {
       for (int step : new int[] {0, 1, 50, 50, 300}) {
         pack.trainTo(step);
       }
@@ -81,7 +81,7 @@ class CpuEngineTest {
     trained(List.of(0L), 0);
     long before = Pointer.totalBytes();
     for (int seed = 0; seed < 2000; seed++) {
-      try (TrainingPack pack = engine.start(List.of(trainee(1)))) {
+      try (TrainingPack pack = engine.start(List.of(trainingInput(1)))) {
         pack.trainTo(2);
         assertThat(pack.isFinite(0)).isTrue();
       }
@@ -115,7 +115,7 @@ class CpuEngineTest {
   @ParameterizedTest
   @EnumSource(NoiseShape.class)
   void noiseOfAnyShapeGivesTheSameBitsAgainAndIsFreed(NoiseShape shape) {
-    Cell cell = Cell.of(SETTINGS.with(Setting.TRAINING_NOISE_SHAPE, shape.word()), 1);
+    Cell cell = Cell.of(SETTINGS.with(Setting.TRAINING_NOISE_SHAPE, shape.id()), 1);
     List<Matrix> once = weights(cell);
     long before = Pointer.totalBytes();
     assertThat(weights(cell)).isEqualTo(once);
@@ -134,7 +134,8 @@ class CpuEngineTest {
   }
 
   private Observation trained(List<Long> seeds, int which) {
-    try (TrainingPack pack = engine.start(seeds.stream().map(CpuEngineTest::trainee).toList())) {
+    try (TrainingPack pack =
+        engine.start(seeds.stream().map(CpuEngineTest::trainingInput).toList())) {
       assertThat(pack.size()).isEqualTo(seeds.size());
       pack.trainTo(300);
       return observed(pack, which);
@@ -146,7 +147,7 @@ class CpuEngineTest {
     return pack.observe(which, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
   }
 
-  private static TrainingInput trainee(long seed) {
+  private static TrainingInput trainingInput(long seed) {
     return TrainingInput.of(Cell.of(SETTINGS, seed), DATA);
   }
 }

@@ -28,7 +28,7 @@ public record CpuStepEngine(CpuKernels kernels) implements TrainingEngine {
 
   @Override
   public String name() {
-    return kernels.path();
+    return kernels.numericsId();
   }
 
   @Override

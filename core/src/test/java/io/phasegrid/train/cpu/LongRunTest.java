@@ -20,6 +20,11 @@ import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Rows;
 import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.noise.LabelNoise;
+import io.phasegrid.noise.NoiseDirections;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.oracle.Activation;
@@ -39,14 +44,9 @@ import io.phasegrid.sweep.NoisePath;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.KeyedGradientNoise;
-import io.phasegrid.train.LabelNoise;
-import io.phasegrid.train.NoiseDirections;
 import io.phasegrid.train.Traces;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -133,8 +133,8 @@ class LongRunTest {
             .with(NETWORK_BIAS, bias)
             .with(TRAINING_WEIGHT_DECAY, 1e-3)
             .with(TRAINING_GRADIENT_NOISE, 0.1)
-            .with(TRAINING_NOISE_PATH, path.word())
-            .with(TRAINING_NOISE_SHAPE, shape.word()));
+            .with(TRAINING_NOISE_PATH, path.id())
+            .with(TRAINING_NOISE_SHAPE, shape.id()));
   }
 
   private static void check(Settings settings) {
@@ -143,9 +143,9 @@ class LongRunTest {
   }
 
   private static void check(Cell cell, DataSet data) {
-    TrainingInput trainee = TrainingInput.of(cell, data);
-    HeldOut heldOut = trainee.samples().heldOut(50);
-    Parameters expected = reference(trainee);
+    TrainingInput trainingInput = TrainingInput.of(cell, data);
+    HeldOut heldOut = trainingInput.samples().heldOut(50);
+    Parameters expected = reference(trainingInput);
     double tolerance =
         cell.config().network().activation() == io.phasegrid.sweep.Activation.RELU
             ? KINKED_TOLERANCE
@@ -153,11 +153,11 @@ class LongRunTest {
     Evaluation evaluation =
         new ReferenceTrainer()
             .evaluate(
-                trace(trainee, null, null, null),
+                trace(trainingInput, null, null, null),
                 expected,
                 Rows.of(heldOut.inputs()),
                 Rows.of(heldOut.targets()));
-    try (TrainingPack pack = new CpuEngine().start(List.of(trainee))) {
+    try (TrainingPack pack = new CpuEngine().start(List.of(trainingInput))) {
       pack.trainTo(STEPS);
       Observation actual =
           pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
@@ -180,10 +180,10 @@ class LongRunTest {
   }
 
   /** The parameters after all steps of the reference. */
-  private static Parameters reference(TrainingInput trainee) {
-    Cell cell = trainee.cell();
+  private static Parameters reference(TrainingInput trainingInput) {
+    Cell cell = trainingInput.cell();
     TrainingConfig training = cell.config().training();
-    int[] sizes = sizes(trainee);
+    int[] sizes = sizes(trainingInput);
     int outputs = sizes[sizes.length - 1];
     int batch = training.batch();
     LabelNoise labelNoise =
@@ -195,19 +195,19 @@ class LongRunTest {
     Parameters parameters =
         Traces.parameters(Weights.initial(cell.config().network(), sizes, cell.seed()));
     for (int step = 0; step < STEPS; step++) {
-      trainee.samples().minibatch(step, minibatch);
+      trainingInput.samples().minibatch(step, minibatch);
       labelNoise.apply(step, minibatch.targets(), batch, outputs);
       double[][] x = rows(minibatch.inputs(), batch, sizes[0]);
       double[][] y = rows(minibatch.targets(), batch, outputs);
       List<LayerSample> layers =
           new ReferenceTrainer()
-              .evaluate(trace(trainee, null, null, null), parameters, x, y)
+              .evaluate(trace(trainingInput, null, null, null), parameters, x, y)
               .layers();
       double[][][] xi = new double[sizes.length - 2][][];
       for (int l = 0; l < xi.length; l++) {
         xi[l] = noise(gradientNoise, step, l, layers.get(l));
       }
-      TrainingTrace trace = trace(trainee, x, y, xi);
+      TrainingTrace trace = trace(trainingInput, x, y, xi);
       parameters = new ReferenceTrainer().step(trace, 0, parameters).after();
     }
     return parameters;
@@ -241,9 +241,9 @@ class LongRunTest {
 
   /** A run of one step. */
   private static TrainingTrace trace(
-      TrainingInput trainee, double[][] x, double[][] y, double[][][] xi) {
-    NetworkConfig network = trainee.cell().config().network();
-    TrainingConfig training = trainee.cell().config().training();
+      TrainingInput trainingInput, double[][] x, double[][] y, double[][][] xi) {
+    NetworkConfig network = trainingInput.cell().config().network();
+    TrainingConfig training = trainingInput.cell().config().training();
     return new TrainingTrace(
         "step",
         Activation.valueOf(network.activation().name()),
@@ -251,7 +251,7 @@ class LongRunTest {
         training.noisePath() == NoisePath.LOCAL ? Noise.LOCAL : Noise.FLOW,
         training.learningRate(),
         training.weightDecay(),
-        sizes(trainee),
+        sizes(trainingInput),
         new double[][][] {x},
         new double[][][] {y},
         new double[][][][] {xi},
@@ -260,12 +260,12 @@ class LongRunTest {
         null);
   }
 
-  private static int[] sizes(TrainingInput trainee) {
-    return trainee
+  private static int[] sizes(TrainingInput trainingInput) {
+    return trainingInput
         .cell()
         .config()
         .network()
-        .sizes(trainee.data().inputs(), trainee.data().outputs());
+        .sizes(trainingInput.data().inputs(), trainingInput.data().outputs());
   }
 
   private static double[][] rows(FloatBuffer values, int rows, int columns) {

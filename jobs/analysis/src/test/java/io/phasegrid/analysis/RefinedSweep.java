@@ -47,9 +47,9 @@ public final class RefinedSweep {
   public static RunSummary train(
       SparkSession spark, Path out, Batching batching, RunListener listener, Sweep sweep) {
     Store store = Store.openOrCreate(out.toString(), sweep.name(), new Configuration());
-    try (FolderLease claim = FolderLease.take(store.folder(), new Configuration(), false)) {
+    try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
       return new RefinedRun(spark, "cpu", batching, listener)
-          .run(sweep, SweepData.open(sweep), store, claim);
+          .run(sweep, SweepData.open(sweep), store, lease);
     }
   }
 

@@ -55,9 +55,9 @@ public record Phasegrid(SparkSession spark) implements AutoCloseable {
     String engine = EngineChoice.of(Optional.empty(), sweep, data);
     Configuration configuration = Sessions.hadoopConfiguration();
     Store store = Store.openOrCreate(folder, sweep.name(), configuration);
-    try (FolderLease claim = FolderLease.take(store.folder(), configuration, false)) {
+    try (FolderLease lease = FolderLease.take(store.folder(), configuration, false)) {
       new SweepTraining(spark, engine, GuidedBatching.DEFAULT, RunListener.SILENT)
-          .train(sweep, data, store, claim);
+          .train(sweep, data, store, lease);
     }
     return results(folder);
   }

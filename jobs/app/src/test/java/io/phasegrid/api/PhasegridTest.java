@@ -36,13 +36,13 @@ class PhasegridTest {
 
   @Test
   void saysWhatCannotBeMeant(SparkSession spark) {
-    Phasegrid laboratory = new Phasegrid(spark);
-    SweepResults sample = laboratory.results(SAMPLE.toString());
+    Phasegrid phasegrid = new Phasegrid(spark);
+    SweepResults sample = phasegrid.results(SAMPLE.toString());
 
     assertThatThrownBy(() -> sample.diagram("cleen"))
         .isInstanceOf(InputException.class)
         .hasMessage("There is no measurement cleen: it is clean or noisy.");
-    assertThatThrownBy(() -> laboratory.results("no/such/folder"))
+    assertThatThrownBy(() -> phasegrid.results("no/such/folder"))
         .isInstanceOf(InputException.class);
     assertThatThrownBy(() -> sample.ask("DROP VIEW cells")).isInstanceOf(InputException.class);
   }

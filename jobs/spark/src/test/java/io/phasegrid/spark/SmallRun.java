@@ -81,9 +81,9 @@ public record SmallRun(
   public RunSummary run(String yaml, String... overrides) {
     Sweep sweep = sweep(yaml, overrides);
     Store store = Store.openOrCreate(folder.toString(), sweep.name(), new Configuration());
-    try (FolderLease claim = FolderLease.take(store.folder(), new Configuration(), false)) {
+    try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
       return new SweepRunner(spark, engine, batching, listener)
-          .run(sweep, SweepData.open(sweep), store, claim);
+          .run(sweep, SweepData.open(sweep), store, lease);
     }
   }
 

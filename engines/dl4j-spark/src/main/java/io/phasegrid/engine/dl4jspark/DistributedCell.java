@@ -5,10 +5,10 @@ import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.engine.dl4j.WorkerCopy;
 import io.phasegrid.engine.dl4j.model.Architecture;
+import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.TrainingInput;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
@@ -33,8 +33,8 @@ final class DistributedCell implements Serializable {
     this.data = data;
   }
 
-  static DistributedCell of(TrainingInput trainee) {
-    return new DistributedCell(trainee.cell(), trainee.data());
+  static DistributedCell of(TrainingInput trainingInput) {
+    return new DistributedCell(trainingInput.cell(), trainingInput.data());
   }
 
   int workers() {

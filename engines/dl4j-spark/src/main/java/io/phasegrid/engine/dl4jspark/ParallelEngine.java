@@ -33,22 +33,22 @@ public final class ParallelEngine implements Engine {
 
   /** Tells the driver's kind of processor; workers may have others. */
   @Override
-  public String path(CellConfig cell) {
+  public String numericsId(CellConfig cell) {
     return "dl4j-spark-1.0.0-M2/dl4j-1.0.0-M2.1/" + KernelPath.name();
   }
 
   @Override
-  public boolean trains(NetworkConfig network) {
-    return undivided.trains(network);
+  public boolean supports(NetworkConfig network) {
+    return undivided.supports(network);
   }
 
   @Override
-  public boolean sharesOut() {
+  public boolean isDistributed() {
     return true;
   }
 
   @Override
-  public Optional<String> refusal(CellConfig cell, DataSet data) {
+  public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     TrainingConfig training = cell.training();
     long minibatches = (long) training.steps() * training.parallel().workers();
     if (minibatches > Integer.MAX_VALUE) {
@@ -62,7 +62,7 @@ public final class ParallelEngine implements Engine {
           "%s is %s, which loses DL4J's arrays with training.parallel: leave the setting out."
               .formatted(SERIALIZER, serializer));
     }
-    return undivided.refusal(cell, data);
+    return undivided.unsupportedReason(cell, data);
   }
 
   @Override

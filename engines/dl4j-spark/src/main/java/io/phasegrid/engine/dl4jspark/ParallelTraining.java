@@ -4,11 +4,11 @@ import io.phasegrid.engine.dl4j.ExternallyTrainedNetwork;
 import io.phasegrid.engine.dl4j.NativeThreads;
 import io.phasegrid.engine.dl4j.ParameterBytes;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.sweep.ParallelConfig;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingNetwork;
-import io.phasegrid.train.Weights;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
@@ -50,19 +50,20 @@ final class ParallelTraining implements TrainingNetwork {
   /** The step that the network to be looked at is of. */
   private int shown;
 
-  ParallelTraining(TrainingInput trainee) {
+  ParallelTraining(TrainingInput trainingInput) {
     if (SparkEnv.get() == null) {
       // Where an application has ended, Spark would begin another.
       throw new IllegalStateException("no session of Spark is open");
     }
     NativeThreads.ensure();
-    this.parallel = trainee.cell().config().training().parallel();
-    this.network = new ExternallyTrainedNetwork(trainee);
+    this.parallel = trainingInput.cell().config().training().parallel();
+    this.network = new ExternallyTrainedNetwork(trainingInput);
     this.average = network.parameters();
     this.context = new JavaSparkContext(SparkContext.getOrCreate());
-    this.cell = context.broadcast(DistributedCell.of(trainee));
+    this.cell = context.broadcast(DistributedCell.of(trainingInput));
     this.averaging =
-        new OrderedAveraging(cell, parallel.workers(), trainee.cell().config().training().batch());
+        new OrderedAveraging(
+            cell, parallel.workers(), trainingInput.cell().config().training().batch());
     this.trainer = new SparkDl4jMultiLayer(context, network.configuration(), averaging);
   }
 

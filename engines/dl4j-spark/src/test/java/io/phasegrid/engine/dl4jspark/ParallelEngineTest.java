@@ -14,6 +14,7 @@ import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.engine.dl4j.Dl4jEngine;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.DataDigests;
@@ -23,7 +24,6 @@ import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +81,8 @@ class ParallelEngineTest {
     return DataSets.open(cell.config().data());
   }
 
-  private static Weights trained(Engine engine, TrainingInput trainee, int... stops) {
-    try (TrainingPack pack = engine.start(List.of(trainee))) {
+  private static Weights trained(Engine engine, TrainingInput trainingInput, int... stops) {
+    try (TrainingPack pack = engine.start(List.of(trainingInput))) {
       for (int stop : stops) {
         pack.trainTo(stop);
       }
@@ -266,9 +266,9 @@ class ParallelEngineTest {
             "network.width=8",
             "training.gradientNoise=0.1",
             "training.weightDecay=0.02");
-    TrainingInput trainee = TrainingInput.of(cell, data(cell));
-    try (TrainingPack pack = new ParallelEngine().start(List.of(trainee));
-        TrainingPack later = new ParallelEngine().start(List.of(trainee))) {
+    TrainingInput trainingInput = TrainingInput.of(cell, data(cell));
+    try (TrainingPack pack = new ParallelEngine().start(List.of(trainingInput));
+        TrainingPack later = new ParallelEngine().start(List.of(trainingInput))) {
       pack.trainTo(kept);
       later.restore(kept, List.of(pack.state(0).orElseThrow()));
 
@@ -303,15 +303,16 @@ class ParallelEngineTest {
   void whatCannotBeSharedOutIsRefusedInASentence() {
     Engine engine = Engines.named("dl4j-spark");
     Cell endless = shared(1000, 1, "training.steps=3000000");
-    assertThat(engine.refusal(endless.config(), data(endless)).orElseThrow())
+    assertThat(engine.unsupportedReason(endless.config(), data(endless)).orElseThrow())
         .isEqualTo(
             "training.steps × training.parallel.workers is 3,000,000,000, above 2,147,483,647: lower one of the two.");
     Cell lenet = shared(2, 1, "network.model=lenet");
-    assertThat(engine.refusal(lenet.config(), data(lenet)).orElseThrow()).contains("12 × 12");
+    assertThat(engine.unsupportedReason(lenet.config(), data(lenet)).orElseThrow())
+        .contains("12 × 12");
     System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
     try {
       Cell plain = shared(2, 1);
-      assertThat(engine.refusal(plain.config(), data(plain)).orElseThrow())
+      assertThat(engine.unsupportedReason(plain.config(), data(plain)).orElseThrow())
           .startsWith("spark.serializer is org.apache.spark.serializer.KryoSerializer");
     } finally {
       System.clearProperty("spark.serializer");

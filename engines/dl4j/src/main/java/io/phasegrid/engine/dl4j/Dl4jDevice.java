@@ -29,11 +29,11 @@ final class Dl4jDevice {
     if (asked.gpu().isEmpty()) {
       return;
     }
-    if (isProcessor()) {
+    if (isCpu()) {
       if (!TOLD.getAndSet(true)) {
         LOG.warn(
             "The engine dl4j was given {} but ND4J found no CUDA: it computes on the processor.",
-            asked.words());
+            asked.description());
       }
       return;
     }
@@ -42,7 +42,7 @@ final class Dl4jDevice {
   }
 
   /** Whether ND4J's backend is the one for processors. */
-  static boolean isProcessor() {
+  static boolean isCpu() {
     return Nd4j.getBackend().getEnvironment().isCPU();
   }
 

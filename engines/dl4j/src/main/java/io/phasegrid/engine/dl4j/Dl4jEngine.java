@@ -30,14 +30,14 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
+  public String numericsId(CellConfig cell) {
     return "dl4j-" + version() + "/" + KernelPath.name();
   }
 
   @Override
-  public String path(CellConfig cell, Device device) {
-    return device.gpu().isEmpty() || Dl4jDevice.isProcessor()
-        ? path(cell)
+  public String numericsId(CellConfig cell, Device device) {
+    return device.gpu().isEmpty() || Dl4jDevice.isCpu()
+        ? numericsId(cell)
         : "dl4j-" + version() + "/cuda";
   }
 
@@ -52,12 +52,12 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public boolean trains(NetworkConfig network) {
+  public boolean supports(NetworkConfig network) {
     return true;
   }
 
   @Override
-  public Optional<String> refusal(CellConfig cell, DataSet data) {
+  public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     try {
       Architecture.of(cell, data);
       return Optional.empty();

@@ -6,17 +6,17 @@ import io.phasegrid.data.SampleStream;
 import io.phasegrid.engine.dl4j.model.Architecture;
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.KeyedGradientNoise;
-import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingNetwork;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +35,11 @@ final class Dl4jTraining implements TrainingNetwork {
   private final int outputs;
   private int reached;
 
-  Dl4jTraining(TrainingInput trainee) {
+  Dl4jTraining(TrainingInput trainingInput) {
     NativeThreads.ensure();
-    this.cell = trainee.cell();
+    this.cell = trainingInput.cell();
     this.config = cell.config();
-    DataSet data = trainee.data();
+    DataSet data = trainingInput.data();
     TrainingConfig training = config.training();
     this.architecture = Architecture.of(config, data);
     this.network =
@@ -48,7 +48,7 @@ final class Dl4jTraining implements TrainingNetwork {
             training,
             initial(architecture, config, cell.seed()),
             KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE));
-    this.samples = trainee.samples();
+    this.samples = trainingInput.samples();
     this.labelNoise =
         new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
     this.batch = network.minibatch();

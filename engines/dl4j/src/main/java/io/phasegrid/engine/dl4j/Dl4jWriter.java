@@ -2,9 +2,9 @@ package io.phasegrid.engine.dl4j;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.engine.dl4j.model.Architecture;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.NetworkWriter;
 import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.TrainingPack;

@@ -1,9 +1,9 @@
 package io.phasegrid.engine.dl4j;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.train.TrainingInput;
-import io.phasegrid.train.Weights;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,8 +16,8 @@ public final class ExternallyTrainedNetwork implements AutoCloseable {
   private final Dl4jTraining training;
 
   /** The untrained network of a cell. */
-  public ExternallyTrainedNetwork(TrainingInput trainee) {
-    this.training = new Dl4jTraining(trainee);
+  public ExternallyTrainedNetwork(TrainingInput trainingInput) {
+    this.training = new Dl4jTraining(trainingInput);
   }
 
   /** How DL4J describes it. */

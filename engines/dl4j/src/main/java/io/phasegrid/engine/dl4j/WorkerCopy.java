@@ -2,9 +2,9 @@ package io.phasegrid.engine.dl4j;
 
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.engine.dl4j.model.Architecture;
+import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.train.KeyedGradientNoise;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.api.DataSet;
 

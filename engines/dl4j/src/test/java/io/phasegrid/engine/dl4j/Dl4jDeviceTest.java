@@ -17,9 +17,9 @@ class Dl4jDeviceTest {
     Cell cell = Sweeps.cell("network.model=perceptron");
 
     assertThat(state(cell, Device.gpu("1"))).isEqualTo(state(cell, Device.CPU));
-    assertThat(Dl4jDevice.isProcessor()).isTrue();
-    assertThat(new Dl4jEngine().path(cell.config(), Device.gpu("1")))
-        .isEqualTo(new Dl4jEngine().path(cell.config()));
+    assertThat(Dl4jDevice.isCpu()).isTrue();
+    assertThat(new Dl4jEngine().numericsId(cell.config(), Device.gpu("1")))
+        .isEqualTo(new Dl4jEngine().numericsId(cell.config()));
   }
 
   @Test
@@ -32,7 +32,7 @@ class Dl4jDeviceTest {
   }
 
   private static byte[] state(Cell cell, Device device) {
-    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)), device)) {
+    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainingInput(cell)), device)) {
       pack.trainTo(5);
       return pack.state(0).orElseThrow();
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.CellRunner;
+import io.phasegrid.network.Weights;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Dl4jEngineTest {
 
   private static Weights trained(Cell cell, int... stops) {
-    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)))) {
+    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainingInput(cell)))) {
       for (int stop : stops) {
         pack.trainTo(stop);
       }
@@ -87,8 +87,8 @@ class Dl4jEngineTest {
             "network.bias=true",
             "training.gradientNoise=0.2",
             "training.weightDecay=0.01");
-    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)));
-        TrainingPack later = new Dl4jEngine().start(List.of(Sweeps.trainee(cell)))) {
+    try (TrainingPack pack = new Dl4jEngine().start(List.of(Sweeps.trainingInput(cell)));
+        TrainingPack later = new Dl4jEngine().start(List.of(Sweeps.trainingInput(cell)))) {
       pack.trainTo(11);
       later.restore(11, List.of(pack.state(0).orElseThrow()));
       pack.trainTo(30);
@@ -146,13 +146,14 @@ class Dl4jEngineTest {
 
   @Test
   void thePathNamesTheVersion() {
-    assertThat(new Dl4jEngine().path(Sweeps.cell().config())).matches("dl4j-\\d.*/openblas-.*");
+    assertThat(new Dl4jEngine().numericsId(Sweeps.cell().config()))
+        .matches("dl4j-\\d.*/openblas-.*");
   }
 
   @Test
   void whatItCannotTrainItRefusesInASentence() {
     Cell lenet = Sweeps.cell("network.model=lenet");
-    assertThat(new Dl4jEngine().refusal(lenet.config(), Sweeps.data(lenet)))
+    assertThat(new Dl4jEngine().unsupportedReason(lenet.config(), Sweeps.data(lenet)))
         .hasValueSatisfying(
             sentence ->
                 assertThat(sentence)

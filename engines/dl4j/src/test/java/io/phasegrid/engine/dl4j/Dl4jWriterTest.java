@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.HeldOut;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
@@ -49,7 +49,7 @@ class Dl4jWriterTest {
     Path file = folder.resolve("model.zip");
     Engine engine = by.equals("cpu") ? new CpuEngine() : new Dl4jEngine();
     double measured;
-    try (TrainingPack pack = engine.start(List.of(Sweeps.trainee(cell)))) {
+    try (TrainingPack pack = engine.start(List.of(Sweeps.trainingInput(cell)))) {
       pack.trainTo(30);
       ForwardPass pass = pack.forward(0, heldOut.inputs());
       measured = pass.observe(heldOut.targets(), GradientNoise.NONE).loss();

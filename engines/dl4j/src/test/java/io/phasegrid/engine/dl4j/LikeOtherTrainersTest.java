@@ -13,12 +13,12 @@ import io.phasegrid.engine.dl4j.model.Architecture;
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.Relation;
+import io.phasegrid.network.Weights;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class LikeOtherTrainersTest {
 
   private static Weights trained(Cell cell, io.phasegrid.train.Engine engine) {
-    try (TrainingPack pack = engine.start(List.of(Sweeps.trainee(cell)))) {
+    try (TrainingPack pack = engine.start(List.of(Sweeps.trainingInput(cell)))) {
       pack.trainTo(cell.config().training().steps());
       return pack.weights(0);
     }

@@ -11,14 +11,14 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Representation;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.NoiseShape;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.KeyedGradientNoise;
 import io.phasegrid.train.TrainingInput;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ class ObservedNetworkTest {
   }
 
   private static <T> T trained(Cell cell, UnaryOperator<Dl4jTraining> by, Use<T> use) {
-    try (Dl4jTraining training = new Dl4jTraining(Sweeps.trainee(cell))) {
+    try (Dl4jTraining training = new Dl4jTraining(Sweeps.trainingInput(cell))) {
       training.trainTo(cell.config().training().steps());
       return use.of(by.apply(training));
     }
@@ -161,7 +161,7 @@ class ObservedNetworkTest {
   void gradientsAreThoseOfTheLoss(String model) {
     Cell cell = cell(model);
     HeldOut samples = heldOut(cell, 30);
-    try (Dl4jTraining training = new Dl4jTraining(Sweeps.trainee(cell))) {
+    try (Dl4jTraining training = new Dl4jTraining(Sweeps.trainingInput(cell))) {
       training.trainTo(10);
       Architecture architecture = Architecture.of(cell.config(), Sweeps.data(cell));
       MultiLayerNetwork doubles = training.network().network().convertDataType(DataType.DOUBLE);

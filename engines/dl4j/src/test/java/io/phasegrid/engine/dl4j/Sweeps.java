@@ -41,7 +41,7 @@ final class Sweeps {
     return DataSets.open(cell.config().data());
   }
 
-  static TrainingInput trainee(Cell cell) {
+  static TrainingInput trainingInput(Cell cell) {
     return TrainingInput.of(cell, data(cell));
   }
 }

@@ -1,6 +1,6 @@
 package io.phasegrid.engine.torch;
 
-import io.phasegrid.train.GradientNoise;
+import io.phasegrid.noise.GradientNoise;
 import java.util.List;
 
 /**

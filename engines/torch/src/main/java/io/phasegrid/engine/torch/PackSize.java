@@ -10,10 +10,10 @@ import io.phasegrid.sweep.TrainingConfig;
 final class PackSize {
 
   /** More gain nothing on a processor. */
-  private static final int MOST_ON_PROCESSOR = 16;
+  private static final int MOST_ON_CPU = 16;
 
   /** What a pack on a processor may take; wide networks gain nothing by packs there. */
-  private static final long BYTES_ON_PROCESSOR = 256L << 20;
+  private static final long BYTES_ON_CPU = 256L << 20;
 
   /** The normal numbers that the processor draws for more would keep a GPU waiting. */
   private static final int MOST_ON_GPU = 256;
@@ -29,8 +29,8 @@ final class PackSize {
   private PackSize() {}
 
   /** On a processor. */
-  static int onProcessor(CellConfig cell) {
-    return within(BYTES_ON_PROCESSOR, MOST_ON_PROCESSOR, bytes(cell));
+  static int onCpu(CellConfig cell) {
+    return within(BYTES_ON_CPU, MOST_ON_CPU, bytes(cell));
   }
 
   /**

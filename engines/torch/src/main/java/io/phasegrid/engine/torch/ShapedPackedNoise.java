@@ -1,9 +1,9 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.NoiseDirections;
 import io.phasegrid.sweep.NoiseShape;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.NoiseDirections;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;

@@ -21,12 +21,12 @@ public final class TorchEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return path(cell, Device.CPU);
+  public String numericsId(CellConfig cell) {
+    return numericsId(cell, Device.CPU);
   }
 
   @Override
-  public String path(CellConfig cell, Device device) {
+  public String numericsId(CellConfig cell, Device device) {
     TorchDevice there = TorchDevice.of(device);
     return "torch-"
         + Libtorch.version()
@@ -38,7 +38,7 @@ public final class TorchEngine implements Engine {
   @Override
   public int packSize(CellConfig cell, Device device) {
     if (device.gpu().isEmpty() || !Libtorch.isForCuda()) {
-      return PackSize.onProcessor(cell);
+      return PackSize.onCpu(cell);
     }
     return seesCuda()
         ? places(cell, TorchDevice.of(device))

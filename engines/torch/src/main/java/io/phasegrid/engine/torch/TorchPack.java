@@ -3,19 +3,19 @@ package io.phasegrid.engine.torch;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.WeightBytes;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.KeyedGradientNoise;
-import io.phasegrid.train.LabelNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.WeightBytes;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,31 +30,32 @@ final class TorchPack implements TrainingPack {
   private int received;
 
   /**
-   * @param trainees cells of one shape
+   * @param trainingInputs cells of one shape
    * @param places networks for which there is memory, at least as many as trainees
    */
-  TorchPack(List<TrainingInput> trainees, TorchDevice device, int places) {
-    CellConfig common = trainees.get(0).cell().config();
+  TorchPack(List<TrainingInput> trainingInputs, TorchDevice device, int places) {
+    CellConfig common = trainingInputs.get(0).cell().config();
     this.observer = new PerceptronObserver(common.network().activation(), common.training().loss());
     this.networks =
         new PackedNetwork(
             device,
             places,
             common.network(),
-            trainees.stream().map(one -> one.cell().config().training()).toList(),
-            trainees.stream().map(TorchPack::initial).toList(),
-            trainees.stream().map(one -> noise(one.cell())).toList());
-    Learner[] made = new Learner[trainees.size()];
+            trainingInputs.stream().map(one -> one.cell().config().training()).toList(),
+            trainingInputs.stream().map(TorchPack::initial).toList(),
+            trainingInputs.stream().map(one -> noise(one.cell())).toList());
+    Learner[] made = new Learner[trainingInputs.size()];
     for (int k = 0; k < made.length; k++) {
-      made[k] = Learner.of(trainees.get(k), networks.minibatch(k));
+      made[k] = Learner.of(trainingInputs.get(k), networks.minibatch(k));
     }
     this.learners = List.of(made);
   }
 
-  private static Weights initial(TrainingInput trainee) {
-    CellConfig config = trainee.cell().config();
-    int[] sizes = config.network().sizes(trainee.data().inputs(), trainee.data().outputs());
-    return Weights.initial(config.network(), sizes, trainee.cell().seed());
+  private static Weights initial(TrainingInput trainingInput) {
+    CellConfig config = trainingInput.cell().config();
+    int[] sizes =
+        config.network().sizes(trainingInput.data().inputs(), trainingInput.data().outputs());
+    return Weights.initial(config.network(), sizes, trainingInput.cell().seed());
   }
 
   private static GradientNoise noise(Cell cell) {
@@ -71,12 +72,12 @@ final class TorchPack implements TrainingPack {
    */
   private record Learner(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
 
-    static Learner of(TrainingInput trainee, Minibatch batch) {
-      Cell cell = trainee.cell();
+    static Learner of(TrainingInput trainingInput, Minibatch batch) {
+      Cell cell = trainingInput.cell();
       TrainingConfig training = cell.config().training();
       LabelNoise noise =
           new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
-      return new Learner(trainee.samples(), noise, batch, trainee.data().outputs());
+      return new Learner(trainingInput.samples(), noise, batch, trainingInput.data().outputs());
     }
 
     void take(int step) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSets;
+import io.phasegrid.network.Weights;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
-import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.BlasKernels;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
@@ -79,8 +79,8 @@ class BesideCpuTest {
     for (int k = 0; k < cells.size(); k++) {
       CellResult expected = cpu.run(cells.get(k), DataSets.open(cells.get(k).config().data()));
       assertThat(torch.get(k).error()).isEmpty();
-      assertThat(torch.get(k).noisy().orElseThrow().judgement())
-          .isEqualTo(expected.noisy().orElseThrow().judgement());
+      assertThat(torch.get(k).noisy().orElseThrow().classification())
+          .isEqualTo(expected.noisy().orElseThrow().classification());
       assertThat(torch.get(k).clean().orElseThrow().loss())
           .isCloseTo(expected.clean().orElseThrow().loss(), Offset.offset(1e-3));
     }

@@ -34,9 +34,9 @@ class PackSizeTest {
 
   @Test
   void shrinksWithTheNetworkAndGrowsWithTheDevice() {
-    assertThat(PackSize.onProcessor(config(SETTINGS))).isEqualTo(16);
+    assertThat(PackSize.onCpu(config(SETTINGS))).isEqualTo(16);
     CellConfig wide = config(SETTINGS.with(Setting.NETWORK_WIDTH, 4096L));
-    assertThat(PackSize.onProcessor(wide)).isEqualTo(1);
+    assertThat(PackSize.onCpu(wide)).isEqualTo(1);
     assertThat(PackSize.onGpu(config(SETTINGS), 16L << 30)).isEqualTo(256);
     assertThat(PackSize.onGpu(wide, 16L << 30)).isEqualTo(16);
     assertThat(PackSize.onGpu(wide, 80L << 30)).isEqualTo(128);

@@ -1,13 +1,13 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.DataSets;
+import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class Packs16 {
 
   /** What an engine makes of cells that it trains together. */
   static List<Weights> trained(Engine engine, List<Cell> cells, int steps) {
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
       pack.trainTo(steps);
       List<Weights> weights = new ArrayList<>();
       for (int k = 0; k < cells.size(); k++) {
@@ -69,7 +69,7 @@ final class Packs16 {
     }
   }
 
-  static TrainingInput trainee(Cell cell) {
+  static TrainingInput trainingInput(Cell cell) {
     return TrainingInput.of(cell, DataSets.open(cell.config().data()));
   }
 }

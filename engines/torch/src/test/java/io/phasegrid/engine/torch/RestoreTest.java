@@ -3,11 +3,11 @@ package io.phasegrid.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.data.DataSets;
+import io.phasegrid.network.WeightBytes;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.WeightBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

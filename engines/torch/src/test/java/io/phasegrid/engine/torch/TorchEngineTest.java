@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,7 @@ class TorchEngineTest {
   @Test
   void isFoundByNameAndSaysWhatComputes() {
     assertThat(Engines.named("torch")).isInstanceOf(TorchEngine.class);
-    assertThat(engine.path(Cell.of(SETTINGS, 1).config()))
+    assertThat(engine.numericsId(Cell.of(SETTINGS, 1).config()))
         .matches("torch-2\\.\\d+\\.\\d+/openblas-.*");
   }
 
@@ -67,7 +67,8 @@ class TorchEngineTest {
   void emptyPlacesChangeNothing() {
     List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 3);
     try (TrainingPack pack =
-        new TorchPack(cells.stream().map(Packs16::trainee).toList(), TorchDevice.PROCESSOR, 8)) {
+        new TorchPack(
+            cells.stream().map(Packs16::trainingInput).toList(), TorchDevice.PROCESSOR, 8)) {
       pack.trainTo(100);
       assertThat(pack.size()).isEqualTo(3);
       List<Weights> expected = trained(cells);
@@ -95,7 +96,7 @@ class TorchEngineTest {
   @Test
   void trainingInPartsIsTrainingAtOnce() {
     List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 2);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
       for (int step : new int[] {0, 1, 50, 50, 100}) {
         pack.trainTo(step);
         assertThat(pack.isFinite(1)).isTrue();
@@ -109,7 +110,7 @@ class TorchEngineTest {
     Cell wild = Cell.of(SETTINGS.with(Setting.TRAINING_LEARNING_RATE, 1e6), 1);
     List<Cell> cells = new ArrayList<>(Packs16.cells(SETTINGS).subList(0, 3));
     cells.add(1, wild);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
       assertThat(pack.isFinite(1)).isTrue();
       pack.trainTo(100);
       assertThat(IntStream.range(0, 4).mapToObj(pack::isFinite))
@@ -123,7 +124,7 @@ class TorchEngineTest {
   void memoryStaysFlatOverTenThousandSteps(String noise) {
     Settings small = Packs16.settings("teacher", "tanh", true, 4, 2, noise);
     List<Cell> cells = Packs16.cells(small).subList(0, 2);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainee).toList())) {
+    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
       pack.trainTo(2000);
       long objects = Pointer.totalCount();
       long first = growthTo(pack, 7000);
@@ -152,7 +153,8 @@ class TorchEngineTest {
     trained(Packs16.cells(SETTINGS));
     long objects = Pointer.totalCount();
     for (int i = 0; i < 50; i++) {
-      try (TrainingPack pack = engine.start(List.of(Packs16.trainee(Cell.of(SETTINGS, i % 3))))) {
+      try (TrainingPack pack =
+          engine.start(List.of(Packs16.trainingInput(Cell.of(SETTINGS, i % 3))))) {
         pack.trainTo(2);
         assertThat(pack.isFinite(0)).isTrue();
       }
@@ -173,11 +175,11 @@ class TorchEngineTest {
   void withoutCudaItComputesOnTheProcessor() {
     assumeFalse(Libtorch.isForCuda());
     List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 2);
-    assertThat(engine.path(cells.get(0).config(), Device.gpu("0")))
-        .isEqualTo(engine.path(cells.get(0).config()));
+    assertThat(engine.numericsId(cells.get(0).config(), Device.gpu("0")))
+        .isEqualTo(engine.numericsId(cells.get(0).config()));
     assertThat(engine.packSize(cells.get(0).config(), Device.gpu("0"))).isEqualTo(16);
     try (TrainingPack pack =
-        engine.start(cells.stream().map(Packs16::trainee).toList(), Device.gpu("0"))) {
+        engine.start(cells.stream().map(Packs16::trainingInput).toList(), Device.gpu("0"))) {
       pack.trainTo(100);
       assertSame(pack.weights(0), trained(cells).get(0));
     }

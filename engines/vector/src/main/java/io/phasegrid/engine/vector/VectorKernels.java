@@ -1,9 +1,9 @@
 package io.phasegrid.engine.vector;
 
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.CpuKernels;
 import io.phasegrid.train.cpu.CpuNetwork;
 
@@ -19,7 +19,7 @@ public final class VectorKernels implements CpuKernels {
   private final int lanes = VectorLanes.WIDTH;
 
   @Override
-  public String path() {
+  public String numericsId() {
     return "vector-" + lanes + "/java-" + Runtime.version().feature();
   }
 

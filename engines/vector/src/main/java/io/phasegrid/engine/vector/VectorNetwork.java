@@ -6,11 +6,11 @@ import static io.phasegrid.engine.vector.VectorLanes.stride;
 
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NoisePath;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.GradientNoise;
-import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.CpuNetwork;
 import io.phasegrid.train.cpu.DecaySchedule;
 import io.phasegrid.train.cpu.Underflow;

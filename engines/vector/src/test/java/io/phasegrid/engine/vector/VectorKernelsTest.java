@@ -17,12 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engines;
-import io.phasegrid.train.GradientNoise;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.BlasKernels;
@@ -100,9 +100,10 @@ class VectorKernelsTest {
   @Test
   void areChosenForSmallNetworksAndSayso() {
     Settings settings = Settings.of(Map.of(DATA_SET, "digits", TRAINING_LOSS, "cross-entropy"));
-    assertThat(Engines.named("cpu").path(Cell.of(settings, 0).config())).startsWith("vector-");
+    assertThat(Engines.named("cpu").numericsId(Cell.of(settings, 0).config()))
+        .startsWith("vector-");
     Settings wide = settings.with(NETWORK_WIDTH, 4096L);
-    assertThat(Engines.named("cpu").path(Cell.of(wide, 0).config())).startsWith("openblas-");
+    assertThat(Engines.named("cpu").numericsId(Cell.of(wide, 0).config())).startsWith("openblas-");
   }
 
   @Test
@@ -112,9 +113,10 @@ class VectorKernelsTest {
             .with(TRAINING_GRADIENT_NOISE, 0.1);
     Settings shaped = noisy.with(TRAINING_NOISE_SHAPE, "weights");
     Settings silent = shaped.with(TRAINING_GRADIENT_NOISE, 0.0);
-    assertThat(Engines.named("cpu").path(Cell.of(noisy, 0).config())).startsWith("vector-");
-    assertThat(Engines.named("cpu").path(Cell.of(silent, 0).config())).startsWith("vector-");
-    assertThat(Engines.named("cpu").path(Cell.of(shaped, 0).config())).startsWith("openblas-");
+    assertThat(Engines.named("cpu").numericsId(Cell.of(noisy, 0).config())).startsWith("vector-");
+    assertThat(Engines.named("cpu").numericsId(Cell.of(silent, 0).config())).startsWith("vector-");
+    assertThat(Engines.named("cpu").numericsId(Cell.of(shaped, 0).config()))
+        .startsWith("openblas-");
     assertThatThrownBy(() -> trained(Cell.of(shaped, 0), 1, new VectorKernels()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(trained(Cell.of(silent, 0), 1, new VectorKernels()))
@@ -143,8 +145,8 @@ class VectorKernelsTest {
             Settings.of(Map.of(DATA_SET, "teacher", TRAINING_LOSS, "mse"))
                 .with(TRAINING_LEARNING_RATE, 1e6),
             1);
-    TrainingInput trainee = TrainingInput.of(cell, DataSets.open(cell.config().data()));
-    try (TrainingPack pack = new CpuEngine(new VectorKernels()).start(List.of(trainee))) {
+    TrainingInput trainingInput = TrainingInput.of(cell, DataSets.open(cell.config().data()));
+    try (TrainingPack pack = new CpuEngine(new VectorKernels()).start(List.of(trainingInput))) {
       assertThat(pack.isFinite(0)).isTrue();
       pack.trainTo(STEPS);
       assertThat(pack.isFinite(0)).isFalse();
@@ -167,9 +169,9 @@ class VectorKernelsTest {
   }
 
   private static Observation trained(Cell cell, int steps, CpuKernels kernels) {
-    TrainingInput trainee = TrainingInput.of(cell, DataSets.open(cell.config().data()));
-    HeldOut heldOut = trainee.samples().heldOut(20);
-    try (TrainingPack pack = new CpuEngine(kernels).start(List.of(trainee))) {
+    TrainingInput trainingInput = TrainingInput.of(cell, DataSets.open(cell.config().data()));
+    HeldOut heldOut = trainingInput.samples().heldOut(20);
+    try (TrainingPack pack = new CpuEngine(kernels).start(List.of(trainingInput))) {
       pack.trainTo(steps);
       return pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
     }

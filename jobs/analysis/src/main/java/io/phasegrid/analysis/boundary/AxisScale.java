@@ -49,15 +49,15 @@ public enum AxisScale implements NamedConstant {
 
   private static final double DECADE = 10;
 
-  private final String word;
+  private final String id;
 
-  AxisScale(String word) {
-    this.word = word;
+  AxisScale(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 
   /**

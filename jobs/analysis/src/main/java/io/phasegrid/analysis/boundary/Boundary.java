@@ -124,8 +124,8 @@ public final class Boundary {
     List<ClaimOutcome> outcomes =
         cells.stream()
             .filter(cell -> !cell.failed())
-            .filter(cell -> cell.settings().containsKey(first.field()))
-            .filter(cell -> cell.settings().containsKey(second.field()))
+            .filter(cell -> cell.settings().containsKey(first.setting()))
+            .filter(cell -> cell.settings().containsKey(second.setting()))
             .map(cell -> new ClaimOutcome(place(cell), cell.seed(), cell.holds()))
             .toList();
     return new PanelReport(
@@ -138,8 +138,8 @@ public final class Boundary {
 
   private PlanePlace place(ClassifiedCell cell) {
     return new PlanePlace(
-        first.place(((Number) cell.settings().get(first.field())).doubleValue()),
-        second.place(((Number) cell.settings().get(second.field())).doubleValue()));
+        first.place(((Number) cell.settings().get(first.setting())).doubleValue()),
+        second.place(((Number) cell.settings().get(second.setting())).doubleValue()));
   }
 
   private List<Classifier> contenders(List<PlanePlace> places) {

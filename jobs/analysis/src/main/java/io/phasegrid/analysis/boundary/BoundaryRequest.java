@@ -30,9 +30,9 @@ public record BoundaryRequest(Sweep sweep, Claim claim, PlaneAxes axes, int repl
   String describe() {
     return "claim=%s axes=%s,%s bootstrap=%d seed=%d within=%s %s %s"
         .formatted(
-            claim.word(),
-            axes.first().field().path(),
-            axes.second().field().path(),
+            claim.id(),
+            axes.first().setting().path(),
+            axes.second().setting().path(),
             replicates,
             seed,
             sweep.axes(),

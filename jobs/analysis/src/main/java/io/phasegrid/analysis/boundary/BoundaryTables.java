@@ -88,14 +88,14 @@ record BoundaryTables(
     PanelBoundary panel = report.boundary();
     Map<String, Double> losses = panel.losses();
     return RowFactory.create(
-        request.claim().word(),
+        request.claim().id(),
         report.measurement(),
         report.panel().text(),
-        first.field().path(),
-        first.scale().word(),
+        first.setting().path(),
+        first.scale().id(),
         first.value(line.x()),
-        second.field().path(),
-        second.scale().word(),
+        second.setting().path(),
+        second.scale().id(),
         number,
         crossing == null ? null : second.value(crossing.y()),
         crossing == null ? null : end(crossing.low()),
@@ -156,13 +156,13 @@ record BoundaryTables(
     String reason = reason(one, lines);
     Drift drift = reason == null ? drift(family, lines) : null;
     return RowFactory.create(
-        request.claim().word(),
+        request.claim().id(),
         one.measurement(),
         one.panel().withoutWidth().text(),
-        first.field().path(),
+        first.setting().path(),
         first.value(lines.get(0).x()),
-        second.field().path(),
-        second.scale().word(),
+        second.setting().path(),
+        second.scale().id(),
         (long) family.size(),
         drift == null ? null : direction(lines.get(0).crossings().get(0).enters()),
         drift == null ? null : second.valueOf(drift.infinite()),

@@ -31,10 +31,10 @@ public record BoundaryText(BoundaryRequest request, String measurement) {
     text.append(
         "%nwhere %s holds, %s measurement; along %s, for values of %s%n"
             .formatted(
-                claimInWords(),
+                describeClaim(),
                 measurement,
-                request.axes().second().field().path(),
-                request.axes().first().field().path()));
+                request.axes().second().setting().path(),
+                request.axes().first().setting().path()));
     Map<String, List<Row>> panels = new LinkedHashMap<>();
     for (Row row : shown(found.lines())) {
       panels.computeIfAbsent(row.getAs("panel"), panel -> new ArrayList<>()).add(row);
@@ -66,7 +66,7 @@ public record BoundaryText(BoundaryRequest request, String measurement) {
         .toList();
   }
 
-  private String claimInWords() {
+  private String describeClaim() {
     return switch (request.claim()) {
       case CRH -> "CRH (labels CRH and CRH+)";
       case PAH -> "PAH or more (labels PAH, CRH and CRH+)";

@@ -13,14 +13,14 @@ public enum Claim implements NamedConstant {
   CRH("CRH") {
     @Override
     boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
-      return label.equals(Label.CRH.word()) || label.equals(Label.CRH_PLUS.word());
+      return label.equals(Label.CRH.id()) || label.equals(Label.CRH_PLUS.id());
     }
   },
   /** A forward and a backward relation hold: the label is PAH, CRH or CRH+. */
   PAH("PAH") {
     @Override
     boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
-      return label.equals(Label.PAH.word()) || CRH.holdsFor(label, meanAlpha, thresholds);
+      return label.equals(Label.PAH.id()) || CRH.holdsFor(label, meanAlpha, thresholds);
     }
   },
   /** The mean alignment reaches the threshold {@code phase.alpha}. */
@@ -31,15 +31,15 @@ public enum Claim implements NamedConstant {
     }
   };
 
-  private final String word;
+  private final String id;
 
-  Claim(String word) {
-    this.word = word;
+  Claim(String id) {
+    this.id = id;
   }
 
   @Override
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 
   /**
@@ -47,26 +47,26 @@ public enum Claim implements NamedConstant {
    *
    * @throws InputException if there is none of that name
    */
-  public static Claim named(String word) {
+  public static Claim named(String id) {
     for (Claim claim : values()) {
-      if (claim.word.equalsIgnoreCase(word)) {
+      if (claim.id.equalsIgnoreCase(id)) {
         return claim;
       }
     }
     throw new InputException(
-        "--of %s: there is no such claim; name CRH, PAH or alpha.".formatted(word));
+        "--of %s: there is no such claim; name CRH, PAH or alpha.".formatted(id));
   }
 
   /**
    * Whether it holds for a network. One that diverged, collapsed, learnt nothing or is of rank one
    * holds nothing, whatever its alignments are.
    *
-   * @param state as the rule's word
-   * @param label as the rule's word; null unless the state is ok
+   * @param state an id of the rule
+   * @param label an id of the rule; null unless the state is ok
    * @param meanAlpha over relations and middle layers; null where nothing was measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
-    return state.equals(State.OK.word())
+    return state.equals(State.OK.id())
         && label != null
         && holdsFor(label, meanAlpha == null ? Double.NaN : meanAlpha, thresholds);
   }

@@ -40,7 +40,7 @@ record ClassifiedCell(
     Column[] columns =
         Stream.concat(
                 Stream.of("cell_id", "seed"),
-                sweep.axes().stream().map(axis -> axis.field().column()))
+                sweep.axes().stream().map(axis -> axis.setting().column()))
             .map(functions::col)
             .toArray(Column[]::new);
     Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep).select(columns);
@@ -58,9 +58,9 @@ record ClassifiedCell(
   private static ClassifiedCell of(Row row, List<Axis> axes, Claim claim, Thresholds thresholds) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
     for (Axis axis : axes) {
-      Object value = row.getAs(axis.field().column());
+      Object value = row.getAs(axis.setting().column());
       if (value != null) {
-        settings.put(axis.field(), value);
+        settings.put(axis.setting(), value);
       }
     }
     String state = row.getAs("state");
@@ -69,7 +69,7 @@ record ClassifiedCell(
         row.getAs("measurement"),
         row.<Long>getAs("seed"),
         settings,
-        state.equals(State.FAILED.word()),
+        state.equals(State.FAILED.id()),
         claim.holds(state, row.getAs("label"), row.getAs("mean_alpha"), thresholds));
   }
 }

@@ -24,7 +24,7 @@ record Panel(Map<Setting, Object> settings) {
       for (Panel panel : panels) {
         for (Object value : axis.values()) {
           Map<Setting, Object> extended = new LinkedHashMap<>(panel.settings);
-          extended.put(axis.field(), value);
+          extended.put(axis.setting(), value);
           further.add(new Panel(extended));
         }
       }

@@ -28,7 +28,7 @@ public record PlaneAxes(Axis first, Axis second) {
                   sweep.name(),
                   numeric.isEmpty()
                       ? "no number"
-                      : "one number only (" + numeric.get(0).field().path() + ")"));
+                      : "one number only (" + numeric.get(0).setting().path() + ")"));
     }
     return new PlaneAxes(numeric.get(0), numeric.get(1));
   }
@@ -53,7 +53,7 @@ public record PlaneAxes(Axis first, Axis second) {
   private static Axis axis(String name, Sweep sweep) {
     return sweep.axes().stream()
         .filter(PlaneAxes::isUsable)
-        .filter(axis -> axis.field().path().equals(name))
+        .filter(axis -> axis.setting().path().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -66,12 +66,12 @@ public record PlaneAxes(Axis first, Axis second) {
                                 name,
                                 sweep.axes().stream()
                                     .filter(PlaneAxes::isUsable)
-                                    .map(axis -> axis.field().path())
+                                    .map(axis -> axis.setting().path())
                                     .toList()))));
   }
 
   private static boolean isUsable(Axis axis) {
-    return axis.size() > 1 && Number.class.isAssignableFrom(axis.field().valueClass());
+    return axis.size() > 1 && Number.class.isAssignableFrom(axis.setting().valueClass());
   }
 
   /** The sweep's other axes, whose combinations make panels. */

@@ -8,20 +8,21 @@ import java.util.List;
 /**
  * An axis of numbers, laid out from −1 to 1.
  *
- * @param field which setting
+ * @param setting which setting
  * @param values in ascending order, at least two different ones
  * @param scale how they are laid out
  */
-record ScaledAxis(Setting field, List<Double> values, AxisScale scale) {
+record ScaledAxis(Setting setting, List<Double> values, AxisScale scale) {
 
   static ScaledAxis of(Axis axis) {
     return of(
-        axis.field(), axis.values().stream().map(value -> ((Number) value).doubleValue()).toList());
+        axis.setting(),
+        axis.values().stream().map(value -> ((Number) value).doubleValue()).toList());
   }
 
-  static ScaledAxis of(Setting field, List<Double> values) {
+  static ScaledAxis of(Setting setting, List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
-    return new ScaledAxis(field, sorted, AxisScale.of(sorted));
+    return new ScaledAxis(setting, sorted, AxisScale.of(sorted));
   }
 
   private double unit() {

@@ -45,7 +45,7 @@ final class CellStatistics {
     Dataset<Row> layers =
         store
             .read(spark, Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .join(trained, "cell_id")
             .where("step = steps_done AND layer > 1 AND layer <= depth")
             .groupBy("cell_id", "measurement")
@@ -84,8 +84,8 @@ final class CellStatistics {
 
   private static List<Column> statistics() {
     return Stream.of(
-            Stream.of(Relation.values()).map(relation -> "alpha_" + relation.word()),
-            Stream.of(Relation.values()).map(relation -> "excess_" + relation.word()),
+            Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()),
+            Stream.of(Relation.values()).map(relation -> "excess_" + relation.id()),
             Stream.of("sd_log_z", "ln(rank_z)", "ln(norm_ratio)"))
         .flatMap(names -> names)
         .map(name -> expr(name))

@@ -40,15 +40,15 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
     layers.forEachRemaining(rows::add);
     // Sums over layers must not depend on the order in which a shuffle brings them.
     rows.sort(Comparator.comparingLong(row -> row.<Long>getAs("layer")));
-    List<Row> judged = rows.stream().filter(row -> row.<Boolean>getAs("judged")).toList();
-    Row first = judged.get(0);
-    NetworkEvidence network = network(judged);
-    Classification judgement = rule.judge(network);
+    List<Row> classified = rows.stream().filter(row -> row.<Boolean>getAs("judged")).toList();
+    Row first = classified.get(0);
+    NetworkEvidence network = network(classified);
+    Classification classification = rule.classify(network);
     return RowFactory.create(
         first.getAs("cell_id"),
         first.getAs("measurement"),
-        judgement.state().word(),
-        judgement.label().map(Label::word).orElse(null),
+        classification.state().id(),
+        classification.label().map(Label::id).orElse(null),
         network.alpha().mean(),
         network.alpha().minimum(),
         network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),

@@ -33,7 +33,7 @@ public final class ClassifiedCells {
   private static final Column[] LAYERS =
       columns("cell_id", "measurement", "step", "layer", "network_score");
 
-  private static final Column[] JUDGED =
+  private static final Column[] CLASSIFIED =
       columns("cell_id", "point_id", "measurement", "step", "layer", "judged", "finite", "score");
 
   private final Dataset<Row> cells;
@@ -69,11 +69,11 @@ public final class ClassifiedCells {
   }
 
   /**
-   * @param judged which rows are judged
+   * @param classified which rows are judged
    * @param needed these, and earlier ones to compare them with
    */
   private static ClassifiedCells of(
-      SparkSession spark, Store store, Thresholds thresholds, Column judged, Column needed) {
+      SparkSession spark, Store store, Thresholds thresholds, Column classified, Column needed) {
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
@@ -81,7 +81,7 @@ public final class ClassifiedCells {
     Dataset<Row> evidence =
         store
             .read(spark, Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            .where(col("variant").equalTo(Variant.NORMALISED.id()))
             // Few of the table's columns, from the start: rows go through Java objects, and
             // planning
             // that for all takes longer than judging.
@@ -91,11 +91,11 @@ public final class ClassifiedCells {
             .withColumns(
                 Map.of(
                     "judged",
-                    judged,
+                    classified,
                     // Stores of earlier versions know the score of the last step only.
                     "score",
                     coalesce(col("network_score"), col("score"))))
-            .select(JUDGED);
+            .select(CLASSIFIED);
     return new ClassifiedCells(cells, evidence, new PhaseRule(thresholds));
   }
 
@@ -137,7 +137,7 @@ public final class ClassifiedCells {
                     switch (field.name()) {
                       case "cell_id" -> col("cell_id");
                       case "measurement" -> lit(measurement).as("measurement");
-                      case "state" -> lit(State.FAILED.word()).as("state");
+                      case "state" -> lit(State.FAILED.id()).as("state");
                       default -> lit(null).cast(field.dataType()).as(field.name());
                     })
             .toArray(Column[]::new);

@@ -56,8 +56,8 @@ public final class Diagram {
   private static final UserDefinedFunction MAJORITY =
       udf(
           (UDF2<Seq<String>, String, String>)
-              (words, wordOfMeans) ->
-                  LabelVote.majority(JavaConverters.seqAsJavaList(words), wordOfMeans),
+              (words, labelOfMeans) ->
+                  LabelVote.majority(JavaConverters.seqAsJavaList(words), labelOfMeans),
           DataTypes.StringType);
 
   private static final UserDefinedFunction AGREEMENT =
@@ -87,8 +87,8 @@ public final class Diagram {
    * labels_by_seed}, {@code rule}.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
-    ClassifiedCells judged = ClassifiedCells.of(spark, store, thresholds);
-    return of(spark, store, thresholds, judged, lit(null).cast("long"));
+    ClassifiedCells classified = ClassifiedCells.of(spark, store, thresholds);
+    return of(spark, store, thresholds, classified, lit(null).cast("long"));
   }
 
   /**
@@ -96,18 +96,22 @@ public final class Diagram {
    * has no drift.
    */
   public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
-    ClassifiedCells judged = ClassifiedCells.at(spark, store, thresholds, step);
-    return of(spark, store, thresholds, judged, lit(step));
+    ClassifiedCells classified = ClassifiedCells.at(spark, store, thresholds, step);
+    return of(spark, store, thresholds, classified, lit(step));
   }
 
   private static Dataset<Row> of(
-      SparkSession spark, Store store, Thresholds thresholds, ClassifiedCells judged, Column step) {
+      SparkSession spark,
+      Store store,
+      Thresholds thresholds,
+      ClassifiedCells classified,
+      Column step) {
     Column[] settings =
         Stream.concat(
                 Stream.of("point_id"),
                 Stream.of(Setting.values())
                     // Files that moved are the same files: a point has one row wherever they lay.
-                    .filter(field -> !field.isPath())
+                    .filter(setting -> !setting.isPath())
                     .map(Setting::column))
             .map(functions::col)
             .toArray(Column[]::new);
@@ -132,7 +136,7 @@ public final class Diagram {
                                 .as("equilibration")))
                     .toArray(Column[]::new));
     Dataset<Row> points =
-        judged
+        classified
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
             .join(cells, "cell_id")
@@ -152,7 +156,7 @@ public final class Diagram {
                 max("data_path").as("data_path"),
                 max("dl4j").as("dl4j"))
             .join(
-                judged.ofMeans(),
+                classified.ofMeans(),
                 JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
                 "left");
     return withMajority(points)
@@ -244,7 +248,7 @@ public final class Diagram {
 
   /** Whether the depth of a row is a setting, rather than the number of layers of its model. */
   private static Column hasDepth() {
-    return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.word()), lit(false));
+    return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.id()), lit(false));
   }
 
   /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
@@ -252,25 +256,27 @@ public final class Diagram {
     // One condition: each further step of a plan has Spark analyse all of it again.
     return diagram.where(
         Stream.of(Setting.values())
-            .map(field -> holds(field, sweep))
+            .map(setting -> holds(setting, sweep))
             .flatMap(Optional::stream)
             .reduce(lit(true), Column::and));
   }
 
   /** Whether a row's setting is one of the sweep's; nothing for paths, unless they are an axis. */
-  private static Optional<Column> holds(Setting field, Sweep sweep) {
-    Optional<Axis> axis = sweep.axes().stream().filter(a -> a.field() == field).findFirst();
-    if (field.isPath() && axis.isEmpty()) {
+  private static Optional<Column> holds(Setting setting, Sweep sweep) {
+    Optional<Axis> axis = sweep.axes().stream().filter(a -> a.setting() == setting).findFirst();
+    if (setting.isPath() && axis.isEmpty()) {
       return Optional.empty();
     }
     List<Object> values =
         axis.map(Axis::values)
             .orElseGet(
                 () ->
-                    Optional.ofNullable(sweep.base().value(field)).map(List::of).orElse(List.of()));
-    Column column = col(field.column());
+                    Optional.ofNullable(sweep.base().value(setting))
+                        .map(List::of)
+                        .orElse(List.of()));
+    Column column = col(setting.column());
     // Null: the setting means nothing for that point. A depth of other networks is no setting.
     Column matches = column.isNull().or(column.isin(values.toArray()));
-    return Optional.of(field == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
+    return Optional.of(setting == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
   }
 }

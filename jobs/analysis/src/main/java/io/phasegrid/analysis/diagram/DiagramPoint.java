@@ -33,11 +33,11 @@ record DiagramPoint(
   private static DiagramPoint of(Row row) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
     List<String> columns = List.of(row.schema().fieldNames());
-    for (Setting field : Setting.values()) {
+    for (Setting setting : Setting.values()) {
       // A marginal diagram has the settings of its axes only.
-      Object value = columns.contains(field.column()) ? row.getAs(field.column()) : null;
+      Object value = columns.contains(setting.column()) ? row.getAs(setting.column()) : null;
       if (value != null) {
-        settings.put(field, value);
+        settings.put(setting, value);
       }
     }
     Double alpha = row.getAs("mean_alpha");

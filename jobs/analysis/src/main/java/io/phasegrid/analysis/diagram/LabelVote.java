@@ -21,11 +21,11 @@ final class LabelVote {
     List<String> words = new ArrayList<>();
     for (State state : State.values()) {
       if (state != State.OK) {
-        words.add(state.word());
+        words.add(state.id());
       }
     }
     for (Label label : Label.values()) {
-      words.add(label.word());
+      words.add(label.id());
     }
     return words;
   }
@@ -46,14 +46,14 @@ final class LabelVote {
    * them, else the weaker claim; a tie shows beside it as an agreement of a half or less.
    *
    * @param words of the seeds, at least one
-   * @param wordOfMeans what the statistics averaged over the seeds are called; may be null
+   * @param labelOfMeans what the statistics averaged over the seeds are called; may be null
    */
-  static String majority(Collection<String> words, String wordOfMeans) {
+  static String majority(Collection<String> words, String labelOfMeans) {
     Map<String, Long> counts =
         words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     long most = Collections.max(counts.values());
-    if (wordOfMeans != null && counts.getOrDefault(wordOfMeans, 0L) == most) {
-      return wordOfMeans;
+    if (labelOfMeans != null && counts.getOrDefault(labelOfMeans, 0L) == most) {
+      return labelOfMeans;
     }
     return inOrder().stream()
         .filter(word -> counts.getOrDefault(word, 0L) == most)

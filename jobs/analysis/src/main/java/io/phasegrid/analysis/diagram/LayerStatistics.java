@@ -20,8 +20,8 @@ public record LayerStatistics(double[] values) {
   /** The columns of {@code layers} that the rule looks at. */
   public static final List<String> COLUMNS =
       Stream.of(
-              Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.word()),
-              Arrays.stream(Relation.values()).map(relation -> "null_" + relation.word()),
+              Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.id()),
+              Arrays.stream(Relation.values()).map(relation -> "null_" + relation.id()),
               Stream.of("norm_ratio", "rank_z", "sd_log_z"))
           .flatMap(names -> names)
           .toList();

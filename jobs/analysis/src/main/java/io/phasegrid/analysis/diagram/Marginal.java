@@ -51,7 +51,7 @@ public final class Marginal {
         Diagram.of(spark, store, whole.thresholds())
             .select("point_id", "measurement", "equilibrated");
     Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), whole).select(settings);
-    List<String> axes = sweep.axes().stream().map(axis -> axis.field().column()).toList();
+    List<String> axes = sweep.axes().stream().map(axis -> axis.setting().column()).toList();
     Column[] perSeed = columns(axes, "measurement", "seed");
     Column[] group = columns(axes, "measurement");
     Dataset<Row> marginal =

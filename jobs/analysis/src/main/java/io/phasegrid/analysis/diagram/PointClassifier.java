@@ -50,6 +50,6 @@ record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row,
             rows.stream().mapToDouble(row -> row.<Double>getAs("score")).sum() / rows.size(),
             layers);
     return RowFactory.create(
-        rows.get(0).getAs("point_id"), rows.get(0).getAs("measurement"), rule.judge(mean).word());
+        rows.get(0).getAs("point_id"), rows.get(0).getAs("measurement"), rule.classify(mean).id());
   }
 }

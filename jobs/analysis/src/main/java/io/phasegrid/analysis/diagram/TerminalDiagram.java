@@ -58,7 +58,7 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
       for (Map<Setting, Object> panel : panels) {
         for (Object value : axis.values()) {
           Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.field(), value);
+          extended.put(axis.setting(), value);
           further.add(extended);
         }
       }
@@ -82,24 +82,25 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
               .collect(Collectors.joining(", ", "  ", "\n")));
     }
     int margin =
-        4 + down.map(axis -> Math.max(axis.field().path().length(), longest(axis))).orElse(0);
+        4 + down.map(axis -> Math.max(axis.setting().path().length(), longest(axis))).orElse(0);
     int width = Math.max(CELL_WIDTH, 1 + across.map(TerminalDiagram::longest).orElse(0));
     across.ifPresent(
         axis -> {
-          text.append(" ".repeat(margin)).append(axis.field().path()).append(" →\n");
-          text.append(pad(down.map(rows -> "  " + rows.field().path() + " ↓").orElse(""), margin));
+          text.append(" ".repeat(margin)).append(axis.setting().path()).append(" →\n");
+          text.append(
+              pad(down.map(rows -> "  " + rows.setting().path() + " ↓").orElse(""), margin));
           axis.values().forEach(value -> text.append(pad(number(value), width)));
           text.append('\n');
         });
     if (across.isEmpty() && down.isPresent()) {
-      text.append("  ").append(down.get().field().path()).append(" ↓\n");
+      text.append("  ").append(down.get().setting().path()).append(" ↓\n");
     }
     for (Object row : down.map(Axis::values).orElse(List.of(""))) {
       text.append(pad("  " + (down.isPresent() ? number(row) : ""), margin));
       for (Object column : across.map(Axis::values).orElse(List.of(""))) {
         Map<Setting, Object> place = new LinkedHashMap<>(panel);
-        down.ifPresent(axis -> place.put(axis.field(), row));
-        across.ifPresent(axis -> place.put(axis.field(), column));
+        down.ifPresent(axis -> place.put(axis.setting(), row));
+        across.ifPresent(axis -> place.put(axis.setting(), column));
         text.append(cell(points.at(place), Optional.ofNullable(untrained.get(place)), width));
       }
       text.append('\n');

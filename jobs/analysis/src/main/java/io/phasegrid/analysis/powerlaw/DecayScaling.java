@@ -79,8 +79,8 @@ public final class DecayScaling {
             .select("cell_id", "measurement");
     Column[] settings =
         Arrays.stream(Setting.values())
-            .filter(field -> field != Setting.TRAINING_WEIGHT_DECAY && !field.isPath())
-            .map(field -> col(field.column()))
+            .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY && !setting.isPath())
+            .map(setting -> col(setting.column()))
             .toArray(Column[]::new);
     Dataset<Row> cells =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
@@ -99,7 +99,7 @@ public final class DecayScaling {
     perSeed.add(col("seed"));
     return store
         .read(spark, Tables.LAYERS)
-        .where(col("variant").equalTo(Variant.RAW.word()))
+        .where(col("variant").equalTo(Variant.RAW.id()))
         .select("cell_id", "layer", "step", "measurement", "trace_gb", "trace_hb")
         .join(cells, "cell_id")
         .where("step = steps_done")

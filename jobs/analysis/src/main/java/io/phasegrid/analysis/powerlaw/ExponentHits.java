@@ -60,7 +60,9 @@ public final class ExponentHits {
       SparkSession spark, Store store, Dataset<Row> exponents, Sweep sweep, List<Setting> by) {
     Column[] names =
         by.stream()
-            .map(field -> concat_ws("=", lit(field.path()), col(field.column()).cast("string")))
+            .map(
+                setting ->
+                    concat_ws("=", lit(setting.path()), col(setting.column()).cast("string")))
             .toArray(Column[]::new);
     Dataset<Row> networks =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)

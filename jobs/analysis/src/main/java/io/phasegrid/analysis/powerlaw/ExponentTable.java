@@ -68,7 +68,7 @@ public final class ExponentTable {
     Dataset<Row> offDiagonal =
         store
             .read(spark, Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.RAW.word()))
+            .where(col("variant").equalTo(Variant.RAW.id()))
             .select("cell_id", "layer", "step", "measurement", "off_diagonal_h", "off_diagonal_g");
     Dataset<Row> places =
         store
@@ -132,7 +132,7 @@ public final class ExponentTable {
       double offDiagonalH = row.<Double>getAs("off_diagonal_h");
       double offDiagonalG = row.<Double>getAs("off_diagonal_g");
       SpectrumPhase phase =
-          rule.judge(laws, offDiagonalH, offDiagonalG, row.<Long>getAs("measured_samples"));
+          rule.classify(laws, offDiagonalH, offDiagonalG, row.<Long>getAs("measured_samples"));
       double p = laws.p().fit().slope();
       double q = laws.q().fit().slope();
       long layer = row.<Long>getAs("layer");

@@ -72,9 +72,9 @@ public final class Inference {
   private static Map<Setting, Object> settings(Row row, List<Axis> axes) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
     for (Axis axis : axes) {
-      Object value = row.getAs(axis.field().column());
+      Object value = row.getAs(axis.setting().column());
       if (value != null) {
-        settings.put(axis.field(), value);
+        settings.put(axis.setting(), value);
       }
     }
     return settings;
@@ -83,7 +83,7 @@ public final class Inference {
   private static Map<Setting, Object> settings(int[] steps, List<Axis> axes) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
     for (int axis = 0; axis < steps.length; axis++) {
-      settings.put(axes.get(axis).field(), axes.get(axis).values().get(steps[axis]));
+      settings.put(axes.get(axis).setting(), axes.get(axis).values().get(steps[axis]));
     }
     return settings;
   }

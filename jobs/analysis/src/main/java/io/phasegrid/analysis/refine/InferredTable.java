@@ -43,7 +43,7 @@ public final class InferredTable {
     List<InferredPoint> points = Inference.of(sweep, diagram);
     StructType schema = new StructType();
     for (Axis axis : sweep.axes()) {
-      schema = schema.add(axis.field().column(), type(axis.field().valueClass()));
+      schema = schema.add(axis.setting().column(), type(axis.setting().valueClass()));
     }
     schema =
         schema
@@ -54,7 +54,7 @@ public final class InferredTable {
     List<Row> rows = new ArrayList<>();
     for (InferredPoint point : points) {
       List<Object> values = new ArrayList<>();
-      sweep.axes().forEach(axis -> values.add(point.axes().get(axis.field())));
+      sweep.axes().forEach(axis -> values.add(point.axes().get(axis.setting())));
       values.add(measurement);
       values.add(point.word());
       values.add(point.probability());

@@ -33,12 +33,12 @@ public record RefinedRun(
    * @param sweep what to train; it has a refinement
    * @param data its data sets, opened
    * @param store of this sweep, opened for writing
-   * @param claim on the store's folder
+   * @param lease on the store's folder
    * @return its total is the number of cells that all rounds have together
    * @throws io.phasegrid.input.InputException if the budget does not reach for the coarsest lattice
    * @throws io.phasegrid.spark.run.RunStoppedException if not all cells could be trained and stored
    */
-  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderLease claim) {
+  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderLease lease) {
     RoundChoice choice = RoundChoice.of(sweep, store, Slots.of(spark));
     Rounds rounds = choice.rounds();
     Grid grid = sweep.grid(data.digests());
@@ -54,7 +54,7 @@ public record RefinedRun(
     Runnable ending = listener.starting(rounds.budget(), stored, tally);
     int cells;
     try (CellTraining training =
-            new CellTraining(spark, engine, batching, sweep, data, store, claim, tally);
+            new CellTraining(spark, engine, batching, sweep, data, store, lease, tally);
         RoundsInTraining trainer =
             new RoundsInTraining(grid, sweep.seeds().size(), missing.pending(), training, labels)) {
       rounds.run(trainer, target.words().size());
@@ -65,7 +65,7 @@ public record RefinedRun(
     InFlightLog.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
     CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    claim.require();
+    lease.require();
     store.compact(spark);
     return new RunSummary(cells, tally.total(), tally.byState(), seconds);
   }

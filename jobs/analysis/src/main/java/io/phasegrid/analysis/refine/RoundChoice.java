@@ -41,7 +41,7 @@ public record RoundChoice(Rounds rounds, int slots) {
    * @param sweep it has a refinement
    * @throws InputException if the budget does not reach for the coarsest lattice
    */
-  public static String foretold(Sweep sweep) {
+  public static String describe(Sweep sweep) {
     Rounds rounds = fresh(sweep, 1).rounds();
     int filled = Math.min(rounds.first().size(), rounds.batch());
     return "%d of %d cells after a coarse one of %d; with more than %d slots %s"

@@ -68,14 +68,14 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     }
     wanted.addAll(ids);
     if (!pending.isEmpty()) {
-      List<PendingCell> dearestFirst =
+      List<PendingCell> mostExpensiveFirst =
           pending.values().stream()
               .sorted(
                   Comparator.comparingDouble(PendingCell::seconds)
                       .reversed()
                       .thenComparingLong(PendingCell::index))
               .toList();
-      Future<?> job = threads.submit(() -> training.train(dearestFirst));
+      Future<?> job = threads.submit(() -> training.train(mostExpensiveFirst));
       pending.keySet().forEach(id -> jobs.put(id, job));
     }
     return () -> {

@@ -31,7 +31,7 @@ record SweepLattice(List<Axis> axes, Lattice lattice) {
     int[] sizes = axes.stream().mapToInt(Axis::size).toArray();
     boolean[] ordered = new boolean[sizes.length];
     for (int axis = 0; axis < sizes.length; axis++) {
-      ordered[axis] = Number.class.isAssignableFrom(axes.get(axis).field().valueClass());
+      ordered[axis] = Number.class.isAssignableFrom(axes.get(axis).setting().valueClass());
     }
     return new SweepLattice(axes, new Lattice(sizes, ordered));
   }
@@ -43,7 +43,7 @@ record SweepLattice(List<Axis> axes, Lattice lattice) {
   List<Integer> points(Map<Setting, Object> settings) {
     List<Integer> points = List.of(0);
     for (Axis axis : axes) {
-      Object value = settings.get(axis.field());
+      Object value = settings.get(axis.setting());
       int step = value == null ? -1 : axis.values().indexOf(value);
       points =
           points.stream()

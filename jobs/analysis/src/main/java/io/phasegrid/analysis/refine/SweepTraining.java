@@ -26,12 +26,12 @@ public record SweepTraining(
    *
    * @param data the sweep's data sets, opened
    * @param store of this sweep, opened for writing
-   * @param claim on the store's folder
+   * @param lease on the store's folder
    * @throws io.phasegrid.spark.run.RunStoppedException if not all cells could be trained and stored
    */
-  public RunSummary train(Sweep sweep, SweepData data, Store store, FolderLease claim) {
+  public RunSummary train(Sweep sweep, SweepData data, Store store, FolderLease lease) {
     return sweep.refinement().isPresent()
-        ? new RefinedRun(spark, engine, batching, listener).run(sweep, data, store, claim)
-        : new SweepRunner(spark, engine, batching, listener).run(sweep, data, store, claim);
+        ? new RefinedRun(spark, engine, batching, listener).run(sweep, data, store, lease)
+        : new SweepRunner(spark, engine, batching, listener).run(sweep, data, store, lease);
   }
 }

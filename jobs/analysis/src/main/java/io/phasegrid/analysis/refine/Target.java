@@ -25,8 +25,8 @@ record Target(OptionalDouble alpha, List<String> words) {
     return new Target(
         alpha,
         Stream.concat(
-                Stream.of(Label.values()).map(Label::word),
-                Stream.of(State.values()).filter(state -> state != State.OK).map(State::word))
+                Stream.of(Label.values()).map(Label::id),
+                Stream.of(State.values()).filter(state -> state != State.OK).map(State::id))
             .toList());
   }
 

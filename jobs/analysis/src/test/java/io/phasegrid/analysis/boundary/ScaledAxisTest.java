@@ -23,7 +23,7 @@ class ScaledAxisTest {
     "16 32 64, linear"
   })
   void theScaleFollowsFromTheValues(String values, String scale) {
-    assertThat(axis(values).scale().word()).isEqualTo(scale);
+    assertThat(axis(values).scale().id()).isEqualTo(scale);
   }
 
   @ParameterizedTest

@@ -38,8 +38,8 @@ class TerminalDiagramTest {
   @BeforeAll
   void makePoints(SparkSession spark) {
     StructType schema = new StructType();
-    for (Setting field : Setting.values()) {
-      schema = schema.add(field.column(), type(field.valueClass()));
+    for (Setting setting : Setting.values()) {
+      schema = schema.add(setting.column(), type(setting.valueClass()));
     }
     schema = schema.add("seeds", DataTypes.LongType);
     Grid grid = SmallRun.sweep(SmallRun.DIGITS, "seeds=1").grid(DataDigests.NONE);

@@ -63,13 +63,13 @@ final class AxesOption {
   }
 
   private static Axis axis(String name, Sweep sweep) {
-    List<String> paths = sweep.axes().stream().map(axis -> axis.field().path()).toList();
+    List<String> paths = sweep.axes().stream().map(axis -> axis.setting().path()).toList();
     if (paths.isEmpty()) {
       throw new InputException(
           "Option --axes: sweep %s has no axes; leave the option out.".formatted(sweep.name()));
     }
     return sweep.axes().stream()
-        .filter(axis -> axis.field().path().equals(name))
+        .filter(axis -> axis.setting().path().equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -52,7 +52,7 @@ final class ExponentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Setting> groups = by.stream().map(ExponentsCommand::field).toList();
+    List<Setting> groups = by.stream().map(ExponentsCommand::setting).toList();
     StoreArguments.StoredRun run = arguments.open();
     Sweep sweep = run.sweep();
     PrintWriter screen = spec.commandLine().getOut();
@@ -99,9 +99,9 @@ final class ExponentsCommand implements Callable<Integer> {
             chance < SIGNIFICANT ? "more than chance" : "no more than chance");
   }
 
-  private static Setting field(String path) {
+  private static Setting setting(String path) {
     return Arrays.stream(Setting.values())
-        .filter(field -> field.path().equals(path))
+        .filter(setting -> setting.path().equals(path))
         .findFirst()
         .orElseThrow(
             () ->

@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     Plan plan =
         sweep
             .refinement()
-            .map(refinement -> Plan.dearest(grid, data, refinement.budget()))
+            .map(refinement -> Plan.mostExpensive(grid, data, refinement.budget()))
             .orElseGet(() -> Plan.of(grid, data));
     int cores = Runtime.getRuntime().availableProcessors();
     PrintWriter out = spec.commandLine().getOut();
@@ -65,13 +65,13 @@ final class PlanCommand implements Callable<Integer> {
     for (Axis axis : sweep.axes()) {
       out.printf(
           "axis    %s: %s%n",
-          axis.field().path(),
+          axis.setting().path(),
           axis.values().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
     out.printf("seeds   %d%n", sweep.seeds().size());
     if (sweep.refinement().isPresent()) {
       out.printf("cells   at most %,d of %,d, refined%n", plan.cells(), grid.size());
-      out.printf("rounds  %s%n", RoundChoice.foretold(sweep));
+      out.printf("rounds  %s%n", RoundChoice.describe(sweep));
       out.printf("cost    at most about %s of one core%n", Durations.words(plan.seconds()));
     } else {
       out.printf("cells   %,d%n", plan.cells());

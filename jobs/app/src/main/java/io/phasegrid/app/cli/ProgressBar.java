@@ -84,7 +84,7 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
     String states =
         tally.byState().entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
-            .map(entry -> entry.getKey().word() + " " + entry.getValue())
+            .map(entry -> entry.getKey().id() + " " + entry.getValue())
             .collect(Collectors.joining(" "));
     return String.format(
         Locale.ROOT, "%s %,d/%,d  %.1f cells/s  %s  %s", bar, done, total, rate, left, states);

@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int train(
       Sweep sweep, SweepData data, String chosen, Store store, String sparkMaster, String folder) {
-    try (FolderLease claim =
+    try (FolderLease lease =
             FolderLease.take(store.folder(), Sessions.hadoopConfiguration(), takeOver);
         SparkSession spark = Sessions.open(sparkMaster)) {
       spark.conf().set(CellTraining.CHECKPOINT_MINUTES, Double.toString(checkpointMinutes));
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
       }
       RunSummary summary =
           new SweepTraining(spark, chosen, GuidedBatching.DEFAULT, progress)
-              .train(sweep, data, store, claim);
+              .train(sweep, data, store, lease);
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           NamedJobs.named(
@@ -184,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Names cells that failed, in this run or an earlier one: they are not tried again unasked. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
-    Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.word()));
+    Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.id()));
     List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();
     if (first.isEmpty()) {
       return;

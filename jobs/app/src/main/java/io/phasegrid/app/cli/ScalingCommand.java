@@ -38,8 +38,8 @@ final class ScalingCommand implements Callable<Integer> {
       table.replace(DecayScaling.of(spark, run.store(), run.sweep()), Optional.empty());
       List<Setting> varied =
           run.sweep().axes().stream()
-              .map(axis -> axis.field())
-              .filter(field -> field != Setting.TRAINING_WEIGHT_DECAY)
+              .map(axis -> axis.setting())
+              .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY)
               .toList();
       List<Row> rows = table.read(spark).collectAsList();
       if (rows.isEmpty()) {
@@ -56,7 +56,7 @@ final class ScalingCommand implements Callable<Integer> {
   private static String line(Row row, List<Setting> varied) {
     String place =
         varied.stream()
-            .map(field -> field.path() + " " + row.getAs(field.column()) + ", ")
+            .map(setting -> setting.path() + " " + row.getAs(setting.column()) + ", ")
             .collect(Collectors.joining());
     Double low = row.getAs("low");
     String interval =

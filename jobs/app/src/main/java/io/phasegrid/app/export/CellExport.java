@@ -58,7 +58,7 @@ public record CellExport(Store store, Sweep sweep) {
         only(store.read(spark, Tables.CELLS).where(col("cell_id").equalTo(id)).collectAsList(), id);
     Row run =
         only(store.read(spark, Tables.RUNS).where(col("cell_id").equalTo(id)).collectAsList(), id);
-    if (State.FAILED.word().equals(stored.getAs("state"))) {
+    if (State.FAILED.id().equals(stored.getAs("state"))) {
       throw new InputException(
           "Cell %s failed and has no network: name another cell.".formatted(id));
     }
@@ -85,7 +85,7 @@ public record CellExport(Store store, Sweep sweep) {
     }
     return new Written(
         engine.name(),
-        engine.path(cell.config()),
+        engine.numericsId(cell.config()),
         run.getAs("engine_path"),
         result,
         StoredComparison.differences(stored, result));

@@ -2,6 +2,7 @@ package io.phasegrid.app.export;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.NetworkConfig;
@@ -9,7 +10,6 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,18 +28,18 @@ record InspectingEngine(Engine engine, Consumer<TrainingPack> look) implements E
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return engine.path(cell);
+  public String numericsId(CellConfig cell) {
+    return engine.numericsId(cell);
   }
 
   @Override
-  public boolean trains(NetworkConfig network) {
-    return engine.trains(network);
+  public boolean supports(NetworkConfig network) {
+    return engine.supports(network);
   }
 
   @Override
-  public Optional<String> refusal(CellConfig cell, DataSet data) {
-    return engine.refusal(cell, data);
+  public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
+    return engine.unsupportedReason(cell, data);
   }
 
   @Override

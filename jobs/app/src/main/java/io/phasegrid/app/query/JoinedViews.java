@@ -33,8 +33,8 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
     columns.add(col("cell_id"));
     columns.add(col("point_id"));
     columns.add(col("seed"));
-    for (Setting field : Setting.values()) {
-      columns.add(col(field.column()));
+    for (Setting setting : Setting.values()) {
+      columns.add(col(setting.column()));
     }
     for (String cell : List.of("steps_done", "score", "state", "equilibration")) {
       columns.add(col(cell));
@@ -62,9 +62,9 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
                 relation ->
                     struct(
                         lit(name(relation)).as("relation"),
-                        col("alpha_" + relation.word()).as("alpha"),
-                        col("null_" + relation.word()).as("null_alpha"),
-                        col("excess_" + relation.word()).as("excess")))
+                        col("alpha_" + relation.id()).as("alpha"),
+                        col("null_" + relation.id()).as("null_alpha"),
+                        col("excess_" + relation.id()).as("excess")))
             .toArray(Column[]::new);
     Dataset<Row> ends = cells.select(col("cell_id").as("of_cell"), col("depth"), col("steps_done"));
     return layers
@@ -83,7 +83,7 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
 
   /** As the paper writes it, such as f-RGA. */
   private static String name(Relation relation) {
-    String word = relation.word().toUpperCase(Locale.ROOT);
+    String word = relation.id().toUpperCase(Locale.ROOT);
     return (relation.isForward() ? "f-" : "b-") + word.substring(1);
   }
 

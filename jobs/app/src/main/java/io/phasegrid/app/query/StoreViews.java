@@ -88,7 +88,7 @@ public final class StoreViews {
       }
       return answer;
     } catch (AnalysisException e) {
-      throw refusal(e);
+      throw unsupportedReason(e);
     }
   }
 
@@ -105,14 +105,14 @@ public final class StoreViews {
       // Spark throws checked exceptions that it does not declare.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof SparkThrowable known && QueryErrors.isOfTheQuery(known)) {
-          throw refusal(cause);
+          throw unsupportedReason(cause);
         }
       }
       throw e;
     }
   }
 
-  private InputException refusal(Throwable failure) {
+  private InputException unsupportedReason(Throwable failure) {
     return new InputException(new QueryErrors(columns).sentence(failure), failure);
   }
 }

@@ -65,7 +65,7 @@ class WatchTest {
 
     long cells =
         run.store()
-            .look(
+            .readConsistently(
                 spark,
                 tables -> {
                   if (looks[0]++ == 0) {

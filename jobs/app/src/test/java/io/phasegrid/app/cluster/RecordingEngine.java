@@ -1,6 +1,7 @@
 package io.phasegrid.app.cluster;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
@@ -8,7 +9,6 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.Weights;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ public final class RecordingEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return cpu.path(cell);
+  public String numericsId(CellConfig cell) {
+    return cpu.numericsId(cell);
   }
 
   @Override

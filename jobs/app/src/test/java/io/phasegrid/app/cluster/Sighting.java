@@ -44,7 +44,7 @@ record Sighting(
             SparkEnv.get().executorId(),
             Integer.toString(task.attemptNumber()),
             gpus == null ? "" : String.join(",", gpus.addresses()),
-            device.words(),
+            device.description(),
             cell,
             Long.toString(System.currentTimeMillis()));
     Path file = folder.resolve(UUID.randomUUID() + BEGUN);

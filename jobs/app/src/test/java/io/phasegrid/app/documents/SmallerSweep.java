@@ -38,7 +38,7 @@ record SmallerSweep(Path data) {
   List<String> overrides(Path file, List<String> given) throws IOException {
     Sweep sweep = SweepFile.read(file, given);
     boolean perceptron =
-        NetworkModel.PERCEPTRON.word().equals(sweep.base().value(Setting.NETWORK_MODEL));
+        NetworkModel.PERCEPTRON.id().equals(sweep.base().value(Setting.NETWORK_MODEL));
     boolean refined = sweep.refinement().isPresent();
     int values = refined ? 4 : perceptron && given.isEmpty() ? 2 : 1;
     Map<String, String> smaller = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ record SmallerSweep(Path data) {
       smaller.put("network.width", "4");
     }
     for (Axis axis : sweep.axes()) {
-      smaller.put(axis.field().path(), spread(axis, values));
+      smaller.put(axis.setting().path(), spread(axis, values));
     }
     if (has(sweep, Setting.NETWORK_WIDTH)) {
       smaller.put("network.width", values == 1 ? "4" : "[4, 6]");
@@ -69,8 +69,8 @@ record SmallerSweep(Path data) {
         .toList();
   }
 
-  private static boolean has(Sweep sweep, Setting field) {
-    return sweep.axes().stream().anyMatch(axis -> axis.field() == field);
+  private static boolean has(Sweep sweep, Setting setting) {
+    return sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
   }
 
   /** Some values of an axis, the first and the last among them. */

@@ -79,9 +79,9 @@ class ReferenceGridTest {
     Store store =
         Store.openOrCreate(
             folder.resolve(sweep.name()).toString(), sweep.name(), new Configuration());
-    try (FolderLease claim = FolderLease.take(store.folder(), new Configuration(), false)) {
+    try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
       new SweepRunner(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
-          .run(sweep, SweepData.open(sweep), store, claim);
+          .run(sweep, SweepData.open(sweep), store, lease);
     }
     return Diagram.refresh(spark, store, sweep.thresholds()).collectAsList();
   }

@@ -41,7 +41,7 @@ class QueriesTest {
     Answers answers = Answers.tables(StoreViews.register(spark, store));
     List<String> shown = new ArrayList<>();
     List<String> answered = new ArrayList<>();
-    StringBuilder anew = new StringBuilder();
+    StringBuilder again = new StringBuilder();
     Matcher query = QUERY.matcher(text);
     while (query.find()) {
       StringBuilder answer = new StringBuilder();
@@ -49,14 +49,14 @@ class QueriesTest {
       shown.add(query.group(1) + "\n" + query.group(2));
       answered.add(query.group(1) + "\n" + answer);
       query.appendReplacement(
-          anew,
+          again,
           Matcher.quoteReplacement(
               "```sql\n" + query.group(1) + "\n```\n\n```text\n" + answer + "```\n"));
     }
-    query.appendTail(anew);
+    query.appendTail(again);
 
     if (Boolean.getBoolean("phasegrid.rewrite")) {
-      Files.writeString(document, anew);
+      Files.writeString(document, again);
       return;
     }
     assertThat(answered).hasSizeGreaterThanOrEqualTo(20);

@@ -28,8 +28,8 @@ public final class CrashingEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return cpu.path(cell);
+  public String numericsId(CellConfig cell) {
+    return cpu.numericsId(cell);
   }
 
   @Override

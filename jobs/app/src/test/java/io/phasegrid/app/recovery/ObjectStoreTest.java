@@ -153,10 +153,10 @@ class ObjectStoreTest {
       String folder, Batching batching, RunListener listener, String yaml, String... overrides) {
     Sweep sweep = SmallRun.sweep(yaml, overrides);
     Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
-    try (FolderLease claim =
+    try (FolderLease lease =
         FolderLease.take(store.folder(), Sessions.hadoopConfiguration(), false)) {
       return new SweepRunner(spark, "cpu", batching, listener)
-          .run(sweep, SweepData.open(sweep), store, claim);
+          .run(sweep, SweepData.open(sweep), store, lease);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class ParquetFormat implements RowFormat {
 
   @Override
-  public String word() {
+  public String id() {
     return "parquet";
   }
 

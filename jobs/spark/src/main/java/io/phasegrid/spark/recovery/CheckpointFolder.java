@@ -74,7 +74,7 @@ public final class CheckpointFolder {
   public void clear(Predicate<String> isStored) throws IOException {
     for (Path file : list()) {
       Matcher name = NAME.matcher(file.getName());
-      if (AtomicFiles.isLeftover(file) || name.matches() && isStored.test(name.group(1))) {
+      if (AtomicFiles.isOrphan(file) || name.matches() && isStored.test(name.group(1))) {
         delete(file);
       }
     }

@@ -22,10 +22,10 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
     deaths = Map.copyOf(deaths);
   }
 
-  CrashEvidence and(IsolationLevel company, String reason) {
+  CrashEvidence and(IsolationLevel isolation, String reason) {
     EnumMap<IsolationLevel, Integer> more = new EnumMap<>(IsolationLevel.class);
     more.putAll(deaths);
-    more.merge(company, 1, Integer::sum);
+    more.merge(isolation, 1, Integer::sum);
     return new CrashEvidence(more, reason);
   }
 
@@ -43,7 +43,7 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
   }
 
   /** Whether the cell is not to be tried again. */
-  public boolean isConviction() {
+  public boolean retriesExhausted() {
     return number(IsolationLevel.ALONE) >= DEATHS_ALONE;
   }
 
@@ -54,7 +54,7 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
         .formatted(all, number(IsolationLevel.ALONE), cause);
   }
 
-  private int number(IsolationLevel company) {
-    return deaths.getOrDefault(company, 0);
+  private int number(IsolationLevel isolation) {
+    return deaths.getOrDefault(isolation, 0);
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class FolderLease implements AutoCloseable {
 
   /** A living driver gives a sign of life this often. */
-  static final long BEAT_MILLIS = 10_000;
+  static final long HEARTBEAT_MILLIS = 10_000;
 
   /** A driver that gave no sign of life for so long is dead. */
   static final long DEAD_AFTER_MILLIS = 90_000;
@@ -44,7 +44,7 @@ public final class FolderLease implements AutoCloseable {
   private final String folder;
   private final ScheduledExecutorService clock;
   private volatile boolean lost;
-  private long beats;
+  private long heartbeats;
 
   private FolderLease(LeaseFiles files, LeaseHolder self, String folder) {
     this.files = files;
@@ -79,10 +79,10 @@ public final class FolderLease implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         LeaseHolder self = LeaseHolder.here(UUID.randomUUID().toString());
         files.publish(self);
-        files.beat(self.token(), 0);
+        files.heartbeat(self.token(), 0);
         List<LeaseHolder> others = living(files, self);
         if (others.isEmpty()) {
-          return new FolderLease(files, self, folder).beating();
+          return new FolderLease(files, self, folder).heartbeats();
         }
         files.remove(self.token());
         LeaseHolder holder = others.get(0);
@@ -112,10 +112,10 @@ public final class FolderLease implements AutoCloseable {
     try {
       LeaseFiles files = new LeaseFiles(new Path(folder, FOLDER), configuration);
       LeaseHolder observer = LeaseHolder.here("");
-      for (LeaseHolder claimant : files.all()) {
-        long silent = System.currentTimeMillis() - files.lastSign(claimant.token());
-        if (silent <= DEAD_AFTER_MILLIS && !claimant.isSeenDeadBy(observer)) {
-          return Optional.of(claimant.words());
+      for (LeaseHolder holder : files.all()) {
+        long silent = System.currentTimeMillis() - files.lastSign(holder.token());
+        if (silent <= DEAD_AFTER_MILLIS && !holder.isSeenDeadBy(observer)) {
+          return Optional.of(holder.words());
         }
       }
       return Optional.empty();
@@ -153,15 +153,16 @@ public final class FolderLease implements AutoCloseable {
             .formatted(folder, holder.words(), Math.max(0, ago)));
   }
 
-  private FolderLease beating() {
-    clock.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+  private FolderLease heartbeats() {
+    clock.scheduleWithFixedDelay(
+        this::heartbeat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
     return this;
   }
 
-  private synchronized void beat() {
+  private synchronized void heartbeat() {
     try {
       if (files.exists(self.token())) {
-        files.beat(self.token(), ++beats);
+        files.heartbeat(self.token(), ++heartbeats);
       } else {
         lost = true;
         clock.shutdown();

@@ -59,11 +59,11 @@ public final class InFlightLog {
    * @param application Spark's id of the application
    * @param executor Spark's id of this executor
    */
-  public Attempt begin(
-      String application, String executor, IsolationLevel company, List<String> cells)
+  public Entry begin(
+      String application, String executor, IsolationLevel isolation, List<String> cells)
       throws IOException {
     Path file = new Path(folder, UUID.randomUUID() + MARK);
-    InFlightMarker mark = new InFlightMarker(application, executor, company, cells);
+    InFlightMarker mark = new InFlightMarker(application, executor, isolation, cells);
     open.add(file);
     AtomicFiles.publish(file, JSON.writeValueAsBytes(mark), configuration);
     return () -> remove(file);
@@ -87,7 +87,7 @@ public final class InFlightLog {
 
   /** Cells in training; closing says that their process has survived them. */
   @FunctionalInterface
-  public interface Attempt extends AutoCloseable {
+  public interface Entry extends AutoCloseable {
     @Override
     void close() throws IOException;
   }
@@ -115,20 +115,20 @@ public final class InFlightLog {
         losses.put(key(loss.application(), loss.executor()), loss);
       }
     }
-    Map<String, CrashEvidence> suspicions = new HashMap<>();
+    Map<String, CrashEvidence> allEvidence = new HashMap<>();
     for (Path file : list(MARK)) {
       InFlightMarker mark = read(file, InFlightMarker.class);
       String cause = mark == null ? null : cause(mark, application, losses);
       if (cause != null) {
         for (String cell : mark.cells()) {
-          suspicions.merge(
+          allEvidence.merge(
               cell,
-              CrashEvidence.NONE.and(mark.company(), cause),
-              (before, one) -> before.and(mark.company(), cause));
+              CrashEvidence.NONE.and(mark.isolation(), cause),
+              (before, one) -> before.and(mark.isolation(), cause));
         }
       }
     }
-    return suspicions;
+    return allEvidence;
   }
 
   /** Why the process behind a mark died; null where that is not known, or tells nothing. */
@@ -185,7 +185,7 @@ public final class InFlightLog {
     try {
       for (FileStatus status : files.listStatus(folder)) {
         if (status.getPath().getName().endsWith(ending)
-            && !AtomicFiles.isLeftover(status.getPath())) {
+            && !AtomicFiles.isOrphan(status.getPath())) {
           found.add(status.getPath());
         }
       }

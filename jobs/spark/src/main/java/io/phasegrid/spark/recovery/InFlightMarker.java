@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param application Spark's id of the application
  * @param executor Spark's id of the executor; {@link #DRIVER} where the driver trains itself
- * @param company in which they are trained
+ * @param isolation in which they are trained
  * @param cells ids of the cells
  */
 record InFlightMarker(
-    String application, String executor, IsolationLevel company, List<String> cells) {
+    String application, String executor, IsolationLevel isolation, List<String> cells) {
 
   /** How Spark calls the driver's own process. */
   static final String DRIVER = "driver";

@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.Path;
  */
 final class LeaseFiles {
 
-  private static final String CLAIM = ".json";
-  private static final String BEAT = ".beat";
+  private static final String LEASE = ".json";
+  private static final String HEARTBEAT = ".beat";
   private static final String NUMBER = "-";
 
   private static final ObjectMapper JSON =
@@ -36,35 +36,35 @@ final class LeaseFiles {
     this.files = folder.getFileSystem(configuration);
   }
 
-  void publish(LeaseHolder claimant) throws IOException {
+  void publish(LeaseHolder holder) throws IOException {
     AtomicFiles.publish(
-        path(claimant.token() + CLAIM), JSON.writeValueAsBytes(claimant), configuration);
+        path(holder.token() + LEASE), JSON.writeValueAsBytes(holder), configuration);
   }
 
-  void beat(String token, long number) throws IOException {
-    AtomicFiles.publish(beatFile(token, number), new byte[0], configuration);
+  void heartbeat(String token, long number) throws IOException {
+    AtomicFiles.publish(heartbeatFile(token, number), new byte[0], configuration);
     if (number > 0) {
-      files.delete(beatFile(token, number - 1), false);
+      files.delete(heartbeatFile(token, number - 1), false);
     }
   }
 
   boolean exists(String token) throws IOException {
-    return files.exists(path(token + CLAIM));
+    return files.exists(path(token + LEASE));
   }
 
   /** All claims, but those that are withdrawn while this reads. */
   List<LeaseHolder> all() throws IOException {
-    List<LeaseHolder> claimants = new ArrayList<>();
+    List<LeaseHolder> holders = new ArrayList<>();
     for (FileStatus status : list()) {
-      if (status.getPath().getName().endsWith(CLAIM) && !AtomicFiles.isLeftover(status.getPath())) {
+      if (status.getPath().getName().endsWith(LEASE) && !AtomicFiles.isOrphan(status.getPath())) {
         try (InputStream input = files.open(status.getPath())) {
-          claimants.add(JSON.readValue(input, LeaseHolder.class));
+          holders.add(JSON.readValue(input, LeaseHolder.class));
         } catch (FileNotFoundException withdrawn) {
           continue;
         }
       }
     }
-    return claimants;
+    return holders;
   }
 
   /** When the file system saw the last sign of life of a claim, by the file system's own clock. */
@@ -80,7 +80,7 @@ final class LeaseFiles {
 
   /** Removes a claim and its signs of life. */
   void remove(String token) throws IOException {
-    files.delete(path(token + CLAIM), false);
+    files.delete(path(token + LEASE), false);
     for (FileStatus status : list()) {
       if (isOf(token, status)) {
         files.delete(status.getPath(), false);
@@ -91,7 +91,8 @@ final class LeaseFiles {
   /** Exactly: one token may be the beginning of another. */
   private static boolean isOf(String token, FileStatus status) {
     String name = status.getPath().getName();
-    return name.equals(token + CLAIM) || name.startsWith(token + NUMBER) && name.endsWith(BEAT);
+    return name.equals(token + LEASE)
+        || name.startsWith(token + NUMBER) && name.endsWith(HEARTBEAT);
   }
 
   private FileStatus[] list() throws IOException {
@@ -102,8 +103,8 @@ final class LeaseFiles {
     }
   }
 
-  private Path beatFile(String token, long number) {
-    return path(token + NUMBER + number + BEAT);
+  private Path heartbeatFile(String token, long number) {
+    return path(token + NUMBER + number + HEARTBEAT);
   }
 
   private Path path(String name) {

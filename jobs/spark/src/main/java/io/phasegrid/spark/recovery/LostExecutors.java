@@ -12,7 +12,7 @@ public final class LostExecutors extends SparkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostExecutors.class);
 
-  private final InFlightLog attempts;
+  private final InFlightLog inFlight;
   private final String application;
 
   /**
@@ -20,8 +20,8 @@ public final class LostExecutors extends SparkListener {
    *
    * @param application Spark's id of the application
    */
-  public LostExecutors(InFlightLog attempts, String application) {
-    this.attempts = attempts;
+  public LostExecutors(InFlightLog inFlight, String application) {
+    this.inFlight = inFlight;
     this.application = application;
   }
 
@@ -30,7 +30,7 @@ public final class LostExecutors extends SparkListener {
     if (end.reason() instanceof ExecutorLostFailure lost) {
       String reason = lost.reason().isDefined() ? lost.reason().get() : "lost without a reason";
       try {
-        attempts.lost(
+        inFlight.lost(
             new ExecutorLoss(
                 application,
                 lost.execId(),

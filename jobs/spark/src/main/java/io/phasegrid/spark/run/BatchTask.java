@@ -41,7 +41,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param grid the cells by index
  * @param data the data sets, which reach each executor's JVM once
  * @param tally where stored cells are counted
- * @param trouble where failures of the machine are told
+ * @param fatalErrors where failures of the machine are told
  * @param checkpointMinutes between two checkpoints of a cell; 0 for none
  * @param configuration for file systems
  */
@@ -54,7 +54,7 @@ record BatchTask(
     Broadcast<Grid> grid,
     Map<DataConfig, Broadcast<DataSet>> data,
     Tally tally,
-    FatalTaskErrors trouble,
+    FatalTaskErrors fatalErrors,
     double checkpointMinutes,
     Broadcast<SerializableConfiguration> configuration)
     implements VoidFunction<Iterator<Batch>>, Serializable {
@@ -65,11 +65,11 @@ record BatchTask(
       try {
         run(batches.next());
       } catch (StoreException | InputException e) {
-        trouble.tell(e.getMessage());
+        fatalErrors.report(e.getMessage());
       } catch (IOException e) {
-        trouble.tell(storing(folder, e));
+        fatalErrors.report(storing(folder, e));
       } catch (LinkageError e) {
-        trouble.tell(linking(ResultWriter.executor(), engine, e));
+        fatalErrors.report(linking(ResultWriter.executor(), engine, e));
       }
     }
   }
@@ -89,12 +89,12 @@ record BatchTask(
   private void run(Batch batch) throws IOException {
     TaskContext task = TaskContext.get();
     Configuration hadoop = configuration.value().value();
-    InFlightLog attempts = new InFlightLog(folder, hadoop);
+    InFlightLog inFlight = new InFlightLog(folder, hadoop);
     Engine trainer = Engines.named(engine);
     Device device = TaskDevice.of(task);
     Optional<TimedCheckpoints> checkpoints =
         checkpoints(folder, trainer, device, checkpointMinutes, hadoop);
-    CellRunner experiment =
+    CellRunner runner =
         new CellRunner(
             trainer,
             new PhaseRule(thresholds),
@@ -102,18 +102,18 @@ record BatchTask(
             checkpoints.<Checkpoints>map(any -> any).orElse(Checkpoints.NONE));
     List<Cell> cells = Arrays.stream(batch.cells()).mapToObj(grid.value()::cell).toList();
     cells.stream().map(cell -> cell.config().data()).distinct().forEach(this::prepare);
-    ResultWriter journalist =
+    ResultWriter writer =
         new ResultWriter(
-            folder, sweep, application, task.partitionId(), experiment, tally, checkpoints, hadoop);
+            folder, sweep, application, task.partitionId(), runner, tally, checkpoints, hadoop);
     BatchTrainer cellTrainer =
         new BatchTrainer(
-            experiment,
+            runner,
             cell -> data.get(cell.config().data()).value(),
-            attempts,
+            inFlight,
             application,
             ResultWriter.executor(),
-            journalist);
-    try (GracefulShutdown.Work work = GracefulShutdown.begin(attempts::abandon)) {
+            writer);
+    try (GracefulShutdown.Work work = GracefulShutdown.begin(inFlight::abandon)) {
       if (task.attemptNumber() == 0 && !batch.suspect()) {
         cellTrainer.trainTogether(cells);
       } else {
@@ -133,7 +133,11 @@ record BatchTask(
         new TimedCheckpoints(
             new CheckpointFolder(folder, hadoop),
             cell ->
-                trainer.name() + " " + trainer.path(cell.config(), device) + " " + device.words(),
+                trainer.name()
+                    + " "
+                    + trainer.numericsId(cell.config(), device)
+                    + " "
+                    + device.description(),
             minutes,
             GracefulShutdown::isRequested));
   }

@@ -21,25 +21,25 @@ import org.slf4j.LoggerFactory;
  * Trains the cells of a batch so that one that kills its process does not take others with it for
  * good.
  *
- * @param experiment that trains cells, in packs where its engine wants them
+ * @param runner that trains cells, in packs where its engine wants them
  * @param data a cell's data set
- * @param attempts where cells in training are marked
+ * @param inFlight where cells in training are marked
  * @param application Spark's id of this application
  * @param executor Spark's id of this executor
- * @param journalist who stores results
+ * @param writer who stores results
  */
 record BatchTrainer(
-    CellRunner experiment,
+    CellRunner runner,
     Function<Cell, DataSet> data,
-    InFlightLog attempts,
+    InFlightLog inFlight,
     String application,
     String executor,
-    ResultWriter journalist) {
+    ResultWriter writer) {
 
   /** How long the driver may take to note that an executor is gone. */
   private static final long NOTICE_MILLIS = 3_000;
 
-  private static final long GLANCE_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
   private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
 
   /** Trains cells against which nothing speaks, and stores them together. */
@@ -47,16 +47,16 @@ record BatchTrainer(
     if (cells.isEmpty()) {
       return;
     }
-    IsolationLevel company = cells.size() == 1 ? IsolationLevel.SINGLE : IsolationLevel.BATCH;
-    try (InFlightLog.Attempt attempt = attempts.begin(application, executor, company, ids(cells))) {
+    IsolationLevel isolation = cells.size() == 1 ? IsolationLevel.SINGLE : IsolationLevel.BATCH;
+    try (InFlightLog.Entry entry = inFlight.begin(application, executor, isolation, ids(cells))) {
       List<CellResult> results = new ArrayList<>();
-      for (List<Cell> pack : experiment.packs(cells)) {
+      for (List<Cell> pack : runner.packs(cells)) {
         if (isToStop()) {
           break;
         }
         results.addAll(train(pack));
       }
-      journalist.storeTogether(results);
+      writer.storeTogether(results);
     }
   }
 
@@ -66,7 +66,7 @@ record BatchTrainer(
    */
   void trainWithCare(List<Cell> cells) throws IOException {
     waitForNotice(cells);
-    Map<String, CrashEvidence> evidence = attempts.evidence(application);
+    Map<String, CrashEvidence> evidence = inFlight.evidence(application);
     List<Cell> suspects = cells.stream().filter(cell -> evidence.containsKey(cell.id())).toList();
     trainTogether(cells.stream().filter(cell -> !evidence.containsKey(cell.id())).toList());
     for (Cell cell : suspects) {
@@ -77,12 +77,12 @@ record BatchTrainer(
     }
   }
 
-  private void trainSuspect(Cell cell, CrashEvidence suspicion) throws IOException {
-    if (suspicion.isConviction()) {
-      journalist.storeSingle(CellResult.failed(cell, suspicion.sentence(), 0));
+  private void trainSuspect(Cell cell, CrashEvidence evidence) throws IOException {
+    if (evidence.retriesExhausted()) {
+      writer.storeSingle(CellResult.failed(cell, evidence.sentence(), 0));
       return;
     }
-    if (suspicion.next() == IsolationLevel.ALONE) {
+    if (evidence.next() == IsolationLevel.ALONE) {
       try (ExclusiveExecution.Place place = ExclusiveExecution.alone()) {
         // Marked once it is alone, not while it waits for that.
         trainMarked(cell, IsolationLevel.ALONE, this::trainHere);
@@ -92,18 +92,18 @@ record BatchTrainer(
     }
   }
 
-  private void trainMarked(Cell cell, IsolationLevel company, Function<Cell, CellResult> training)
+  private void trainMarked(Cell cell, IsolationLevel isolation, Function<Cell, CellResult> training)
       throws IOException {
-    try (InFlightLog.Attempt attempt =
-        attempts.begin(application, executor, company, List.of(cell.id()))) {
-      journalist.storeSingle(training.apply(cell));
+    try (InFlightLog.Entry entry =
+        inFlight.begin(application, executor, isolation, List.of(cell.id()))) {
+      writer.storeSingle(training.apply(cell));
     }
   }
 
   /** Trains beside others; if memory does not suffice for all, one by one without them. */
   private List<CellResult> train(List<Cell> pack) {
     try (ExclusiveExecution.Place place = ExclusiveExecution.shared()) {
-      return experiment.run(pack, data);
+      return runner.run(pack, data);
     } catch (OutOfMemoryError e) {
       LOG.warn("cells {} ran out of memory; they are tried again without others", ids(pack), e);
     }
@@ -115,7 +115,7 @@ record BatchTrainer(
   /** Trains where nothing else runs. */
   private CellResult trainHere(Cell cell) {
     try {
-      return experiment.run(cell, data.apply(cell));
+      return runner.run(cell, data.apply(cell));
     } catch (OutOfMemoryError e) {
       String sentence = "OutOfMemoryError: %s, with nothing else in the process";
       return CellResult.failed(cell, sentence.formatted(e.getMessage()), 0);
@@ -130,9 +130,9 @@ record BatchTrainer(
   /** Waits for the driver to note why an earlier attempt ended; a living twin never is. */
   private void waitForNotice(List<Cell> cells) throws IOException {
     long deadline = System.nanoTime() + NOTICE_MILLIS * 1_000_000;
-    while (attempts.isOpen(application, executor, ids(cells)) && System.nanoTime() < deadline) {
+    while (inFlight.isOpen(application, executor, ids(cells)) && System.nanoTime() < deadline) {
       try {
-        Thread.sleep(GLANCE_MILLIS);
+        Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

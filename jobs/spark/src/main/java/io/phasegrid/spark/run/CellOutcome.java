@@ -19,7 +19,7 @@ public record CellOutcome(String cell, String word, double meanAlpha) implements
     Optional<NetworkResult> noisy = result.noisy();
     return new CellOutcome(
         result.cell().id(),
-        noisy.map(network -> network.judgement().word()).orElse(State.FAILED.word()),
+        noisy.map(network -> network.classification().id()).orElse(State.FAILED.id()),
         noisy.map(network -> network.evidence().alpha().mean()).orElse(Double.NaN));
   }
 }

@@ -51,9 +51,9 @@ public final class CellTraining implements AutoCloseable {
   private final Batching batching;
   private final Sweep sweep;
   private final Grid grid;
-  private final FolderLease claim;
-  private final InFlightLog attempts;
-  private final FatalTaskErrors trouble;
+  private final FolderLease lease;
+  private final InFlightLog inFlight;
+  private final FatalTaskErrors fatalErrors;
   private final Map<DataConfig, Broadcast<DataSet>> data = new HashMap<>();
   private final LostExecutors losses;
   private final BatchTask task;
@@ -66,7 +66,7 @@ public final class CellTraining implements AutoCloseable {
    * @param sweep whose cells are trained
    * @param sets its data sets, opened
    * @param store of this sweep, opened for writing
-   * @param claim on the store's folder
+   * @param lease on the store's folder
    * @param tally counts what is stored
    */
   public CellTraining(
@@ -76,7 +76,7 @@ public final class CellTraining implements AutoCloseable {
       Sweep sweep,
       SweepData sets,
       Store store,
-      FolderLease claim,
+      FolderLease lease,
       Tally tally) {
     this.spark = spark;
     this.sweep = sweep;
@@ -85,14 +85,14 @@ public final class CellTraining implements AutoCloseable {
     Device device = TaskDevice.askedFor(spark.sparkContext().getConf());
     this.batching =
         new PackedBatching(batching, this::config, cell -> trainer.packSize(cell, device));
-    this.claim = claim;
+    this.lease = lease;
     JavaSparkContext context = context();
     try {
-      this.attempts = new InFlightLog(store.folder(), context.hadoopConfiguration());
+      this.inFlight = new InFlightLog(store.folder(), context.hadoopConfiguration());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.trouble = new FatalTaskErrors(spark.sparkContext());
+    this.fatalErrors = new FatalTaskErrors(spark.sparkContext());
     sets.sets().forEach((config, set) -> data.put(config, context.broadcast(set)));
     String application = spark.sparkContext().applicationId();
     this.task =
@@ -105,11 +105,11 @@ public final class CellTraining implements AutoCloseable {
             context.broadcast(grid),
             data,
             tally,
-            trouble,
+            fatalErrors,
             checkpointMinutes(spark),
             context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     this.driverTask =
-        trainer.sharesOut()
+        trainer.isDistributed()
             ? Optional.of(
                 new DriverTask(
                     spark.sparkContext(),
@@ -118,11 +118,11 @@ public final class CellTraining implements AutoCloseable {
                     new CellRunner(trainer, new PhaseRule(sweep.thresholds())),
                     sets.sets(),
                     tally,
-                    attempts,
+                    inFlight,
                     checkpointMinutes(spark),
-                    claim))
+                    lease))
             : Optional.empty();
-    this.losses = new LostExecutors(attempts, application);
+    this.losses = new LostExecutors(inFlight, application);
     spark.sparkContext().addSparkListener(losses);
   }
 
@@ -142,7 +142,7 @@ public final class CellTraining implements AutoCloseable {
             if (driverTask.isPresent()) {
               driverTask.get().run(cells(batches));
             } else {
-              new SparkTrainingJob(context(), claim, trouble).run(batches, task);
+              new SparkTrainingJob(context(), lease, fatalErrors).run(batches, task);
             }
             return null;
           });
@@ -178,11 +178,11 @@ public final class CellTraining implements AutoCloseable {
 
   /** Cells under suspicion come last, each by itself: what can be stored is stored before. */
   private List<Batch> batches(List<PendingCell> pending) throws IOException {
-    Set<String> suspicious = attempts.evidence(spark.sparkContext().applicationId()).keySet();
+    Set<String> suspectIds = inFlight.evidence(spark.sparkContext().applicationId()).keySet();
     List<PendingCell> trusted = new ArrayList<>();
     List<Batch> suspects = new ArrayList<>();
     for (PendingCell cell : pending) {
-      if (!suspicious.isEmpty() && suspicious.contains(grid.cell(cell.index()).id())) {
+      if (suspectIds.contains(grid.cell(cell.index()).id())) {
         suspects.add(Batch.of(List.of(cell), true));
       } else {
         trusted.add(cell);

@@ -28,9 +28,9 @@ import org.apache.spark.SparkContext;
  * @param plain the experiment, which keeps no checkpoints by itself
  * @param data the data sets
  * @param tally where stored cells are counted
- * @param attempts where cells in training are marked
+ * @param inFlight where cells in training are marked
  * @param checkpointMinutes between two checkpoints of a cell; 0 for none
- * @param claim on the store's folder
+ * @param lease on the store's folder
  */
 record DriverTask(
     SparkContext context,
@@ -39,9 +39,9 @@ record DriverTask(
     CellRunner plain,
     Map<DataConfig, DataSet> data,
     Tally tally,
-    InFlightLog attempts,
+    InFlightLog inFlight,
     double checkpointMinutes,
-    FolderLease claim) {
+    FolderLease lease) {
 
   /**
    * Trains and stores cells.
@@ -50,7 +50,7 @@ record DriverTask(
    * @throws RunStoppedException if not all could be trained and stored
    */
   void run(List<Cell> cells) {
-    try (GracefulShutdown.Work work = GracefulShutdown.begin(attempts::abandon)) {
+    try (GracefulShutdown.Work work = GracefulShutdown.begin(inFlight::abandon)) {
       for (int i = 0; i < cells.size(); i++) {
         requireThatItMayGoOn();
         train(cells.get(i), i);
@@ -67,8 +67,8 @@ record DriverTask(
   }
 
   private void train(Cell cell, int number) throws IOException {
-    CrashEvidence suspicion =
-        attempts.evidence(context.applicationId()).getOrDefault(cell.id(), CrashEvidence.NONE);
+    CrashEvidence evidence =
+        inFlight.evidence(context.applicationId()).getOrDefault(cell.id(), CrashEvidence.NONE);
     Optional<TimedCheckpoints> checkpoints =
         BatchTask.checkpoints(
             store.folder(),
@@ -76,30 +76,30 @@ record DriverTask(
             plain.device(),
             checkpointMinutes,
             context.hadoopConfiguration());
-    CellRunner experiment = checkpoints.map(plain::keeping).orElse(plain);
+    CellRunner runner = checkpoints.map(plain::keeping).orElse(plain);
     CellResult result =
-        suspicion.isConviction()
-            ? CellResult.failed(cell, suspicion.sentence(), 0)
+        evidence.retriesExhausted()
+            ? CellResult.failed(cell, evidence.sentence(), 0)
             : trained(
-                experiment, cell, suspicion.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE);
+                runner, cell, evidence.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE);
     new ResultWriter(
             store.folder(),
             sweep,
             context.applicationId(),
             number,
-            experiment,
+            runner,
             tally,
             checkpoints,
             context.hadoopConfiguration())
         .storeSingle(result);
   }
 
-  private CellResult trained(CellRunner experiment, Cell cell, IsolationLevel company)
+  private CellResult trained(CellRunner runner, Cell cell, IsolationLevel isolation)
       throws IOException {
-    try (InFlightLog.Attempt attempt =
-        attempts.begin(
-            context.applicationId(), ResultWriter.executor(), company, List.of(cell.id()))) {
-      CellResult result = experiment.run(cell, data.get(cell.config().data()));
+    try (InFlightLog.Entry entry =
+        inFlight.begin(
+            context.applicationId(), ResultWriter.executor(), isolation, List.of(cell.id()))) {
+      CellResult result = runner.run(cell, data.get(cell.config().data()));
       if (result.error().isPresent()) {
         // Spark fails the jobs of an application that ends: that is no fault of the cell.
         requireThatItMayGoOn();
@@ -112,8 +112,8 @@ record DriverTask(
   }
 
   private void requireThatItMayGoOn() {
-    claim.require();
-    SparkTrainingJob.requireThatNobodyAskedToStop();
+    lease.require();
+    SparkTrainingJob.requireNotStopped();
     if (context.isStopped()) {
       throw new RunStoppedException(
           "Spark ended the application; run the same command again to go on.");

@@ -31,10 +31,10 @@ public final class EngineChoice {
     if (asked.isPresent()) {
       Engine engine = Engines.named(asked.get());
       for (NetworkConfig network : networks) {
-        if (!engine.trains(network)) {
+        if (!engine.supports(network)) {
           throw new InputException(
               "Engine %s does not train %s: leave --engine out or name another."
-                  .formatted(engine.name(), network.words()));
+                  .formatted(engine.name(), network.description()));
         }
       }
       for (CellConfig kind : kinds) {
@@ -43,7 +43,7 @@ public final class EngineChoice {
               "Engine %s %s: leave --engine out or name another."
                   .formatted(
                       engine.name(),
-                      engine.sharesOut()
+                      engine.isDistributed()
                           ? "trains only cells with training.parallel.workers above 0"
                           : "does not train cells with training.parallel.workers above 0"));
         }
@@ -56,27 +56,27 @@ public final class EngineChoice {
             .toList();
     if (engines.isEmpty()) {
       throw new InputException(
-          kinds.stream().allMatch(EngineChoice::isSharedOut)
+          kinds.stream().allMatch(EngineChoice::isDistributed)
               ? "training.parallel takes the engine dl4j-spark, which is not in this application: build it with mvn package -Pdl4j."
               : "training.parallel.workers is 0 in some cells and above 0 in others, which no engine trains together: write 1 for 0, or make two sweeps.");
     }
     return engines.stream()
-        .filter(engine -> refusal(engine, kinds, data).isEmpty())
+        .filter(engine -> unsupportedReason(engine, kinds, data).isEmpty())
         .map(Engine::name)
         .findFirst()
         .orElseGet(() -> named(engines.get(0), kinds, data));
   }
 
   private static boolean suits(Engine engine, CellConfig cell) {
-    return engine.sharesOut() == isSharedOut(cell);
+    return engine.isDistributed() == isDistributed(cell);
   }
 
-  private static boolean isSharedOut(CellConfig cell) {
-    return cell.training().parallel().isSharedOut();
+  private static boolean isDistributed(CellConfig cell) {
+    return cell.training().parallel().isDistributed();
   }
 
   private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
-    refusal(engine, kinds, data)
+    unsupportedReason(engine, kinds, data)
         .ifPresent(
             sentence -> {
               throw new InputException(sentence);
@@ -84,9 +84,10 @@ public final class EngineChoice {
     return engine.name();
   }
 
-  private static Optional<String> refusal(Engine engine, List<CellConfig> kinds, SweepData data) {
+  private static Optional<String> unsupportedReason(
+      Engine engine, List<CellConfig> kinds, SweepData data) {
     return kinds.stream()
-        .map(cell -> engine.refusal(cell, data.sets().get(cell.data())))
+        .map(cell -> engine.unsupportedReason(cell, data.sets().get(cell.data())))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -95,11 +96,11 @@ public final class EngineChoice {
   private static List<CellConfig> kinds(Sweep sweep, SweepData data) {
     List<Axis> axes = new ArrayList<>();
     for (Axis axis : sweep.axes()) {
-      Setting field = axis.field();
-      if (!field.path().startsWith("training.")
-          || field.valueClass() == String.class
-          || field == Setting.TRAINING_GRADIENT_NOISE
-          || field == Setting.TRAINING_PARALLEL_WORKERS) {
+      Setting setting = axis.setting();
+      if (!setting.path().startsWith("training.")
+          || setting.valueClass() == String.class
+          || setting == Setting.TRAINING_GRADIENT_NOISE
+          || setting == Setting.TRAINING_PARALLEL_WORKERS) {
         axes.add(axis);
       }
     }

@@ -76,7 +76,7 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
     }
     // Rows are made ready before cells are trained, so the two do not add up.
     long working = Math.max(slots * cell, data.preparingBytes());
-    shared += MemoryModel.FIRST_LOOKS;
+    shared += MemoryModel.INITIAL_MEASUREMENTS;
     long live = SPARK_HEAP * MIB + COPIES_OF_DATA * data.bytes() + shared + working;
     long heap = rounded(HEAP_PER_LIVE * live);
     double outside = slots * (double) (counted + uncounted) + COLLECTOR * heap * MIB;

@@ -42,7 +42,7 @@ public final class FailedCells {
   private static List<String> ids(SparkSession spark, Store store) {
     return store
         .read(spark, Tables.CELLS)
-        .where(col("state").equalTo(State.FAILED.word()))
+        .where(col("state").equalTo(State.FAILED.id()))
         .select("cell_id")
         .as(Encoders.STRING())
         .collectAsList();

@@ -20,12 +20,12 @@ final class FatalTaskErrors implements Serializable {
     sentences = context.collectionAccumulator("trouble");
   }
 
-  void tell(String sentence) {
+  void report(String sentence) {
     sentences.add(sentence);
   }
 
   /** The sentences so far; read on the driver. */
-  List<String> told() {
+  List<String> reported() {
     return List.copyOf(sentences.value());
   }
 }

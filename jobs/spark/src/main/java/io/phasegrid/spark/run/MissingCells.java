@@ -29,7 +29,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
 
   private static final int MOST_CELLS = 500_000_000;
 
-  private static final Comparator<PendingCell> DEAREST_FIRST =
+  private static final Comparator<PendingCell> MOST_EXPENSIVE_FIRST =
       Comparator.comparingDouble(PendingCell::seconds)
           .reversed()
           .thenComparingLong(PendingCell::index);
@@ -73,7 +73,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
         pending.add(new PendingCell(i, planned.seconds[i]));
       }
     }
-    pending.sort(DEAREST_FIRST);
+    pending.sort(MOST_EXPENSIVE_FIRST);
     return new MissingCells(seen.size(), List.copyOf(pending));
   }
 }

@@ -21,7 +21,7 @@ public record Plan(long cells, double seconds) {
    *
    * @param budget number of cells
    */
-  public static Plan dearest(Grid grid, SweepData data, long budget) {
+  public static Plan mostExpensive(Grid grid, SweepData data, long budget) {
     Map<DataConfig, CostModel> models = new HashMap<>();
     double[] costs = new double[Math.toIntExact(grid.points())];
     for (int i = 0; i < costs.length; i++) {

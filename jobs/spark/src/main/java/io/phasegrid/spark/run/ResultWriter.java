@@ -24,7 +24,7 @@ import org.apache.spark.SparkEnv;
  * @param sweep name of the sweep
  * @param application Spark's id of this application
  * @param batch number of the batch in the application's job
- * @param experiment that gave the results
+ * @param runner that gave the results
  * @param tally where stored cells are counted
  * @param checkpoints of the cells, which go when they are stored; empty where none are kept
  * @param configuration for file systems
@@ -34,7 +34,7 @@ record ResultWriter(
     String sweep,
     String application,
     int batch,
-    CellRunner experiment,
+    CellRunner runner,
     Tally tally,
     Optional<TimedCheckpoints> checkpoints,
     Configuration configuration) {
@@ -75,9 +75,9 @@ record ResultWriter(
         System.currentTimeMillis(),
         result.seconds(),
         host(),
-        experiment.engine().name(),
-        experiment.engine().path(result.cell().config(), experiment.device()),
-        experiment.device().words(),
+        runner.engine().name(),
+        runner.engine().numericsId(result.cell().config(), runner.device()),
+        runner.device().description(),
         Version.current(),
         PhaseRule.VERSION,
         application,

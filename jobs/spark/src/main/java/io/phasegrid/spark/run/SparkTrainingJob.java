@@ -13,12 +13,12 @@ import org.apache.spark.api.java.JavaSparkContext;
  * when executors have trouble, or when another driver took the folder over.
  *
  * @param context of the application
- * @param claim on the output folder
- * @param trouble that executors told
+ * @param lease on the output folder
+ * @param fatalErrors that executors told
  */
-record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskErrors trouble) {
+record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskErrors fatalErrors) {
 
-  private static final long GLANCE_MILLIS = 100;
+  private static final long POLL_MILLIS = 100;
   private static final long LAST_CELLS_MILLIS = 15_000;
 
   /**
@@ -34,16 +34,18 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskEr
       JavaFutureAction<Void> job =
           context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
       while (!isDone(job)) {
-        if (GracefulShutdown.isRequested() || !claim.isHeld() || !trouble.told().isEmpty()) {
+        if (GracefulShutdown.isRequested()
+            || !lease.isHeld()
+            || !fatalErrors.reported().isEmpty()) {
           stop(job, tasks);
           break;
         }
       }
-      if (!trouble.told().isEmpty()) {
-        throw new RunStoppedException(trouble.told().get(0));
+      if (!fatalErrors.reported().isEmpty()) {
+        throw new RunStoppedException(fatalErrors.reported().get(0));
       }
-      claim.require();
-      requireThatNobodyAskedToStop();
+      lease.require();
+      requireNotStopped();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunStoppedException(
@@ -54,7 +56,7 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskEr
   /**
    * @throws RunStoppedException if this process is to end
    */
-  static void requireThatNobodyAskedToStop() {
+  static void requireNotStopped() {
     if (GracefulShutdown.isRequested()) {
       throw new RunStoppedException(
           "The run was asked to stop; what was stored is safe, run the same command again to go on.");
@@ -63,7 +65,7 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskEr
 
   private static boolean isDone(JavaFutureAction<Void> job) throws InterruptedException {
     try {
-      job.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -81,7 +83,7 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease claim, FatalTaskEr
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CELLS_MILLIS);
     do {
       // Once at least: Spark tells of tasks a little later than they start.
-      Thread.sleep(GLANCE_MILLIS);
+      Thread.sleep(POLL_MILLIS);
     } while (tasks.areAny() && System.nanoTime() < deadline);
   }
 }

@@ -38,7 +38,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
    */
   public static SweepData open(Sweep sweep) {
     List<Axis> dataAxes =
-        sweep.axes().stream().filter(axis -> axis.field().path().startsWith("data.")).toList();
+        sweep.axes().stream().filter(axis -> axis.setting().path().startsWith("data.")).toList();
     Grid grid =
         new Sweep(sweep.name(), sweep.base(), dataAxes, List.of(0L), sweep.thresholds())
             .grid(DataDigests.NONE);
@@ -61,11 +61,12 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       networks.put((String) named, NetworkFile.read((String) named));
     }
     for (Axis axis : sweep.axes()) {
-      if (axis.field() == Setting.NETWORK_DL4J) {
+      if (axis.setting() == Setting.NETWORK_DL4J) {
         axis.values().forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
       }
     }
-    boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == Setting.NETWORK_WIDTH);
+    boolean varies =
+        sweep.axes().stream().anyMatch(axis -> axis.setting() == Setting.NETWORK_WIDTH);
     for (NetworkFile network : networks.values()) {
       if (varies && !network.hasWidth()) {
         throw new InputException(
@@ -81,9 +82,9 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     Set<Object> losses = new HashSet<>();
     losses.add(sweep.base().value(Setting.TRAINING_LOSS));
     sweep.axes().stream()
-        .filter(axis -> axis.field() == Setting.TRAINING_LOSS)
+        .filter(axis -> axis.setting() == Setting.TRAINING_LOSS)
         .forEach(axis -> losses.addAll(axis.values()));
-    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.word())) {
+    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.id())) {
       throw new InputException(
           "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
               .formatted(config.path()));

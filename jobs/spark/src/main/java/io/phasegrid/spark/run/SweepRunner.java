@@ -28,10 +28,10 @@ public record SweepRunner(
    * @param sweep what to train
    * @param data its data sets, opened
    * @param store of this sweep, opened for writing
-   * @param claim on the store's folder
+   * @param lease on the store's folder
    * @throws RunStoppedException if not all cells could be trained and stored
    */
-  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderLease claim) {
+  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderLease lease) {
     Grid grid = sweep.grid(data.digests());
     store.keepSweepFile(SweepWriter.write(sweep));
     store.repair(spark, false).forEach(listener::repaired);
@@ -49,7 +49,7 @@ public record SweepRunner(
     if (!pending.isEmpty()) {
       Runnable ending = listener.starting(missing.total(), stored, tally);
       try (CellTraining training =
-          new CellTraining(spark, engine, batching, sweep, data, store, claim, tally)) {
+          new CellTraining(spark, engine, batching, sweep, data, store, lease, tally)) {
         training.train(pending);
       } finally {
         ending.run();
@@ -58,7 +58,7 @@ public record SweepRunner(
     InFlightLog.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
     CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    claim.require();
+    lease.require();
     store.compact(spark);
     // The job ended well, so all that was missing is stored now.
     return new RunSummary(missing.total(), pending.size(), tally.byState(), seconds);

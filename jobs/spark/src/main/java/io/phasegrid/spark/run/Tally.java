@@ -27,7 +27,7 @@ public final class Tally implements Serializable {
 
   private Tally(SparkContext context, CollectionAccumulator<CellOutcome> outcomes) {
     for (State state : State.values()) {
-      counts.put(state, context.longAccumulator("cells " + state.word()));
+      counts.put(state, context.longAccumulator("cells " + state.id()));
     }
     this.outcomes = outcomes;
   }

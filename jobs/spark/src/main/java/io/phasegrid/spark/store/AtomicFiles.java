@@ -21,7 +21,7 @@ public final class AtomicFiles {
   private AtomicFiles() {}
 
   /** Whether a file is one in the making, or what is left of one whose writer was killed. */
-  public static boolean isLeftover(Path file) {
+  public static boolean isOrphan(Path file) {
     return file.getName().startsWith(HIDDEN);
   }
 

@@ -78,7 +78,7 @@ final class CellCompleteness {
   }
 
   private static Long spectra(String state, Long depth, String measureAt, Long stepsDone) {
-    if (State.FAILED.word().equals(state)) {
+    if (State.FAILED.id().equals(state)) {
       return 0L;
     }
     TreeSet<Long> steps = new TreeSet<>();

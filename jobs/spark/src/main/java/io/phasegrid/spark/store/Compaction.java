@@ -50,13 +50,13 @@ final class Compaction {
   }
 
   void run(SparkSession session) throws IOException {
-    OrphanCleanup leftovers = new OrphanCleanup(folder, configuration);
+    OrphanCleanup orphans = new OrphanCleanup(folder, configuration);
     // A session of its own, for its own settings.
     SparkSession spark = session.newSession();
     spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);
     spark.conf().set("spark.sql.files.openCostInBytes", BYTES_PER_OPENING);
     StoredRows stored = StoredRows.of(spark, folder, configuration);
-    leftovers.clear(stored.generations());
+    orphans.clear(stored.generations());
     Map<Table<?>, MergePlan> plans = plans(stored);
     if (plans.values().stream().allMatch(MergePlan::isNothing)) {
       return;
@@ -78,7 +78,7 @@ final class Compaction {
         });
     String name = Generation.nameAfter(stored.generations());
     commit(spark, new Generation(name, stored.journal(), List.of(), replaced), tables);
-    leftovers.clear(Generation.all(folder, configuration));
+    orphans.clear(Generation.all(folder, configuration));
   }
 
   /**

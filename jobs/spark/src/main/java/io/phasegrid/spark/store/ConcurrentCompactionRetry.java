@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 final class ConcurrentCompactionRetry {
 
   /** So many times in a row a run does not compact between listing and reading. */
-  static final int LOOKS = 5;
+  static final int ATTEMPTS = 5;
 
   private ConcurrentCompactionRetry() {}
 
@@ -19,14 +19,14 @@ final class ConcurrentCompactionRetry {
    * began.
    *
    * @param folder of the store
-   * @param look lists files anew each time
+   * @param read lists files anew each time
    */
-  static <T> T look(Path folder, Supplier<T> look) {
-    for (int looks = 1; ; looks++) {
+  static <T> T read(Path folder, Supplier<T> read) {
+    for (int attempts = 1; ; attempts++) {
       try {
-        return look.get();
+        return read.get();
       } catch (Exception e) {
-        if (looks < LOOKS && isFileGone(e)) {
+        if (attempts < ATTEMPTS && isFileGone(e)) {
           continue;
         }
         if (e instanceof RuntimeException known) {

@@ -123,8 +123,9 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
         // What a disk gives back right after writing is what the record will say of the file.
         AtomicFiles.withoutChecksumFiles(path, configuration.value());
         write(rows, path);
-        FileChecksum stamp = FileChecksum.of(path, configuration.value());
-        return List.of(new FlatFile(below + "/" + name, stamp.length(), stamp.crc())).iterator();
+        FileChecksum checksum = FileChecksum.of(path, configuration.value());
+        return List.of(new FlatFile(below + "/" + name, checksum.length(), checksum.crc()))
+            .iterator();
       } catch (IOException e) {
         throw StoreException.writing("the table " + folder, e);
       }

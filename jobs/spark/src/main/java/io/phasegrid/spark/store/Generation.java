@@ -83,7 +83,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     if (files.exists(folder)) {
       for (FileStatus status : files.listStatus(folder)) {
         String file = status.getPath().getName();
-        if (file.endsWith(RECORD) && !AtomicFiles.isLeftover(status.getPath())) {
+        if (file.endsWith(RECORD) && !AtomicFiles.isOrphan(status.getPath())) {
           String name = file.substring(0, file.length() - RECORD.length());
           Generation generation = read(files, status.getPath());
           if (generation == null || !name.equals(generation.name())) {

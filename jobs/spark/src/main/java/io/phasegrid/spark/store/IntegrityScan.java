@@ -51,8 +51,9 @@ record IntegrityScan(
     for (Table<?> table : Tables.all()) {
       for (FlatFile file : FlatFile.of(table, read.committed(), folder, configuration)) {
         Path path = file.path(folder);
-        FileChecksum stamp = file.crc() == null ? null : new FileChecksum(file.bytes(), file.crc());
-        files.add(new FileIntegrity(path.toString(), length(lengths, path), stamp, true));
+        FileChecksum checksum =
+            file.crc() == null ? null : new FileChecksum(file.bytes(), file.crc());
+        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, true));
       }
     }
     for (String name : journal) {

@@ -105,7 +105,7 @@ final class OrphanCleanup {
   private void clearHalfWritten(Path path) throws IOException {
     if (files.exists(path)) {
       for (FileStatus status : files.listStatus(path)) {
-        if (AtomicFiles.isLeftover(status.getPath())) {
+        if (AtomicFiles.isOrphan(status.getPath())) {
           files.delete(status.getPath(), false);
         }
       }

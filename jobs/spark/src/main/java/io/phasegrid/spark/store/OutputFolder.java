@@ -50,7 +50,7 @@ final class OutputFolder {
       throw new InputException(path + " is a file: choose a folder with --out.");
     }
     for (FileStatus status : files.listStatus(path)) {
-      if (!AtomicFiles.isLeftover(status.getPath())) {
+      if (!AtomicFiles.isOrphan(status.getPath())) {
         throw new InputException(
             "The folder %s holds files that are no tables of Phasegrid: choose an empty or new folder with --out."
                 .formatted(path));

@@ -62,8 +62,8 @@ final class Repair {
   }
 
   private String replace(SparkSession spark, List<DamagedFile> damaged) throws IOException {
-    RecoverableRows salvage = RecoverableRows.of(spark, folder, damaged, configuration);
-    Dataset<Row> cells = salvage.cells().persist(StorageLevel.MEMORY_AND_DISK());
+    RecoverableRows recoverableRows = RecoverableRows.of(spark, folder, damaged, configuration);
+    Dataset<Row> cells = recoverableRows.cells().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> whole = cells.where(col("whole")).select("cell_id");
       long kept = whole.count();
@@ -73,9 +73,9 @@ final class Repair {
               Generation.nameAfter(committed),
               List.of(),
               List.of(),
-              salvage.files().stream().map(FlatFile::name).toList());
+              recoverableRows.files().stream().map(FlatFile::name).toList());
       new Compaction(folder, configuration)
-          .commit(spark.newSession(), next, kept == 0 ? Map.of() : salvage.rowsOf(whole));
+          .commit(spark.newSession(), next, kept == 0 ? Map.of() : recoverableRows.rowsOf(whole));
       return "%,d compacted cells are whole and kept, others are trained again".formatted(kept);
     } finally {
       cells.unpersist();

@@ -195,15 +195,15 @@ public final class Store {
    * Looks at all tables as they are at one moment; once more with a new snapshot if a run that goes
    * on beside this replaces files that the first one names.
    *
-   * @param look reads the snapshot; it may be called several times
+   * @param read reads the snapshot; it may be called several times
    */
-  public <T> T look(SparkSession spark, Function<Snapshot, T> look) {
-    return ConcurrentCompactionRetry.look(folder, () -> look.apply(snapshot(spark)));
+  public <T> T readConsistently(SparkSession spark, Function<Snapshot, T> read) {
+    return ConcurrentCompactionRetry.read(folder, () -> read.apply(snapshot(spark)));
   }
 
   /** What is stored now, in numbers; much sooner than by the tables while there is a journal. */
   public Progress progress(SparkSession spark) {
-    return ConcurrentCompactionRetry.look(
+    return ConcurrentCompactionRetry.read(
         folder, () -> unchecked(() -> Progress.of(StoredRows.of(spark, folder, configuration))));
   }
 
@@ -246,7 +246,9 @@ public final class Store {
         () -> {
           List<DamagedFile> damaged = IntegrityScan.of(folder, configuration).quick();
           // A compaction beside this takes away files that it has just replaced.
-          for (int look = 1; !damaged.isEmpty() && look < ConcurrentCompactionRetry.LOOKS; look++) {
+          for (int attempt = 1;
+              !damaged.isEmpty() && attempt < ConcurrentCompactionRetry.ATTEMPTS;
+              attempt++) {
             damaged = IntegrityScan.of(folder, configuration).quick();
           }
           if (!damaged.isEmpty()) {

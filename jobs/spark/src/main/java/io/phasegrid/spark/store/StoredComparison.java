@@ -35,8 +35,8 @@ public final class StoredComparison {
   private static boolean mayDiffer(String column) {
     return column.startsWith("state")
         || column.startsWith("label")
-            && Arrays.stream(Setting.values()).noneMatch(field -> field.column().equals(column))
+            && Arrays.stream(Setting.values()).noneMatch(setting -> setting.column().equals(column))
         || Arrays.stream(Setting.values())
-            .anyMatch(field -> field.isPath() && field.column().equals(column));
+            .anyMatch(setting -> setting.isPath() && setting.column().equals(column));
   }
 }

@@ -82,8 +82,8 @@ record StoredRows(
   }
 
   /** The path of a journal file, which carries its stamp. */
-  static Path journalFile(Path folder, String name, FileChecksum stamp) {
-    return new Path(new Path(folder, Journal.FOLDER), name + stamp.ending());
+  static Path journalFile(Path folder, String name, FileChecksum checksum) {
+    return new Path(new Path(folder, Journal.FOLDER), name + checksum.ending());
   }
 
   /** Paths of the journal's files. */
@@ -203,7 +203,7 @@ record StoredRows(
     if (files.exists(journal)) {
       for (FileStatus status : files.listStatus(journal)) {
         String name = status.getPath().getName();
-        if (name.endsWith(FlatFile.PARQUET) && !AtomicFiles.isLeftover(status.getPath())) {
+        if (name.endsWith(FlatFile.PARQUET) && !AtomicFiles.isOrphan(status.getPath())) {
           names.add(name);
         }
       }

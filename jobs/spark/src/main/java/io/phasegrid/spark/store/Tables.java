@@ -53,14 +53,14 @@ public final class Tables {
     columns.add(new Column<>("point_id", TEXT, row -> row.result().cell().pointId()));
     columns.add(new Column<>("sweep", TEXT, CellRow::sweep));
     columns.add(new Column<>("seed", WHOLE, row -> row.result().cell().seed()));
-    for (Setting field : Setting.values()) {
+    for (Setting setting : Setting.values()) {
       columns.add(
           new Column<>(
-              field.column(),
-              ColumnType.ofSetting(field.valueClass()),
-              field == Setting.NETWORK_DEPTH
+              setting.column(),
+              ColumnType.ofSetting(setting.valueClass()),
+              setting == Setting.NETWORK_DEPTH
                   ? Tables::depth
-                  : row -> row.result().cell().settings().shownValue(field)));
+                  : row -> row.result().cell().settings().shownValue(setting)));
     }
     columns.add(new Column<>("error", TEXT, row -> row.result().error().orElse(null)));
     columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
@@ -106,9 +106,9 @@ public final class Tables {
             row ->
                 network
                     .apply(row)
-                    .map(n -> n.judgement().state())
+                    .map(n -> n.classification().state())
                     .orElse(row.result().state())
-                    .word()));
+                    .id()));
     columns.add(
         new Column<>(
             "label" + suffix,
@@ -116,8 +116,8 @@ public final class Tables {
             row ->
                 network
                     .apply(row)
-                    .flatMap(n -> n.judgement().label())
-                    .map(Label::word)
+                    .flatMap(n -> n.classification().label())
+                    .map(Label::id)
                     .orElse(null)));
     columns.add(
         new Column<>(
@@ -128,12 +128,12 @@ public final class Tables {
     addCellAlignment(columns, "min_alpha" + suffix, network, Alignments::minimum);
     for (Relation relation : Relation.values()) {
       addCellAlignment(
-          columns, "alpha_" + relation.word() + suffix, network, alpha -> alpha.get(relation));
+          columns, "alpha_" + relation.id() + suffix, network, alpha -> alpha.get(relation));
     }
     for (Relation relation : Relation.values()) {
       columns.add(
           new Column<>(
-              "null_" + relation.word() + suffix,
+              "null_" + relation.id() + suffix,
               REAL,
               row -> network.apply(row).map(n -> n.evidence().nulls().get(relation)).orElse(null)));
     }
@@ -174,8 +174,8 @@ public final class Tables {
     columns.add(new Column<>("cell_id", TEXT, LayerRow::cellId));
     columns.add(new Column<>("layer", WHOLE, row -> row.layer().layer()));
     columns.add(new Column<>("step", WHOLE, row -> row.layer().step()));
-    columns.add(new Column<>("measurement", TEXT, row -> row.layer().kind().word()));
-    columns.add(new Column<>("variant", TEXT, row -> row.measurement().variant().word()));
+    columns.add(new Column<>("measurement", TEXT, row -> row.layer().kind().id()));
+    columns.add(new Column<>("variant", TEXT, row -> row.measurement().variant().id()));
     addAlignments(columns, "alpha_", LayerMeasurement::alpha);
     addAlignments(columns, "null_", m -> m.nulls().mean());
     addAlignments(columns, "excess_", m -> m.alpha().excessOver(m.nulls().mean()));
@@ -246,7 +246,7 @@ public final class Tables {
     for (Relation relation : Relation.values()) {
       addReal(
           columns,
-          prefix + relation.word(),
+          prefix + relation.id(),
           row -> alignments.apply(row.measurement()).get(relation));
     }
   }
@@ -267,7 +267,7 @@ public final class Tables {
         new Column<>("cell_id", TEXT, SpectrumRow::cellId),
         new Column<>("layer", WHOLE, row -> row.layer().layer()),
         new Column<>("step", WHOLE, row -> row.layer().step()),
-        new Column<>("measurement", TEXT, row -> row.layer().kind().word()),
+        new Column<>("measurement", TEXT, row -> row.layer().kind().id()),
         new Column<>("z", REALS, row -> row.layer().z()),
         new Column<>("h", REALS, row -> row.layer().h()),
         new Column<>("g", REALS, row -> row.layer().g()));

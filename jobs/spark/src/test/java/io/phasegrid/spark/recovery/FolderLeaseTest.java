@@ -92,7 +92,7 @@ class FolderLeaseTest {
         new LeaseFiles(new org.apache.hadoop.fs.Path(folder + "/_drivers"), CONFIGURATION);
     for (String token : List.of("a", "ab")) {
       claims.publish(new LeaseHolder(token, "far", "another machine", 1, 1, "someone", 0));
-      claims.beat(token, 0);
+      claims.heartbeat(token, 0);
     }
     for (Path file : files()) {
       if (file.getFileName().toString().matches("a[.-].*")) {
@@ -125,7 +125,7 @@ class FolderLeaseTest {
     AtomicInteger successes = new AtomicInteger();
     Callable<Void> driver =
         () -> {
-          try (FolderLease claim = take(false)) {
+          try (FolderLease lease = take(false)) {
             most.accumulateAndGet(holders.incrementAndGet(), Math::max);
             successes.incrementAndGet();
             Thread.sleep(20);
@@ -172,12 +172,12 @@ class FolderLeaseTest {
     return Files.getLastModifiedTime(probe).toMillis();
   }
 
-  private void publish(LeaseHolder claimant) throws IOException {
+  private void publish(LeaseHolder holder) throws IOException {
     LeaseFiles files =
         new LeaseFiles(
             new org.apache.hadoop.fs.Path(folder.resolve("_drivers").toString()), CONFIGURATION);
-    files.publish(claimant);
-    files.beat(claimant.token(), 0);
+    files.publish(holder);
+    files.heartbeat(holder.token(), 0);
   }
 
   private List<Path> files() throws IOException {

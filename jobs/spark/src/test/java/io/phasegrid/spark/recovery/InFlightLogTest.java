@@ -18,52 +18,52 @@ class InFlightLogTest {
   private static final String EARLIER = "app-1";
 
   @TempDir private Path folder;
-  private InFlightLog attempts;
+  private InFlightLog inFlight;
 
   @BeforeEach
   void open() throws IOException {
-    attempts = new InFlightLog(folder.toString(), new Configuration());
+    inFlight = new InFlightLog(folder.toString(), new Configuration());
   }
 
   @Test
   void whatSurvivedTellsNothing() throws IOException {
-    try (InFlightLog.Attempt attempt =
-        attempts.begin(APPLICATION, "0", IsolationLevel.BATCH, List.of("a", "b"))) {
-      assertThat(attempts.isOpen(APPLICATION, "1", List.of("b"))).isTrue();
-      assertThat(attempts.isOpen(APPLICATION, "0", List.of("b"))).as("its own").isFalse();
-      assertThat(attempts.isOpen(APPLICATION, "1", List.of("c"))).as("other cells").isFalse();
+    try (InFlightLog.Entry entry =
+        inFlight.begin(APPLICATION, "0", IsolationLevel.BATCH, List.of("a", "b"))) {
+      assertThat(inFlight.isOpen(APPLICATION, "1", List.of("b"))).isTrue();
+      assertThat(inFlight.isOpen(APPLICATION, "0", List.of("b"))).as("its own").isFalse();
+      assertThat(inFlight.isOpen(APPLICATION, "1", List.of("c"))).as("other cells").isFalse();
     }
-    assertThat(attempts.isOpen(APPLICATION, "1", List.of("b"))).isFalse();
+    assertThat(inFlight.isOpen(APPLICATION, "1", List.of("b"))).isFalse();
     assertThat(evidence()).isEmpty();
   }
 
   @Test
   void aLivingTwinIsNoEvidence() throws IOException {
-    attempts.begin(APPLICATION, "0", IsolationLevel.SINGLE, List.of("a"));
+    inFlight.begin(APPLICATION, "0", IsolationLevel.SINGLE, List.of("a"));
     assertThat(evidence()).isEmpty();
   }
 
   @Test
   void anExecutorThatDiedUnderACellIs() throws IOException {
-    attempts.begin(APPLICATION, "0", IsolationLevel.BATCH, List.of("a", "b"));
-    attempts.lost(new ExecutorLoss(APPLICATION, "0", true, "exit code 137"));
+    inFlight.begin(APPLICATION, "0", IsolationLevel.BATCH, List.of("a", "b"));
+    inFlight.lost(new ExecutorLoss(APPLICATION, "0", true, "exit code 137"));
 
-    assertThat(attempts.isOpen(APPLICATION, "1", List.of("a"))).isFalse();
+    assertThat(inFlight.isOpen(APPLICATION, "1", List.of("a"))).isFalse();
     assertThat(evidence()).containsOnlyKeys("a", "b");
     assertThat(evidence().get("a").next()).isEqualTo(IsolationLevel.SINGLE);
   }
 
   @Test
   void anExecutorThatTheClusterTookAwayIsNot() throws IOException {
-    attempts.begin(APPLICATION, "0", IsolationLevel.ALONE, List.of("a"));
-    attempts.lost(new ExecutorLoss(APPLICATION, "0", false, "decommissioned"));
+    inFlight.begin(APPLICATION, "0", IsolationLevel.ALONE, List.of("a"));
+    inFlight.lost(new ExecutorLoss(APPLICATION, "0", false, "decommissioned"));
     assertThat(evidence()).isEmpty();
   }
 
   @Test
   void ofAnEarlierRunOnlyItsOwnProcessIs() throws IOException {
-    attempts.begin(EARLIER, InFlightMarker.DRIVER, IsolationLevel.BATCH, List.of("a"));
-    attempts.begin(EARLIER, "7", IsolationLevel.BATCH, List.of("b"));
+    inFlight.begin(EARLIER, InFlightMarker.DRIVER, IsolationLevel.BATCH, List.of("a"));
+    inFlight.begin(EARLIER, "7", IsolationLevel.BATCH, List.of("b"));
     assertThat(evidence()).containsOnlyKeys("a");
   }
 
@@ -74,26 +74,26 @@ class InFlightLogTest {
         List.of(IsolationLevel.SINGLE, IsolationLevel.ALONE, IsolationLevel.ALONE);
     die(0, IsolationLevel.BATCH);
     for (int i = 0; i < tried.size(); i++) {
-      CrashEvidence suspicion = evidence().get("a");
-      assertThat(suspicion.isConviction()).isFalse();
-      assertThat(suspicion.next()).isEqualTo(tried.get(i));
-      die(i + 1, suspicion.next());
+      CrashEvidence evidence = evidence().get("a");
+      assertThat(evidence.retriesExhausted()).isFalse();
+      assertThat(evidence.next()).isEqualTo(tried.get(i));
+      die(i + 1, evidence.next());
     }
-    assertThat(evidence().get("a").isConviction()).isTrue();
+    assertThat(evidence().get("a").retriesExhausted()).isTrue();
     assertThat(evidence().get("a").sentence())
         .contains("died 4 times", "2 of them with nothing else in it", "exit code 137");
 
-    attempts.clear();
+    inFlight.clear();
     assertThat(evidence()).isEmpty();
     assertThat(folder).isEmptyDirectory();
   }
 
-  private void die(int executor, IsolationLevel company) throws IOException {
-    attempts.begin(APPLICATION, "" + executor, company, List.of("a"));
-    attempts.lost(new ExecutorLoss(APPLICATION, "" + executor, true, "exit code 137"));
+  private void die(int executor, IsolationLevel isolation) throws IOException {
+    inFlight.begin(APPLICATION, "" + executor, isolation, List.of("a"));
+    inFlight.lost(new ExecutorLoss(APPLICATION, "" + executor, true, "exit code 137"));
   }
 
   private Map<String, CrashEvidence> evidence() throws IOException {
-    return attempts.evidence(APPLICATION);
+    return inFlight.evidence(APPLICATION);
   }
 }

@@ -24,14 +24,14 @@ class FailedCellTest {
   void theSweepGoesOn(SparkSession spark, @TempDir Path folder) {
     SmallRun undisturbed = SmallRun.in(spark, folder.resolve("undisturbed"));
     undisturbed.run(SmallRun.TINY);
-    SmallRun moody = SmallRun.in(spark, folder.resolve("moody")).engine("moody");
+    SmallRun flaky = SmallRun.in(spark, folder.resolve("moody")).engine("moody");
 
-    RunSummary summary = moody.run(SmallRun.TINY);
+    RunSummary summary = flaky.run(SmallRun.TINY);
 
     assertThat(summary.trained()).isEqualTo(4);
     assertThat(summary.byState()).containsEntry(State.FAILED, 2L);
     List<Row> failed =
-        moody.table(Tables.CELLS).where("width = " + FlakyEngine.REFUSED_WIDTH).collectAsList();
+        flaky.table(Tables.CELLS).where("width = " + FlakyEngine.REFUSED_WIDTH).collectAsList();
     assertThat(failed)
         .hasSize(2)
         .allSatisfy(
@@ -41,11 +41,11 @@ class FailedCellTest {
               assertThat(cell.<Object>getAs("mean_alpha")).isNull();
             });
     for (Table<?> table : List.of(Tables.CELLS, Tables.LAYERS, Tables.SPECTRA)) {
-      assertThat(moody.bits(table).stream().filter(row -> !row.contains("state=failed")))
+      assertThat(flaky.bits(table).stream().filter(row -> !row.contains("state=failed")))
           .isNotEmpty()
           .isSubsetOf(undisturbed.bits(table));
     }
-    assertThat(moody.run(SmallRun.TINY).trained()).as("a failed cell is stored").isZero();
+    assertThat(flaky.run(SmallRun.TINY).trained()).as("a failed cell is stored").isZero();
   }
 
   /** With the cause mended, the store becomes what it would be had nothing ever failed. */
@@ -75,12 +75,12 @@ class FailedCellTest {
   @Test
   @ExtendWith(LocalSpark.class)
   void thoseBeyondTheSweepAreKept(SparkSession spark, @TempDir Path folder) {
-    SmallRun moody = SmallRun.in(spark, folder).engine("moody");
-    moody.run(SmallRun.TINY);
+    SmallRun flaky = SmallRun.in(spark, folder).engine("moody");
+    flaky.run(SmallRun.TINY);
 
-    assertThat(forget(moody, SmallRun.TINY, "seeds=1")).isEqualTo(1);
+    assertThat(forget(flaky, SmallRun.TINY, "seeds=1")).isEqualTo(1);
 
-    assertThat(moody.table(Tables.CELLS).where("state = 'failed'").collectAsList())
+    assertThat(flaky.table(Tables.CELLS).where("state = 'failed'").collectAsList())
         .singleElement()
         .satisfies(cell -> assertThat(cell.<Long>getAs("seed")).isEqualTo(1));
   }

@@ -22,8 +22,8 @@ public final class FlakyEngine implements Engine {
   }
 
   @Override
-  public String path(CellConfig cell) {
-    return cpu.path(cell);
+  public String numericsId(CellConfig cell) {
+    return cpu.numericsId(cell);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class FlakyEngine implements Engine {
     return cpu.start(pack, device);
   }
 
-  private static int width(TrainingInput trainee) {
-    return trainee.cell().config().network().width();
+  private static int width(TrainingInput trainingInput) {
+    return trainingInput.cell().config().network().width();
   }
 }

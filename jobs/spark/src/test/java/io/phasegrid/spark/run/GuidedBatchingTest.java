@@ -18,13 +18,14 @@ class GuidedBatchingTest {
 
   @Test
   void holdsEveryCellOnceAndInOrder() {
-    List<PendingCell> dearestFirst =
+    List<PendingCell> mostExpensiveFirst =
         IntStream.range(0, 1000).mapToObj(i -> new PendingCell(i, 10.0 / (1 + i))).toList();
 
-    List<List<PendingCell>> batches = BATCHING.cut(dearestFirst, 3);
+    List<List<PendingCell>> batches = BATCHING.cut(mostExpensiveFirst, 3);
 
     assertThat(batches).noneMatch(List::isEmpty);
-    assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(dearestFirst);
+    assertThat(batches.stream().flatMap(List::stream))
+        .containsExactlyElementsOf(mostExpensiveFirst);
   }
 
   @Test

@@ -51,7 +51,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
     if (architecture.measured.size() < FEWEST_LAYERS) {
       throw new InputException(
           "%s has %d layers with weights, but labels are read from those between the first and the last: give it at least %d."
-              .formatted(network.words(), architecture.measured.size(), FEWEST_LAYERS));
+              .formatted(network.description(), architecture.measured.size(), FEWEST_LAYERS));
     }
     return architecture;
   }
@@ -72,14 +72,14 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
     boolean images = layers.stream().anyMatch(LayerRules::takesImages);
     InputType input =
         images
-            ? ImageShape.of(data, network.words()).inputType()
+            ? ImageShape.of(data, network.description()).inputType()
             : InputType.feedForward(data.inputs());
     try {
       return assembled(layers, input);
     } catch (RuntimeException e) {
       throw new InputException(
           "%s does not fit data of %d inputs (%s): change its layers, or the data."
-              .formatted(network.words(), data.inputs(), Dl4jMessages.first(e)),
+              .formatted(network.description(), data.inputs(), Dl4jMessages.first(e)),
           e);
     }
   }

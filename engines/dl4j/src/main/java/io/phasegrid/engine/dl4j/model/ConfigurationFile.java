@@ -53,7 +53,7 @@ final class ConfigurationFile {
               .formatted(
                   output.getActivationFn().getClass().getSimpleName(),
                   output.getLossFn().getClass().getSimpleName(),
-                  loss.word(),
+                  loss.id(),
                   OutputLayers.words(loss)));
     }
     if (output.getNOut() > 0 && output.getNOut() != outputs) {

@@ -33,7 +33,7 @@ record NamedNetworks(NetworkConfig network) {
               case PERCEPTRON -> named.perceptron(network.sizes(data.inputs(), data.outputs()));
               case PERCEPTRON_BATCHNORM -> named.normalisedPerceptron();
               case CONVOLUTIONAL -> named.convolutional();
-              case LENET -> named.lenet(ImageShape.of(data, network.words()));
+              case LENET -> named.lenet(ImageShape.of(data, network.description()));
             });
     layers.add(OutputLayers.of(loss, data.outputs(), network.bias()));
     return layers;

@@ -156,6 +156,6 @@ final class AlphaMap {
     if (!source.inferred().isEmpty()) {
       return "White: not trained.";
     }
-    return source.coverage().isWhole() ? "" : "White: not stored.";
+    return source.coverage().isComplete() ? "" : "White: not stored.";
   }
 }

@@ -76,9 +76,7 @@ record BoundarySource(
             .sorted()
             .toList(),
         shown(found.drift(), source).orderBy("panel", "x").collectAsList(),
-        places.isEmpty()
-            ? "no boundary of %s was found on this plane".formatted(claim.word())
-            : "");
+        places.isEmpty() ? "no boundary of %s was found on this plane".formatted(claim.id()) : "");
   }
 
   /** None, since nobody wants to wait for it. */
@@ -99,7 +97,7 @@ record BoundarySource(
   }
 
   private static String path(PlaneAxis axis) {
-    return axis.field().map(Setting::path).orElseThrow();
+    return axis.setting().map(Setting::path).orElseThrow();
   }
 
   /** The boundary in one panel. */
@@ -110,7 +108,7 @@ record BoundarySource(
   }
 
   /** The claim in words, for captions and legends. */
-  String claimInWords() {
+  String describeClaim() {
     return claim
         .map(
             some ->

@@ -34,7 +34,7 @@ final class ChosenPoints {
   /** A line for each of the sweep's axes that means something for a point. */
   static List<String> settings(StoredPoint point, List<Axis> axes) {
     return axes.stream()
-        .map(Axis::field)
+        .map(Axis::setting)
         .filter(point.settings()::containsKey)
         .map(field -> SettingName.with(field, point.settings().get(field)))
         .toList();

@@ -52,7 +52,7 @@ record Coverage(long stored, long planned, boolean refined) {
   }
 
   /** Whether nothing is missing, as far as can be told. */
-  boolean isWhole() {
+  boolean isComplete() {
     return refined || stored >= planned;
   }
 
@@ -61,7 +61,7 @@ record Coverage(long stored, long planned, boolean refined) {
     if (refined) {
       return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);
     }
-    return isWhole()
+    return isComplete()
         ? "All %,d cells are stored.".formatted(stored)
         : "Unfinished: %,d of %,d cells are stored.".formatted(stored, planned);
   }

@@ -71,7 +71,7 @@ public final class Figures {
         FigureSource.of(
             spark, request.store(), request.sweep(), request.drawn(), request.measurement());
     Figures figures = new Figures(source, request.choices(), told);
-    if (!source.coverage().isWhole()) {
+    if (!source.coverage().isComplete()) {
       told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
     }
     FigureFolder files = new FigureFolder(folder, configuration);

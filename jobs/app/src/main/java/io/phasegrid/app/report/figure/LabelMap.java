@@ -70,7 +70,7 @@ final class LabelMap {
             ? "No boundary is drawn: %s.".formatted(boundary.reason())
             : "Line: where %s holds with probability ½, by the classifier that foretells left-out points best%s."
                 .formatted(
-                    boundary.claimInWords(),
+                    boundary.describeClaim(),
                     boundary.places().get(0).banded()
                         ? ", with its 95 % band over seeds"
                         : " (one seed, so no band)");
@@ -83,14 +83,14 @@ final class LabelMap {
                 : "Hatched: not equilibrated (%d of %d points), that is, decay had too little time or α still moves."
                     .formatted(moving, source.points().size()),
             line,
-            source.coverage().isWhole() ? inferredInWords() : "White: not stored.",
+            source.coverage().isComplete() ? describeInferred() : "White: not stored.",
             PlaneText.scales(plane),
             source.extent(),
             source.rule(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT))
         .replaceAll(" +", " ");
   }
 
-  private String inferredInWords() {
+  private String describeInferred() {
     return inferred.isEmpty()
         ? ""
         : "Without a sign: %,d points that were not trained but inferred, the paler the less probable."
@@ -147,7 +147,8 @@ final class LabelMap {
           this::line,
           "boundary of %s%s"
               .formatted(
-                  boundary.claimInWords(), boundary.places().get(0).banded() ? ", 95 % band" : ""));
+                  boundary.describeClaim(),
+                  boundary.places().get(0).banded() ? ", 95 % band" : ""));
     }
     return legend;
   }

@@ -28,7 +28,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
       for (Map<Setting, Object> panel : panels) {
         for (Object value : axis.values()) {
           Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.field(), value);
+          extended.put(axis.setting(), value);
           further.add(extended);
         }
       }
@@ -44,15 +44,15 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
   /** Where a cell lies. */
   Map<Setting, Object> place(Map<Setting, Object> panel, int column, int row) {
     Map<Setting, Object> place = new LinkedHashMap<>(panel);
-    across.field().ifPresent(field -> place.put(field, across.values().get(column)));
-    up.field().ifPresent(field -> place.put(field, up.values().get(row)));
+    across.setting().ifPresent(setting -> place.put(setting, across.values().get(column)));
+    up.setting().ifPresent(setting -> place.put(setting, up.values().get(row)));
     return place;
   }
 
   /** Whether both axes are of numbers, two or more each, so that a boundary may run there. */
   boolean isOfNumbers() {
-    return across.field().filter(PlaneAxis::isOfNumbers).isPresent()
-        && up.field().filter(PlaneAxis::isOfNumbers).isPresent()
+    return across.setting().filter(PlaneAxis::isOfNumbers).isPresent()
+        && up.setting().filter(PlaneAxis::isOfNumbers).isPresent()
         && across.values().size() > 1
         && up.values().size() > 1;
   }

@@ -10,22 +10,22 @@ import java.util.Optional;
 /**
  * An axis of the plane with the settings that its cells stand for.
  *
- * @param field which setting; empty where a sweep has no further axis
+ * @param setting which setting; empty where a sweep has no further axis
  * @param values in the order of the cells: numbers ascend, words stand as in the sweep file
  * @param axis how it is drawn
  */
-record PlaneAxis(Optional<Setting> field, List<Object> values, PlotAxis axis) {
+record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) {
 
   static PlaneAxis of(Optional<Axis> axis) {
     if (axis.isEmpty()) {
       return new PlaneAxis(Optional.empty(), List.of(""), PlotAxis.ofWords("", List.of()));
     }
-    Setting field = axis.get().field();
-    String title = SettingName.of(field);
-    if (!isOfNumbers(field)) {
+    Setting setting = axis.get().setting();
+    String title = SettingName.of(setting);
+    if (!isOfNumbers(setting)) {
       List<Object> values = axis.get().values();
       return new PlaneAxis(
-          Optional.of(field),
+          Optional.of(setting),
           values,
           PlotAxis.ofWords(title, values.stream().map(Object::toString).toList()));
     }
@@ -34,11 +34,11 @@ record PlaneAxis(Optional<Setting> field, List<Object> values, PlotAxis axis) {
             .sorted(Comparator.comparingDouble(value -> ((Number) value).doubleValue()))
             .toList();
     List<Double> numbers = ascending.stream().map(value -> ((Number) value).doubleValue()).toList();
-    return new PlaneAxis(Optional.of(field), ascending, PlotAxis.ofCells(title, numbers));
+    return new PlaneAxis(Optional.of(setting), ascending, PlotAxis.ofCells(title, numbers));
   }
 
-  static boolean isOfNumbers(Setting field) {
-    return Number.class.isAssignableFrom(field.valueClass());
+  static boolean isOfNumbers(Setting setting) {
+    return Number.class.isAssignableFrom(setting.valueClass());
   }
 
   /** The middles of the cells, as shares of the axis' length. */

@@ -31,7 +31,7 @@ final class PointGrid {
   private List<Object> key(Map<Setting, Object> settings) {
     // Of a list that allows nulls: a setting may be absent.
     return plane.place(plane.panels().get(0), 0, 0).keySet().stream()
-        .map(field -> settings.get(field))
+        .map(setting -> settings.get(setting))
         .toList();
   }
 

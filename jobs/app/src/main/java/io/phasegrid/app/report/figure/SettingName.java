@@ -10,8 +10,8 @@ final class SettingName {
   private SettingName() {}
 
   /** In words, with the letter that the theory has for it. */
-  static String of(Setting field) {
-    return switch (field) {
+  static String of(Setting setting) {
+    return switch (setting) {
       case TRAINING_WEIGHT_DECAY -> "weight decay γ";
       case TRAINING_LEARNING_RATE -> "learning rate η";
       case TRAINING_BATCH -> "batch size";
@@ -21,17 +21,17 @@ final class SettingName {
       case DATA_HIDDEN -> "teacher's hidden units";
       case DATA_TRAIN -> "training rows";
       default ->
-          field
+          setting
               .path()
-              .substring(field.path().indexOf('.') + 1)
+              .substring(setting.path().indexOf('.') + 1)
               .replaceAll("(?=[A-Z])", " ")
               .toLowerCase(Locale.ROOT);
     };
   }
 
   /** A setting with its value. */
-  static String with(Setting field, Object value) {
+  static String with(Setting setting, Object value) {
     String text = value instanceof Long ? value.toString() : NumberText.of(value);
-    return of(field) + " = " + text;
+    return of(setting) + " = " + text;
   }
 }

@@ -56,10 +56,10 @@ record StoredPoint(
 
   private static StoredPoint of(Row row) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Setting field : Setting.values()) {
-      Object value = row.getAs(field.column());
+    for (Setting setting : Setting.values()) {
+      Object value = row.getAs(setting.column());
       if (value != null) {
-        settings.put(field, value);
+        settings.put(setting, value);
       }
     }
     Double alpha = row.getAs("mean_alpha");
@@ -75,7 +75,7 @@ record StoredPoint(
 
   /** Whether it has a label, not only a state: its alignments mean something. */
   boolean isLabelled() {
-    return Arrays.stream(Label.values()).anyMatch(label -> label.word().equals(word));
+    return Arrays.stream(Label.values()).anyMatch(label -> label.id().equals(word));
   }
 
   /** Whether it has alignments, and training was too short for them. */

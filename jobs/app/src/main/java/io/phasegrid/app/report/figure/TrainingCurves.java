@@ -40,14 +40,14 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
     Column[] columns =
         Stream.concat(
                 Stream.of("cell_id", "layer", "step"),
-                Stream.of(Relation.values()).map(relation -> "alpha_" + relation.word()))
+                Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()))
             .map(functions::col)
             .toArray(Column[]::new);
     List<Row> rows =
         source
             .store()
             .read(source.spark(), Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .where(col("measurement").equalTo(source.measurement()))
             .select(columns)
             .join(cells, "cell_id")
@@ -64,7 +64,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
           new Instant(row.getAs("point_id"), row.<Long>getAs("step"), row.<Long>getAs("seed"));
       double[] alphas =
           Stream.of(Relation.values())
-              .mapToDouble(relation -> row.<Double>getAs("alpha_" + relation.word()))
+              .mapToDouble(relation -> row.<Double>getAs("alpha_" + relation.id()))
               .toArray();
       layers.computeIfAbsent(instant, key -> new ArrayList<>()).add(alphas);
     }
@@ -79,7 +79,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
                     .average()
                     .orElseThrow();
             all += mean / Relation.values().length;
-            add(seeds, instant, relation.word(), mean);
+            add(seeds, instant, relation.id(), mean);
           }
           add(seeds, instant, MEAN, all);
         });
@@ -111,7 +111,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
 
   /** The mean of all relations, and each of them. */
   static List<String> kinds() {
-    return Stream.concat(Stream.of(MEAN), Arrays.stream(Relation.values()).map(Relation::word))
+    return Stream.concat(Stream.of(MEAN), Arrays.stream(Relation.values()).map(Relation::id))
         .toList();
   }
 

@@ -72,7 +72,7 @@ final class WidthFigure {
         : Optional.of(
             new Figure(
                 NAME,
-                "Boundary of %s against width".formatted(boundary.claimInWords()),
+                "Boundary of %s against width".formatted(boundary.describeClaim()),
                 figure.caption(),
                 figure::draw));
   }
@@ -127,7 +127,7 @@ final class WidthFigure {
     boolean banded = boundary.places().get(0).banded();
     return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
         .formatted(
-            boundary.claimInWords(),
+            boundary.describeClaim(),
             plane.up().axis().title(),
             plane.across().axis().title(),
             source.observation(),

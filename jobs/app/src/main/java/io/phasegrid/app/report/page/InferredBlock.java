@@ -47,7 +47,7 @@ final class InferredBlock {
   private static int place(InferredPoint point, Sweep sweep) {
     int place = 0;
     for (Axis axis : sweep.axes()) {
-      place = place * axis.size() + axis.values().indexOf(point.axes().get(axis.field()));
+      place = place * axis.size() + axis.values().indexOf(point.axes().get(axis.setting()));
     }
     return place;
   }

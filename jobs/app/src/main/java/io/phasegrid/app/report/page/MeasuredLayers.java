@@ -53,7 +53,7 @@ final class MeasuredLayers {
     Iterator<Row> rows =
         tables
             .read(Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.word()))
+            .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .select(
                 Stream.concat(
                         Stream.of(

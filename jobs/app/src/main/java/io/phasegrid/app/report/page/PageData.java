@@ -34,7 +34,7 @@ final class PageData {
    */
   static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
     DecimalCode.requireExact(sweep.thresholds());
-    return store.look(spark, tables -> of(spark, store, sweep, budget, tables));
+    return store.readConsistently(spark, tables -> of(spark, store, sweep, budget, tables));
   }
 
   private static String of(

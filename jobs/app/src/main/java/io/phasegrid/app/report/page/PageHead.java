@@ -72,7 +72,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
   }
 
   private static Map<String, Object> axis(Axis axis) {
-    return Map.of("path", axis.field().path(), "values", axis.values());
+    return Map.of("path", axis.setting().path(), "values", axis.values());
   }
 
   private Map<String, Object> threshold(ThresholdKey key) {
@@ -80,7 +80,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
   }
 
   private static Map<String, Object> relation(Relation relation) {
-    return Map.of("word", relation.word(), "forward", relation.isForward());
+    return Map.of("word", relation.id(), "forward", relation.isForward());
   }
 
   /**
@@ -88,21 +88,21 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
    */
   static List<String> words() {
     return Stream.concat(
-            Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::word),
-            Arrays.stream(Label.values()).map(Label::word))
+            Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::id),
+            Arrays.stream(Label.values()).map(Label::id))
         .toList();
   }
 
   /** The settings that mean something for some point: their values, and which of them each has. */
   private List<Map<String, Object>> settings() {
     List<Map<String, Object>> settings = new ArrayList<>();
-    for (Setting field : Setting.values()) {
+    for (Setting setting : Setting.values()) {
       List<Object> ofPoints = new ArrayList<>();
-      points.points().forEach(cells -> ofPoints.add(cells.get(0).settings().get(field)));
+      points.points().forEach(cells -> ofPoints.add(cells.get(0).settings().get(setting)));
       List<Object> distinct = ofPoints.stream().distinct().toList();
       if (distinct.stream().anyMatch(value -> value != null)) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("path", field.path());
+        json.put("path", setting.path());
         json.put("values", distinct);
         if (distinct.size() > 1) {
           Map<Object, Integer> codes = new HashMap<>();

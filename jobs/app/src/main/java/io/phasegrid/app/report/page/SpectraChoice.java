@@ -120,7 +120,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   /** Characters: no layer of a perceptron has more directions than the network is wide. */
   private static long size(StoredCell cell, int most) {
     boolean bounded =
-        NetworkModel.PERCEPTRON.word().equals(cell.settings().get(Setting.NETWORK_MODEL));
+        NetworkModel.PERCEPTRON.id().equals(cell.settings().get(Setting.NETWORK_MODEL));
     long width = bounded ? (Long) cell.settings().get(Setting.NETWORK_WIDTH) : UNKNOWN_WIDTH;
     long numbers = cell.layers() * SpectraBlock.KINDS * Math.min(width, most);
     return Packed.size(Short.BYTES * numbers + Integer.BYTES * (cell.layers() + 1L));

@@ -35,8 +35,8 @@ final class StatisticsBlock {
     loss = new float[rows];
     Arrays.fill(loss, Float.NaN);
     for (Relation relation : Relation.values()) {
-      codes.put("alpha_" + relation.word(), new int[rows]);
-      codes.put("excess_" + relation.word(), new int[rows]);
+      codes.put("alpha_" + relation.id(), new int[rows]);
+      codes.put("excess_" + relation.id(), new int[rows]);
     }
     List.of("score", "norm_ratio", "rank", "flat").forEach(name -> codes.put(name, new int[rows]));
   }
@@ -82,8 +82,8 @@ final class StatisticsBlock {
     Alignments alpha = network.evidence().alpha();
     Alignments excess = alpha.excessOver(network.evidence().nulls());
     for (Relation relation : Relation.values()) {
-      codes.get("alpha_" + relation.word())[row] = DecimalCode.reached(alpha.get(relation));
-      codes.get("excess_" + relation.word())[row] = DecimalCode.reached(excess.get(relation));
+      codes.get("alpha_" + relation.id())[row] = DecimalCode.reached(alpha.get(relation));
+      codes.get("excess_" + relation.id())[row] = DecimalCode.reached(excess.get(relation));
     }
     codes.get("score")[row] = DecimalCode.reached(network.evidence().score());
     codes.get("norm_ratio")[row] = least(network, LayerEvidence::normRatio);

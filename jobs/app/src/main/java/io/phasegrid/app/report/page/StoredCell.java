@@ -65,10 +65,10 @@ record StoredCell(
 
   private static StoredCell of(Row row) {
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Setting field : Setting.values()) {
-      Object value = row.getAs(field.column());
+    for (Setting setting : Setting.values()) {
+      Object value = row.getAs(setting.column());
       if (value != null) {
-        settings.put(field, value);
+        settings.put(setting, value);
       }
     }
     return new StoredCell(

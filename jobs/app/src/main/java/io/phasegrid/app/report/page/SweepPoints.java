@@ -83,7 +83,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
       if (count > MOST_PLACES) {
         throw new InputException(
             "The axes of sweep %s make more than %,d points, too many for a page: narrow one, for example with %s=[%s]."
-                .formatted(sweep.name(), MOST_PLACES, axis.field().path(), axis.values().get(0)));
+                .formatted(sweep.name(), MOST_PLACES, axis.setting().path(), axis.values().get(0)));
       }
     }
     return (int) count;
@@ -92,21 +92,21 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
   /** The places of a point: several, if an axis means nothing for it; none outside the grid. */
   private static List<Integer> covered(Sweep sweep, Map<Setting, Object> settings) {
     Settings point = Settings.of(settings);
-    for (Setting field : Setting.values()) {
-      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.field() == field);
-      Optional<Object> value = Optional.ofNullable(settings.get(field));
+    for (Setting setting : Setting.values()) {
+      boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
+      Optional<Object> value = Optional.ofNullable(settings.get(setting));
       // Files that moved are the same files; a depth of other networks is no setting.
       if (!varies
-          && !field.isPath()
-          && field.appliesTo(point)
+          && !setting.isPath()
+          && setting.appliesTo(point)
           && value.isPresent()
-          && !value.get().equals(sweep.base().value(field))) {
+          && !value.get().equals(sweep.base().value(setting))) {
         return List.of();
       }
     }
     List<Integer> places = List.of(0);
     for (Axis axis : sweep.axes()) {
-      Object value = settings.get(axis.field());
+      Object value = settings.get(axis.setting());
       List<Integer> further = new ArrayList<>();
       for (int place : places) {
         for (int i = 0; i < axis.size(); i++) {

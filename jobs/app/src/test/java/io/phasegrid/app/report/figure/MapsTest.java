@@ -213,11 +213,11 @@ class MapsTest {
     assertThat(List.of(Mark.values())).extracting(Mark::symbol).doesNotHaveDuplicates();
     assertThat(List.of(Mark.values())).extracting(Mark::colour).doesNotHaveDuplicates();
     for (Label label : Label.values()) {
-      assertThat(Mark.of(label.word()).word()).isEqualTo(label.word());
+      assertThat(Mark.of(label.id()).word()).isEqualTo(label.id());
     }
     for (State state : State.values()) {
       if (state != State.OK) {
-        assertThat(Mark.of(state.word()).word()).isEqualTo(state.word());
+        assertThat(Mark.of(state.id()).word()).isEqualTo(state.id());
       }
     }
   }

@@ -83,7 +83,7 @@ class LargeReportTest {
       Thresholds thresholds = draw == 0 ? Thresholds.DEFAULT : random(draw);
       PhaseRule rule = new PhaseRule(thresholds);
       for (Measurement kind : Measurement.values()) {
-        int measurement = MeasuredLayers.MEASUREMENTS.indexOf(kind.word());
+        int measurement = MeasuredLayers.MEASUREMENTS.indexOf(kind.id());
         for (int step = 0; step < 2; step++) {
           Map<String, String> shown = words(step, measurement, thresholds);
           Map<String, String> expected = new HashMap<>();
@@ -93,7 +93,7 @@ class LargeReportTest {
                 result.cell().id(),
                 result.error().isPresent()
                     ? "failed"
-                    : rule.judge(SyntheticStore.evidence(result.layers(), then, kind)).word());
+                    : rule.classify(SyntheticStore.evidence(result.layers(), then, kind)).id());
           }
           assertThat(shown).as("%s at %s under %s", kind, step, thresholds).isEqualTo(expected);
           assertThat(expected.values().stream().distinct().count()).isGreaterThan(2);

@@ -71,10 +71,10 @@ class SweepPointsTest {
     for (long i = 0; i < sweep.size(); i++) {
       Cell cell = sweep.grid(DataDigests.NONE).cell(i);
       EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-      for (Setting field : Setting.values()) {
-        Object value = cell.settings().shownValue(field);
+      for (Setting setting : Setting.values()) {
+        Object value = cell.settings().shownValue(setting);
         if (value != null) {
-          settings.put(field, value);
+          settings.put(setting, value);
         }
       }
       if (cells.stream().noneMatch(known -> known.id().equals(cell.id()))) {

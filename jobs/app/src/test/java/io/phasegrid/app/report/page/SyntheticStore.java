@@ -140,7 +140,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
 
   private static NetworkResult network(List<LayerResult> layers, int step, Measurement kind) {
     NetworkEvidence evidence = evidence(layers, step, kind);
-    return new NetworkResult(1, 100, evidence, RULE.judge(evidence));
+    return new NetworkResult(1, 100, evidence, RULE.classify(evidence));
   }
 
   /** What the rule looks at in one of the networks. */
@@ -160,7 +160,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
   private static LayerEvidence evidence(LayerResult layer) {
     LayerMeasurement normalised =
         layer.variants().stream()
-            .filter(variant -> variant.variant().word().equals("normalised"))
+            .filter(variant -> variant.variant().id().equals("normalised"))
             .findFirst()
             .orElseThrow();
     return new LayerEvidence(

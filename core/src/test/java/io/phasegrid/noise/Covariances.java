@@ -1,4 +1,4 @@
-package io.phasegrid.train;
+package io.phasegrid.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.phasegrid.train;
+package io.phasegrid.noise;
 
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
