@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""What a cell costs as it grows, and a sweep as it gets more cells, on two cores.
+"""Cost of a cell by its size, and of a sweep by its number of cells, on two cores.
 
     bench/peer/make-venv.sh && ./phasegrid --version
     bench/cost-curves.py [--curves width,depth,batch,steps,cells] [--quick]
 
 The first four run one sweep each, one cell at a time, and read the seconds of every cell from the
 table `runs`: medians over five seeds, so that the few that wait for the compiler do not count. The
-last runs sweeps of 10 to 10,000 cells of width 8 and 200 steps. Prints Markdown with log-log slopes from row to row. --quick takes the first two rows of each.
+last runs sweeps of 10 to 10,000 cells of width 8 and 200 steps. Prints Markdown with log-log slopes
+from row to row. --quick takes the first two rows of each.
 """
 
 import argparse
@@ -44,7 +45,7 @@ NUMBERS_OF_CELLS = [10, 100, 1000, 10000]
 
 
 def run(folder, text, *arguments):
-    """Runs a sweep; its wall seconds and output folder."""
+    """Runs a sweep; returns its wall seconds and output folder."""
     folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
     (folder / "sweep.yaml").write_text(text)
     out = str(folder / "out")
@@ -62,7 +63,7 @@ def cell_seconds(folder, name, values):
 
 
 def slopes(xs, ys):
-    """The exponent from each point to the next; none for the first."""
+    """Exponent from each point to the next; empty for the first."""
     return [""] + [f"{math.log(y2 / y1) / math.log(x2 / x1):.2f}"
                    for x1, x2, y1, y2 in zip(xs, xs[1:], ys, ys[1:])]
 

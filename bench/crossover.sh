@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Step rates of the vector and the blas kernels side by side, alternately, on one pinned core, for
-# ten widths and two batches; about 3 s a row:
+# Step rates of the vector and the blas kernels, alternating on one pinned core, for ten widths and two
+# batches; about 3 s per row:
 #
 #   bench/crossover.sh [relu|tanh [NOISE]]
 set -euo pipefail

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Steps per second of CPU of the engines cpu and dl4j on a perceptron 64→w→w→w→10: relu, batch 64,
-# gradient noise 0.1, fifteen seconds to warm up and five measured. Builds the jar with both.
+# Steps per CPU second of the engines cpu and dl4j on an MLP 64→w→w→w→10: relu, batch 64, gradient
+# noise 0.1, fifteen seconds of warm-up and five measured. Builds the jar with both.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PHASEGRID_WITH=dl4j ./phasegrid --version >/dev/null

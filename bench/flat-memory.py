@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Whether many real cells in one Java leave its memory flat.
+"""Memory of one JVM that trains many real cells.
 
     ./phasegrid --version
     bench/flat-memory.py [CELLS [SAMPLES]]
 
-trains CELLS (10,000) of the quick cells of bench/quick-cells.yaml and looks SAMPLES (10) times, evenly
-over the training: used heap right after a full collection, and resident memory beyond the heap that
-Java holds, which has the buffers of the kernels. Prints Markdown, in MiB.
+trains CELLS (10,000) of bench/quick-cells.yaml and samples SAMPLES (10) times, evenly over the
+training: heap used right after a full collection, and resident memory beyond the JVM's heap, which
+includes the kernels' buffers. Prints Markdown, in MiB.
 """
 
 import pathlib
@@ -22,7 +22,7 @@ POINTS = 50
 
 
 def heap(pid):
-    """Used and held, in MiB."""
+    """Used and held heap, in MiB."""
     names, values = (line.split() for line in output(["jstat", "-gc", pid]).splitlines())
     sizes = {name: float(value) / 1024 for name, value in zip(names, values) if value != "-"}
     return (sum(sizes[part] for part in ("S0U", "S1U", "EU", "OU")),
@@ -35,7 +35,7 @@ def resident(pid):
 
 
 def trained(log):
-    """How many cells the last line of progress tells."""
+    """Number of cells in the last line of progress."""
     told = re.findall(r"([\d,]+)/[\d,]+  ", log.read_text())
     return int(told[-1].replace(",", "")) if told else 0
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Builds the JMH benchmarks and runs them pinned to one core, the last this process may use:
+# Builds the JMH benchmarks and runs them pinned to the last core that this process may use:
 #
 #   bench/jmh.sh -l                                       # lists them
 #   bench/jmh.sh SgemmPeak
 #   bench/jmh.sh TrainingSteps -p width=32,128 -p noise=0.1 -rf json -rff out/steps.json
 #
-# Without arguments all of them run, which takes about an hour.
+# Without arguments, runs all of them, about an hour.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

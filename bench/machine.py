@@ -1,4 +1,4 @@
-"""What the scripts of this folder share: paths, the machine in words, commands and their cost."""
+"""Shared by the scripts of this folder: paths, description of the machine, cost of commands."""
 
 import ctypes
 import json
@@ -21,7 +21,7 @@ PYTHON = str(ROOT / "bench/peer/.venv/bin/python")
 CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
 ONE_CORE = ["taskset", "-c", CORES[-1]]
 TWO_CORES = ["taskset", "-c", ",".join(CORES[-2:])]
-# Libraries must not start threads of their own where processes already fill the cores.
+# Libraries must not start threads if processes already fill the cores.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -29,11 +29,11 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def describe():
-    """The machine and the versions, in a line."""
+    """The machine and the versions, in one line."""
     processor = re.search(r"Model name:\s*(.*)", output(["lscpu"])).group(1)
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
     requirements = (ROOT / "bench/peer/requirements.txt").read_text().split()
-    # Kernels that somebody has asked OpenBLAS for may be half as fast as those that it would choose.
+    # Kernels requested from OpenBLAS may be half as fast as those that it would choose.
     asked = os.environ.get("OPENBLAS_CORETYPE")
     kernels = f"; OpenBLAS is asked for its kernels for {asked}" if asked else ""
     return (f"{processor}, {len(CORES)} cores, load {os.getloadavg()[0]:.1f}; "
@@ -41,17 +41,17 @@ def describe():
 
 
 def output(command):
-    """What a command prints; its errors too if it fails."""
+    """Output of a command; exits with its output and errors if it fails."""
     done = subprocess.run(command, capture_output=True, text=True)
     check(done.returncode, command, done.stdout + done.stderr)
     return done.stdout
 
 
 def cost(*commands):
-    """Wall and CPU seconds of commands that run at once, with all their descendants, on two cores.
+    """Wall and CPU seconds and output of concurrent commands with all descendants, on two cores.
 
-    Also what they printed. Descendants that outlive their parents (Ray's) become children of this
-    process; those whose parent never waits for them are seen by looking at /proc five times a second.
+    Descendants that outlive their parents (Ray's) become children of this process; those whose parent
+    never waits for them are found by polling /proc five times a second.
     """
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     seen, done = {}, threading.Event()
@@ -81,7 +81,7 @@ def check(code, command, text):
 
 
 def rows(folder):
-    """The rows of a Parquet table as dictionaries."""
+    """Rows of a Parquet table as dictionaries."""
     program = "import pandas, sys; print(pandas.read_parquet(sys.argv[1]).to_json(orient='records'))"
     return json.loads(output([PYTHON, "-c", program, str(folder)]))
 
@@ -114,7 +114,7 @@ def waited_for():
 
 
 def reap():
-    """Waits up to ten seconds for what a command left behind."""
+    """Waits up to ten seconds for remaining descendants."""
     end = time.monotonic() + 10
     try:
         while time.monotonic() < end:

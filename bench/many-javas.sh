@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Step rates of one network in so many Javas, one after the other on one core, least first. One far below the
-# others is a Java whose compiler gave up on a kernel (docs/architecture.md, "Engines").
+# Step rates of one network in NUMBER JVMs, run one after the other on one core, lowest first. An outlier far below the
+# others is a JVM whose compiler gave up on a kernel (docs/architecture.md, "Engines").
 #
 #   ./phasegrid --version                       # builds the jar
 #   bench/many-javas.sh [NUMBER] [WIDTH] [BATCH] [NOISE] [OPTION…]     (100 512 16 0)
 #
-# Further arguments are options of Java: -XX:-IncrementalInlineForceCleanup takes the remedy away.
+# Further arguments are JVM options: -XX:-IncrementalInlineForceCleanup disables the workaround.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

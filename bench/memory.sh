@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Peak memory of single cells beside the bounds of MemoryModel, as a Markdown table in MiB; each
-# cell in a fresh JVM, about two minutes in all. With HEAP=3g another heap than 6g.
+# Peak memory of single cells compared with the bounds of MemoryModel, as a Markdown table in MiB. Each
+# cell runs in a fresh JVM; about two minutes in all. HEAP=3g sets another heap than 6g.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -9,7 +9,7 @@ heap=${HEAP:-6g}
 echo "| data | width | batch | samples | heap | bound | ratio | counted | bound | ratio | native | bound | ratio |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 row() {
-  # Pretouched, the heap is resident from the start, and what is added is outside it.
+  # A pretouched heap is resident from the start, so any growth is outside it.
   java -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
     --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
     -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What scheduling and storing cost: sweeps of cells that cost next to nothing to train.
+"""Cost of scheduling and storing, by sweeps of cells whose training costs almost nothing.
 
     ./phasegrid --version
     bench/million.py [CELLS ...] [--heap 1g] [--master local[2]] [--keep DIR]
@@ -8,14 +8,14 @@
 runs a fresh sweep of each size (10000 100000) with an engine that trains nothing (bench/million), and
 then the same command again, which finds everything stored. Networks have 2 inputs, 2 outputs and two
 hidden layers of 2 units, are measured once on 16 samples and stored with all their statistics: 1 row
-in cells, 12 in layers, 6 in spectra, 1 in runs. What a cell takes beside that is
+in cells, 12 in layers, 6 in spectra, 1 in runs. The overhead of a cell is
 
     (wall seconds of the command x slots - sum of the cells' own seconds) / cells
 
-where the cells' own seconds are the column runs.seconds: making, observing, measuring and judging
-the network. Driver and executor are one JVM of the heap that --heap says. The stages come from Spark's
-event log. With --sleep the engine sleeps so long in every cell, which needs no core; the ideal is
-then cells x sleep / slots.
+where the cells' own seconds are the column runs.seconds: making, observing, measuring and classifying
+the network. Driver and executor are one JVM with the heap of --heap. Stages are from Spark's event log.
+With --sleep the engine sleeps for so long in every cell, which needs no core; the ideal is then
+cells x sleep / slots.
 """
 
 import argparse
@@ -50,7 +50,7 @@ MEBI = 1 << 20
 
 
 def write_data(folder):
-    """A set of images of two pixels in two classes."""
+    """Writes a set of two-pixel images in two classes."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def whole(number):
@@ -69,9 +69,9 @@ def axis(points):
 
 
 def write_sweep(folder, cells, sleep):
-    """A sweep of so many cells, as equal in its axes as their number allows.
+    """Writes a sweep of so many cells, with axes of as equal length as possible.
 
-    Batches follow estimated seconds: cells that sleep ask for as many steps as would take so long.
+    Batches follow estimated seconds, so cells that sleep have the steps that would take as long.
     """
     seeds = next(n for n in range(min(MOST_SEEDS, cells), 0, -1) if cells % n == 0)
     points = cells // seeds
@@ -95,7 +95,7 @@ def compile_engine(folder):
 
 
 class Program:
-    """The command with the engine on its class path."""
+    """The command `phasegrid` with the engine on its class path."""
 
     def __init__(self, folder, heap, sleep):
         self.folder = folder
@@ -105,7 +105,7 @@ class Program:
                                          "OPENBLAS_NUM_THREADS": "1"}
 
     def __call__(self, *arguments, events=None):
-        """Wall and CPU seconds, largest resident memory in MiB, and what it printed."""
+        """Wall and CPU seconds, peak resident memory in MiB, and output."""
         options = list(self.options)
         if events:
             events.mkdir(exist_ok=True)
@@ -125,7 +125,7 @@ class Program:
 
 
 def stages(events):
-    """Wall seconds, CPU seconds and tasks of jobs by their description, from Spark's event log."""
+    """Wall seconds, CPU seconds and tasks of jobs by description, from Spark's event log."""
     spent, cpu, tasks, jobs, owner = *(collections.Counter() for _ in range(3)), {}, {}
     for file in events.iterdir():
         for line in file.open():

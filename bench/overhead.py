@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What a cell costs that does nothing: Ray Tune's trials beside our cells, on two cores.
+"""Cost of an empty cell compared with a trial of Ray Tune, on two cores.
 
     bench/peer/make-venv.sh && ./phasegrid --version
     bench/overhead.py [TRIALS]
 
-Ray runs TRIALS (500) trials that return at once, in actors that it uses again. We run as many cells
-of width 2 that train one step and are measured and stored with all their statistics; their own
-seconds, which Ray's trials do not have, are told apart. Our start-up is the shorter of two sweeps of
-two and three cells; with few trials it scatters more than they cost.
+Ray runs TRIALS (500) trials that return immediately, in reused actors. We run as many cells of width 2
+that train one step and are measured and stored with all their statistics; their own seconds, which
+Ray's trials do not have, are shown separately. Our start-up is the shorter of two sweeps of two and
+three cells; with few trials it scatters more than they cost.
 """
 
 import json

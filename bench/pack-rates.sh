@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Step rates of the engine torch in packs of 1, 16 and 64 beside the engine cpu, in turn in one process
-# on one pinned core, in seconds of CPU; about three minutes of them:
+# Step rates per CPU second of the engine torch in packs of 1, 16 and 64 and of the engine cpu, in turn in one
+# process on one pinned core; about three minutes of CPU:
 #
 #   bench/pack-rates.sh [ROUNDS [NOISE]]
 set -euo pipefail

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Step rates of the cpu engine beside PyTorch's and JAX's, one pinned core, alternately, in rounds.
+"""Step rates of the cpu engine, PyTorch and JAX, alternating in rounds on one pinned core.
 
     bench/peer/make-venv.sh && ./phasegrid --version
     bench/step-rates.py [ROUNDS] [--cases W/B,W/B] [--seconds S]
     bench/step-rates.py --check
 
-prints Markdown: medians (least to largest) of so many rounds (3) in cell-steps per second of CPU,
-ratios, and the share of the peak of a square product in OpenBLAS. --cases takes some of the rows
-only, such as 32/64,512/16; every side of a row runs S seconds (6), two thirds of it to warm up.
---check compares the held-out losses of all sides from the same initial weights instead.
+prints Markdown: medians (least to largest) over ROUNDS (3) in cell-steps per CPU second, ratios, and
+the share of the peak of a square product in OpenBLAS. --cases selects rows, such as 32/64,512/16;
+every side of a row runs S seconds (6), two thirds of it warm-up. --check instead compares the held-out
+losses of all sides from the same initial weights.
 """
 
 import argparse
@@ -54,12 +54,12 @@ def peak():
 
 
 def flops(width, batch):
-    """Of a step: three products a layer, less the gradient of the inputs that nobody needs."""
+    """FLOPs of a step: three products per layer, without the unneeded gradient of the inputs."""
     return 6 * batch * width * (64 + 2 * width + 10) - 2 * batch * 64 * width
 
 
 def measure(case, rounds, seconds):
-    """Rates of every side and the peak, all of one row, alternately."""
+    """Rates of every side of one row, and the peak, measured alternately."""
     width, batch, sigma, packs = case
     shape = ["rate", str(width), str(batch), str(sigma), str(seconds)]
     commands = {"ours": java("StepRates", *shape, "0")}
@@ -93,7 +93,7 @@ def row(case, rates, peak):
 
 
 def check_learning():
-    """All sides must learn the same from the same weights; their random streams differ."""
+    """Requires equal losses of all sides from the same weights; their random streams differ."""
     losses = {"ours": ask(java("StepRates", "loss", *CHECKED, str(SEEDS), "0"))["losses"]}
     with tempfile.NamedTemporaryFile() as weights:
         output(java("InitialWeights", weights.name, CHECKED[0], str(SEEDS), "0"))

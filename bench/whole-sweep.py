@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Whole sweeps: Phasegrid beside what one would write in PyTorch, JAX and Ray, on two cores.
+"""Whole sweeps by Phasegrid compared with PyTorch, JAX and Ray programs, on two cores.
 
     bench/peer/make-venv.sh && ./phasegrid --version
     bench/whole-sweep.py [ROUNDS] [--sides ours,packed,jax,eager,ray] [--cells N] [--sweep FILE]
 
 Every side trains the cells of sweeps/quickstart.yaml, measures them at start and end, clean and noisy,
 and writes its tables; see bench/peer/sweep_task.py. Prints Markdown: wall and CPU seconds, medians of
-so many alternating rounds (1), the start-up apart (two cells of one step), and how far the results
-of each side differ from ours. --cells lets eager and ray, which are slow, train so many cells only;
-their seconds beyond the start-up are then scaled up, and the table says so.
+ROUNDS (1) alternating rounds, separate start-up (two cells of one step), and how much each side's
+results differ from ours. With --cells the slow sides eager and ray train only so many cells; their
+seconds beyond the start-up are scaled up, and the table says so.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def commands(side, sweep, out, cells):
 
 
 def judged(side, out):
-    """Rows of the cells of a side, with width, weight_decay, label_noise, seed, label, mean_alpha."""
+    """Classified cells of a side: width, weight_decay, label_noise, seed, label, mean_alpha."""
     if side == "ours":
         return rows(pathlib.Path(out) / "cells")
     files = pathlib.Path(out).glob("*.cells.csv")
@@ -46,7 +46,7 @@ def judged(side, out):
 
 
 def by_point(cells):
-    """Mean alpha over the seeds of a point, of cells that are neither collapsed nor untrained."""
+    """Mean alpha over the seeds of a point, of cells with state ok."""
     fit = [cell for cell in cells if cell["state"] == "ok"]
     key = lambda cell: tuple(float(cell[name]) for name in POINT)
     return {point: statistics.mean(float(cell["mean_alpha"]) for cell in group)
@@ -54,7 +54,7 @@ def by_point(cells):
 
 
 def agreement(ours, theirs):
-    """How alike the results of two sides are, in words."""
+    """Text on the agreement of two sides' results."""
     a, b = by_point(ours), by_point(theirs)
     differences = [abs(a[point] - b[point]) for point in a.keys() & b.keys()]
     if not differences:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tells Spark which GPUs this machine has: {"name":"gpu","addresses":["0","1"]}, by nvidia-smi. Where
-# none can be used the list is empty, and standard error says why.
+# Reports this machine's GPUs to Spark: {"name":"gpu","addresses":["0","1"]}, by nvidia-smi. If none
+# can be used, the list is empty and standard error states why.
 set -uo pipefail
 
 found=
@@ -13,7 +13,7 @@ fi
 
 addresses=
 for index in $found; do
-  # nvidia-smi writes its warnings where it writes its answer.
+  # nvidia-smi prints warnings to standard output too.
   if [[ $index =~ ^[0-9]+$ ]]; then
     addresses+=${addresses:+,}\"$index\"
   fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the virtual environment deploy/.venv with Spark's own programs (spark-submit, spark-class)
-# from PyPI's pyspark: about 320 MB to fetch. Does nothing where it is made already.
+# from PyPI's pyspark, a download of about 320 MB. Does nothing if it is up to date.
 set -euo pipefail
 cd "$(dirname "$0")"
 if ! cmp -s requirements.txt .venv/installed.txt; then

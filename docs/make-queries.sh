@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the answers in docs/queries.md anew, from docs/sample.
+# Rewrites the answers in docs/queries.md from docs/sample.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -pl jobs/app -am test -Dtest=QueriesTest -Dsurefire.failIfNoSpecifiedTests=false \

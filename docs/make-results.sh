@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Trains the sweeps of docs/results.md and writes its tables anew, between their markers; about two
-# hours of one core, and Debian's dataset-fashion-mnist. What is stored in out/results is not trained
-# again. With names of tables as arguments nothing is trained and only these are written.
+# Trains the sweeps of docs/results.md and rewrites the tables between its markers. Takes about two
+# hours of one core and needs Debian's dataset-fashion-mnist. Cells stored in out/results are not
+# trained again. With table names as arguments, trains nothing and rewrites only these.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=out/results
@@ -22,7 +22,7 @@ if [ $# -eq 0 ]; then
   train exponents exponents
   train structured-noise structured-noise
   train scaling scaling
-  # A linear student can learn a linear teacher without rest, which it cannot a tanh one.
+  # A linear student can learn a linear teacher completely, but not a tanh one.
   train scaling-linear scaling network.activation=linear data.activation=linear \
     training.learningRate=0.03 training.steps=120000 'measure.at=[0, 80000, end]'
   train teacher-8x8 teacher-8x8 'measure.at=[0, 2600, end]'
@@ -35,7 +35,7 @@ if [ $# -eq 0 ]; then
   PHASEGRID_WITH=dl4j train lenet-fashion lenet-fashion
 fi
 
-# A mean over seeds with Student's interval of 95 % for five seeds.
+# Mean over seeds with the 95 % Student's interval for five seeds.
 mean5() { echo "format_number(avg($1), 3) || ' ± ' || format_number(2.776 * stddev($1) / sqrt(5), 3)"; }
 
 table() {

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Trains docs/sample anew, the small store that docs/queries.md asks: 34 networks, about three minutes.
-# Afterwards docs/make-queries.sh writes the answers anew. One cell fails on purpose: it asks for
-# more memory than the Java process is given.
+# Retrains docs/sample, the store that docs/queries.md queries: 34 networks, about three minutes.
+# Run docs/make-queries.sh afterwards. One cell fails on purpose: it needs more memory than its JVM has.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sample=docs/sample
@@ -24,7 +23,7 @@ YAML
 
 rm -rf "$sample"
 point=(training.weightDecay=0.03 seeds=1)
-# One deeper network, measured while it trains.
+# One deeper network, measured during training.
 ./phasegrid run "$sweep" "${point[@]}" network.depth=3 network.width=8 training.labelNoise=0 \
   'measure.at=[150, end]' --out "$sample" >/dev/null
 PHASEGRID_JAVA_OPTIONS="$PHASEGRID_JAVA_OPTIONS -Xmx520m" ./phasegrid run "$sweep" "${point[@]}" \
@@ -33,6 +32,6 @@ PHASEGRID_JAVA_OPTIONS="$PHASEGRID_JAVA_OPTIONS -Xmx520m" ./phasegrid run "$swee
 ./phasegrid boundary "$sample" --axes training.labelNoise,training.weightDecay >/dev/null
 ./phasegrid exponents "$sample" --by network.width >/dev/null
 ./phasegrid scaling "$sample" >/dev/null
-# Small means without these: spectra and layers have what exponents are made from.
+# Omitted to keep the sample small: exponents can be computed from spectra and layers.
 rm -rf "$sample/exponents" "$sample/boundary_drift" "$sample/_drivers" "$sample/_attempts" "$sample/journal"
 find "$sample" -type f -printf '%s\n' | awk '{ bytes += $1 } END { print bytes " bytes" }'

@@ -1,7 +1,7 @@
-"""The statistics that Phasegrid measures of a layer, for K networks of one shape at once.
+"""Phasegrid's statistics of a layer, for K networks of one shape in one call.
 
-Every function takes the array library first, numpy or torch, and arrays in double precision whose
-first axis is the network. Definitions are those of io.phasegrid.measure.
+Every function takes the array library, numpy or torch, and arrays in double precision whose first
+axis is the network. Definitions are those of io.phasegrid.measure.
 """
 
 import functools
@@ -15,14 +15,14 @@ ZERO_ROW = 1e-14
 
 @functools.cache
 def rotations(xp, dimension, count, first):
-    """Random orthogonal matrices, count x dimension x dimension, the same in every call."""
+    """Random orthogonal matrices, count x dimension x dimension, identical in every call."""
     generator = numpy.random.default_rng([dimension, first])
     q, r = numpy.linalg.qr(generator.standard_normal((count, dimension, dimension)))
     return xp.asarray(q * numpy.sign(numpy.einsum("...ii->...i", r))[:, None, :])
 
 
 def layer_statistics(xp, weights, inputs, gradients):
-    """Of W (K x b x a), h_a (K x N x a) and g_b (K x N x b): a dictionary of arrays, first axis K."""
+    """Statistics of W (K x b x a), h_a (K x N x a), g_b (K x N x b) as arrays with first axis K."""
     samples = [inputs, inputs @ weights.mT, gradients @ weights, gradients]
     za, zb = weights.mT @ weights, weights @ weights.mT
     raw = [x.mT @ x / x.shape[1] for x in samples]
@@ -38,7 +38,7 @@ def layer_statistics(xp, weights, inputs, gradients):
 
 
 def normalised(xp, samples):
-    """The moment of samples that are centred, divided by their norms and centred again."""
+    """Second moment of samples that are centred, divided by their norms and centred again."""
     centred = samples - samples.mean(1)[:, None]
     norms = xp.sqrt((centred**2).sum(2))[:, :, None]
     longest = xp.amax(xp.sqrt((samples**2).sum(2)), 1)[:, None, None]
@@ -50,7 +50,7 @@ def normalised(xp, samples):
 
 
 def direction(xp, matrices):
-    """Entries of matrices less their mean, as unit vectors."""
+    """Entries of matrices minus their mean, as unit vectors."""
     entries = matrices.reshape(*matrices.shape[:-2], -1)
     entries = entries / xp.amax(xp.abs(entries), -1)[..., None]
     entries = entries - entries.mean(-1)[..., None]
@@ -58,7 +58,7 @@ def direction(xp, matrices):
 
 
 def alignments(xp, ha, hb, ga, gb, za, zb):
-    """The six, in the order of RELATIONS, as a last axis."""
+    """The six alignments, in the order of RELATIONS, as last axis."""
     ha, hb, ga, gb, za, zb = (direction(xp, m) for m in (ha, hb, ga, gb, za, zb))
     pairs = [(hb, gb), (hb, zb), (gb, zb), (ha, ga), (ha, za), (ga, za)]
     return xp.stack([(a * b).sum(-1) for a, b in pairs], -1)

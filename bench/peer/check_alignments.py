@@ -1,4 +1,4 @@
-"""Holds the rivals' statistics to the golden layers of Phasegrid's own tests: no arguments."""
+"""Compares alignments.py with the golden layers of Phasegrid's own tests. No arguments."""
 
 import json
 import pathlib

@@ -1,5 +1,4 @@
-"""JAX on one core: vmap over cells of a step, 100 steps in one compiled loop. The command line is
-that of task.py."""
+"""JAX on one core: vmap over the cells, 100 steps in one compiled loop. Command line as in task.py."""
 
 import functools
 import os
@@ -18,7 +17,7 @@ import task
 
 
 def outputs(weights, x):
-    """Of one network: pre-activations of all layers, the outputs last."""
+    """Pre-activations of all layers of one network, outputs last."""
     values = []
     for weight in weights:
         values.append(x @ weight.T)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the virtual environment of the rivals, bench/peer/.venv: PyTorch, JAX and Ray, a few minutes.
+# Makes bench/peer/.venv with PyTorch, JAX and Ray for the compared programs; a few minutes.
 set -euo pipefail
 cd "$(dirname "$0")"
 [ -x .venv/bin/python ] || python3 -m venv .venv

@@ -1,5 +1,5 @@
-"""Trials of Ray Tune that do nothing: ray_overhead.py TRIALS prints the seconds of all of them, without
-those of Ray's start, as JSON."""
+"""Empty trials of Ray Tune: ray_overhead.py TRIALS prints their total seconds, without Ray's start, as
+JSON."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""A whole sweep in JAX, the cells of a width by vmap, measured by numpy; the command line is that of
+"""A whole sweep in JAX: the cells of a width by vmap, measured by numpy. Command line as in
 sweep_task.py."""
 
 import functools

@@ -1,5 +1,5 @@
-"""A whole sweep as trials of Ray Tune, each the eager loop of sweep_torch.py on one core; the command
-line is that of sweep_task.py, with one part."""
+"""A whole sweep as trials of Ray Tune, each the eager loop of sweep_torch.py on one core. Command line
+as in sweep_task.py, with one part."""
 
 import pathlib
 import sys

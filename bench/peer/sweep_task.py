@@ -1,12 +1,12 @@
-"""What the rivals of a whole sweep share: its cells, when and how they are measured, the tables.
+"""Shared by the whole-sweep programs of this folder: cells, measurements and tables.
 
-Usage of every rival, which takes every PARTS-th cell from PART on:
+Usage of each; it takes every PARTS-th cell from PART on:
 
     sweep_RIVAL.py SWEEP OUT PART PARTS CELLS
 
 SWEEP is a sweep file like sweeps/quickstart.yaml (digits, relu, cross-entropy, label noise, measured
-at start and end), CELLS how many of its cells are trained, evenly spread. OUT/PART.cells.csv gets a row
-per cell, OUT/PART.layers.pickle all statistics of all layers.
+at start and end); CELLS of its cells, evenly spread, are trained. OUT/PART.cells.csv gets a row per
+cell, OUT/PART.layers.pickle all statistics of all layers.
 """
 
 import csv
@@ -57,7 +57,7 @@ def observe(xp, weights, inputs, targets):
 
 
 class Measuring:
-    """Measures packs of cells, clean and with label noise, and keeps what it measured."""
+    """Measures packs of cells, clean and with label noise, and keeps the results."""
 
     def __init__(self, xp):
         self.xp = xp
@@ -80,7 +80,7 @@ class Measuring:
                             "clean": clean, "noisy": noisy})
 
     def layers(self, weights, targets):
-        """The statistics of every layer, and the outputs."""
+        """Statistics of every layer, and the outputs."""
         xp = self.xp
         inputs = xp.asarray(numpy.repeat(self.inputs[None].astype(numpy.float64), len(targets), 0))
         activations, gradients, outputs = observe(xp, weights, inputs, xp.asarray(targets))
@@ -93,7 +93,7 @@ class Measuring:
         return numpy.repeat(numpy.eye(task.CLASSES)[self.labels][None], cells, axis=0)
 
     def noisy_targets(self, pack, step):
-        """Labels that are redrawn with the probability of each cell."""
+        """Labels redrawn with each cell's probability."""
         labels = numpy.repeat(self.labels[None], len(pack), axis=0)
         for row, cell in zip(labels, pack):
             generator = numpy.random.default_rng([cell["seed"], step])
@@ -106,7 +106,7 @@ class Measuring:
         return ((outputs.argmax(-1) == self.labels).mean(-1) - majority) / (1 - majority)
 
     def write(self, out, part):
-        """The two tables of a part."""
+        """Writes the two tables of a part."""
         out = pathlib.Path(out)
         out.mkdir(parents=True, exist_ok=True)
         with open(out / f"{part}.layers.pickle", "wb") as file:
@@ -121,7 +121,7 @@ class Measuring:
 
 
 def judged(first, last):
-    """A row per cell: its noisy statistics at the end, averaged over the middle layers."""
+    """A classified row per cell: noisy statistics at the end, averaged over the middle layers."""
     start, end = first["clean"][1:-1], last["noisy"][1:-1]
     alphas = numpy.mean([layer["normalised_alpha"] for layer in end], axis=0)
     nulls = numpy.mean([layer["normalised_null"] for layer in end], axis=0)
@@ -154,9 +154,9 @@ def label_of(alphas, nulls, spectral_width):
 
 
 def run(train, xp, pack_cells):
-    """Does what a command line asks for: train(pack, measuring) trains and measures some cells.
+    """Runs the command line; train(pack, measuring) trains and measures some cells.
 
-    pack_cells puts all cells of a width into one pack, else every cell is a pack.
+    With pack_cells all cells of a width are one pack, else every cell is a pack.
     """
     sweep, out, part, parts, count = sys.argv[-5:]
     chosen = cells(sweep, int(part), int(parts), int(count))

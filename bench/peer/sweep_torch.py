@@ -1,4 +1,4 @@
-"""A whole sweep in PyTorch; the command line is that of sweep_task.py after a kind.
+"""A whole sweep in PyTorch. Command line: a kind, then as in sweep_task.py.
 
     sweep_torch.py {packed|eager} ...
 

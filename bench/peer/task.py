@@ -1,14 +1,14 @@
-"""What all rivals share: the task, their command line, and how they are timed.
+"""Shared by the step-rate programs of this folder: task, command line and timing.
 
-The task is that of bench/StepRates.java: a perceptron 64-w-w-w-10 with relu on the 8x8 digits,
-softmax cross-entropy, SGD with weight decay, Gaussian noise on the neuron gradients of every hidden
-layer, minibatches drawn with replacement. Usage of every rival:
+The task is that of bench/StepRates.java: an MLP 64-w-w-w-10 with relu on the 8x8 digits, softmax
+cross-entropy, SGD with weight decay, Gaussian noise on the neuron gradients of every hidden layer,
+minibatches drawn with replacement. Usage:
 
     RIVAL.py [KIND] rate WIDTH BATCH SIGMA SECONDS CELLS SEED
     RIVAL.py [KIND] loss WIDTH BATCH SIGMA STEPS CELLS SEED [WEIGHTS]
 
-rate prints the cell-steps per second of CPU; loss the held-out loss of every cell. WEIGHTS is a file
-of bench/InitialWeights.java; without it weights are drawn by the same rule.
+rate prints cell-steps per CPU second, loss the held-out loss of every cell. WEIGHTS is a file of
+bench/InitialWeights.java; without it weights are drawn by the same rule.
 """
 
 import csv
@@ -53,10 +53,10 @@ def initial_weights(width, cells, seed, file=None):
 
 
 def run(arguments, start):
-    """Does what a command line asks for.
+    """Runs the command line.
 
-    start(weights, batch, sigma, seed) gives a network pack with train(steps), losses() and
-    steps_at_once, the number of steps that it is asked for between two looks at the clock.
+    start(weights, batch, sigma, seed) returns a network pack with train(steps), losses() and
+    steps_at_once, the number of steps between two readings of the clock.
     """
     measure, width, batch, sigma, amount, cells, seed, *file = arguments
     width, batch, cells, seed = int(width), int(batch), int(cells), int(seed)
@@ -71,7 +71,7 @@ def run(arguments, start):
 
 
 def rate(pack, seconds):
-    """Steps per second of CPU of a pack that is trained for so long."""
+    """Steps per CPU second of a pack trained for so many seconds."""
     end = time.perf_counter() + seconds
     start = time.process_time()
     steps = 0

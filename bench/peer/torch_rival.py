@@ -1,9 +1,9 @@
-"""PyTorch on one core, in three kinds; the command line is that of task.py.
+"""PyTorch on one core, in three kinds. Command line: a kind, then as in task.py.
 
     torch_rival.py {eager|hand|bmm} {rate|loss} ...
 
-eager: autograd, torch.nn and torch.optim. hand: no autograd, in place. bmm: the same with CELLS cells
-in batched products; the others train CELLS cells one after the other.
+eager: autograd, torch.nn and torch.optim. hand: no autograd, in place. bmm: as hand, with CELLS
+cells in batched products; the others train CELLS cells one after the other.
 """
 
 import sys
@@ -14,7 +14,7 @@ import task
 
 
 class NoisyGradient(torch.autograd.Function):
-    """The identity, whose backward pass adds noise to a neuron gradient."""
+    """Identity whose backward pass adds noise to a neuron gradient."""
 
     @staticmethod
     def forward(context, value, sigma):
@@ -23,12 +23,12 @@ class NoisyGradient(torch.autograd.Function):
 
     @staticmethod
     def backward(context, gradient):
-        # The loss is a mean over the batch, the noise one of per-sample gradients.
+        # The loss is a mean over the batch; the noise applies to per-sample gradients.
         return gradient + context.sigma / len(gradient) * torch.randn_like(gradient), None
 
 
 class Eager:
-    """Autograd, torch.nn and torch.optim, as a first version of an experiment is written."""
+    """Autograd, torch.nn and torch.optim, as in a first version of an experiment."""
 
     def __init__(self, weights, batch, sigma, weight_decay=task.WEIGHT_DECAY):
         self.sigma = sigma
@@ -55,7 +55,7 @@ class Packed:
     """Written by hand: no autograd, buffers allocated once, K cells in batched products."""
 
     def __init__(self, weights, batch, sigma, weight_decay=task.WEIGHT_DECAY):
-        # The weight decay is a number, or a tensor of one for each cell.
+        # The weight decay is a number, or a tensor with one per cell.
         self.batch, self.sigma, self.weight_decay = batch, sigma, weight_decay
         if len(weights[0]) == 1 and not torch.is_tensor(weight_decay):
             self.product, self.weights, shape = torch.mm, [w[0] for w in weights], (batch,)
@@ -89,7 +89,7 @@ class Packed:
 
 
 class Training:
-    """Networks with their samples, all of which learn from the same generator."""
+    """Networks with their samples; all use the same generator."""
 
     steps_at_once = 20
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Submits a sweep without the operator. SPARK_HOME is a Spark 3.5.6; API the address of the
-# cluster, such as https://10.0.0.1:6443 (kubectl cluster-info tells it):
+# Submits a sweep without the operator. SPARK_HOME is a Spark 3.5.6, API the address of the cluster,
+# such as https://10.0.0.1:6443 (see kubectl cluster-info):
 #
 #   API=https://… deploy/kubernetes/spark-submit.sh run /sweep/sweep.yaml --out file:///output/wide
 #
