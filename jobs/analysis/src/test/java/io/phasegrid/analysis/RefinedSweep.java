@@ -3,12 +3,13 @@ package io.phasegrid.analysis;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.refine.InferredTable;
-import io.phasegrid.analysis.refine.RefinedRun;
+import io.phasegrid.analysis.refine.RefinedRounds;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.Batching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.RunSummary;
 import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.run.SweepRunner;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
@@ -48,8 +49,9 @@ public final class RefinedSweep {
       SparkSession spark, Path out, Batching batching, RunListener listener, Sweep sweep) {
     Store store = Store.openOrCreate(out.toString(), sweep.name(), new Configuration());
     try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
-      return new RefinedRun(spark, "cpu", batching, listener)
-          .run(sweep, SweepData.open(sweep), store, lease);
+      SweepData data = SweepData.open(sweep);
+      return new SweepRunner(spark, "cpu", batching, listener)
+          .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
     }
   }
 

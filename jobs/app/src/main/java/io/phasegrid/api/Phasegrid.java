@@ -1,12 +1,13 @@
 package io.phasegrid.api;
 
-import io.phasegrid.analysis.refine.SweepTraining;
+import io.phasegrid.analysis.refine.RefinedRounds;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.EngineChoice;
 import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.run.SweepRunner;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -56,8 +57,8 @@ public record Phasegrid(SparkSession spark) implements AutoCloseable {
     Configuration configuration = Sessions.hadoopConfiguration();
     Store store = Store.openOrCreate(folder, sweep.name(), configuration);
     try (FolderLease lease = FolderLease.take(store.folder(), configuration, false)) {
-      new SweepTraining(spark, engine, GuidedBatching.DEFAULT, RunListener.SILENT)
-          .train(sweep, data, store, lease);
+      new SweepRunner(spark, engine, GuidedBatching.DEFAULT, RunListener.SILENT)
+          .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
     }
     return results(folder);
   }

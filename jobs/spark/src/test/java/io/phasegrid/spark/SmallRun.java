@@ -2,6 +2,7 @@ package io.phasegrid.spark;
 
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.Batching;
+import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.RunSummary;
@@ -83,7 +84,7 @@ public record SmallRun(
     Store store = Store.openOrCreate(folder.toString(), sweep.name(), new Configuration());
     try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
       return new SweepRunner(spark, engine, batching, listener)
-          .run(sweep, SweepData.open(sweep), store, lease);
+          .run(sweep, SweepData.open(sweep), store, lease, new CellSelection.FullGrid(sweep));
     }
   }
 

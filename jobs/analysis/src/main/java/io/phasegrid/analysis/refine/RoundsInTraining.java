@@ -2,6 +2,7 @@ package io.phasegrid.analysis.refine;
 
 import io.phasegrid.refine.Rounds;
 import io.phasegrid.refine.TrainedLabel;
+import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.CellTraining;
 import io.phasegrid.spark.run.PendingCell;
 import io.phasegrid.sweep.Grid;
@@ -89,9 +90,9 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     };
   }
 
-  /** Number of different cells in all rounds so far. */
-  int cells() {
-    return wanted.size();
+  /** Distinct cells in all rounds so far, and those that were not stored before. */
+  CellSelection.Trained trained() {
+    return new CellSelection.Trained(wanted.size(), jobs.size());
   }
 
   /** Waits for the rounds that still run: they store what they train, or were stopped too. */

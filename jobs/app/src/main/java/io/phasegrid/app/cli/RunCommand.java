@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.InferredTable;
-import io.phasegrid.analysis.refine.SweepTraining;
+import io.phasegrid.analysis.refine.RefinedRounds;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.State;
 import io.phasegrid.spark.recovery.FolderLease;
@@ -18,6 +18,7 @@ import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunStoppedException;
 import io.phasegrid.spark.run.RunSummary;
 import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.run.SweepRunner;
 import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.store.Store;
@@ -139,8 +140,8 @@ final class RunCommand implements Callable<Integer> {
         screen.printf("retry   %,d cells that failed%n", forgotten);
       }
       RunSummary summary =
-          new SweepTraining(spark, chosen, GuidedBatching.DEFAULT, progress)
-              .train(sweep, data, store, lease);
+          new SweepRunner(spark, chosen, GuidedBatching.DEFAULT, progress)
+              .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
       TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
       screen.print(
           NamedJobs.named(
@@ -154,13 +155,10 @@ final class RunCommand implements Callable<Integer> {
                     diagram, InferredTable.refresh(spark, store, sweep, diagram, "noisy"));
               }));
       report(screen, summary, folder);
-      NamedJobs.named(
+      NamedJobs.run(
           spark,
           "look for failed cells",
-          () -> {
-            nameFailures(screen, store.read(spark, Tables.CELLS), folder);
-            return null;
-          });
+          () -> nameFailures(screen, store.read(spark, Tables.CELLS), folder));
       return 0;
     } catch (RunStoppedException | LeaseLostException e) {
       spec.commandLine().getErr().println(e.getMessage());

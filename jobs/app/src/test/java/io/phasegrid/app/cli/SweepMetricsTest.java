@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.phasegrid.analysis.RefinedSweep;
 import io.phasegrid.app.Console;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.SmallRun;
+import io.phasegrid.spark.run.GuidedBatching;
+import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.session.SweepMetrics;
 import java.io.IOException;
@@ -34,10 +37,7 @@ class SweepMetricsTest {
 
   @Test
   void theWebPageShowsHowFarARunIs(@TempDir Path folder) throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     Map<String, Map<String, Long>> seen = new HashMap<>();
     withSettings(
         Map.of("spark.ui.enabled", "true", "spark.ui.port", Integer.toString(port)),
@@ -63,6 +63,30 @@ class SweepMetricsTest {
     assertThat(seen.get("at its start")).isEqualTo(cells(4, 0, 0, 0));
     assertThat(seen.get("at its end")).isEqualTo(cells(4, 4, 4, 2));
     assertThat(seen.get("of a second run")).isEqualTo(cells(2, 2, 0, 0));
+  }
+
+  @Test
+  void aRefinedSweepShowsItsBudget(@TempDir Path folder) throws Exception {
+    int port = freePort();
+    Map<String, Map<String, Long>> seen = new HashMap<>();
+    withSettings(
+        Map.of("spark.ui.enabled", "true", "spark.ui.port", Integer.toString(port)),
+        () -> {
+          try (SparkSession spark = Sessions.open("local[2]")) {
+            String page = spark.sparkContext().uiWebUrl().get() + "/metrics/json/";
+            RunListener listener =
+                (total, stored, tally) -> {
+                  seen.put("at its start", gauges(page));
+                  return () -> seen.put("at its end", gauges(page));
+                };
+            RefinedSweep.train(
+                spark, folder, GuidedBatching.DEFAULT, listener, SmallRun.sweep(RefinedSweep.YAML));
+          }
+          return null;
+        });
+
+    assertThat(seen.get("at its start")).isEqualTo(cells(30, 0, 0, 0));
+    assertThat(seen.get("at its end")).isEqualTo(cells(30, 30, 30, 0));
   }
 
   @Test
@@ -99,6 +123,12 @@ class SweepMetricsTest {
             "diagram",
             "look for failed cells");
     assertThat(stages).isEqualTo(jobs);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   private static Map<String, Long> cells(long total, long stored, long trained, long failed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.recovery.FolderLease;
+import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.SweepData;
@@ -81,7 +82,7 @@ class ReferenceGridTest {
             folder.resolve(sweep.name()).toString(), sweep.name(), new Configuration());
     try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
       new SweepRunner(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
-          .run(sweep, SweepData.open(sweep), store, lease);
+          .run(sweep, SweepData.open(sweep), store, lease, new CellSelection.FullGrid(sweep));
     }
     return Diagram.refresh(spark, store, sweep.thresholds()).collectAsList();
   }

@@ -8,6 +8,7 @@ import io.phasegrid.spark.ObjectStore;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.Batching;
+import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.RunSummary;
@@ -156,7 +157,7 @@ class ObjectStoreTest {
     try (FolderLease lease =
         FolderLease.take(store.folder(), Sessions.hadoopConfiguration(), false)) {
       return new SweepRunner(spark, "cpu", batching, listener)
-          .run(sweep, SweepData.open(sweep), store, lease);
+          .run(sweep, SweepData.open(sweep), store, lease, new CellSelection.FullGrid(sweep));
     }
   }
 

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * @param data a cell's data set
  * @param inFlight where cells in training are marked
  * @param application Spark's id of this application
- * @param executor Spark's id of this executor
  * @param writer who stores results
  */
 record BatchTrainer(
@@ -33,7 +32,6 @@ record BatchTrainer(
     Function<Cell, DataSet> data,
     InFlightLog inFlight,
     String application,
-    String executor,
     ResultWriter writer) {
 
   /** How long the driver may take to note that an executor is gone. */
@@ -48,7 +46,8 @@ record BatchTrainer(
       return;
     }
     IsolationLevel isolation = cells.size() == 1 ? IsolationLevel.SINGLE : IsolationLevel.BATCH;
-    try (InFlightLog.Entry entry = inFlight.begin(application, executor, isolation, ids(cells))) {
+    try (InFlightLog.Entry entry =
+        inFlight.begin(application, ResultWriter.executor(), isolation, ids(cells))) {
       List<CellResult> results = new ArrayList<>();
       for (List<Cell> pack : runner.packs(cells)) {
         if (isToStop()) {
@@ -95,7 +94,7 @@ record BatchTrainer(
   private void trainMarked(Cell cell, IsolationLevel isolation, Function<Cell, CellResult> training)
       throws IOException {
     try (InFlightLog.Entry entry =
-        inFlight.begin(application, executor, isolation, List.of(cell.id()))) {
+        inFlight.begin(application, ResultWriter.executor(), isolation, List.of(cell.id()))) {
       writer.storeSingle(training.apply(cell));
     }
   }
@@ -130,7 +129,8 @@ record BatchTrainer(
   /** Waits for the driver to note why an earlier attempt ended; a living twin never is. */
   private void waitForNotice(List<Cell> cells) throws IOException {
     long deadline = System.nanoTime() + NOTICE_MILLIS * 1_000_000;
-    while (inFlight.isOpen(application, executor, ids(cells)) && System.nanoTime() < deadline) {
+    while (inFlight.isOpen(application, ResultWriter.executor(), ids(cells))
+        && System.nanoTime() < deadline) {
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {

@@ -1,8 +1,6 @@
 package io.phasegrid.spark.run;
 
-import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSet;
-import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.recovery.CheckpointFolder;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.recovery.InFlightLog;
@@ -27,10 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Trains chosen cells of a sweep and stores them: all that are missing at once, or round by round,
@@ -39,12 +37,12 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class CellTraining implements AutoCloseable {
 
   /**
-   * Setting of the session: minutes between two checkpoints of a cell in training; 0 for none. No
-   * setting of a cell, since results do not depend on it.
+   * Session setting: minutes between two checkpoints of a cell in training; 0 for none. Not a
+   * setting of cells, since results do not depend on it.
    */
   public static final String CHECKPOINT_MINUTES = "phasegrid.checkpointMinutes";
 
-  /** So that what is kept costs nothing beside what it saves. */
+  /** Often enough to save time after a crash, too rare to cost any. */
   public static final String DEFAULT_CHECKPOINT_MINUTES = "10";
 
   private final SparkSession spark;
@@ -60,103 +58,69 @@ public final class CellTraining implements AutoCloseable {
   private final Optional<DriverTask> driverTask;
 
   /**
-   * @param spark the session
-   * @param engine name of the engine
-   * @param batching how cells become batches
+   * @param runner whose session, engine and batching serve
    * @param sweep whose cells are trained
    * @param sets its data sets, opened
    * @param store of this sweep, opened for writing
    * @param lease on the store's folder
    * @param tally counts what is stored
    */
-  public CellTraining(
-      SparkSession spark,
-      String engine,
-      Batching batching,
+  CellTraining(
+      SweepRunner runner,
       Sweep sweep,
       SweepData sets,
       Store store,
       FolderLease lease,
       Tally tally) {
-    this.spark = spark;
+    this.spark = runner.spark();
     this.sweep = sweep;
     this.grid = sweep.grid(sets.digests());
-    Engine trainer = Engines.named(engine);
-    Device device = TaskDevice.askedFor(spark.sparkContext().getConf());
-    this.batching =
-        new PackedBatching(batching, this::config, cell -> trainer.packSize(cell, device));
     this.lease = lease;
-    JavaSparkContext context = context();
+    SparkContext context = spark.sparkContext();
+    Engine engine = Engines.named(runner.engine());
+    Device device = TaskDevice.askedFor(context.getConf());
+    this.batching =
+        new PackedBatching(runner.batching(), this::config, cell -> engine.packSize(cell, device));
+    RunContext run = RunContext.of(spark, runner.engine(), sweep, store, tally);
     try {
-      this.inFlight = new InFlightLog(store.folder(), context.hadoopConfiguration());
+      this.inFlight = run.inFlightLog();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.fatalErrors = new FatalTaskErrors(spark.sparkContext());
-    sets.sets().forEach((config, set) -> data.put(config, context.broadcast(set)));
-    String application = spark.sparkContext().applicationId();
-    this.task =
-        new BatchTask(
-            store.folder(),
-            sweep.name(),
-            application,
-            engine,
-            sweep.thresholds(),
-            context.broadcast(grid),
-            data,
-            tally,
-            fatalErrors,
-            checkpointMinutes(spark),
-            context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    this.fatalErrors = new FatalTaskErrors(context);
+    sets.sets().forEach((config, set) -> data.put(config, context().broadcast(set)));
+    this.task = new BatchTask(run, context().broadcast(grid), data, fatalErrors);
     this.driverTask =
-        trainer.isDistributed()
-            ? Optional.of(
-                new DriverTask(
-                    spark.sparkContext(),
-                    store,
-                    sweep.name(),
-                    new CellRunner(trainer, new PhaseRule(sweep.thresholds())),
-                    sets.sets(),
-                    tally,
-                    inFlight,
-                    checkpointMinutes(spark),
-                    lease))
+        engine.isDistributed()
+            ? Optional.of(new DriverTask(run, context, sets.sets(), lease))
             : Optional.empty();
-    this.losses = new LostExecutors(inFlight, application);
-    spark.sparkContext().addSparkListener(losses);
+    this.losses = new LostExecutors(inFlight, run.application());
+    context.addSparkListener(losses);
   }
 
   /**
    * Trains cells and waits until they are stored.
    *
-   * @param pending none of them stored, dearest first
+   * @param pending none of them stored, the most expensive first
    * @throws RunStoppedException if not all could be trained and stored
    */
   public void train(List<PendingCell> pending) {
     try {
       List<Batch> batches = batches(pending);
-      NamedJobs.named(
+      NamedJobs.run(
           spark,
           "train " + sweep.name(),
-          () -> {
-            if (driverTask.isPresent()) {
-              driverTask.get().run(cells(batches));
-            } else {
-              new SparkTrainingJob(context(), lease, fatalErrors).run(batches, task);
-            }
-            return null;
-          });
+          () ->
+              driverTask.ifPresentOrElse(
+                  driver -> driver.train(cells(batches)),
+                  () -> new SparkTrainingJob(context(), lease, fatalErrors).run(batches, task)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static double checkpointMinutes(SparkSession spark) {
-    return Double.parseDouble(spark.conf().get(CHECKPOINT_MINUTES, DEFAULT_CHECKPOINT_MINUTES));
-  }
-
   /** Deletes checkpoints that a killed run left of cells that are stored. */
-  public static void clearCheckpoints(SparkSession spark, Store store) {
+  static void clearCheckpoints(SparkSession spark, Store store) {
     try {
       CheckpointFolder folder =
           new CheckpointFolder(store.folder(), spark.sparkContext().hadoopConfiguration());

@@ -17,7 +17,7 @@ final class FatalTaskErrors implements Serializable {
   private final CollectionAccumulator<String> sentences;
 
   FatalTaskErrors(SparkContext context) {
-    sentences = context.collectionAccumulator("trouble");
+    sentences = context.collectionAccumulator("fatal task errors");
   }
 
   void report(String sentence) {

@@ -14,42 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 
 /**
  * Stores results, as files whose names say where they came from.
  *
- * @param folder of the store
- * @param sweep name of the sweep
- * @param application Spark's id of this application
+ * @param run the run that they are part of
  * @param batch number of the batch in the application's job
  * @param runner that gave the results
- * @param tally where stored cells are counted
  * @param checkpoints of the cells, which go when they are stored; empty where none are kept
- * @param configuration for file systems
  */
 record ResultWriter(
-    String folder,
-    String sweep,
-    String application,
-    int batch,
-    CellRunner runner,
-    Tally tally,
-    Optional<TimedCheckpoints> checkpoints,
-    Configuration configuration) {
+    RunContext run, int batch, CellRunner runner, Optional<TimedCheckpoints> checkpoints) {
 
   /** Stores the cells of a batch, as far as they were trained. */
   void storeTogether(List<CellResult> results) throws IOException {
     if (!results.isEmpty()) {
-      store("%s-%06d-%s".formatted(application, batch, unique()), results);
+      store("%s-%06d-%s".formatted(run.application(), batch, unique()), results);
     }
   }
 
   /** Stores a cell at once, under a name that tells later attempts which it is. */
   void storeSingle(CellResult result) throws IOException {
     store(
-        "%s-%06d-cell-%s-%s".formatted(application, batch, result.cell().id(), unique()),
+        "%s-%06d-cell-%s-%s".formatted(run.application(), batch, result.cell().id(), unique()),
         List.of(result));
   }
 
@@ -63,8 +51,8 @@ record ResultWriter(
     for (CellResult result : results) {
       runs.add(runRow(result, file));
     }
-    Store.append(folder, sweep, file, results, runs, configuration);
-    results.forEach(tally::count);
+    Store.append(run.folder(), run.sweep(), file, results, runs, run.hadoop());
+    results.forEach(run.tally()::count);
     checkpoints.ifPresent(
         kept -> kept.remove(results.stream().map(result -> result.cell().id()).toList()));
   }
@@ -80,7 +68,7 @@ record ResultWriter(
         runner.device().description(),
         Version.current(),
         PhaseRule.VERSION,
-        application,
+        run.application(),
         file);
   }
 

@@ -5,19 +5,17 @@ import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.recovery.InFlightLog;
 import io.phasegrid.spark.session.SweepMetrics;
 import io.phasegrid.spark.store.Store;
-import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepWriter;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains the cells that a store lacks.
+ * Trains the cells of a sweep that a store lacks.
  *
  * @param spark the session
  * @param engine name of the engine
  * @param batching how cells become batches
- * @param listener learns how it goes
+ * @param listener receives progress
  */
 public record SweepRunner(
     SparkSession spark, String engine, Batching batching, RunListener listener) {
@@ -29,30 +27,32 @@ public record SweepRunner(
    * @param data its data sets, opened
    * @param store of this sweep, opened for writing
    * @param lease on the store's folder
+   * @param selection which cells of the sweep
    * @throws RunStoppedException if not all cells could be trained and stored
    */
-  public RunSummary run(Sweep sweep, SweepData data, Store store, FolderLease lease) {
-    Grid grid = sweep.grid(data.digests());
-    store.keepSweepFile(SweepWriter.write(sweep));
+  public RunSummary run(
+      Sweep sweep, SweepData data, Store store, FolderLease lease, CellSelection selection) {
+    store.keepSweepFile(SweepWriter.write(selection.kept()));
+    selection.advice().ifPresent(listener::advised);
     store.repair(spark, false).forEach(listener::repaired);
-    MissingCells missing = MissingCells.of(spark, grid, data, store);
-    List<PendingCell> pending = missing.pending();
-    long stored = missing.total() - pending.size();
-    Tally tally = new Tally(spark.sparkContext());
+    MissingCells missing = MissingCells.of(spark, sweep.grid(data.digests()), data, store);
+    long total = selection.total(missing);
+    long stored = Math.min(total, missing.total() - missing.pending().size());
+    Tally tally = selection.tally(spark.sparkContext());
     SweepMetrics.show(
         new SweepMetrics.Cells(
-            missing::total,
+            () -> total,
             () -> stored + tally.total(),
             tally::total,
             () -> tally.byState().get(State.FAILED)));
     long start = System.nanoTime();
-    if (!pending.isEmpty()) {
-      Runnable ending = listener.starting(missing.total(), stored, tally);
-      try (CellTraining training =
-          new CellTraining(spark, engine, batching, sweep, data, store, lease, tally)) {
-        training.train(pending);
+    CellSelection.Trained trained = new CellSelection.Trained(total, 0);
+    if (selection.trains(missing)) {
+      Runnable ended = listener.starting(total, stored, tally);
+      try (CellTraining training = new CellTraining(this, sweep, data, store, lease, tally)) {
+        trained = selection.train(missing, training, tally);
       } finally {
-        ending.run();
+        ended.run();
       }
     }
     InFlightLog.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
@@ -60,7 +60,6 @@ public record SweepRunner(
     double seconds = (System.nanoTime() - start) * 1e-9;
     lease.require();
     store.compact(spark);
-    // The job ended well, so all that was missing is stored now.
-    return new RunSummary(missing.total(), pending.size(), tally.byState(), seconds);
+    return new RunSummary(trained.total(), trained.now(), tally.byState(), seconds);
   }
 }

@@ -15,10 +15,21 @@ public final class NamedJobs {
   private NamedJobs() {}
 
   /**
-   * Does what starts jobs from this thread.
+   * Runs work that starts jobs from this thread.
    *
    * @param name of these jobs and their stages
    */
+  public static void run(SparkSession spark, String name, Runnable work) {
+    named(
+        spark,
+        name,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** The same for work that has a result. */
   public static <T> T named(SparkSession spark, String name, Supplier<T> work) {
     SparkContext context = spark.sparkContext();
     String description = context.getLocalProperty(DESCRIPTION);

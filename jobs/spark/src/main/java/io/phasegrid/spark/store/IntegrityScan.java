@@ -138,4 +138,23 @@ record IntegrityScan(
       lengths.put(folder.toUri().getPath() + below, status.getLen());
     }
   }
+
+  /**
+   * Compares the files that count with their records.
+   *
+   * @throws StoreException if one is damaged
+   */
+  static void requireSound(Path folder, Configuration configuration) throws IOException {
+    List<DamagedFile> damaged = of(folder, configuration).quick();
+    // A compaction beside this takes away files that it has just replaced.
+    for (int attempt = 1;
+        !damaged.isEmpty() && attempt < ConcurrentCompactionRetry.ATTEMPTS;
+        attempt++) {
+      damaged = of(folder, configuration).quick();
+    }
+    if (!damaged.isEmpty()) {
+      DamagedFile first = damaged.get(0);
+      throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
+    }
+  }
 }

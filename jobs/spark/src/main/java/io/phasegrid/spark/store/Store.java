@@ -111,7 +111,6 @@ public final class Store {
           } catch (IOException e) {
             throw StoreException.writing(file, e);
           }
-          return null;
         });
   }
 
@@ -232,7 +231,6 @@ public final class Store {
           } catch (IOException e) {
             throw StoreException.in(e).orElse(StoreException.writing("the tables in " + folder, e));
           }
-          return null;
         });
   }
 
@@ -242,21 +240,7 @@ public final class Store {
    * @throws StoreException unchecked, if a file is damaged
    */
   public void requireSound() {
-    unchecked(
-        () -> {
-          List<DamagedFile> damaged = IntegrityScan.of(folder, configuration).quick();
-          // A compaction beside this takes away files that it has just replaced.
-          for (int attempt = 1;
-              !damaged.isEmpty() && attempt < ConcurrentCompactionRetry.ATTEMPTS;
-              attempt++) {
-            damaged = IntegrityScan.of(folder, configuration).quick();
-          }
-          if (!damaged.isEmpty()) {
-            DamagedFile first = damaged.get(0);
-            throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
-          }
-          return null;
-        });
+    unchecked(() -> IntegrityScan.requireSound(folder, configuration));
   }
 
   /** Reads everything and looks whether it is as it was written; writes nothing. */
@@ -294,11 +278,7 @@ public final class Store {
    */
   public void forgetFailed(SparkSession spark, Collection<String> ids) {
     if (!ids.isEmpty()) {
-      unchecked(
-          () -> {
-            new FailedRows(folder, configuration).forget(spark, ids);
-            return null;
-          });
+      unchecked(() -> new FailedRows(folder, configuration).forget(spark, ids));
     }
   }
 
@@ -309,6 +289,19 @@ public final class Store {
 
   private interface IoCall<T> {
     T call() throws IOException;
+  }
+
+  private interface IoAction {
+    void run() throws IOException;
+  }
+
+  private static void unchecked(IoAction action) {
+    unchecked(
+        (IoCall<Void>)
+            () -> {
+              action.run();
+              return null;
+            });
   }
 
   private static <T> T unchecked(IoCall<T> call) {

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.refine.Inference;
-import io.phasegrid.analysis.refine.RefinedRun;
+import io.phasegrid.analysis.refine.RefinedRounds;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.GuidedBatching;
 import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.run.SweepRunner;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -48,9 +49,10 @@ class InferredInBrowserTest {
     Sweep sweep = SmallRun.sweep(REFINED);
     Store store =
         Store.openOrCreate(scratch.resolve("out").toString(), sweep.name(), new Configuration());
-    try (FolderLease claim = FolderLease.take(store.folder(), new Configuration(), false)) {
-      new RefinedRun(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
-          .run(sweep, SweepData.open(sweep), store, claim);
+    try (FolderLease lease = FolderLease.take(store.folder(), new Configuration(), false)) {
+      SweepData data = SweepData.open(sweep);
+      new SweepRunner(spark, "cpu", GuidedBatching.DEFAULT, RunListener.SILENT)
+          .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
     }
     ReportPage page = ReportPage.write(spark, store, sweep, scratch.resolve("report").toString());
     List<InferredPoint> inferred =
