@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.app.report.figure.canvas.TextStyle;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -34,7 +35,7 @@ public final class Figures {
    * @param choices of the user
    */
   public record Request(
-      Store store, Sweep sweep, Sweep drawn, String measurement, Choices choices) {}
+      Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
 
   /**
    * What a user may choose of how figures look.
