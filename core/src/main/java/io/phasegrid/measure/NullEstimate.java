@@ -19,26 +19,6 @@ import java.util.List;
  */
 public record NullEstimate(Alignments mean, Alignments deviation, Alignments error, int rotations) {
 
-  /** Mean and standard deviation of a sample. */
-  private record Sample(double mean, double deviation) {
-
-    static Sample of(double[] values) {
-      double mean = 0;
-      for (double value : values) {
-        mean += value / values.length;
-      }
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      return new Sample(mean, Math.sqrt(squares / (values.length - 1)));
-    }
-
-    boolean isAlignmentOfLessScatterThan(Sample other) {
-      return deviation < other.deviation && Math.abs(mean) <= 1;
-    }
-  }
-
   /**
    * Computes the estimate.
    *
@@ -59,12 +39,16 @@ public record NullEstimate(Alignments mean, Alignments deviation, Alignments err
       }
       plain[k] = Sample.of(alignments);
       Sample controlled = Sample.of(corrected);
-      best[k] = controlled.isAlignmentOfLessScatterThan(plain[k]) ? controlled : plain[k];
+      best[k] = isAlignmentOfLessScatter(controlled, plain[k]) ? controlled : plain[k];
     }
     return new NullEstimate(
-        Alignments.of(relation -> best[relation.ordinal()].mean),
-        Alignments.of(relation -> plain[relation.ordinal()].deviation),
-        Alignments.of(relation -> best[relation.ordinal()].deviation / Math.sqrt(count)),
+        Alignments.of(relation -> best[relation.ordinal()].mean()),
+        Alignments.of(relation -> plain[relation.ordinal()].deviation()),
+        Alignments.of(relation -> best[relation.ordinal()].deviation() / Math.sqrt(count)),
         count);
+  }
+
+  private static boolean isAlignmentOfLessScatter(Sample controlled, Sample plain) {
+    return controlled.deviation() < plain.deviation() && Math.abs(controlled.mean()) <= 1;
   }
 }

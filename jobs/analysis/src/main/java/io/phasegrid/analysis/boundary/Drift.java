@@ -1,5 +1,7 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.measure.Sample;
+
 /**
  * How a boundary moves with width: a straight line of its place against 1/width.
  *
@@ -31,7 +33,7 @@ record Drift(double infinite, double halfInfinite, double slope, double halfSlop
     for (int i = 0; i < n; i++) {
       inverse[i] = 1 / widths[i];
       grain[i] = resolutions[i] * resolutions[i] / 12;
-      double deviation = SeedResampling.deviation(shifts[i]);
+      double deviation = Sample.of(shifts[i]).deviation();
       weights[i] = 1 / (deviation * deviation + grain[i]);
     }
     double[] line = line(inverse, places, weights);
@@ -61,7 +63,7 @@ record Drift(double infinite, double halfInfinite, double slope, double halfSlop
   }
 
   private static double half(double[] replicates, double grain, double reach) {
-    return Math.hypot(reach * SeedResampling.deviation(replicates), NORMAL * Math.sqrt(grain));
+    return Math.hypot(reach * Sample.of(replicates).deviation(), NORMAL * Math.sqrt(grain));
   }
 
   /** Intercept and slope. */

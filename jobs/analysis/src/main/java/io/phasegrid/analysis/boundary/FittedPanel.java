@@ -1,5 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +78,7 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   }
 
   private boolean isUndecided(double x, double y) {
-    return Math.abs(score(x, y)) <= reach * SeedResampling.deviation(scores(x, y));
+    return Math.abs(score(x, y)) <= reach * Sample.of(scores(x, y)).deviation();
   }
 
   /** What the replicates' scores at a crossing mean for its place, by the slope of the score. */

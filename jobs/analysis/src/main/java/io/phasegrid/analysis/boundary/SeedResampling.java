@@ -58,17 +58,4 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
     return new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2)
         * Math.sqrt(n / (n - 1.0));
   }
-
-  /** Standard deviation of a number over the replicates. */
-  static double deviation(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(squares / (values.length - 1));
-  }
 }
