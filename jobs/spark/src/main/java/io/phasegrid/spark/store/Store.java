@@ -234,7 +234,7 @@ public final class Store {
   /**
    * Compares the live files with their recorded lengths, without reading their content.
    *
-   * @throws StoreException unchecked, if a file is damaged
+   * @throws UncheckedIOException caused by a {@link StoreException}, if a file is damaged
    */
   public void requireSound() {
     unchecked(() -> IntegrityScan.requireSound(folder, configuration));
