@@ -3,23 +3,23 @@ package io.phasegrid.measure;
 import java.util.List;
 
 /**
- * The structural null of a layer, estimated from random rotations.
+ * Structural null of a layer, estimated from random rotations.
  *
- * <p>The null is the expected alignment of randomly rotated moments. Its estimate is the mean over
- * the rotations of the alignments less their {@linkplain CovarianceSums#linearDeviation linear
- * deviations}, whose expectation is 0: a control variate, which leaves the estimate unbiased and
- * takes most of its scatter away. Where it would add scatter, as with moments of rank one, or there
- * is one rotation only, the estimate is the plain mean.
+ * <p>The null is the expected alignment of randomly rotated moments. The estimate is the mean, over
+ * the rotations, of the alignments minus their {@linkplain CovarianceSums#linearDeviation linear
+ * deviations}. These have expectation 0 and act as a control variate, which keeps the estimate
+ * unbiased and removes most of its scatter. Where the control variate would add scatter, as with
+ * moments of rank one, or with a single rotation, the estimate is the plain mean.
  *
- * @param mean the null of each relation
+ * @param mean null of each relation
  * @param deviation sample standard deviation of the alignments over the rotations: how much layers
- *     without alignment differ. NaN from one rotation
- * @param error standard error of the mean. NaN from one rotation
- * @param rotations how many there were
+ *     without alignment differ. NaN for one rotation
+ * @param error standard error of the mean. NaN for one rotation
+ * @param rotations number of rotations
  */
 public record NullEstimate(Alignments mean, Alignments deviation, Alignments error, int rotations) {
 
-  /** A sample's mean and its standard deviation. */
+  /** Mean and standard deviation of a sample. */
   private record Sample(double mean, double deviation) {
 
     static Sample of(double[] values) {
@@ -40,10 +40,10 @@ public record NullEstimate(Alignments mean, Alignments deviation, Alignments err
   }
 
   /**
-   * The estimate.
+   * Computes the estimate.
    *
-   * @param rotated how the six pairs vary together in each rotation
-   * @param expected the same in the mean over all rotations
+   * @param rotated covariance sums of the six pairs in each rotation
+   * @param expected their expectations over all rotations
    */
   static NullEstimate of(List<CovarianceSums[]> rotated, CovarianceSums[] expected) {
     int count = rotated.size();

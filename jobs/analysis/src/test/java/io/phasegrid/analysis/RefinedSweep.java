@@ -4,6 +4,7 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.refine.InferredTable;
 import io.phasegrid.analysis.refine.RefinedRounds;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.run.Batching;
 import io.phasegrid.spark.run.RunListener;
@@ -60,6 +61,6 @@ public final class RefinedSweep {
     Store store = Store.open(out.toString(), new Configuration());
     Dataset<Row> diagram = Diagram.refresh(spark, store, sweep.thresholds());
     return InferredTable.refresh(
-        spark, store, sweep, diagram.where("measurement = 'noisy'"), "noisy");
+        spark, store, sweep, diagram.where("measurement = 'noisy'"), Measurement.NOISY);
   }
 }

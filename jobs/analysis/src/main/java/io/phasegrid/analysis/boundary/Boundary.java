@@ -1,5 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.ParallelJobs;
 import io.phasegrid.spark.store.DerivedTable;
@@ -26,7 +27,8 @@ public final class Boundary {
   /** To be raised when the same cells come to make other tables, in columns or values. */
   private static final int VERSION = 1;
 
-  private static final List<String> MEASUREMENTS = List.of("noisy", "clean");
+  private static final List<String> MEASUREMENTS =
+      List.of(Measurement.NOISY.id(), Measurement.CLEAN.id());
   private static final int LARGEST_DEGREE = 3;
 
   /**

@@ -1,5 +1,7 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.sweep.ThresholdKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,7 +21,7 @@ import org.apache.spark.sql.Row;
  * @param request what was asked for
  * @param measurement to show, clean or noisy
  */
-public record BoundaryText(BoundaryRequest request, String measurement) {
+public record BoundaryText(BoundaryRequest request, Measurement measurement) {
 
   private static final MathContext DIGITS = new MathContext(3);
   private static final double SMALLEST_PLAIN = 0.001;
@@ -32,7 +34,7 @@ public record BoundaryText(BoundaryRequest request, String measurement) {
         "%nwhere %s holds, %s measurement; along %s, for values of %s%n"
             .formatted(
                 describeClaim(),
-                measurement,
+                measurement.id(),
                 request.axes().second().setting().path(),
                 request.axes().first().setting().path()));
     Map<String, List<Row>> panels = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ public record BoundaryText(BoundaryRequest request, String measurement) {
         request.axes().first().values().stream()
             .map(value -> ((Number) value).doubleValue())
             .toList();
-    return rows.where("measurement = '" + measurement + "'").collectAsList().stream()
+    return rows.where(Diagram.under(measurement)).collectAsList().stream()
         .filter(
             row ->
                 values.stream()

@@ -1,5 +1,7 @@
 package io.phasegrid.analysis.clusters;
 
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.cell.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param measurement to show, clean or noisy
  */
-public record ClusterText(String measurement) {
+public record ClusterText(Measurement measurement) {
 
   private static final double SIGNIFICANT = 0.05;
 
@@ -23,10 +25,9 @@ public record ClusterText(String measurement) {
 
   /** The text. */
   public String of(Clusters.Found found) {
-    List<Row> summary =
-        found.summary().where("measurement = '" + measurement + "'").collectAsList();
+    List<Row> summary = found.summary().where(Diagram.under(measurement)).collectAsList();
     if (summary.isEmpty()) {
-      return "%nno cell has all statistics under the %s measurement%n".formatted(measurement);
+      return "%nno cell has all statistics under the %s measurement%n".formatted(measurement.id());
     }
     Row chosen =
         summary.stream().filter(row -> row.<Boolean>getAs("chosen")).findFirst().orElseThrow();
@@ -53,7 +54,7 @@ public record ClusterText(String measurement) {
     Map<Long, List<Row>> clusters = new TreeMap<>();
     found
         .cells()
-        .where("measurement = '" + measurement + "'")
+        .where(Diagram.under(measurement))
         .collectAsList()
         .forEach(
             row ->

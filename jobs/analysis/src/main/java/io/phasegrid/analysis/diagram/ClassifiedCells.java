@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
@@ -109,8 +110,8 @@ public final class ClassifiedCells {
   public Dataset<Row> each() {
     return grouped("cell_id", evidence)
         .mapGroups(new CellClassifier(rule), Encoders.row(CellClassifier.SCHEMA))
-        .union(failed("clean"))
-        .union(failed("noisy"));
+        .union(failed(Measurement.CLEAN))
+        .union(failed(Measurement.NOISY));
   }
 
   /**
@@ -129,14 +130,14 @@ public final class ClassifiedCells {
         Encoders.STRING());
   }
 
-  private Dataset<Row> failed(String measurement) {
+  private Dataset<Row> failed(Measurement measurement) {
     Column[] columns =
         Arrays.stream(CellClassifier.SCHEMA.fields())
             .map(
                 field ->
                     switch (field.name()) {
                       case "cell_id" -> col("cell_id");
-                      case "measurement" -> lit(measurement).as("measurement");
+                      case "measurement" -> lit(measurement.id()).as("measurement");
                       case "state" -> lit(State.FAILED.id()).as("state");
                       default -> lit(null).cast(field.dataType()).as(field.name());
                     })

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.store.DerivedTable;
 import io.phasegrid.spark.store.Store;
@@ -278,5 +279,10 @@ public final class Diagram {
     // Null: the setting means nothing for that point. A depth of other networks is no setting.
     Column matches = column.isNull().or(column.isin(values.toArray()));
     return Optional.of(setting == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
+  }
+
+  /** Selects the rows of any table that were observed one way. */
+  public static Column under(Measurement measurement) {
+    return col("measurement").equalTo(measurement.id());
   }
 }

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.measure.PowerLaw;
 import io.phasegrid.measure.PowerLaws;
 import io.phasegrid.measure.Variant;
@@ -51,13 +53,12 @@ public final class ExponentTable {
    * @param measurement clean or noisy
    */
   public static Dataset<Row> lastOfMiddleLayers(
-      SparkSession spark, Store store, Thresholds thresholds, String measurement) {
+      SparkSession spark, Store store, Thresholds thresholds, Measurement measurement) {
     return of(
         spark,
         store,
         thresholds,
-        col("measurement")
-            .equalTo(measurement)
+        Diagram.under(measurement)
             .and(col("step").equalTo(col("last_step")))
             .and(col("layer").gt(1))
             .and(col("layer").leq(col("depth"))));

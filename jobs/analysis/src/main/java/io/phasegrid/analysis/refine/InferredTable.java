@@ -2,6 +2,7 @@ package io.phasegrid.analysis.refine;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
@@ -36,7 +37,7 @@ public final class InferredTable {
    * @return nothing for a sweep that is not refined
    */
   public static List<InferredPoint> refresh(
-      SparkSession spark, Store store, Sweep sweep, Dataset<Row> diagram, String measurement) {
+      SparkSession spark, Store store, Sweep sweep, Dataset<Row> diagram, Measurement measurement) {
     if (sweep.refinement().isEmpty()) {
       return List.of();
     }
@@ -55,7 +56,7 @@ public final class InferredTable {
     for (InferredPoint point : points) {
       List<Object> values = new ArrayList<>();
       sweep.axes().forEach(axis -> values.add(point.axes().get(axis.setting())));
-      values.add(measurement);
+      values.add(measurement.id());
       values.add(point.word());
       values.add(point.probability());
       values.add(Diagram.describe(sweep.thresholds()));

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.run.Tally;
 import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.store.Store;
@@ -66,7 +68,7 @@ final class StoredLabels {
             () ->
                 ClassifiedCells.of(spark, store, thresholds)
                     .each()
-                    .where("measurement = 'noisy'")
+                    .where(Diagram.under(Measurement.NOISY))
                     .select(col("cell_id"), coalesce(col("label"), col("state")), col("mean_alpha"))
                     .collectAsList());
     for (Row row : rows) {

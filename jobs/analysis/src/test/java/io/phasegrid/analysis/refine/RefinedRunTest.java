@@ -8,6 +8,7 @@ import io.phasegrid.analysis.diagram.ClassifiedCells;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
@@ -117,7 +118,8 @@ class RefinedRunTest {
     Dataset<Row> diagram =
         Diagram.refresh(spark, store, sweep.thresholds()).where("measurement = 'noisy'");
 
-    List<InferredPoint> inferred = InferredTable.refresh(spark, store, sweep, diagram, "noisy");
+    List<InferredPoint> inferred =
+        InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY);
 
     assertThat(inferred.size() + diagram.count()).isEqualTo(64);
     assertThat(store.derived(InferredTable.NAME).read(spark).count()).isEqualTo(inferred.size());
@@ -153,7 +155,8 @@ class RefinedRunTest {
     Store store = Store.open(out.toString(), new Configuration());
     Dataset<Row> diagram =
         Diagram.refresh(spark, store, sweep.thresholds()).where("measurement = 'noisy'");
-    List<InferredPoint> inferred = InferredTable.refresh(spark, store, sweep, diagram, "noisy");
+    List<InferredPoint> inferred =
+        InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY);
     assertThat(inferred.size() + diagram.count()).isEqualTo(81);
     String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
     assertThat(drawing).contains("network.width = 8, training.learningRate = 0.2");
@@ -179,7 +182,7 @@ class RefinedRunTest {
         Diagram.refresh(spark, store, sweep.thresholds()).where("measurement = 'noisy'");
     long shared = diagram.where("gradient_noise = 0").count();
     assertThat(shared).isPositive();
-    assertThat(InferredTable.refresh(spark, store, sweep, diagram, "noisy"))
+    assertThat(InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY))
         .hasSize((int) (48 - diagram.count() - shared));
   }
 

@@ -55,18 +55,9 @@ final class BoundaryCommand implements Callable<Integer> {
       description = "Replicates for the bands (default: ${DEFAULT-VALUE}).")
   private int replicates;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      description = "Seed of folds, forests and replicates (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
-  @Option(
-      names = "--measurement",
-      defaultValue = "noisy",
-      description =
-          "Print what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The tables hold both.")
-  private Measurement measurement;
+  @Mixin private MeasurementOption measurement;
 
   @Spec private CommandSpec spec;
 
@@ -80,11 +71,11 @@ final class BoundaryCommand implements Callable<Integer> {
             Claim.named(claim),
             axes == null ? PlaneAxes.of(sweep) : PlaneAxes.named(axes, sweep),
             replicates,
-            seed);
+            seed.value());
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
       Boundary.Found found = Boundary.refresh(spark, run.store(), request);
-      screen.print(new BoundaryText(request, measurement.name()).of(found));
+      screen.print(new BoundaryText(request, measurement.value()).of(found));
       screen.printf("tables  %s/{boundary,boundary_drift}%n", run.folder());
       screen.flush();
     }

@@ -36,18 +36,9 @@ final class ClustersCommand implements Callable<Integer> {
       description = "Fits of each number of clusters (default: ${DEFAULT-VALUE}).")
   private int restarts;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      description = "Seed of fits and permutations (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
-  @Option(
-      names = "--measurement",
-      defaultValue = "noisy",
-      description =
-          "Print what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The tables hold both.")
-  private Measurement measurement;
+  @Mixin private MeasurementOption measurement;
 
   @Spec private CommandSpec spec;
 
@@ -57,8 +48,8 @@ final class ClustersCommand implements Callable<Integer> {
     Sweep sweep = run.sweep();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
-      Clusters.Found found = Clusters.refresh(spark, run.store(), sweep, restarts, seed);
-      screen.print(new ClusterText(measurement.name()).of(found));
+      Clusters.Found found = Clusters.refresh(spark, run.store(), sweep, restarts, seed.value());
+      screen.print(new ClusterText(measurement.value()).of(found));
       screen.printf("tables  %s/{clusters,cluster_summary}%n", run.folder());
       screen.flush();
     }

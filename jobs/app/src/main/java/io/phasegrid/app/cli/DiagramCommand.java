@@ -44,12 +44,7 @@ final class DiagramCommand implements Callable<Integer> {
 
   @Mixin private StoreArguments arguments;
 
-  @Option(
-      names = "--measurement",
-      defaultValue = "noisy",
-      description =
-          "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Measurement measurement;
+  @Mixin private MeasurementOption measurement;
 
   @Option(
       names = "--at",
@@ -76,11 +71,11 @@ final class DiagramCommand implements Callable<Integer> {
           axes.isMarginal()
               ? marginal(spark, run, drawn)
               : Diagram.within(diagram(spark, run), sweep);
-      Dataset<Row> observed = rows.where("measurement = '" + measurement + "'");
+      Dataset<Row> observed = rows.where(Diagram.under(measurement.value()));
       List<InferredPoint> inferred =
           axes.isMarginal() || step != null
               ? List.of()
-              : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.toString());
+              : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
       screen.print(new TerminalDiagram(drawn, Terminal.hasColours()).draw(observed, inferred));
       screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? MARGINAL : "diagram");
       screen.flush();

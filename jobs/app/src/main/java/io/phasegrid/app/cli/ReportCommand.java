@@ -44,12 +44,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where the report is written (default: DIR/report).")
   private String out;
 
-  @Option(
-      names = "--measurement",
-      defaultValue = "noisy",
-      description =
-          "Draw what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Measurement measurement;
+  @Mixin private MeasurementOption measurement;
 
   @Option(
       names = "--axes",
@@ -120,7 +115,7 @@ final class ReportCommand implements Callable<Integer> {
                 run.store(),
                 run.sweep(),
                 drawn,
-                measurement.name(),
+                measurement.value(),
                 new Figures.Choices(
                     width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN,
                     !unbounded,

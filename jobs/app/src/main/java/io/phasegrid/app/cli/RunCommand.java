@@ -6,6 +6,7 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.InferredTable;
 import io.phasegrid.analysis.refine.RefinedRounds;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.State;
 import io.phasegrid.spark.recovery.FolderLease;
@@ -150,9 +151,10 @@ final class RunCommand implements Callable<Integer> {
               () -> {
                 Dataset<Row> diagram =
                     Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-                        .where("measurement = 'noisy'");
+                        .where(Diagram.under(Measurement.NOISY));
                 return drawing.draw(
-                    diagram, InferredTable.refresh(spark, store, sweep, diagram, "noisy"));
+                    diagram,
+                    InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY));
               }));
       report(screen, summary, folder);
       NamedJobs.run(

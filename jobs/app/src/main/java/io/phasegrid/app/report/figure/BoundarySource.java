@@ -4,6 +4,7 @@ import io.phasegrid.analysis.boundary.Boundary;
 import io.phasegrid.analysis.boundary.BoundaryRequest;
 import io.phasegrid.analysis.boundary.Claim;
 import io.phasegrid.analysis.boundary.PlaneAxes;
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.sweep.Setting;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,7 @@ record BoundarySource(
   }
 
   private static Dataset<Row> shown(Dataset<Row> rows, FigureSource source) {
-    return rows.where("measurement = '" + source.measurement() + "'");
+    return rows.where(Diagram.under(source.measurement()));
   }
 
   private static String path(PlaneAxis axis) {

@@ -4,6 +4,7 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.refine.Inference;
 import io.phasegrid.app.report.figure.plot.NumberText;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.store.Store;
@@ -14,7 +15,6 @@ import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Data shared by all figures of a store.
@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
  * @param store store to read
  * @param sweep stored sweep, with its axes in their original order
  * @param drawn the same sweep with the axes of the plane first
- * @param measurement {@code clean} or {@code noisy}
+ * @param measurement measurement to draw, clean or noisy
  * @param points points of the diagram
  * @param coverage stored fraction of the sweep
  * @param inferred points of a refined sweep that were not trained
@@ -33,7 +33,7 @@ record FigureSource(
     Store store,
     Sweep sweep,
     Sweep drawn,
-    String measurement,
+    Measurement measurement,
     List<StoredPoint> points,
     Coverage coverage,
     List<InferredPoint> inferred) {
@@ -44,7 +44,7 @@ record FigureSource(
    * @throws InputException if no cell of the sweep is stored
    */
   static FigureSource of(
-      SparkSession spark, Store store, Sweep sweep, Sweep drawn, String measurement) {
+      SparkSession spark, Store store, Sweep sweep, Sweep drawn, Measurement measurement) {
     List<StoredPoint> points = StoredPoint.read(spark, store, sweep, measurement);
     if (points.isEmpty()) {
       throw new InputException(
@@ -63,11 +63,11 @@ record FigureSource(
   }
 
   private static List<InferredPoint> inferred(
-      SparkSession spark, Store store, Sweep sweep, String measurement) {
+      SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
     return Inference.ofRefined(
         sweep,
         Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-            .where(functions.col("measurement").equalTo(measurement)));
+            .where(Diagram.under(measurement)));
   }
 
   Plane plane() {
@@ -76,7 +76,7 @@ record FigureSource(
 
   /** Caption part that describes the measurement. */
   String observation() {
-    return measurement.equals("noisy")
+    return measurement == Measurement.NOISY
         ? "observed with the training's own noise"
         : "observed without noise";
   }

@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.app.report.figure.canvas.TextStyle;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -30,11 +31,11 @@ public final class Figures {
    * @param store store to read
    * @param sweep stored sweep, with its thresholds
    * @param drawn the same sweep with the axes of the plane first
-   * @param measurement {@code clean} or {@code noisy}
+   * @param measurement measurement to draw, clean or noisy
    * @param choices user options
    */
   public record Request(
-      Store store, Sweep sweep, Sweep drawn, String measurement, Choices choices) {}
+      Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
 
   /**
    * User options for figures.

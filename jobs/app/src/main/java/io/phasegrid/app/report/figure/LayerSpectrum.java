@@ -2,6 +2,7 @@ package io.phasegrid.app.report.figure;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.measure.PowerLaws;
 import io.phasegrid.spark.store.Tables;
 import java.util.List;
@@ -40,7 +41,7 @@ record LayerSpectrum(
         source
             .store()
             .read(source.spark(), Tables.SPECTRA)
-            .where(col("measurement").equalTo(source.measurement()))
+            .where(Diagram.under(source.measurement()))
             .join(cells, "cell_id")
             .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))
             .where("layer > 1 AND layer <= depth")

@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.Label;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Setting;
@@ -37,7 +38,8 @@ record StoredPoint(
     boolean equilibrated) {
 
   /** Reads the stored points of a sweep's grid under one measurement, sorted by id. */
-  static List<StoredPoint> read(SparkSession spark, Store store, Sweep sweep, String measurement) {
+  static List<StoredPoint> read(
+      SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
     Column[] columns =
         Stream.concat(
                 Stream.of(Setting.values()).map(Setting::column),
@@ -45,7 +47,7 @@ record StoredPoint(
             .map(functions::col)
             .toArray(Column[]::new);
     return Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-        .where(functions.col("measurement").equalTo(measurement))
+        .where(Diagram.under(measurement))
         .select(columns)
         .collectAsList()
         .stream()

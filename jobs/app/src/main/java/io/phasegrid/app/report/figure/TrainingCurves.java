@@ -2,6 +2,7 @@ package io.phasegrid.app.report.figure;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.spark.store.Tables;
@@ -48,7 +49,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
             .store()
             .read(source.spark(), Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            .where(col("measurement").equalTo(source.measurement()))
+            .where(Diagram.under(source.measurement()))
             .select(columns)
             .join(cells, "cell_id")
             .where("layer > 1 AND layer <= depth")

@@ -3,6 +3,7 @@ package io.phasegrid.app.report.page;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.refine.Inference;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Inferred points of a refined sweep: the place of each untrained point and the label predicted
@@ -18,7 +18,7 @@ import org.apache.spark.sql.functions;
  */
 final class InferredBlock {
 
-  private static final String MEASUREMENT = "noisy";
+  private static final Measurement MEASUREMENT = Measurement.NOISY;
 
   private InferredBlock() {}
 
@@ -32,9 +32,9 @@ final class InferredBlock {
         Inference.ofRefined(
             sweep,
             Diagram.within(Diagram.of(spark, store, sweep.thresholds()), sweep)
-                .where(functions.col("measurement").equalTo(MEASUREMENT)));
+                .where(Diagram.under(MEASUREMENT)));
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("measurement", MEASUREMENT);
+    json.put("measurement", MEASUREMENT.id());
     json.put("places", Packed.ints(points.stream().mapToInt(p -> place(p, sweep)).toArray()));
     json.put(
         "words", Packed.ints(points.stream().mapToInt(p -> words.indexOf(p.word())).toArray()));

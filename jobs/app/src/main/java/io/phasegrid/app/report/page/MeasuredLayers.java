@@ -3,6 +3,7 @@ package io.phasegrid.app.report.page;
 import static org.apache.spark.sql.functions.col;
 
 import io.phasegrid.analysis.diagram.LayerStatistics;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Tables;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.functions;
 final class MeasuredLayers {
 
   /** Measurements, in the order in which the page stores them. */
-  static final List<String> MEASUREMENTS = List.of("clean", "noisy");
+  static final List<String> MEASUREMENTS =
+      Stream.of(Measurement.values()).map(Measurement::id).toList();
 
   private final Map<Observed, List<StoredLayer>> layers;
 

@@ -3,6 +3,7 @@ package io.phasegrid.app.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
@@ -57,7 +58,7 @@ class FiguresTest {
     List<String> lines = new ArrayList<>();
     Figures.write(
         run.spark(),
-        new Figures.Request(run.store(), sweep, sweep, "clean", choices),
+        new Figures.Request(run.store(), sweep, sweep, Measurement.CLEAN, choices),
         target.toString(),
         new Configuration(),
         lines::add);
@@ -133,7 +134,8 @@ class FiguresTest {
   @Test
   void trainingCurvesHaveAllStepsAndAgreeWithTheDiagram() {
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
-    FigureSource source = FigureSource.of(run.spark(), run.store(), sweep, sweep, "clean");
+    FigureSource source =
+        FigureSource.of(run.spark(), run.store(), sweep, sweep, Measurement.CLEAN);
 
     TrainingCurves curves = TrainingCurves.read(source, source.points());
 

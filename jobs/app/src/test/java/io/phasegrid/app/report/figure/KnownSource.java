@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -46,7 +47,14 @@ final class KnownSource {
     }
     long stored = all.stream().mapToLong(StoredPoint::seeds).sum();
     return new FigureSource(
-        null, null, SWEEP, SWEEP, "noisy", all, new Coverage(stored, 48, false), List.of());
+        null,
+        null,
+        SWEEP,
+        SWEEP,
+        Measurement.NOISY,
+        all,
+        new Coverage(stored, 48, false),
+        List.of());
   }
 
   /** The same points, whose second axis is of words. */
@@ -64,7 +72,7 @@ final class KnownSource {
             """);
     List<StoredPoint> points = numbers.points().stream().map(KnownSource::withWord).toList();
     return new FigureSource(
-        null, null, sweep, sweep, "noisy", points, numbers.coverage(), List.of());
+        null, null, sweep, sweep, Measurement.NOISY, points, numbers.coverage(), List.of());
   }
 
   private static StoredPoint withWord(StoredPoint point) {

@@ -8,6 +8,7 @@ import io.phasegrid.app.report.figure.canvas.PixelCanvas;
 import io.phasegrid.app.report.figure.plot.ColourScale;
 import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
 import io.phasegrid.sweep.Setting;
@@ -72,7 +73,7 @@ class MapsTest {
             null,
             known.sweep(),
             known.drawn(),
-            "noisy",
+            Measurement.NOISY,
             known.points(),
             new Coverage(44, 48, true),
             List.of(new InferredPoint(place, "CRH", 0.5)));

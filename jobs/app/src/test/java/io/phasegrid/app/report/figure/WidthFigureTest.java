@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.phasegrid.analysis.boundary.Claim;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.sweep.Sweep;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,14 @@ class WidthFigureTest {
   private static FigureSource source() {
     List<StoredPoint> points = List.of(KnownSource.point(0, 0, "CRH", 1, 0.8));
     return new FigureSource(
-        null, null, SWEEP, SWEEP, "noisy", points, new Coverage(180, 180, false), List.of());
+        null,
+        null,
+        SWEEP,
+        SWEEP,
+        Measurement.NOISY,
+        points,
+        new Coverage(180, 180, false),
+        List.of());
   }
 
   /** At every decay label noise {@code INFINITE + SLOPE / width}. */
