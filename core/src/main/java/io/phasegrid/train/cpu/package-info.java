@@ -3,7 +3,7 @@
  *
  * <p>Contract: products run in OpenBLAS on off-heap memory that is never copied; everything between
  * two products is fused into one loop; a step allocates nothing. The same cell gives the same bits
- * for the same {@linkplain io.phasegrid.train.Engine#numericsId() numerics id}, whether it is
- * trained alone or with others.
+ * for the same {@linkplain io.phasegrid.train.Engine#numericsId numerics id}, whether it is trained
+ * alone or with others.
  */
 package io.phasegrid.train.cpu;
