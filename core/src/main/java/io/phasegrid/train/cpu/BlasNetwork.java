@@ -53,7 +53,7 @@ final class BlasNetwork implements CpuNetwork {
   /**
    * @param network architecture
    * @param training update rule
-   * @param initial initial parameters; their shapes give the numbers of inputs and outputs
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
    */
   BlasNetwork(

@@ -28,7 +28,7 @@ public interface CpuKernels {
    *
    * @param network architecture
    * @param training update rule
-   * @param initial initial parameters; their shapes give the numbers of inputs and outputs
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
    * @throws IllegalArgumentException if these kernels do not support the noise's covariance
    */

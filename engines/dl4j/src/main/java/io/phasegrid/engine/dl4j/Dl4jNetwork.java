@@ -48,7 +48,7 @@ final class Dl4jNetwork implements AutoCloseable {
    *
    * @param architecture of the network
    * @param training update rule
-   * @param initial initial parameters of the measured layers
+   * @param initial parameters of the measured layers
    * @param gradientNoise on the neuron gradients of hidden layers
    */
   Dl4jNetwork(

@@ -64,10 +64,10 @@ final class PackedNetwork implements AutoCloseable {
 
   /**
    * @param device on which to compute
-   * @param places number of networks for which memory is allocated; those beyond the pack stay zero
+   * @param places networks for which memory is allocated; those beyond the pack stay zero
    * @param network common architecture
    * @param trainings update rule of each network; they differ in numeric settings only
-   * @param initial initial parameters; their shapes give the numbers of inputs and outputs
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
    * @param noises on the neuron gradients of hidden layers, one per network
    */
   PackedNetwork(
@@ -200,10 +200,7 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /**
-   * Sets the decay factors of a step; returns whether any differs from 1, since multiplying by 1
-   * changes nothing.
-   */
+  /** Sets a step's decay factors; returns whether any differs from 1 (else they have no effect). */
   private boolean drawFactors(int step) {
     boolean any = false;
     for (int k = 0; k < networks; k++) {
@@ -246,10 +243,7 @@ final class PackedNetwork implements AutoCloseable {
         deltas[l]);
   }
 
-  /**
-   * W ← (1 − ηγ) W − η/B δᵀ a; overwrites δ, which is no longer needed, by its product with the
-   * rate.
-   */
+  /** W ← (1 − ηγ) W − η/B δᵀ a; scales δ, no longer needed, by the rate. */
   private void updateWeights(int l, boolean decay) {
     Tensor w = weights[l].tensor();
     deltas[l].mul_(rates);
