@@ -15,8 +15,10 @@ import org.bytedeco.openblas.global.openblas;
  */
 public final class Rotations {
 
-  /** Larger rotations are made anew at every use rather than held in memory. */
-  private static final int LARGEST_KEPT = 1024;
+  /**
+   * Largest dimension whose rotations are held in memory; larger ones are computed at every use.
+   */
+  public static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
 

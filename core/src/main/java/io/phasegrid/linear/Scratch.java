@@ -16,7 +16,7 @@ final class Scratch implements AutoCloseable {
   private static final int LINE_DOUBLES = CACHE_LINE / Double.BYTES;
 
   /** Larger blocks (32 MB) are freed after the call rather than held in memory. */
-  private static final long LARGEST_KEPT = 4L << 20;
+  static final long LARGEST_KEPT = 4L << 20;
 
   private static final ThreadLocal<DoublePointer> KEPT = new ThreadLocal<>();
 
