@@ -8,16 +8,20 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
+import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
+import io.phasegrid.train.cpu.CpuCost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints
- * them with the errors of the fit and of the model as it stands.
+ * them, those of {@link CpuCost} before those of {@link CostModel}, with the errors of the fit and
+ * of the model as it stands.
  *
  * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/CostModelFit.java
  * </pre>
@@ -27,6 +31,7 @@ public final class CostModelFit {
   /** The least a coefficient may be, as a share of what would explain every cell alone. */
   private static final double LEAST = 1e-3;
 
+  private static final Engine CPU = Engines.named("cpu");
   private static final int SWEEPS = 20_000;
   private static final int WARM_UP = 72;
 
@@ -34,7 +39,7 @@ public final class CostModelFit {
 
   public static void main(String[] arguments) {
     CellRunner runner =
-        new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
+        new CellRunner(CPU, new PhaseRule(Thresholds.DEFAULT));
     List<double[]> terms = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     List<Double> modelled = new ArrayList<>();
@@ -46,14 +51,18 @@ public final class CostModelFit {
     for (Cell cell : design()) {
       DataSet data = DataSets.open(cell.config().data());
       int heldOut = data.stream(0).heldOut(Integer.MAX_VALUE).size();
-      CostModel model = new CostModel(data.inputs(), data.outputs(), heldOut);
+      CostModel model = new CostModel(CPU, data.inputs(), data.outputs(), heldOut);
       double best = Double.POSITIVE_INFINITY;
       // The first measures at step 0 for the others, as the first cell of a grid does.
       for (int repeat = 0; repeat < 3; repeat++) {
         CellResult result = runner.run(cell, data);
         best = Math.min(best, result.seconds());
       }
-      terms.add(model.terms(cell.config()));
+      terms.add(
+          DoubleStream.concat(
+                  Arrays.stream(CpuCost.terms(cell.config(), data.inputs(), data.outputs())),
+                  Arrays.stream(model.terms(cell.config())))
+              .toArray());
       seconds.add(best);
       modelled.add(model.seconds(cell.config()));
     }

@@ -4,18 +4,17 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
+import io.phasegrid.train.ForwardingEngine;
+import io.phasegrid.train.ForwardingTrainingPack;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,44 +118,27 @@ public final class MeasureCosts {
   }
 
   /** An engine that notes how long its updates take. */
-  private static final class TimedEngine implements Engine {
+  private static final class TimedEngine extends ForwardingEngine {
 
-    private final Engine engine;
     private double millis;
 
     TimedEngine(Engine engine) {
-      this.engine = engine;
-    }
-
-    @Override
-    public String name() {
-      return engine.name();
-    }
-
-    @Override
-    public String numericsId(CellConfig cell) {
-      return engine.numericsId(cell);
+      super(engine);
     }
 
     @Override
     public TrainingPack start(List<TrainingInput> pack, Device device) {
-      TrainingPack started = engine.start(pack, device);
-      return (TrainingPack)
-          Proxy.newProxyInstance(
-              MeasureCosts.class.getClassLoader(),
-              new Class<?>[] {TrainingPack.class},
-              (proxy, method, arguments) -> {
-                long start = cpuNanos();
-                try {
-                  return method.invoke(started, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                } finally {
-                  if (method.getName().equals("trainTo")) {
-                    millis += (cpuNanos() - start) * 1e-6;
-                  }
-                }
-              });
+      return new ForwardingTrainingPack(super.start(pack, device)) {
+        @Override
+        public void trainTo(int step) {
+          long start = cpuNanos();
+          try {
+            super.trainTo(step);
+          } finally {
+            millis += (cpuNanos() - start) * 1e-6;
+          }
+        }
+      };
     }
   }
 }

@@ -10,6 +10,7 @@ import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
+import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +50,10 @@ public final class MemoryUse {
     CellConfig config = cell.config();
     DataSet data = DataSets.open(config.data());
     int heldOut = data.hasClasses() ? data.stream(0).heldOut(Integer.MAX_VALUE).size() : 2000;
-    MemoryModel model = new MemoryModel(data.inputs(), data.outputs(), heldOut);
+    Engine cpu = Engines.named("cpu");
+    MemoryModel model = new MemoryModel(cpu, data.inputs(), data.outputs(), heldOut);
     CellRunner runner =
-        new CellRunner(Engines.named("cpu"), new PhaseRule(Thresholds.DEFAULT));
+        new CellRunner(cpu, new PhaseRule(Thresholds.DEFAULT));
     // Loads classes and native libraries, which are no part of a cell's own memory.
     runner.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
     Gauge gauge = new Gauge();
@@ -70,8 +72,8 @@ public final class MemoryUse {
         batch,
         Math.min(heldOut, config.measure().samples()),
         pair(gauge.heap, model.heap(config) + model.shared(config)),
-        pair(gauge.counted, model.offHeap(config)),
-        pair(gauge.resident, model.offHeap(config) + model.uncounted(config)));
+        pair(gauge.counted, model.counted(config)),
+        pair(gauge.resident, model.counted(config) + model.uncounted(config)));
   }
 
   private static String pair(long measured, long bound) {

@@ -7,12 +7,12 @@ import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.util.HexFormat;
 import java.util.List;
-
-
 
 /**
  * For benchmarks of scheduling and storing: an engine that trains nothing. Its networks keep their
@@ -26,6 +26,8 @@ public final class IdleEngine implements Engine {
   private static final int SEED_DIGITS = 15;
   private static final long SLEEP_MILLIS = Long.getLong("phasegrid.bench.sleepMillis", 0);
 
+  private final Engine cpu = new CpuEngine();
+
   @Override
   public String name() {
     return "idle";
@@ -34,6 +36,11 @@ public final class IdleEngine implements Engine {
   @Override
   public String numericsId(CellConfig cell) {
     return "idle";
+  }
+
+  @Override
+  public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
+    return cpu.cost(cell, inputs, outputs);
   }
 
   @Override

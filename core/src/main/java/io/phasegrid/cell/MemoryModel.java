@@ -1,27 +1,27 @@
 package io.phasegrid.cell;
 
+import io.phasegrid.linear.NativeBytes;
+import io.phasegrid.linear.Rotations;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.NetworkConfig;
-import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingCost;
 
 /**
- * How much memory a cell takes while it is trained and measured on one thread: an upper bound,
- * counted array by array from what {@link CellRunner} holds at its fullest moment, the end of a
- * noisy observation. {@code bench/memory.sh} compares it with measurements. Of networks that are no
- * perceptrons it is a rough allowance.
+ * How much memory a cell takes while it is trained and measured on one thread: an upper bound. The
+ * engine answers for training; measuring is counted array by array from what {@link CellRunner}
+ * holds at its peak, the end of a noisy observation. {@code bench/memory.sh} compares the bound
+ * with measurements. For networks that are no MLPs it is a rough allowance.
  *
+ * @param engine that trains
  * @param inputs features of the data
  * @param outputs targets of the data
  * @param heldOut held-out samples that there are
  */
-public record MemoryModel(int inputs, int outputs, int heldOut) {
+public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
 
   /** Small objects, and arrays that are not counted since they are no wider than a layer. */
   private static final long SMALL_OBJECTS = 4L << 20;
-
-  /** Vectors of the Vector API are padded to whole registers, and rows kept apart by one more. */
-  private static final int PADDING = 32;
 
   /** A moment holds its matrix and the centred copy of its entries. */
   private static final long ARRAYS_OF_A_MOMENT = 2;
@@ -38,12 +38,6 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   /** Raw and normalised. */
   private static final long VARIANTS = 2;
 
-  /** The largest block that a thread keeps for its next native call. */
-  private static final long KEPT_SCRATCH = 32L << 20;
-
-  /** What OpenBLAS sets aside for the packed blocks of a thread's products. */
-  private static final long OPENBLAS_BUFFER = 32L << 20;
-
   /**
    * Bytes on the heap, at most, of measurements before the first update that a JVM keeps for its
    * next cells.
@@ -54,15 +48,6 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
   private static final long DERIVATIVES = 12_000;
 
   private static final long ROWS_OF_DERIVATIVES = 200;
-
-  /**
-   * What ND4J holds of a network that is no perceptron, about: an allowance, for this room knows
-   * nothing of its layers. Convolutions of many filters on large images may take more.
-   */
-  private static final long OTHER_NETWORKS = 512L << 20;
-
-  /** Beyond this dimension a JVM makes rotations anew rather than keep them. */
-  private static final long LARGEST_KEPT_ROTATION = 1024;
 
   /** Bytes on the Java heap that live at once while a cell is trained and measured. */
   public long heap(CellConfig cell) {
@@ -100,11 +85,11 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
             + structures
             + observations * observed
             + Math.max(passing, derivatives(sizes));
-    return doubles * Double.BYTES + network(cell) + other(cell) + SMALL_OBJECTS;
+    return doubles * Double.BYTES + training(cell).heap() + SMALL_OBJECTS;
   }
 
   /** Bytes outside the heap that JavaCPP counts for one thread: the network and its scratch. */
-  public long offHeap(CellConfig cell) {
+  public long counted(CellConfig cell) {
     long scratch = 0;
     int[] sizes = sizes(cell);
     long samples = samples(cell);
@@ -128,22 +113,18 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
       derived += (long) sizes[l] * (sizes[l] + sizes[l + 1]);
     }
     long bytes = (scratch + derived) * Double.BYTES;
-    // A block too large to keep lies beside the one that is kept.
-    return bytes + (bytes > KEPT_SCRATCH ? KEPT_SCRATCH : 0) + network(cell) + other(cell);
+    // A block too large to keep comes on top of the one that is kept.
+    long kept = bytes > NativeBytes.KEPT_SCRATCH ? NativeBytes.KEPT_SCRATCH : 0;
+    return bytes + kept + training(cell).counted();
   }
 
-  private static long other(CellConfig cell) {
-    return cell.network().isPerceptron() ? 0 : OTHER_NETWORKS;
-  }
-
-  /** Bytes outside the heap that nobody counts: what OpenBLAS and LAPACK take for one thread. */
+  /** Bytes outside the heap that JavaCPP does not count, such as those of OpenBLAS and LAPACK. */
   public long uncounted(CellConfig cell) {
     long widest = 0;
     for (int size : sizes(cell)) {
       widest = Math.max(widest, size);
     }
-    // A rotation is copied for LAPACK, and once more from rows to columns.
-    return OPENBLAS_BUFFER + 3 * widest * widest * Double.BYTES;
+    return NativeBytes.OPENBLAS_BUFFER + NativeBytes.rotation(widest) + training(cell).uncounted();
   }
 
   /** Bytes on the heap of a cell's result, which waits for the rest of its batch. */
@@ -178,6 +159,10 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     }
     doubles += samples(cell) * inputs + moments(inputs);
     return doubles * Double.BYTES;
+  }
+
+  private TrainingCost training(CellConfig cell) {
+    return engine.cost(cell, inputs, outputs);
   }
 
   private int[] sizes(CellConfig cell) {
@@ -229,31 +214,8 @@ public record MemoryModel(int inputs, int outputs, int heldOut) {
     return 4 * samples * units + 6 * units * units;
   }
 
-  /** A network's floats: weights, and for each sample of a batch what flows through. */
-  private long network(CellConfig cell) {
-    int[] sizes = sizes(cell);
-    TrainingConfig training = cell.training();
-    long batch = training.batch() + PADDING;
-    long floats = batch * (2L * sizes[0] + 2L * outputs + widest(cell.network()));
-    for (int l = 1; l < sizes.length; l++) {
-      long in = sizes[l - 1] + PADDING;
-      long out = sizes[l] + PADDING;
-      floats += in * out + 3 * batch * out;
-    }
-    if (training.hasShapedNoise()) {
-      // More draws, pre-activations, and the directions of every hidden layer.
-      long width = cell.network().width();
-      floats += batch * (batch + 2L * width) + cell.network().depth() * width * width / 4;
-    }
-    return floats * Float.BYTES;
-  }
-
-  private long widest(NetworkConfig network) {
-    return Math.max(inputs, Math.max(outputs, network.width()));
-  }
-
   private static long kept(long dimension) {
-    return dimension > LARGEST_KEPT_ROTATION ? 0 : dimension * dimension;
+    return dimension > Rotations.LARGEST_KEPT ? 0 : dimension * dimension;
   }
 
   private static long rotations(CellConfig cell, long rows, long columns) {

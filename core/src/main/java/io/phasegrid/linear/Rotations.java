@@ -15,8 +15,10 @@ import org.bytedeco.openblas.global.openblas;
  */
 public final class Rotations {
 
-  /** Largest dimension that is cached; larger rotations are recomputed at every use. */
-  private static final int LARGEST_KEPT = 1024;
+  /**
+   * Largest dimension whose rotations are held in memory; larger ones are computed at every use.
+   */
+  public static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
 

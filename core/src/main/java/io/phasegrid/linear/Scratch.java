@@ -15,8 +15,8 @@ final class Scratch implements AutoCloseable {
   private static final int CACHE_LINE = 64;
   private static final int LINE_DOUBLES = CACHE_LINE / Double.BYTES;
 
-  /** Largest block kept, in doubles (32 MB); larger ones are freed after the call. */
-  private static final long LARGEST_KEPT = 4L << 20;
+  /** Larger blocks (32 MB) are freed after the call rather than held in memory. */
+  static final long LARGEST_KEPT = 4L << 20;
 
   private static final ThreadLocal<DoublePointer> KEPT = new ThreadLocal<>();
 

@@ -59,7 +59,8 @@ public final class Engines {
     return suitable;
   }
 
-  private static List<Engine> all() {
+  /** All engines, the preferred one first, then by name. */
+  public static List<Engine> all() {
     List<Engine> engines = new ArrayList<>();
     ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).forEach(engines::add);
     engines.sort(

@@ -6,6 +6,7 @@ import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataDigests;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.SweepFile;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class CostModelTest {
 
   private static List<Double> costs(String override) {
     Grid grid = SweepFile.parse(SWEEP, "cost.yaml", List.of(override)).grid(DataDigests.NONE);
-    CostModel model = new CostModel(16, 8, 2000);
+    CostModel model = new CostModel(new CpuEngine(), 16, 8, 2000);
     return IntStream.range(0, (int) grid.points())
         .mapToObj(i -> model.seconds(CellConfig.of(grid.point(i))))
         .toList();

@@ -16,11 +16,12 @@ import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
+import io.phasegrid.train.ForwardingEngine;
+import io.phasegrid.train.ForwardingTrainingPack;
 import io.phasegrid.train.PackShape;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +165,11 @@ class PackTest {
   }
 
   /** The processor's engine, but with packs of three. */
-  private static class CellsOwnEngine implements Engine {
+  private static class CellsOwnEngine extends ForwardingEngine {
 
-    private final Engine cpu = new CpuEngine();
+    CellsOwnEngine() {
+      super(new CpuEngine());
+    }
 
     void training(int step) {}
 
@@ -176,28 +179,19 @@ class PackTest {
     }
 
     @Override
-    public String numericsId(CellConfig cell) {
-      return cpu.numericsId(cell);
-    }
-
-    @Override
     public int packSize(CellConfig cell, Device device) {
       return 3;
     }
 
     @Override
     public TrainingPack start(List<TrainingInput> pack, Device device) {
-      TrainingPack trained = cpu.start(pack, device);
-      return (TrainingPack)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {TrainingPack.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("trainTo")) {
-                  training((Integer) arguments[0]);
-                }
-                return method.invoke(trained, arguments);
-              });
+      return new ForwardingTrainingPack(super.start(pack, device)) {
+        @Override
+        public void trainTo(int step) {
+          training(step);
+          super.trainTo(step);
+        }
+      };
     }
   }
 

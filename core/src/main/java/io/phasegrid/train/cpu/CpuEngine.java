@@ -4,6 +4,7 @@ import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.SeparateNetworks;
+import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class CpuEngine implements Engine {
   @Override
   public String numericsId(CellConfig cell) {
     return kernels.apply(cell).numericsId();
+  }
+
+  @Override
+  public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
+    return CpuCost.of(cell, inputs, outputs);
   }
 
   @Override

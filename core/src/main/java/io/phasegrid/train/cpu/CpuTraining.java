@@ -1,20 +1,19 @@
 package io.phasegrid.train.cpu;
 
 import io.phasegrid.data.DataSet;
-import io.phasegrid.data.Minibatch;
-import io.phasegrid.data.SampleStream;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.WeightBytes;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.KeyedGradientNoise;
-import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
 import java.util.Optional;
 
@@ -23,11 +22,7 @@ final class CpuTraining implements TrainingNetwork {
 
   private final CpuNetwork network;
   private final PerceptronObserver observer;
-  private final SampleStream samples;
-  private final LabelNoise labelNoise;
-  private final Minibatch batch;
-  private final int outputs;
-  private int reached;
+  private final TrainingLoop loop;
 
   CpuTraining(TrainingInput trainingInput, CpuKernels kernels) {
     Cell cell = trainingInput.cell();
@@ -42,20 +37,13 @@ final class CpuTraining implements TrainingNetwork {
             Weights.initial(config.network(), sizes, cell.seed()),
             KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE));
     this.observer = new PerceptronObserver(config.network().activation(), training.loss());
-    this.samples = trainingInput.samples();
-    this.labelNoise =
-        new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
-    this.batch = network.minibatch();
-    this.outputs = data.outputs();
+    this.loop =
+        new TrainingLoop(NoisyMinibatch.of(trainingInput, network.minibatch()), network::step);
   }
 
   @Override
   public void trainTo(int step) {
-    for (; reached < step; reached++) {
-      samples.minibatch(reached, batch);
-      labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
-      network.step(reached);
-    }
+    loop.trainTo(step);
   }
 
   @Override
@@ -76,12 +64,12 @@ final class CpuTraining implements TrainingNetwork {
   @Override
   public void restore(int step, byte[] state) {
     network.restore(WeightBytes.read(state, network.weights()));
-    reached = step;
+    loop.continueFrom(step);
   }
 
   @Override
   public ForwardPass forward(Matrix inputs) {
-    return observer.forward(network.weights(), inputs, reached);
+    return observer.forward(network.weights(), inputs, loop.reached());
   }
 
   @Override

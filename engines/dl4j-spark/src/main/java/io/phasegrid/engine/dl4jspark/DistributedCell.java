@@ -5,10 +5,8 @@ import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.engine.dl4j.WorkerCopy;
 import io.phasegrid.engine.dl4j.model.Architecture;
-import io.phasegrid.noise.LabelNoise;
-import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
@@ -46,13 +44,11 @@ final class DistributedCell implements Serializable {
 
   /** The minibatch with a given number, including label noise. */
   org.nd4j.linalg.dataset.DataSet minibatch(int number) {
-    TrainingConfig training = cell.config().training();
-    int batch = training.batch();
+    int batch = cell.config().training().batch();
     FloatBuffer inputs = FloatBuffer.allocate(batch * data.inputs());
     FloatBuffer targets = FloatBuffer.allocate(batch * data.outputs());
-    streams().get().minibatch(number, new Minibatch(batch, inputs, targets));
-    new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise())
-        .apply(number, targets, batch, data.outputs());
+    Minibatch minibatch = new Minibatch(batch, inputs, targets);
+    NoisyMinibatch.of(cell, streams().get(), minibatch, data.outputs()).fill(number);
     return new org.nd4j.linalg.dataset.DataSet(
         Nd4j.create(inputs.array(), new long[] {batch, data.inputs()}, 'c'),
         Nd4j.create(targets.array(), new long[] {batch, data.outputs()}, 'c'));

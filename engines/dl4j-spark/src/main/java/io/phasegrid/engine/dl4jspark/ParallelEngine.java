@@ -9,6 +9,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.SeparateNetworks;
+import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class ParallelEngine implements Engine {
               .formatted(SERIALIZER, serializer));
     }
     return undivided.unsupportedReason(cell, data);
+  }
+
+  @Override
+  public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
+    return undivided.cost(cell, inputs, outputs);
   }
 
   @Override

@@ -9,8 +9,10 @@ import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.SeparateNetworks;
+import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,20 @@ import java.util.Properties;
 
 /** Trains any network that DL4J describes and that has layers to measure, on one core. */
 public final class Dl4jEngine implements Engine {
+
+  /**
+   * How many times as long a network takes as the MLP in its place: that of LeNet-5 on images of 28
+   * × 28 pixels. Others may be off by a factor of ten.
+   */
+  private static final double TIMES_AN_MLP = 15;
+
+  /**
+   * What ND4J holds of a network that is no MLP: an allowance. Convolutions of many filters on
+   * large images may take more.
+   */
+  private static final long ND4J_BYTES = 512L << 20;
+
+  private final Engine cpu = new CpuEngine();
 
   /** Loads nothing of DL4J. */
   public Dl4jEngine() {}
@@ -64,6 +80,12 @@ public final class Dl4jEngine implements Engine {
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  @Override
+  public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
+    TrainingCost mlp = cpu.cost(cell, inputs, outputs);
+    return cell.network().isPerceptron() ? mlp : mlp.scaled(TIMES_AN_MLP, ND4J_BYTES);
   }
 
   @Override

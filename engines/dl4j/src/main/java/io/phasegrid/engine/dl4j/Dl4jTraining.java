@@ -1,21 +1,20 @@
 package io.phasegrid.engine.dl4j;
 
 import io.phasegrid.data.DataSet;
-import io.phasegrid.data.Minibatch;
-import io.phasegrid.data.SampleStream;
 import io.phasegrid.engine.dl4j.model.Architecture;
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.KeyedGradientNoise;
-import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,7 @@ final class Dl4jTraining implements TrainingNetwork {
   private final CellConfig config;
   private final Architecture architecture;
   private final Dl4jNetwork network;
-  private final SampleStream samples;
-  private final LabelNoise labelNoise;
-  private final Minibatch batch;
-  private final int outputs;
-  private int reached;
+  private final TrainingLoop loop;
 
   Dl4jTraining(TrainingInput trainingInput) {
     NativeThreads.ensure();
@@ -48,11 +43,10 @@ final class Dl4jTraining implements TrainingNetwork {
             training,
             initial(architecture, config, cell.seed()),
             KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE));
-    this.samples = trainingInput.samples();
-    this.labelNoise =
-        new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
-    this.batch = network.minibatch();
-    this.outputs = data.outputs();
+    this.loop =
+        new TrainingLoop(
+            NoisyMinibatch.of(trainingInput, network.minibatch()),
+            step -> network.step(step, step));
   }
 
   /** Weights of every measured layer, keyed and scaled as those of a perceptron; no biases. */
@@ -68,11 +62,7 @@ final class Dl4jTraining implements TrainingNetwork {
 
   @Override
   public void trainTo(int step) {
-    for (; reached < step; reached++) {
-      samples.minibatch(reached, batch);
-      labelNoise.apply(reached, batch.targets(), batch.size(), outputs);
-      network.step(reached, reached);
-    }
+    loop.trainTo(step);
   }
 
   /**
@@ -83,7 +73,7 @@ final class Dl4jTraining implements TrainingNetwork {
    */
   void take(INDArray parameters, int step) {
     network.network().setParams(parameters);
-    reached = step;
+    loop.continueFrom(step);
   }
 
   /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
@@ -115,13 +105,13 @@ final class Dl4jTraining implements TrainingNetwork {
   public ForwardPass forward(Matrix inputs) {
     if (config.network().isPerceptron()) {
       return new PerceptronObserver(config.network().activation(), config.training().loss())
-          .forward(network.weights(), inputs, reached);
+          .forward(network.weights(), inputs, loop.reached());
     }
     return Dl4jPass.of(
         new ObservedCopy(network.network(), architecture),
         inputs,
         config.training().loss(),
-        reached,
+        loop.reached(),
         cell.seed());
   }
 

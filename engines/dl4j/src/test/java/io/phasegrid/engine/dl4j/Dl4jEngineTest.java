@@ -8,8 +8,11 @@ import io.phasegrid.cell.CellRunner;
 import io.phasegrid.network.Weights;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Thresholds;
+import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +32,18 @@ class Dl4jEngineTest {
       }
       return pack.weights(0);
     }
+  }
+
+  /** Where this engine is absent, plans use the same figures. */
+  @Test
+  void networksThatAreNoMlpsCostAllowances() {
+    CellConfig mlp = Sweeps.cell().config();
+    CellConfig convolutional = Sweeps.cell("network.model=convolutional").config();
+    Engine cpu = new CpuEngine();
+
+    assertThat(new Dl4jEngine().cost(mlp, 64, 10)).isEqualTo(cpu.cost(mlp, 64, 10));
+    assertThat(new Dl4jEngine().cost(convolutional, 64, 10))
+        .isEqualTo(cpu.cost(convolutional, 64, 10).scaled(15, 512L << 20));
   }
 
   private static void assertSameBits(Weights one, Weights other) {

@@ -4,8 +4,10 @@ import io.phasegrid.linear.KernelPath;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 
@@ -14,6 +16,8 @@ public final class TorchEngine implements Engine {
 
   /** Memory of a GPU that only executors see, for the driver's cut into packs. */
   private static final long BYTES_OF_UNSEEN_GPU = 16L << 30;
+
+  private final Engine cpu = new CpuEngine();
 
   @Override
   public String name() {
@@ -33,6 +37,12 @@ public final class TorchEngine implements Engine {
         + (there.isGpu()
             ? "/cuda/%d-MiB/pack-%d".formatted(there.bytes() >> 20, places(cell, there))
             : "/" + KernelPath.name());
+  }
+
+  /** That of the engine {@code cpu}: nothing is known of the device before tasks are started. */
+  @Override
+  public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
+    return cpu.cost(cell, inputs, outputs);
   }
 
   @Override

@@ -1,19 +1,16 @@
 package io.phasegrid.engine.torch;
 
-import io.phasegrid.data.Minibatch;
-import io.phasegrid.data.SampleStream;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.WeightBytes;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
-import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ final class TorchPack implements TrainingPack {
 
   private final PackedNetwork networks;
   private final PerceptronObserver observer;
-  private final List<Learner> learners;
+  private final List<NoisyMinibatch> minibatches;
   private int reached;
   private int received;
 
@@ -45,11 +42,11 @@ final class TorchPack implements TrainingPack {
             trainingInputs.stream().map(one -> one.cell().config().training()).toList(),
             trainingInputs.stream().map(TorchPack::initial).toList(),
             trainingInputs.stream().map(one -> noise(one.cell())).toList());
-    Learner[] made = new Learner[trainingInputs.size()];
+    NoisyMinibatch[] made = new NoisyMinibatch[trainingInputs.size()];
     for (int k = 0; k < made.length; k++) {
-      made[k] = Learner.of(trainingInputs.get(k), networks.minibatch(k));
+      made[k] = NoisyMinibatch.of(trainingInputs.get(k), networks.minibatch(k));
     }
-    this.learners = List.of(made);
+    this.minibatches = List.of(made);
   }
 
   private static Weights initial(TrainingInput trainingInput) {
@@ -63,33 +60,9 @@ final class TorchPack implements TrainingPack {
     return KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE);
   }
 
-  /**
-   * Sources of one network's minibatches.
-   *
-   * @param samples of the cell
-   * @param noise on the targets
-   * @param batch the network's part of the pack's minibatch
-   * @param outputs number of outputs of the data
-   */
-  private record Learner(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
-
-    static Learner of(TrainingInput trainingInput, Minibatch batch) {
-      Cell cell = trainingInput.cell();
-      TrainingConfig training = cell.config().training();
-      LabelNoise noise =
-          new LabelNoise(cell.seed(), Purpose.LABEL_NOISE, training.loss(), training.labelNoise());
-      return new Learner(trainingInput.samples(), noise, batch, trainingInput.data().outputs());
-    }
-
-    void take(int step) {
-      samples.minibatch(step, batch);
-      noise.apply(step, batch.targets(), batch.size(), outputs);
-    }
-  }
-
   @Override
   public int size() {
-    return learners.size();
+    return minibatches.size();
   }
 
   @Override
@@ -103,8 +76,8 @@ final class TorchPack implements TrainingPack {
 
   private void train(int step) {
     for (; reached < step; reached++) {
-      for (Learner learner : learners) {
-        learner.take(reached);
+      for (NoisyMinibatch minibatch : minibatches) {
+        minibatch.fill(reached);
       }
       networks.step(reached);
     }

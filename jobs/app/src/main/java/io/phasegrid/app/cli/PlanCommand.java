@@ -2,6 +2,8 @@ package io.phasegrid.app.cli;
 
 import io.phasegrid.analysis.refine.RoundChoice;
 import io.phasegrid.input.InputException;
+import io.phasegrid.spark.run.CellEstimates;
+import io.phasegrid.spark.run.EngineChoice;
 import io.phasegrid.spark.run.ExecutorSettings;
 import io.phasegrid.spark.run.Plan;
 import io.phasegrid.spark.run.SweepData;
@@ -54,11 +56,12 @@ final class PlanCommand implements Callable<Integer> {
     Sweep sweep = arguments.read();
     SweepData data = SweepData.open(sweep);
     Grid grid = sweep.grid(data.digests());
+    CellEstimates estimates = CellEstimates.of(EngineChoice.forEstimates(sweep, data), data);
     Plan plan =
         sweep
             .refinement()
-            .map(refinement -> Plan.mostExpensive(grid, data, refinement.budget()))
-            .orElseGet(() -> Plan.of(grid, data));
+            .map(refinement -> Plan.mostExpensive(grid, estimates, refinement.budget()))
+            .orElseGet(() -> Plan.of(grid, estimates));
     int cores = Runtime.getRuntime().availableProcessors();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("sweep   %s%n", sweep.name());
@@ -87,7 +90,7 @@ final class PlanCommand implements Callable<Integer> {
           (data.diskBytes() + (1 << 20) - 1) >> 20);
     }
     out.printf("memory  of an executor with %d slots, for spark-submit:%n", slots);
-    ExecutorSettings.of(grid, data, slots)
+    ExecutorSettings.of(grid, data, estimates, slots)
         .lines()
         .forEach(line -> out.printf("        --conf \"%s\"%n", line));
     out.flush();

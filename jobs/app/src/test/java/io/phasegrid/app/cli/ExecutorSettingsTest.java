@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.app.Console;
 import io.phasegrid.spark.SmallRun;
+import io.phasegrid.spark.run.CellEstimates;
 import io.phasegrid.spark.run.ExecutorSettings;
 import io.phasegrid.spark.run.SweepData;
 import io.phasegrid.sweep.Sweep;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -91,7 +93,8 @@ class ExecutorSettingsTest {
   private static ExecutorSettings settings(int slots, String... overrides) {
     Sweep sweep = SmallRun.sweep(WIDE, overrides);
     SweepData data = SweepData.open(sweep);
-    return ExecutorSettings.of(sweep.grid(data.digests()), data, slots);
+    return ExecutorSettings.of(
+        sweep.grid(data.digests()), data, CellEstimates.of(new CpuEngine(), data), slots);
   }
 
   private int failures() {

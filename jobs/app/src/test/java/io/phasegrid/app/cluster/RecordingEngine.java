@@ -1,12 +1,9 @@
 package io.phasegrid.app.cluster;
 
-import io.phasegrid.linear.Matrix;
-import io.phasegrid.network.Weights;
-import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
-import io.phasegrid.train.Engine;
+import io.phasegrid.train.ForwardingEngine;
+import io.phasegrid.train.ForwardingTrainingPack;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
@@ -19,7 +16,7 @@ import org.apache.spark.TaskContext;
  * The processor's engine, which writes down what it trains where. The first attempt at one width's
  * seed 0 waits until it is let go.
  */
-public final class RecordingEngine implements Engine {
+public final class RecordingEngine extends ForwardingEngine {
 
   /** Variable of the environment: the folder to write to. */
   static final String FOLDER = "PHASEGRID_WITNESS";
@@ -35,16 +32,13 @@ public final class RecordingEngine implements Engine {
 
   private static final long PATIENCE_MILLIS = 300_000;
 
-  private final Engine cpu = new CpuEngine();
+  public RecordingEngine() {
+    super(new CpuEngine());
+  }
 
   @Override
   public String name() {
     return "witness";
-  }
-
-  @Override
-  public String numericsId(CellConfig cell) {
-    return cpu.numericsId(cell);
   }
 
   @Override
@@ -61,7 +55,13 @@ public final class RecordingEngine implements Engine {
         pause(50);
       }
     }
-    return new Watched(cpu.start(pack, device), begun);
+    return new ForwardingTrainingPack(super.start(pack, device)) {
+      @Override
+      public void close() {
+        super.close();
+        Sighting.end(begun);
+      }
+    };
   }
 
   private static boolean waits(Cell cell) {
@@ -77,40 +77,6 @@ public final class RecordingEngine implements Engine {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private record Watched(TrainingPack pack, Path begun) implements TrainingPack {
-
-    @Override
-    public int size() {
-      return pack.size();
-    }
-
-    @Override
-    public void trainTo(int step) {
-      pack.trainTo(step);
-    }
-
-    @Override
-    public boolean isFinite(int network) {
-      return pack.isFinite(network);
-    }
-
-    @Override
-    public Weights weights(int network) {
-      return pack.weights(network);
-    }
-
-    @Override
-    public ForwardPass forward(int network, Matrix inputs) {
-      return pack.forward(network, inputs);
-    }
-
-    @Override
-    public void close() {
-      pack.close();
-      Sighting.end(begun);
     }
   }
 }

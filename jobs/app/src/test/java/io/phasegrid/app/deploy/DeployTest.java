@@ -2,10 +2,12 @@ package io.phasegrid.app.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.phasegrid.spark.run.CellEstimates;
 import io.phasegrid.spark.run.ExecutorSettings;
 import io.phasegrid.spark.run.SweepData;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -133,7 +135,9 @@ class DeployTest {
         (String) map(map(yaml(KUBERNETES.resolve("sweep.yaml"))).get("data")).get("sweep.yaml");
     Sweep sweep = SweepFile.parse(text, "sweep.yaml", List.of());
     SweepData data = SweepData.open(sweep);
-    return ExecutorSettings.of(sweep.grid(data.digests()), data, 4).lines();
+    return ExecutorSettings.of(
+            sweep.grid(data.digests()), data, CellEstimates.of(new CpuEngine(), data), 4)
+        .lines();
   }
 
   private static List<Path> files(String... endings) throws IOException {

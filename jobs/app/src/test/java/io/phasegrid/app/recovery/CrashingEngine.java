@@ -2,7 +2,7 @@ package io.phasegrid.app.recovery;
 
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
-import io.phasegrid.train.Engine;
+import io.phasegrid.train.ForwardingEngine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
@@ -12,7 +12,7 @@ import java.util.List;
  * The processor's engine, in packs of two, except that one width kills its process and one takes
  * all memory.
  */
-public final class CrashingEngine implements Engine {
+public final class CrashingEngine extends ForwardingEngine {
 
   /** Width of networks that end their process. */
   public static final int DEADLY_WIDTH = 9;
@@ -20,16 +20,13 @@ public final class CrashingEngine implements Engine {
   /** Width of networks that take all memory. */
   public static final int HUNGRY_WIDTH = 11;
 
-  private final Engine cpu = new CpuEngine();
+  public CrashingEngine() {
+    super(new CpuEngine());
+  }
 
   @Override
   public String name() {
     return "perilous";
-  }
-
-  @Override
-  public String numericsId(CellConfig cell) {
-    return cpu.numericsId(cell);
   }
 
   @Override
@@ -45,6 +42,6 @@ public final class CrashingEngine implements Engine {
       case HUNGRY_WIDTH -> throw new IllegalStateException("got " + new long[1 << 30][1 << 30]);
       default -> {}
     }
-    return cpu.start(pack, device);
+    return super.start(pack, device);
   }
 }

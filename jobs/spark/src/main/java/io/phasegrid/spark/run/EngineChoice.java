@@ -67,6 +67,24 @@ public final class EngineChoice {
         .orElseGet(() -> named(engines.get(0), kinds, data));
   }
 
+  /**
+   * The engine whose estimates hold for a sweep: the first that trains its kinds of network. Where
+   * this application has none, a stand-in with the same estimates for MLPs and allowances for other
+   * networks.
+   *
+   * @param data the sweep's data sets, opened
+   */
+  public static Engine forEstimates(Sweep sweep, SweepData data) {
+    List<CellConfig> kinds = kinds(sweep, data);
+    return Engines.all().stream()
+        .filter(
+            engine ->
+                kinds.stream()
+                    .allMatch(kind -> engine.supports(kind.network()) && suits(engine, kind)))
+        .findFirst()
+        .orElseGet(AbsentEngine::new);
+  }
+
   private static boolean suits(Engine engine, CellConfig cell) {
     return engine.isDistributed() == isDistributed(cell);
   }

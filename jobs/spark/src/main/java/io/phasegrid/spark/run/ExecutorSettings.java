@@ -1,13 +1,9 @@
 package io.phasegrid.spark.run;
 
-import io.phasegrid.cell.CostModel;
 import io.phasegrid.cell.MemoryModel;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The memory that Spark has to give one executor, so that every slot can hold the largest cell of a
@@ -54,24 +50,22 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
    *
    * @param grid its cells
    * @param data its data sets
+   * @param estimates of its cells
    * @param slots tasks that one executor runs at once, at least 1
    */
-  public static ExecutorSettings of(Grid grid, SweepData data, int slots) {
-    Map<DataConfig, MemoryModel> models = new HashMap<>();
-    Map<DataConfig, CostModel> costs = new HashMap<>();
+  public static ExecutorSettings of(Grid grid, SweepData data, CellEstimates estimates, int slots) {
     long cell = 0;
     long shared = 0;
     long counted = 0;
     long uncounted = 0;
     for (long i = 0; i < grid.points(); i++) {
       CellConfig config = CellConfig.of(grid.point(i));
-      MemoryModel model = models.computeIfAbsent(config.data(), data::memoryModel);
-      double seconds = costs.computeIfAbsent(config.data(), data::costModel).seconds(config);
-      double batch = Math.ceil(GuidedBatching.DEFAULT.longest() / seconds);
+      MemoryModel model = estimates.memory(config);
+      double batch = Math.ceil(GuidedBatching.DEFAULT.longest() / estimates.seconds(config));
       double results = COPIES_OF_RESULTS * Math.min(batch, grid.size()) * model.result(config);
       cell = Math.max(cell, model.heap(config) + (long) results);
       shared = Math.max(shared, model.shared(config));
-      counted = Math.max(counted, model.offHeap(config));
+      counted = Math.max(counted, model.counted(config));
       uncounted = Math.max(uncounted, model.uncounted(config));
     }
     // Rows are made ready before cells are trained, so the two do not add up.

@@ -1,18 +1,14 @@
 package io.phasegrid.spark.run;
 
-import io.phasegrid.cell.CostModel;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.store.CellIds;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Cell;
-import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -37,7 +33,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
   /** Ids and costs of a grid's cells by index. */
   private record Planned(long[] high, int[] low, double[] seconds) {
 
-    static Planned of(Grid grid, Map<DataConfig, CostModel> models) {
+    static Planned of(Grid grid, CellEstimates estimates) {
       if (grid.size() > MOST_CELLS) {
         throw new InputException(
             "The axes and seeds make more than %,d cells, which one driver cannot plan: cut the sweep into several."
@@ -52,17 +48,16 @@ public record MissingCells(long total, List<PendingCell> pending) {
                 Cell cell = grid.cell(index);
                 planned.high[index] = CellIds.high(cell.id());
                 planned.low[index] = CellIds.low(cell.id());
-                planned.seconds[index] = models.get(cell.config().data()).seconds(cell.config());
+                planned.seconds[index] = estimates.seconds(cell.config());
               });
       return planned;
     }
   }
 
   /** Compares a grid with a store. */
-  public static MissingCells of(SparkSession spark, Grid grid, SweepData data, Store store) {
-    Map<DataConfig, CostModel> models = new HashMap<>();
-    data.sets().keySet().forEach(config -> models.put(config, data.costModel(config)));
-    Planned planned = Planned.of(grid, models);
+  public static MissingCells of(
+      SparkSession spark, Grid grid, CellEstimates estimates, Store store) {
+    Planned planned = Planned.of(grid, estimates);
     CellIds stored = NamedJobs.named(spark, "read what is stored", () -> store.storedIds(spark));
     CellIds seen = new CellIds();
     List<PendingCell> pending = new ArrayList<>();

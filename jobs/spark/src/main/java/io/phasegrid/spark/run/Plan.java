@@ -1,12 +1,8 @@
 package io.phasegrid.spark.run;
 
-import io.phasegrid.cell.CostModel;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Estimated cost of a sweep.
@@ -21,12 +17,10 @@ public record Plan(long cells, double seconds) {
    *
    * @param budget number of cells
    */
-  public static Plan mostExpensive(Grid grid, SweepData data, long budget) {
-    Map<DataConfig, CostModel> models = new HashMap<>();
+  public static Plan mostExpensive(Grid grid, CellEstimates estimates, long budget) {
     double[] costs = new double[Math.toIntExact(grid.points())];
     for (int i = 0; i < costs.length; i++) {
-      CellConfig config = CellConfig.of(grid.point(i));
-      costs[i] = models.computeIfAbsent(config.data(), data::costModel).seconds(config);
+      costs[i] = estimates.seconds(CellConfig.of(grid.point(i)));
     }
     Arrays.sort(costs);
     long seeds = grid.size() / grid.points();
@@ -38,13 +32,11 @@ public record Plan(long cells, double seconds) {
     return new Plan(cells, seconds);
   }
 
-  /** The cost of all cells of a grid. */
-  public static Plan of(Grid grid, SweepData data) {
-    Map<DataConfig, CostModel> models = new HashMap<>();
+  /** The plan of all cells of a grid. */
+  public static Plan of(Grid grid, CellEstimates estimates) {
     double seconds = 0;
     for (long i = 0; i < grid.points(); i++) {
-      CellConfig config = CellConfig.of(grid.point(i));
-      seconds += models.computeIfAbsent(config.data(), data::costModel).seconds(config);
+      seconds += estimates.seconds(CellConfig.of(grid.point(i)));
     }
     return new Plan(grid.size(), seconds * grid.size() / grid.points());
   }

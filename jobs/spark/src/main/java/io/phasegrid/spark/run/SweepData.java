@@ -1,7 +1,5 @@
 package io.phasegrid.spark.run;
 
-import io.phasegrid.cell.CostModel;
-import io.phasegrid.cell.MemoryModel;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.input.InputException;
@@ -28,8 +26,6 @@ import java.util.Set;
  * @param digests of the files behind them, and the files that describe networks
  */
 public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
-
-  private static final int ENDLESS = 2000;
 
   /**
    * Opens all data of a sweep, and the files that describe its networks.
@@ -91,18 +87,6 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     }
   }
 
-  /** The cost model for cells on one of these sets. */
-  public CostModel costModel(DataConfig config) {
-    DataSet set = sets.get(config);
-    return new CostModel(set.inputs(), set.outputs(), heldOut(set));
-  }
-
-  /** The memory model for cells on one of these sets. */
-  public MemoryModel memoryModel(DataConfig config) {
-    DataSet set = sets.get(config);
-    return new MemoryModel(set.inputs(), set.outputs(), heldOut(set));
-  }
-
   /** How many bytes the samples of all sets take in memory, about. */
   public long bytes() {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
@@ -116,10 +100,5 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
   /** How many bytes on the heap it takes at most to make one of the sets ready. */
   public long preparingBytes() {
     return sets.values().stream().mapToLong(DataSet::preparingBytes).max().orElse(0);
-  }
-
-  private static int heldOut(DataSet set) {
-    int rows = set.heldOutRows();
-    return rows == Integer.MAX_VALUE ? ENDLESS : rows;
   }
 }

@@ -7,6 +7,7 @@ import io.phasegrid.spark.session.SweepMetrics;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepWriter;
+import io.phasegrid.train.Engines;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,7 +36,8 @@ public record SweepRunner(
     store.keepSweepFile(SweepWriter.write(selection.kept()));
     selection.advice().ifPresent(listener::advised);
     store.repair(spark, false).forEach(listener::repaired);
-    MissingCells missing = MissingCells.of(spark, sweep.grid(data.digests()), data, store);
+    CellEstimates estimates = CellEstimates.of(Engines.named(engine), data);
+    MissingCells missing = MissingCells.of(spark, sweep.grid(data.digests()), estimates, store);
     long total = selection.total(missing);
     long stored = Math.min(total, missing.total() - missing.pending().size());
     Tally tally = selection.tally(spark.sparkContext());

@@ -11,6 +11,7 @@ import io.phasegrid.spark.Bits;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
+import io.phasegrid.spark.run.CellEstimates;
 import io.phasegrid.spark.run.ExecutorSettings;
 import io.phasegrid.spark.run.RunStoppedException;
 import io.phasegrid.spark.run.SweepData;
@@ -19,6 +20,7 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.train.Engines;
+import io.phasegrid.train.cpu.CpuEngine;
 import io.phasegrid.train.cpu.StepAllocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,7 +171,11 @@ class ParquetSetTest {
     assertThat(data.bytes()).isZero();
     assertThat(data.diskBytes()).isEqualTo((250L + ImageSet.TEST) * (24 + 1) * Float.BYTES);
     assertThat(data.preparingBytes()).isBetween(1_000L, 100_000L);
-    assertThat(ExecutorSettings.of(sweep.grid(data.digests()), data, 2).heap()).isPositive();
+    assertThat(
+            ExecutorSettings.of(
+                    sweep.grid(data.digests()), data, CellEstimates.of(new CpuEngine(), data), 2)
+                .heap())
+        .isPositive();
   }
 
   private SmallRun run(SparkSession spark, String set) {

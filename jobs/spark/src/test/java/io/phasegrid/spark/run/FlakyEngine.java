@@ -2,28 +2,25 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
-import io.phasegrid.train.Engine;
+import io.phasegrid.train.ForwardingEngine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 
 /** The processor's engine, in packs of two, except that it refuses one width. */
-public final class FlakyEngine implements Engine {
+public final class FlakyEngine extends ForwardingEngine {
 
   static final int REFUSED_WIDTH = 9;
   public static final String EXCUSE = "width 9 is not to my liking";
 
-  private final Engine cpu = new CpuEngine();
+  public FlakyEngine() {
+    super(new CpuEngine());
+  }
 
   @Override
   public String name() {
     return "moody";
-  }
-
-  @Override
-  public String numericsId(CellConfig cell) {
-    return cpu.numericsId(cell);
   }
 
   @Override
@@ -36,7 +33,7 @@ public final class FlakyEngine implements Engine {
     if (pack.stream().anyMatch(one -> width(one) == REFUSED_WIDTH)) {
       throw new IllegalStateException(EXCUSE);
     }
-    return cpu.start(pack, device);
+    return super.start(pack, device);
   }
 
   private static int width(TrainingInput trainingInput) {
