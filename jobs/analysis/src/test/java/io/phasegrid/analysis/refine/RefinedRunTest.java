@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.analysis.RefinedSweep;
 import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.analysis.diagram.ColourSupport;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
@@ -124,7 +125,7 @@ class RefinedRunTest {
     assertThat(inferred.size() + diagram.count()).isEqualTo(64);
     assertThat(store.derived(InferredTable.NAME).read(spark).count()).isEqualTo(inferred.size());
     assertThat(inferred).allMatch(point -> point.probability() > 1.0 / 11);
-    String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
+    String drawing = new TerminalDiagram(sweep, ColourSupport.NONE).draw(diagram, inferred);
     assertThat(drawing)
         .contains("(x .")
         .contains(
@@ -158,7 +159,7 @@ class RefinedRunTest {
     List<InferredPoint> inferred =
         InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY);
     assertThat(inferred.size() + diagram.count()).isEqualTo(81);
-    String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
+    String drawing = new TerminalDiagram(sweep, ColourSupport.NONE).draw(diagram, inferred);
     assertThat(drawing).contains("network.width = 8, training.learningRate = 0.2");
     assertThat(drawing).doesNotContain(" - ");
   }
