@@ -36,4 +36,15 @@ class HouseRulesTest extends ModuleRules {
         .resideInAPackage("org.bytedeco..")
         .check(main());
   }
+
+  @Test
+  void readingASweepFileNeedsNoNativeLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.phasegrid.sweep")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.phasegrid.linear..", "org.bytedeco..")
+        .check(main());
+  }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures one cell's network, clean and noisy, whenever asked. */
+/** Measures a cell's network, with and without noise, at any step. */
 final class CellMeter {
 
   private final TrainingPack pack;
@@ -29,10 +29,11 @@ final class CellMeter {
   private final LayerMeter layerMeter;
 
   /**
-   * @param trainingInput the cell
-   * @param pack that it is trained in
-   * @param network which network of the pack it is, from 0
+   * @param trainingInput cell and its samples
+   * @param pack that trains the cell
+   * @param network index of the network in the pack, from 0
    * @param initial the network before its first update
+   * @param rule that classifies the network
    */
   CellMeter(
       TrainingInput trainingInput,
@@ -51,15 +52,15 @@ final class CellMeter {
   }
 
   /**
-   * What a network came to at one step.
+   * Measurement of a network at one step.
    *
-   * @param clean observed clean
-   * @param noisy observed with its noise
-   * @param layers of both
+   * @param clean result of the clean observation
+   * @param noisy result of the noisy observation
+   * @param layers results of all layers, clean and noisy
    */
   record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
 
-    /** The same of a network that would be trained by another rule from there on. */
+    /** The same measurement for a network trained by another rule from this step on. */
     CellMeasurement under(UpdateRule rule) {
       return new CellMeasurement(
           clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
@@ -67,7 +68,7 @@ final class CellMeter {
   }
 
   /**
-   * Measures the network as it is now.
+   * Measures the current network.
    *
    * @param step number of updates made
    */
@@ -96,7 +97,7 @@ final class CellMeter {
   }
 
   private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
-    // All layers but the first and the last.
+    // All layers except the first and the last.
     List<LayerEvidence> middle =
         layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
     NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that came of a cell.
+ * Result of a cell.
  *
- * @param cell which
- * @param stepsDone updates made; fewer than asked for where training diverged
- * @param clean the network at its last step, observed clean; empty where the cell failed
- * @param noisy the same, observed with its noise
- * @param layers every layer at every step of measurement, clean and noisy
- * @param error why the cell failed; empty where it did not
- * @param seconds how long it took, which is not reproducible and stored apart
+ * @param cell that was run
+ * @param stepsDone number of updates made; fewer than configured if training diverged
+ * @param clean clean observation of the network at its last step; empty if the cell failed
+ * @param noisy noisy observation of the network at its last step; empty if the cell failed
+ * @param layers every layer at every measurement step, clean and noisy
+ * @param error reason of the failure; empty if the cell did not fail
+ * @param seconds run time; not reproducible, hence stored separately
  */
 public record CellResult(
     Cell cell,
@@ -25,23 +25,23 @@ public record CellResult(
     Optional<String> error,
     double seconds) {
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   public CellResult {
     layers = List.copyOf(layers);
   }
 
   /**
-   * The result of a cell that could not be trained.
+   * Result of a cell that could not be trained.
    *
-   * @param error why
-   * @param seconds that it took
+   * @param error reason of the failure
+   * @param seconds run time
    */
   public static CellResult failed(Cell cell, String error, double seconds) {
     return new CellResult(
         cell, 0, Optional.empty(), Optional.empty(), List.of(), Optional.of(error), seconds);
   }
 
-  /** What became of the cell, by its noisy observation. */
+  /** State of the cell by its noisy observation. */
   public State state() {
     return noisy.map(network -> network.classification().state()).orElse(State.FAILED);
   }

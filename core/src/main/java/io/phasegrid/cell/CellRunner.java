@@ -18,37 +18,37 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Trains, measures and judges cells.
+ * Trains, measures and classifies cells.
  *
  * @param engine that trains
- * @param rule that judges
- * @param device where the engine is to compute
- * @param checkpoints states of networks in training, from which cells go on that were cut off
+ * @param rule that classifies
+ * @param device on which the engine computes
+ * @param checkpoints saved states from which interrupted cells resume
  */
 public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
 
-  /** Divergence is looked for after every so many steps, so that its cells end early. */
+  /** Steps between checks for divergence; a diverged cell ends early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
 
-  /** Keeps no checkpoints. */
+  /** Without checkpoints. */
   public CellRunner(Engine engine, PhaseRule rule, Device device) {
     this(engine, rule, device, Checkpoints.NONE);
   }
 
-  /** Computes on the processor. */
+  /** On the CPU, without checkpoints. */
   public CellRunner(Engine engine, PhaseRule rule) {
     this(engine, rule, Device.CPU);
   }
 
-  /** The same, with checkpoints. */
+  /** A copy with checkpoints. */
   public CellRunner keeping(Checkpoints kept) {
     return new CellRunner(engine, rule, device, kept);
   }
 
   /**
-   * Cuts cells into the packs that the engine trains best.
+   * Groups cells into packs of the size that the engine prefers.
    *
-   * @param cells in the order in which they are to be trained
+   * @param cells in training order
    */
   public List<List<Cell>> packs(List<Cell> cells) {
     return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));
@@ -57,24 +57,24 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   /**
    * Runs one cell.
    *
-   * @param cell which
+   * @param cell to run
    * @param data its data set
-   * @return its result; one that tells the error if anything in the cell threw
-   * @throws OutOfMemoryError if memory did not suffice, which may be the fault of others that share
-   *     it: the caller decides whether to try again
+   * @return the result; a failed result with the error if anything in the cell threw
+   * @throws OutOfMemoryError if memory was insufficient. Other users of the memory may be the
+   *     cause, so the caller decides whether to retry
    */
   public CellResult run(Cell cell, DataSet data) {
     return run(List.of(cell), any -> data).get(0);
   }
 
   /**
-   * Runs cells of one shape together. One that fails or diverges does not take its mates along: if
+   * Runs cells of one shape together. A cell that fails or diverges does not affect the others: if
    * the pack cannot be trained as a whole, its cells are run one by one.
    *
    * @param pack cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one
-   * @param data the data set of a cell
-   * @return their results in the order of the pack
-   * @throws OutOfMemoryError if memory did not suffice
+   * @param data supplies the data set of a cell
+   * @return results in the order of the pack
+   * @throws OutOfMemoryError if memory was insufficient
    */
   public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
     long start = System.nanoTime();
@@ -91,7 +91,8 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
         results.put(cell, CellResult.failed(cell, describe(e), secondsSince(start)));
       }
     }
-    // Networks of a pack are at one step: those that were cut off elsewhere are packs of their own.
+    // All networks of a pack are at the same step, so cells interrupted at different steps form
+    // separate packs.
     for (List<Beginning> mates : beginnings.values()) {
       train(mates, results.isEmpty() ? start : System.nanoTime())
           .forEach(result -> results.put(result.cell(), result));
@@ -100,9 +101,10 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   /**
-   * Where a cell begins.
+   * Starting point of a cell.
    *
-   * @param states that were kept of it, by step
+   * @param trainingInput cell and its samples
+   * @param states saved states of the cell, by step
    */
   private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
@@ -131,7 +133,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
             CellResult.failed(trainingInputs.get(0).cell(), describe(e), secondsSince(start)));
       }
     }
-    // A single one that fails where it went on gets another chance from its beginning.
+    // A single cell that fails after resuming is retried from its start.
     return beginnings.stream()
         .map(beginning -> beginnings.size() == 1 ? beginning.again() : beginning)
         .flatMap(beginning -> train(List.of(beginning), System.nanoTime()).stream())
@@ -152,7 +154,10 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     }
   }
 
-  /** Goes on from the last states before a step, if there are any; gives the step of these. */
+  /**
+   * Resumes from the last states saved at or before the target step, if any; returns the step
+   * reached.
+   */
   private static int restore(
       int target,
       int reached,
@@ -169,7 +174,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return step;
   }
 
-  /** Trains up to a step; a network that a check finds diverged is measured there and ends. */
+  /** Trains up to a step; a network found diverged by a check is measured and ends there. */
   private int trainTo(int target, int reached, List<PackMember> networks, TrainingPack pack) {
     int step = reached;
     List<PackMember> learning = learning(networks);
@@ -194,7 +199,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return networks.stream().filter(network -> !network.hasEnded()).toList();
   }
 
-  /** Says what was thrown. */
+  /** Class name and message of an exception. */
   static String describe(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message;

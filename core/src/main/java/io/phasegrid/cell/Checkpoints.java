@@ -4,13 +4,10 @@ import io.phasegrid.sweep.Cell;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * States of networks in the course of training, from which a cell that was cut off goes on. Used by
- * one thread.
- */
+/** Saved states of networks in training, from which interrupted cells resume. Not thread-safe. */
 public interface Checkpoints {
 
-  /** Keeps nothing. */
+  /** Saves nothing. */
   Checkpoints NONE =
       new Checkpoints() {
         @Override
@@ -32,28 +29,28 @@ public interface Checkpoints {
         public void keep(Cell cell, int step, byte[] state, Reason reason) {}
       };
 
-  /** Why a state is kept. */
+  /** Reason for saving a state. */
   enum Reason {
-    /** It was measured: a cell that goes on measures it again. */
+    /** The state was measured; a resumed cell measures it again. */
     MEASURED,
-    /** Time has passed; of such states a cell needs the last only. */
+    /** The interval has elapsed; of these states a cell needs only the latest. */
     TIME
   }
 
-  /** States that an equal engine left of a cell, by the step at which they were taken. */
+  /** States of a cell saved by an equal engine, by step. */
   SortedMap<Integer, byte[]> kept(Cell cell);
 
-  /** Whether states are kept at all. */
+  /** Whether states are saved at all. */
   boolean isKeeping();
 
-  /** Whether it is time to keep the states of networks in training; starts the next period. */
+  /** Whether the interval for saving states has elapsed; if so, starts the next one. */
   boolean isDue();
 
   /**
-   * Keeps a state.
+   * Saves a state.
    *
    * @param step number of updates made
-   * @param state as the engine gave it
+   * @param state bytes produced by the engine
    */
   void keep(Cell cell, int step, byte[] state, Reason reason);
 }

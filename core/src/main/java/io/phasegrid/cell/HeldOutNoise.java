@@ -13,7 +13,7 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 
-/** The noise of a cell's training, drawn for its held-out samples. */
+/** A cell's training noise applied to its held-out samples. */
 final class HeldOutNoise {
 
   private final HeldOut heldOut;
@@ -29,19 +29,17 @@ final class HeldOutNoise {
     this.gradientNoise = KeyedGradientNoise.of(cell, Purpose.HELD_OUT_GRADIENT_NOISE);
   }
 
-  /** Whether an observation with the noise would be the clean one. */
+  /** Whether an observation with noise equals the clean one. */
   boolean isSilent() {
     return labelNoise.isSilent() && gradientNoise.isSilent();
   }
 
-  /** The covariance of the noise on neuron gradients; isotropic where there is none. */
+  /** Covariance of the noise on neuron gradients; isotropic if there is none. */
   NoiseCovariance covariance() {
     return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
   }
 
-  /**
-   * The network that went forward, with fresh noise of the training's kinds, shape and strengths.
-   */
+  /** Observes a network with fresh noise of the kinds, shape and strengths used in training. */
   Observation observe(ForwardPass forward, int step) {
     return forward.observe(noisyTargets(step), gradientNoise);
   }

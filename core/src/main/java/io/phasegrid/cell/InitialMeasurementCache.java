@@ -5,15 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Measurements before the first update, kept for the next cells of a JVM: in a grid over what acts
- * through updates, such as weight decay, most cells of a seed begin alike, and measuring one of
- * them serves all. Those that were not asked for longest are forgotten first. A measurement is a
- * function of its {@link InitialMeasurementKey}, so no result depends on what is kept. Safe for
- * many threads.
+ * LRU cache of measurements before the first update, shared by the cells of a JVM. In a grid over
+ * settings that act through updates, such as weight decay, most cells of a seed start equal, so one
+ * measurement serves all. A measurement is a function of its {@link InitialMeasurementKey}, so
+ * results do not depend on the cache. Thread-safe.
  */
 final class InitialMeasurementCache {
 
-  /** Those of this JVM. */
+  /** The cache of this JVM. */
   static final InitialMeasurementCache SHARED =
       new InitialMeasurementCache(MemoryModel.INITIAL_MEASUREMENTS);
 
@@ -23,18 +22,18 @@ final class InitialMeasurementCache {
   private long bytes;
 
   /**
-   * @param limit bytes of measurements to keep, about
+   * @param limit approximate capacity in bytes
    */
   InitialMeasurementCache(long limit) {
     this.limit = limit;
   }
 
-  /** What was measured at such a look, under the rule of whoever was first. */
+  /** The measurement for a key, under the update rule of the cell that stored it. */
   synchronized Optional<CellMeter.CellMeasurement> at(InitialMeasurementKey key) {
     return Optional.ofNullable(kept.get(key));
   }
 
-  /** Keeps what was measured. */
+  /** Stores a measurement; evicts the least recently used ones beyond the limit. */
   synchronized void keep(InitialMeasurementKey key, CellMeter.CellMeasurement measurement) {
     CellMeter.CellMeasurement before = kept.put(key, measurement);
     bytes += bytes(measurement) - (before == null ? 0 : bytes(before));

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that decides what is measured of a network before its first update: cells with equal first
- * looks have equal measurements at step 0, but for what follows from the rule of their updates.
+ * Key of a measurement before the first update. Cells with equal keys have equal measurements at
+ * step 0, except for what depends on their update rule.
  *
  * @param given settings, without those that {@linkplain Setting#actsThroughUpdates act through
  *     updates}
- * @param file that describes the network, if one does
+ * @param file that describes the network, if any
  * @param seed of the cell
- * @param data its samples
+ * @param data identity of the data set
  * @param engine that initialises the network
- * @param norms of its initial weights, which no other weights share to the last bit
- * @param rule that judges
+ * @param norms of the initial weights, which distinguish them to the last bit
+ * @param rule that classifies
  */
 record InitialMeasurementKey(
     Map<Setting, Object> given,
@@ -36,10 +36,10 @@ record InitialMeasurementKey(
     PhaseRule rule) {
 
   /**
-   * A data set itself, not one that looks like it, and not kept from being forgotten.
+   * Identity of a data set: equal only for the same object, and weakly referenced.
    *
    * @param set the data set
-   * @param hash stays when the data set is gone
+   * @param hash identity hash code, available after the data set is collected
    */
   record Identity(WeakReference<DataSet> set, int hash) {
 
@@ -60,10 +60,10 @@ record InitialMeasurementKey(
   }
 
   /**
-   * The first look at a cell's network.
+   * The key for a cell's network.
    *
-   * @param engine its name
-   * @param rule that judges
+   * @param engine name of the engine
+   * @param rule that classifies
    */
   static InitialMeasurementKey of(
       TrainingInput trainingInput, String engine, InitialNetwork initial, PhaseRule rule) {

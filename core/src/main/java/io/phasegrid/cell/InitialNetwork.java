@@ -4,10 +4,10 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 
 /**
- * What is kept of a network from before its first update.
+ * Properties of a network before its first update.
  *
- * @param norms ‖W₀‖² of every measured layer, squared Frobenius norms
- * @param fanIn inputs that a unit of the first measured layer has
+ * @param norms ‖W₀‖², squared Frobenius norm of every measured layer
+ * @param fanIn number of inputs of a unit of the first measured layer
  */
 record InitialNetwork(double[] norms, int fanIn) {
 

@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures every layer of an observed network.
+ * Measures the layers of an observed network.
  *
- * @param initialNorms ‖W₀‖² of every layer, squared Frobenius norms at initialisation
- * @param inputs the held-out inputs
- * @param inputMoments their moments, which never change; empty where no layer takes them as they
- *     are
+ * @param initialNorms ‖W₀‖², squared Frobenius norm of every layer at initialisation
+ * @param inputs held-out inputs, N × inputs
+ * @param inputMoments their moments, which are constant; empty if the first layer does not take the
+ *     inputs unchanged
  * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
  * @param rule by which the network is trained
- * @param noise covariance of the noise on neuron gradients; isotropic where there is none
- * @param theory whether to hold theories against layers
+ * @param noise covariance of the noise on neuron gradients; isotropic if there is none
+ * @param theory whether to compute theory measures
  */
 record LayerMeter(
     double[] initialNorms,
@@ -44,7 +44,7 @@ record LayerMeter(
     boolean theory) {
 
   /**
-   * A meter of one cell.
+   * Creates the meter of a cell.
    *
    * @param initial the network before its first update
    * @param inputs held-out inputs, N × inputs
@@ -62,13 +62,13 @@ record LayerMeter(
         cell.measure().theory());
   }
 
-  /** The rule by which a cell's network is trained. */
+  /** Update rule of a training configuration. */
   static UpdateRule rule(TrainingConfig training) {
     return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
   }
 
   /**
-   * What all observations of a network that follow one way forward share, layer by layer.
+   * Quantities of each layer shared by all observations of one forward pass.
    *
    * @param classes of the samples; empty for regression
    */
@@ -123,7 +123,7 @@ record LayerMeter(
   /**
    * Measures every layer.
    *
-   * @param views of the way forward that the observation followed
+   * @param views of the forward pass that the observation belongs to
    * @param score of the network
    */
   List<LayerResult> measure(

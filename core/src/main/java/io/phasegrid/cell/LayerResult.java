@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was measured of one weight layer at one step under one kind of observation.
+ * Measurement of one weight layer at one step under one kind of observation.
  *
- * @param layer 1 for the layer next to the inputs
+ * @param layer from 1 for the layer next to the inputs
  * @param step number of updates made before
  * @param kind clean or noisy
- * @param loss held-out loss of the whole network
- * @param score of the whole network
+ * @param loss held-out loss of the network
+ * @param score of the network
  * @param normRatio ‖W‖/‖W₀‖
- * @param variants the statistics of raw and of normalised moments
+ * @param variants statistics of raw and of normalised moments
  * @param exponents fitted to raw moments
  * @param z squared singular values of W, descending
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
- * @param theory what theories say of the layer; empty where that is not asked for
- * @param noiseOverlap with the directions of the noise on neuron gradients; empty where that has
- *     none, or is isotropic
+ * @param theory theory measures; empty if not requested
+ * @param noiseOverlap overlap with the directions of the noise on neuron gradients; empty if there
+ *     is no such noise or it is isotropic
  */
 public record LayerResult(
     int layer,
@@ -40,12 +40,12 @@ public record LayerResult(
     Optional<LayerTheory> theory,
     Optional<NoiseOverlap> noiseOverlap) {
 
-  /** The same numbers under another kind, for networks that are trained without noise. */
+  /** The same numbers labelled with another kind, for networks trained without noise. */
   LayerResult as(Measurement otherKind) {
     return with(otherKind, theory);
   }
 
-  /** The same numbers of a network that would be trained by another rule from there on. */
+  /** The same numbers for a network trained by another rule from this step on. */
   LayerResult under(UpdateRule rule) {
     return with(kind, theory.map(said -> said.under(rule)));
   }

@@ -7,15 +7,15 @@ import io.phasegrid.theory.NeuralCollapse;
 import java.util.Optional;
 
 /**
- * What all observations share of one layer on one way forward.
+ * Quantities of one layer shared by all observations of one forward pass.
  *
  * @param structure for the statistics of the layer
- * @param theory what theories need of it; empty where they are not asked or say nothing
+ * @param theory inputs of the theory measures; empty if they are not requested or not available
  */
 record LayerView(LayerStructure structure, Optional<Theory> theory) {
 
   /**
-   * What theories say or need of a layer, whatever the observation.
+   * Theory measures, and inputs to them, that do not depend on the observation.
    *
    * @param inputNorms ‖h_a‖ of every sample
    * @param collapse of the layer's inputs; empty for regression
@@ -23,7 +23,7 @@ record LayerView(LayerStructure structure, Optional<Theory> theory) {
    */
   record Theory(double[] inputNorms, Optional<NeuralCollapse> collapse, FeatureAnsatz ansatz) {}
 
-  /** The norm of every row. */
+  /** Euclidean norm of every row. */
   static double[] norms(Matrix samples) {
     double[] norms = new double[samples.rows()];
     int columns = samples.columns();

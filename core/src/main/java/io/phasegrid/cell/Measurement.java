@@ -1,10 +1,10 @@
 package io.phasegrid.cell;
 
-/** With or without the noise that a network was trained with. */
+/** Kind of observation: with or without the training noise. */
 public enum Measurement {
   /** Clean labels, no noise on gradients. */
   CLEAN("clean"),
-  /** The same kinds and strengths of noise as in training, freshly drawn. */
+  /** Noise of the same kinds and strengths as in training, freshly drawn. */
   NOISY("noisy");
 
   private final String id;
@@ -13,7 +13,7 @@ public enum Measurement {
     this.id = id;
   }
 
-  /** How tables call this kind. */
+  /** The value used in tables. */
   public String id() {
     return id;
   }

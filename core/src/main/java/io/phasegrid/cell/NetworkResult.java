@@ -4,12 +4,12 @@ import io.phasegrid.phase.Classification;
 import io.phasegrid.phase.NetworkEvidence;
 
 /**
- * What a network as a whole came to under one kind of observation, at the last step.
+ * Result of a network under one kind of observation at its last step.
  *
- * @param loss mean per-sample loss on held-out samples
- * @param samples number of these, at least 1
- * @param evidence what the rule looked at
- * @param classification what it made of it
+ * @param loss mean loss per held-out sample
+ * @param samples number of held-out samples, at least 1
+ * @param evidence statistics used by the rule
+ * @param classification result of the rule
  */
 public record NetworkResult(
     double loss, int samples, NetworkEvidence evidence, Classification classification) {}

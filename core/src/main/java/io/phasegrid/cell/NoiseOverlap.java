@@ -7,21 +7,21 @@ import io.phasegrid.noise.NoiseCovariance;
 import java.util.Optional;
 
 /**
- * How far a layer lies along the directions of the noise on its neuron gradients: d tr(C M)/(tr C
- * tr M) for the noise's covariance C and a raw moment M of the same d units. It is 1 where the
- * noise, or the moment, is isotropic; for noise in k of d directions it is their share of tr M
+ * Overlap of a layer's moments with the directions of the noise on its neuron gradients: d tr(C
+ * M)/(tr C tr M) for the noise's covariance C and a raw moment M of the same d units. It is 1 if
+ * the noise or the moment is isotropic; for noise in k of d directions it is their share of tr M
  * times d/k.
  *
- * @param h with M = H_b; NaN where one of the two is zero
- * @param g with M = G_b; likewise
+ * @param h overlap with M = H_b; NaN if C or M is zero
+ * @param g overlap with M = G_b; NaN if C or M is zero
  */
 public record NoiseOverlap(double h, double g) {
 
   /**
-   * The overlaps of a layer; empty where noise is isotropic, and of the output layer, which has
-   * none.
+   * Computes the overlaps of a layer; empty if the noise is isotropic, and for the output layer,
+   * which has no noise.
    *
-   * @param noise of the cell's training; isotropic where there is none
+   * @param noise covariance used in the cell's training; isotropic if there is none
    * @param layer weight layer, from 0
    * @param layers number of weight layers
    */
@@ -35,7 +35,7 @@ public record NoiseOverlap(double h, double g) {
         new NoiseOverlap(overlap(c, samples.preactivations()), overlap(c, samples.gradients())));
   }
 
-  /** With M = XᵀX/N; N cancels. */
+  /** Overlap with M = XᵀX/N; N cancels. */
   private static double overlap(Matrix c, Matrix x) {
     double[] projected = Products.multiply(x, c).values();
     double sum = 0;

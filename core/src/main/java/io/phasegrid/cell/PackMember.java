@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One network of a pack from its start to its result. What goes wrong with it ends it alone: its
- * mates go on.
- */
+/** One network of a pack, from start to result. A failure ends this network only. */
 final class PackMember {
 
   private final TrainingInput trainingInput;
@@ -21,7 +18,10 @@ final class PackMember {
   private final InitialMeasurementKey initialMeasurement;
   private final List<LayerResult> layers = new ArrayList<>();
 
-  /** Kept between measurements where there are no mates, whose samples would have to wait too. */
+  /**
+   * Kept between measurements only if the pack has one network; otherwise the samples of all
+   * networks would stay in memory.
+   */
   private Optional<CellMeter> kept = Optional.empty();
 
   private Optional<CellMeter.CellMeasurement> last = Optional.empty();
@@ -31,7 +31,7 @@ final class PackMember {
   private long nanos;
 
   /**
-   * Made before the network's first update.
+   * Created before the network's first update.
    *
    * @param engine name of the engine that trains the pack
    */
@@ -45,28 +45,28 @@ final class PackMember {
     this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
   }
 
-  /** Whether there is nothing more to train: it failed, or was measured after it diverged. */
+  /** Whether training has ended early: the network failed, or was measured after diverging. */
   boolean hasEnded() {
     return ended;
   }
 
-  /** Whether all its weights are finite numbers. */
+  /** Whether all weights are finite numbers. */
   boolean isFinite() {
     return pack.isFinite(network);
   }
 
-  /** Notes that it was trained up to a step. */
+  /** Records the step that training has reached. */
   void reach(int step) {
     reached = step;
   }
 
-  /** Keeps its state, if the engine can tell it. */
+  /** Saves the network's state, if the engine supports it. */
   void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
     pack.state(network)
         .ifPresent(state -> checkpoints.keep(trainingInput.cell(), reached, state, reason));
   }
 
-  /** Measures it as it is now; for the last time, if it has diverged. */
+  /** Measures the current network; for the last time if it has diverged. */
   void measure() {
     long start = System.nanoTime();
     try {
@@ -83,7 +83,7 @@ final class PackMember {
     }
   }
 
-  /** The measurement before the first update, which cells share that begin alike. */
+  /** Measurement before the first update, shared by cells with the same initial network. */
   private CellMeter.CellMeasurement first() {
     Optional<CellMeter.CellMeasurement> known =
         InitialMeasurementCache.SHARED.at(initialMeasurement);
@@ -106,15 +106,15 @@ final class PackMember {
     return meter;
   }
 
-  /** Nanoseconds that its measurements took. */
+  /** Total time of the measurements in nanoseconds. */
   long measuringNanos() {
     return nanos;
   }
 
   /**
-   * What came of it.
+   * The result of the cell.
    *
-   * @param seconds that it took in all
+   * @param seconds total run time
    */
   CellResult result(double seconds) {
     if (error.isPresent()) {

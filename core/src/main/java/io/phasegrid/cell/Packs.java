@@ -9,19 +9,20 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Cuts cells into packs: groups of one shape that an engine trains together. */
+/** Groups cells into packs: cells of one shape that an engine trains together. */
 public final class Packs {
 
   private Packs() {}
 
   /**
-   * Cuts cells, or what stands for them, into packs.
+   * Groups cells, or objects that represent cells, into packs.
    *
-   * @param cells in the order in which they are to be trained
-   * @param config the settings of a cell
-   * @param size how many cells of its shape an engine wants together, at least 1
-   * @return every cell in exactly one pack; packs in the order of their first cells, and within
-   *     each shape full ones first
+   * @param cells in training order
+   * @param config settings of a cell
+   * @param size number of cells of its shape that the engine prefers in a pack; values below 1
+   *     count as 1
+   * @return packs that contain every cell once, in the order of their first cells; for each shape
+   *     full packs come first
    */
   public static <C> List<List<C>> of(
       List<C> cells, Function<C, CellConfig> config, ToIntFunction<CellConfig> size) {

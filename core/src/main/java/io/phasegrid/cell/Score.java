@@ -3,12 +3,12 @@ package io.phasegrid.cell;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
 
-/** How well a network predicts clean held-out targets, from 1 (perfectly) downwards. */
+/** Score of a network on clean held-out targets; 1 is perfect, and there is no lower bound. */
 final class Score {
 
   private Score() {}
 
-  /** R² for regression; for classes (accuracy − majority)/(1 − majority). */
+  /** R² for regression; (accuracy − majority)/(1 − majority) for classes. */
   static double of(Matrix outputs, HeldOut heldOut) {
     return heldOut.hasClasses()
         ? classification(outputs, heldOut.targets())
@@ -46,7 +46,10 @@ final class Score {
     return 1 - residual / total;
   }
 
-  /** The first of the largest entries of a row; NaN entries are never the largest. */
+  /**
+   * Index of the largest entry of a row, the first in case of ties; NaN entries are ignored unless
+   * first in the row.
+   */
   private static int largest(Matrix matrix, int row) {
     int best = 0;
     for (int j = 1; j < matrix.columns(); j++) {

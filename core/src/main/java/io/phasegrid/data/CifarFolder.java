@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A folder with the binary version of CIFAR-10: {@code data_batch_1.bin} to {@code
- * data_batch_5.bin}, of which at least one must be there, and {@code test_batch.bin}, which is held
- * out.
+ * Reader for the binary version of CIFAR-10: a folder with {@code test_batch.bin} (held out) and at
+ * least one of {@code data_batch_1.bin} to {@code data_batch_5.bin}.
  *
  * <p>A file is a sequence of records of 3,073 bytes: the label (0 to 9) and 3,072 values, the red,
  * green and blue plane of a 32×32 image.
@@ -30,8 +29,8 @@ public final class CifarFolder {
   private CifarFolder() {}
 
   /**
-   * The files that the set consists of: the training batches that are there, in the order of their
-   * numbers, then the test batch.
+   * Lists the files of the set: the training batches present, in numerical order, then the test
+   * batch.
    *
    * @throws InputException if the folder, all training batches or the test batch are missing
    */
@@ -53,11 +52,11 @@ public final class CifarFolder {
    * Reads and standardises the images.
    *
    * @param folder see the class
-   * @param trainRows how many rows to train on, the first of the batches in their order; 0 for all.
-   *     No more than these are read.
+   * @param trainRows number of training rows, taken from the start of the batches in order; 0 for
+   *     all. No further rows are read.
    * @return 3,072 inputs, 10 classes
    * @throws InputException if a file is missing, is not a whole number of records or has a label
-   *     above 9, or if there are fewer training rows than asked for
+   *     above 9, or if there are fewer training rows than requested
    */
   public static LabelledImages read(Path folder, int trainRows) {
     List<Path> files = files(folder);

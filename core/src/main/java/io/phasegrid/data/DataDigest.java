@@ -16,19 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says whether two machines, or two days, have the same data files. */
+/**
+ * Content digest of data files, used to detect that two machines or two runs have different data.
+ */
 public final class DataDigest {
 
   private static final int HEX_DIGITS = 16;
 
-  /** Digests of parts that this process has taken, by what the files were then. */
+  /** Digests computed by {@link #ofParts}, keyed by paths, lengths and modification times. */
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   private DataDigest() {}
 
   /**
-   * The first 16 hexadecimal digits of the SHA-256 of the files' bytes, one file after another; the
-   * same as those of {@code cat FILE… | sha256sum}. Names, folders and dates do not enter.
+   * Computes the first 16 hexadecimal digits of the SHA-256 of the concatenated files, as {@code
+   * cat FILE… | sha256sum} does. Names, folders and dates do not enter.
    *
    * @param files in the order in which they are read
    * @throws InputException if a file cannot be read
@@ -47,10 +49,10 @@ public final class DataDigest {
   }
 
   /**
-   * A digest of files in parts, which says which file is in which part. Large files are read once
-   * in the life of a process, as long as they stay as they are.
+   * Computes a digest of several groups of files that also depends on which file is in which group.
+   * Cached for the life of the process as long as no file's length or modification time changes.
    *
-   * @param parts the files of each, in the order in which they are read
+   * @param parts the files of each group, in the order in which they are read
    * @throws InputException if a file cannot be read
    */
   static String ofParts(List<List<Path>> parts) {
@@ -65,7 +67,7 @@ public final class DataDigest {
         });
   }
 
-  /** What changes when a file is written. */
+  /** Length and modification time of a file; either changes when the file is rewritten. */
   private record Version(long bytes, FileTime modified) {
 
     static Version of(Path file) {

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the files of a data set in a folder that a user names. */
+/** Locates the files of a data set in a user's folder. */
 final class DataFolder {
 
   private DataFolder() {}
 
   /**
-   * Checks that a folder is there.
+   * Checks that a folder exists.
    *
-   * @param cure what the user should name instead
-   * @throws InputException if it is missing, or is no folder
+   * @param cure the remedy quoted in the error message
+   * @throws InputException if it is missing or not a folder
    */
   static void require(Path folder, String cure) {
     if (!Files.isDirectory(folder)) {
@@ -25,12 +25,12 @@ final class DataFolder {
     }
   }
 
-  /** The first of some spellings of a file's name that is in a folder. */
+  /** Finds the first of several spellings of a file name that exists in a folder. */
   static Optional<Path> find(Path folder, List<String> spellings) {
     return spellings.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  /** What to throw where the system refuses to read a file. */
+  /** Creates the exception for a file that cannot be read. */
   static InputException unreadable(Path file, IOException cause) {
     return new InputException(
         "The data file "

@@ -2,50 +2,48 @@ package io.phasegrid.data;
 
 import java.io.Serializable;
 
-/** A data set: immutable, safe for use by many threads, shipped to executors once. */
+/** A data set: immutable, thread-safe, shipped to executors once. */
 public interface DataSet extends Serializable {
 
   /** Number of input features. */
   int inputs();
 
-  /** Number of target components: of classes, where there are classes. */
+  /** Number of target components; the number of classes if there are classes. */
   int outputs();
 
-  /** Whether targets are classes, given as one-hot rows. */
+  /** Whether targets are classes, encoded as one-hot rows. */
   boolean hasClasses();
 
-  /** How many bytes its samples take in memory, about; 0 where they are drawn when needed. */
+  /** Approximate memory of the samples in bytes; 0 if they are generated on demand. */
   default long bytes() {
     return 0;
   }
 
-  /**
-   * Held-out samples that there are; {@link Integer#MAX_VALUE} where they are drawn when needed.
-   */
+  /** Number of held-out samples; {@link Integer#MAX_VALUE} if they are generated on demand. */
   default int heldOutRows() {
     return Integer.MAX_VALUE;
   }
 
-  /** Bytes of the local disk that its samples take on every machine that trains on them. */
+  /** Local disk space in bytes that the samples take on every machine that trains on them. */
   default long diskBytes() {
     return 0;
   }
 
-  /** Bytes on the heap that {@link #prepare} takes at its fullest moment, about. */
+  /** Approximate peak heap use of {@link #prepare} in bytes. */
   default long preparingBytes() {
     return 0;
   }
 
   /**
-   * Makes ready what this machine lacks to read samples, which may take long. A stream of samples
-   * asks for it too; asking before tells failures of the machine from those of a cell.
+   * Prepares this machine for reading samples, which may take long. {@link #stream} does so too;
+   * calling this first separates failures of the machine from failures of a cell.
    *
-   * @throws io.phasegrid.input.InputException if it cannot be made, for the reason that it tells
+   * @throws io.phasegrid.input.InputException if preparation fails; the message gives the reason
    */
   default void prepare() {}
 
   /**
-   * What a cell with this seed sees.
+   * Returns the samples of the cells with a seed.
    *
    * @param seed the cell's seed
    */

@@ -3,16 +3,16 @@ package io.phasegrid.data;
 import io.phasegrid.sweep.DataConfig;
 import java.nio.file.Path;
 
-/** Opens the data set that a configuration asks for. */
+/** Opens the data set of a configuration. */
 public final class DataSets {
 
   private DataSets() {}
 
   /**
-   * Reads or defines a data set.
+   * Reads a data set from its files, or defines a synthetic one.
    *
    * @throws io.phasegrid.input.InputException if its files cannot be used, or if it has fewer
-   *     training rows than asked for
+   *     training rows than requested
    */
   public static DataSet open(DataConfig config) {
     return switch (config.kind()) {
@@ -34,8 +34,8 @@ public final class DataSets {
   }
 
   /**
-   * The digest of the files that a data set is read from, which stands for them in the ids of
-   * cells; empty for sets that are not read from a user's files.
+   * Digest of the files of a data set, which represents them in cell ids; empty for sets that are
+   * not read from a user's files.
    *
    * @throws io.phasegrid.input.InputException if files are missing or cannot be read
    */

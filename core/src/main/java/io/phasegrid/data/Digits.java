@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The 8×8 handwritten digits that come with the program: 1,797 grey images of 64 pixels (0 to 16)
- * in 10 classes.
+ * The bundled set of 8×8 handwritten digits: 1,797 grey images of 64 pixels (0 to 16) in 10
+ * classes.
  *
  * <p>Source: the test part of E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten
  * Digits", UCI Machine Learning Repository, 1998 (CC BY 4.0), as shipped by scikit-learn.
  *
- * <p>Every third row is held out, those whose index leaves the remainder 2 when divided by 3: 599
- * rows, and 1,198 to train on. (The first rows run through the classes in order, ten at a time, so
- * that a divisor with a common factor with 10 would hold out some classes more than others.)
+ * <p>Rows whose index is 2 modulo 3 are held out: 599 rows, which leaves 1,198 for training. (The
+ * first rows cycle through the ten classes in order, so a divisor sharing a factor with 10 would
+ * hold out some classes more than others.)
  */
 public final class Digits {
 
@@ -36,9 +36,10 @@ public final class Digits {
   /**
    * Reads and standardises the digits.
    *
-   * @param trainRows how many rows to train on, the first of the training part; 0 for all 1,198
+   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
+   *     1,198
    * @return 64 inputs, 10 classes, 599 held-out rows
-   * @throws InputException if more training rows are asked for than there are
+   * @throws InputException if more training rows are requested than exist
    */
   public static LabelledImages read(int trainRows) {
     List<String> lines = lines();

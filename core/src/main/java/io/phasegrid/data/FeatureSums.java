@@ -3,15 +3,15 @@ package io.phasegrid.data;
 import java.util.Arrays;
 
 /**
- * Sums over the training rows of every feature, from which a {@link Standardisation} follows.
+ * Sums of every feature over the training rows, from which a {@link Standardisation} is fitted.
  *
- * <p>Whole numbers, as pixels are, are summed exactly, to the bits that {@link Standardisation#fit}
- * gives. For others means are sums in the order of rows, and squares about the means take a second
- * pass.
+ * <p>Integers, such as pixels, are summed exactly and give the same bits as {@link
+ * Standardisation#fit}. For other values the means are sums in row order, and the squares about the
+ * means need a second pass.
  */
 final class FeatureSums {
 
-  /** The squares of 2³¹ such numbers still fit a long. */
+  /** Largest magnitude that is summed exactly: the squares of 2³¹ such numbers still fit a long. */
   private static final float LARGEST_INTEGER = 1 << 15;
 
   private final long[] sums;
@@ -54,12 +54,16 @@ final class FeatureSums {
     return true;
   }
 
-  /** Whether rows have to be added once more, by {@link #addCentred}. */
+  /** Whether the rows must be added a second time, by {@link #addCentred}. */
   boolean needSecondPass() {
     return !areIntegers;
   }
 
-  /** Adds a row in the second pass, from an array that holds it. */
+  /**
+   * Adds a row in the second pass.
+   *
+   * @param values holds the row from the offset on
+   */
   void addCentred(float[] values, int offset) {
     if (means == null) {
       means = Arrays.stream(plainSums).map(sum -> sum / rows).toArray();
@@ -72,7 +76,7 @@ final class FeatureSums {
   }
 
   /**
-   * What follows from the sums.
+   * Fits the standardisation.
    *
    * @throws IllegalArgumentException if all rows are equal
    */

@@ -3,10 +3,10 @@ package io.phasegrid.data;
 import io.phasegrid.linear.Matrix;
 
 /**
- * Samples that are never trained on, for measuring.
+ * Held-out samples: used for measuring, never for training.
  *
  * @param inputs N × inputs
- * @param targets N × outputs; one-hot rows where there are classes
+ * @param targets N × outputs; one-hot rows if there are classes
  * @param hasClasses whether targets are classes
  */
 public record HeldOut(Matrix inputs, Matrix targets, boolean hasClasses) {

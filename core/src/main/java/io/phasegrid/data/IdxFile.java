@@ -12,19 +12,22 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file in the IDX format of MNIST, plain or gzipped: a magic number, the length of each dimension
- * (big-endian integers of 4 bytes) and unsigned bytes in row-major order. Whether it is gzipped is
- * seen from its first two bytes, not from its name.
+ * Contents of a file in the IDX format of MNIST, plain or gzipped: a magic number, the length of
+ * each dimension (big-endian integers of 4 bytes) and unsigned bytes in row-major order. Gzip is
+ * detected from the first two bytes, not from the name.
  *
- * @param path where it was read from
- * @param items number of images or labels that the header announces, at least 1
+ * @param path source file
+ * @param items number of images or labels in the header, at least 1
  * @param height rows of an image; 1 for labels
  * @param width columns of an image; 1 for labels
- * @param values the bytes of the items that were read, at most {@code items}
+ * @param values bytes of the items read, of at most {@code items} items
  */
 record IdxFile(Path path, int items, int height, int width, byte[] values) {
 
-  /** Two zero bytes, the type 8 (unsigned byte), and the number of dimensions. */
+  /**
+   * Magic number of images: two zero bytes, the type 8 (unsigned byte) and the number of
+   * dimensions.
+   */
   private static final int IMAGES_MAGIC = 0x00000803;
 
   private static final int LABELS_MAGIC = 0x00000801;
@@ -32,16 +35,16 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static final int GZIP_SECOND = 0x8B;
   private static final int BUFFER = 1 << 16;
 
-  /** The longest array that every virtual machine can make. */
+  /** Longest array that every JVM can allocate. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /**
    * Reads images.
    *
-   * @param atMost only so many of the first images are read. What follows them in a gzipped file is
-   *     not looked at; a plain file's length is checked always.
-   * @throws InputException if the file is not of this format, is damaged, or has another length
-   *     than its header announces
+   * @param atMost number of images to read, from the start. In a gzipped file what follows them is
+   *     not checked; a plain file's length always is.
+   * @throws InputException if the file has another format, is damaged, or has a length other than
+   *     its header states
    */
   static IdxFile images(Path path, int atMost) {
     return read(path, IMAGES_MAGIC, atMost);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of four IDX files, as MNIST, Fashion-MNIST and their kin are distributed: {@code
- * train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
- * {@code t10k-labels-idx1-ubyte}.
+ * Reader for a folder of four IDX files, the distribution format of MNIST, Fashion-MNIST and
+ * similar sets: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+ * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}.
  *
- * <p>Each may be gzipped, may end in {@code .gz}, and may be spelled with a dot before {@code idx};
- * where several spellings are there, the plain one is read. The t10k part is held out.
+ * <p>Each may be gzipped, may end in {@code .gz}, and may have a dot before {@code idx}; if several
+ * spellings exist, the plain one is read. The t10k part is held out.
  */
 public final class IdxImages {
 
@@ -25,8 +25,7 @@ public final class IdxImages {
   private IdxImages() {}
 
   /**
-   * The files that would be read: training images, training labels, held-out images, held-out
-   * labels.
+   * Lists the files to read: training images, training labels, held-out images, held-out labels.
    *
    * @throws InputException if the folder or one of the files is missing
    */
@@ -42,15 +41,15 @@ public final class IdxImages {
   }
 
   /**
-   * Reads and standardises the images. There are as many classes as the largest label of all files
-   * demands, at least 2.
+   * Reads and standardises the images. The number of classes is the largest label of both label
+   * files plus 1, at least 2.
    *
    * @param folder see the class
-   * @param trainRows how many rows to train on, the first of the file; 0 for all. No more images
-   *     than these are read.
+   * @param trainRows number of training rows, taken from the start of the file; 0 for all. No
+   *     further images are read.
    * @return height·width inputs per image
    * @throws InputException if a file is missing, damaged, swapped, of another format or of a size
-   *     that does not fit the others, or if there are fewer training rows than asked for
+   *     that does not match the others, or if there are fewer training rows than requested
    */
   public static LabelledImages read(Path folder, int trainRows) {
     List<Path> files = files(folder);
@@ -122,7 +121,7 @@ public final class IdxImages {
     return images.height() + "×" + images.width();
   }
 
-  /** Counts all labels, so that the number of outputs does not depend on the rows used. */
+  /** Number of classes over all labels, so that it does not depend on the rows used. */
   private static int classes(byte[] train, byte[] heldOut) {
     int largest = LEAST_CLASSES - 1;
     for (byte[] labels : List.of(train, heldOut)) {

@@ -7,10 +7,10 @@ import io.phasegrid.random.Purpose;
 import java.nio.FloatBuffer;
 
 /**
- * A finite classified set in memory: standardised training and held-out rows with their classes.
+ * A finite labelled data set in memory: standardised training and held-out rows with their classes.
  *
- * <p>Row i of the minibatch of a step is drawn uniformly, with replacement and independently of
- * every other row and step.
+ * <p>The rows of a minibatch are drawn uniformly, with replacement and independently of every other
+ * row and step.
  */
 public final class LabelledImages implements DataSet {
 
@@ -56,12 +56,12 @@ public final class LabelledImages implements DataSet {
   }
 
   /**
-   * Standardises both parts by what is fitted on the training part.
+   * Standardises both parts with the standardisation fitted on the training part.
    *
    * @param train at least one row
-   * @param heldOut at least one row, of as many pixels as a training row
+   * @param heldOut at least one row, with as many pixels as a training row
    * @param classes number of classes, above every class that occurs
-   * @param where file, folder or set that the training rows come from
+   * @param where source of the training rows for error messages: a file, folder or set
    * @throws InputException if all training rows are equal
    */
   static LabelledImages of(RawImages train, RawImages heldOut, int classes, String where) {
@@ -81,9 +81,9 @@ public final class LabelledImages implements DataSet {
   }
 
   /**
-   * This set with all standardised inputs multiplied by a factor.
+   * Returns this set with all standardised inputs multiplied by a factor.
    *
-   * @param factor above 0; 1 gives this set itself
+   * @param factor above 0; 1 returns this set itself
    */
   public LabelledImages scaled(double factor) {
     return factor == 1 ? this : new LabelledImages(this, factor);
@@ -121,7 +121,7 @@ public final class LabelledImages implements DataSet {
     return heldOutClasses.length;
   }
 
-  /** Means and scalar, fitted on the training rows, that were applied to both parts. */
+  /** Standardisation fitted on the training rows and applied to both parts. */
   public Standardisation standardisation() {
     return standardisation;
   }
@@ -131,7 +131,7 @@ public final class LabelledImages implements DataSet {
     return new Stream(seed);
   }
 
-  /** Has no state beyond the seed: the data are those of the set around it. */
+  /** Stream without state beyond the seed; the data are those of the enclosing set. */
   private final class Stream implements SampleStream {
 
     private final long seed;
@@ -152,7 +152,7 @@ public final class LabelledImages implements DataSet {
       }
     }
 
-    /** Writes zeros, many at a time. */
+    /** Writes zeros in blocks. */
     private void clear(FloatBuffer buffer, int count) {
       for (int start = 0; start < count; start += ZEROS.length) {
         buffer.put(start, ZEROS, 0, Math.min(ZEROS.length, count - start));

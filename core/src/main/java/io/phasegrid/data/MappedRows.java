@@ -9,13 +9,13 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * Rows of single-precision numbers in a file, mapped into memory: what is read of them lies in the
- * system's page cache, which all processes of a machine share and which gives way when memory is
- * short. Safe for use by many threads; reading takes nothing from the heap.
+ * Rows of single-precision numbers in a memory-mapped file. Pages are held in the system's page
+ * cache, which all processes of a machine share and which is reclaimed when memory is short.
+ * Thread-safe; reading allocates no heap.
  */
 final class MappedRows {
 
-  /** A mapping holds as many whole rows as fit in so many bytes; Java's limit is 2³¹. */
+  /** Maximum bytes of one mapping, which holds whole rows; Java's limit is 2³¹. */
   private static final long SEGMENT = 1L << 30;
 
   private final FloatBuffer[] segments;
@@ -28,7 +28,7 @@ final class MappedRows {
     this.width = width;
   }
 
-  /** How many bytes a file of rows has. */
+  /** Size in bytes of a file of rows. */
   static long bytes(long rows, int width) {
     return rows * width * Float.BYTES;
   }
@@ -36,8 +36,9 @@ final class MappedRows {
   /**
    * Maps a file.
    *
-   * @param rows how many it has
-   * @param width numbers of a row
+   * @param rows number of rows in it
+   * @param width numbers per row
+   * @throws InputException if the file has another length
    */
   static MappedRows of(Path file, long rows, int width) throws IOException {
     return of(file, rows, width, SEGMENT);
@@ -70,15 +71,15 @@ final class MappedRows {
   /**
    * Copies the first numbers of a row.
    *
-   * @param to where they are put, by absolute index
-   * @param at index of the first
-   * @param length how many
+   * @param to destination, written by absolute index
+   * @param at index of the first number written
+   * @param length number of values
    */
   void copy(long row, FloatBuffer to, int at, int length) {
     to.put(at, segment(row), start(row), length);
   }
 
-  /** One number of a row. */
+  /** Returns one number of a row. */
   float at(long row, int column) {
     return segment(row).get(start(row) + column);
   }

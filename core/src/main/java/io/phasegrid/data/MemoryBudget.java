@@ -2,7 +2,7 @@ package io.phasegrid.data;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes may yet be kept. Safe for many threads. */
+/** A budget of bytes that caches may hold. Thread-safe. */
 final class MemoryBudget {
 
   private final AtomicLong left;
@@ -11,7 +11,7 @@ final class MemoryBudget {
     left = new AtomicLong(bytes);
   }
 
-  /** Takes so many bytes if there are as many left. */
+  /** Reserves bytes if that many are left; otherwise reserves nothing and returns false. */
   boolean takes(long bytes) {
     if (left.addAndGet(-bytes) >= 0) {
       return true;

@@ -3,11 +3,11 @@ package io.phasegrid.data;
 import java.nio.FloatBuffer;
 
 /**
- * The buffers of one minibatch, allocated once per network in training and filled at every step by
+ * Buffers of one minibatch, allocated once per network in training and filled at every step by
  * absolute index; positions are neither used nor changed.
  *
  * @param size number of samples B
  * @param inputs B × inputs, row-major
- * @param targets B × outputs, row-major; one-hot rows where there are classes
+ * @param targets B × outputs, row-major; one-hot rows if there are classes
  */
 public record Minibatch(int size, FloatBuffer inputs, FloatBuffer targets) {}

@@ -3,7 +3,7 @@ package io.phasegrid.data;
 import java.util.Arrays;
 
 /**
- * One part (training or held-out) of a classified set as it was read.
+ * One part (training or held-out) of a labelled set, before standardisation.
  *
  * @param pixels rows, row-major, as unsigned bytes
  * @param classes class of each row as an unsigned byte
@@ -15,7 +15,7 @@ record RawImages(byte[] pixels, byte[] classes) {
     return classes.length;
   }
 
-  /** The first rows as a part of their own. */
+  /** Returns the first rows as a separate part. */
   RawImages first(int rows) {
     if (rows == rows()) {
       return this;

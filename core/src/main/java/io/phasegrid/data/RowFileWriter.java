@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes the rows of a folder into one file, standardised, in a few passes and a few megabytes of
- * memory. Written rather than mapped, so that a full disk is an exception.
+ * Writes the standardised rows of a folder to one file, in a few passes and with a few megabytes of
+ * memory. Uses plain writes rather than a mapping, so that a full disk raises an exception.
  */
 final class RowFileWriter {
 
@@ -36,7 +36,7 @@ final class RowFileWriter {
   }
 
   /**
-   * Writes a file.
+   * Writes the file.
    *
    * @throws InputException if the folder's rows cannot be used
    */
@@ -86,7 +86,11 @@ final class RowFileWriter {
     }
   }
 
-  /** Appends the rows of a part as they are. */
+  /**
+   * Appends the unstandardised rows of a part.
+   *
+   * @param sums updated with every row; null for none
+   */
   private void copy(FileChannel channel, RowPart part, int rows, FeatureSums sums)
       throws IOException {
     bytes.clear();
@@ -130,7 +134,10 @@ final class RowFileWriter {
     bytes.clear();
   }
 
-  /** Goes over the rows up to a position, each in an array, and puts them back if asked to. */
+  /**
+   * Reads the rows up to a byte position into an array, one at a time, and writes them back if
+   * requested.
+   */
   private void rewrite(
       FileChannel channel, long last, float[] row, Runnable change, boolean putBack)
       throws IOException {

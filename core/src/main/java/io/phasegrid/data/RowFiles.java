@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The files of rows that this machine keeps, in a folder of the local disk that all its processes
- * share. One process makes a file while the others wait; it appears when it is whole. Files that
- * nothing has used for a week are deleted when another is made.
+ * Cache of row files in a folder of the local disk, shared by all processes of this machine. One
+ * process creates a file while the others wait; a file becomes visible only when complete. Creating
+ * a file deletes those unused for a week.
  */
 final class RowFiles {
 
@@ -24,14 +24,15 @@ final class RowFiles {
   private static final String HALF_WRITTEN = ".writing";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  /** A file lock holds between processes only. */
+  /** Guards against threads of this process: a file lock excludes other processes only. */
   private static final Object WITHIN_THIS_PROCESS = new Object();
 
   private final Path folder;
   private final boolean isOurs;
 
   /**
-   * @param named the folder that a user names; empty for one in the system's temporary folder
+   * @param named the folder that the user configured; empty for one in the system's temporary
+   *     folder
    */
   RowFiles(String named) {
     this.isOurs = named.isEmpty();
@@ -49,10 +50,10 @@ final class RowFiles {
   }
 
   /**
-   * The file of a name, made if it is not there.
+   * Returns the file with a name, creating it if missing.
    *
-   * @param bytes that it will have
-   * @throws InputException if it cannot be made
+   * @param bytes size that it will have
+   * @throws InputException if it cannot be created
    */
   Path file(String name, long bytes, Writing writing) {
     Path file = folder.resolve(name + ENDING);
@@ -87,14 +88,14 @@ final class RowFiles {
     }
   }
 
-  /** Whoever owns the folder could give us other rows. */
+  /** Checks that the temporary folder belongs to this user: another owner could substitute rows. */
   private void requireOwned() throws IOException {
     if (isOurs && !Files.getOwner(folder).equals(Files.getOwner(folder.resolve("lock")))) {
       throw new IOException("the folder belongs to " + Files.getOwner(folder));
     }
   }
 
-  /** Deletes what a killed process has half written and what was not used for long. */
+  /** Deletes partial files of killed processes and files unused for a week. */
   private void clear() throws IOException {
     Instant old = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> files =

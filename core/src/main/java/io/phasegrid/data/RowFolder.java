@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A folder of rows to train on and rows held out, of which little is in memory: what is known of
- * all rows, and a way to read them one after the other.
+ * A folder of training and held-out rows that need not fit in memory: its shape, and sequential
+ * access to its rows.
  */
 public interface RowFolder {
 
-  /** Where it lies. */
+  /** Path of the folder. */
   Path path();
 
-  /** The files of a part, in the order in which they are read. */
+  /** Files of a part, in the order in which they are read. */
   List<Path> files(RowPart part);
 
   /** Number of rows of a part, at least 1. */
@@ -23,28 +23,28 @@ public interface RowFolder {
   /** Number of inputs of every row. */
   int inputs();
 
-  /** Number of classes, or of targets of every row. */
+  /** Number of classes, or of targets per row. */
   int outputs();
 
-  /** Whether a row has a class in place of targets. */
+  /** Whether rows have a class instead of targets. */
   boolean hasClasses();
 
-  /** Bytes on the heap that reading takes at its fullest moment, about. */
+  /** Approximate peak heap use of reading in bytes. */
   long readingBytes();
 
   /**
-   * Reads rows in their order.
+   * Reads rows in order.
    *
-   * @param rows how many of the first
-   * @param sink takes them
-   * @throws io.phasegrid.input.InputException if a row does not have the shape of the others, or a
-   *     file cannot be read
-   * @throws IOException of the sink
+   * @param rows number of rows, from the first
+   * @param sink receives each row
+   * @throws io.phasegrid.input.InputException if a row differs in shape from the others, or a file
+   *     cannot be read
+   * @throws IOException if the sink throws it
    */
   void read(RowPart part, int rows, RowSink sink) throws IOException;
 
   /**
-   * The digest of all files, and of which of them are held out.
+   * Digest of all files and of their division into parts.
    *
    * @throws io.phasegrid.input.InputException if a file cannot be read
    */

@@ -4,25 +4,24 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /**
- * A format of folders of rows that this module cannot read by itself. Found by {@link
- * java.util.ServiceLoader}.
+ * A format of row folders that another module implements. Found by {@link java.util.ServiceLoader}.
  */
 public interface RowFormat {
 
-  /** The id of {@code data.set} that asks for it. */
+  /** Id of the format in {@code data.set}. */
   String id();
 
   /**
-   * Looks at a folder, without reading all rows.
+   * Opens a folder without reading all rows.
    *
-   * @throws io.phasegrid.input.InputException if it does not hold what it should
+   * @throws io.phasegrid.input.InputException if its contents are invalid
    */
   RowFolder open(Path folder);
 
   /**
-   * The format of a id.
+   * Finds the format with an id.
    *
-   * @throws IllegalStateException if no jar on the class path has it
+   * @throws IllegalStateException if no jar on the class path provides it
    */
   static RowFormat of(String id) {
     return ServiceLoader.load(RowFormat.class, RowFormat.class.getClassLoader()).stream()

@@ -1,10 +1,10 @@
 package io.phasegrid.data;
 
-/** What rows are for; each part has a folder of its own. */
+/** The training or held-out part of a set of rows; each has its own folder. */
 public enum RowPart {
-  /** To train on. */
+  /** Training rows. */
   TRAIN("train"),
-  /** Held out, to measure on. */
+  /** Held-out rows, used for measuring. */
   TEST("test");
 
   private final String folder;
@@ -13,7 +13,7 @@ public enum RowPart {
     this.folder = folder;
   }
 
-  /** Name of its folder. */
+  /** Name of the part's folder. */
   public String folder() {
     return folder;
   }

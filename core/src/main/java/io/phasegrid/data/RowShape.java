@@ -3,28 +3,28 @@ package io.phasegrid.data;
 import java.io.Serializable;
 
 /**
- * How many numbers a set of rows has.
+ * Dimensions of a set of rows.
  *
- * @param trainRows training rows that are used
+ * @param trainRows training rows used
  * @param heldOutRows held-out rows
- * @param inputs inputs of a row
- * @param outputs classes, or targets of a row
- * @param hasClasses whether a row has a class in place of targets
+ * @param inputs inputs per row
+ * @param outputs number of classes, or of targets per row
+ * @param hasClasses whether rows have a class instead of targets
  */
 record RowShape(int trainRows, int heldOutRows, int inputs, int outputs, boolean hasClasses)
     implements Serializable {
 
-  /** Training rows, then held-out rows. */
+  /** Total number of rows: the training rows are stored first, then the held-out rows. */
   long rows() {
     return (long) trainRows + heldOutRows;
   }
 
-  /** Numbers of a row: its inputs, then its targets or its class. */
+  /** Numbers per row: its inputs, then its targets or its class. */
   int width() {
     return inputs + targets();
   }
 
-  /** Numbers of a row that are no inputs. */
+  /** Numbers per row other than inputs. */
   int targets() {
     return hasClasses ? 1 : outputs;
   }

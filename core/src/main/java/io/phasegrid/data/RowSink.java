@@ -2,16 +2,16 @@ package io.phasegrid.data;
 
 import java.io.IOException;
 
-/** Takes the rows of a folder one after the other. */
+/** Receives the rows of a folder one at a time. */
 @FunctionalInterface
 public interface RowSink {
 
   /**
-   * Takes a row.
+   * Receives a row.
    *
-   * @param inputs its inputs; the array is used again for the next row
-   * @param targets its targets, or its class as the only number; used again likewise
-   * @throws IOException if it cannot be kept
+   * @param inputs its inputs; the array is reused for the next row
+   * @param targets its targets, or its class as the only number; also reused
+   * @throws IOException if the row cannot be stored
    */
   void take(float[] inputs, float[] targets) throws IOException;
 }

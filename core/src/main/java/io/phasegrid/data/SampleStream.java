@@ -1,13 +1,13 @@
 package io.phasegrid.data;
 
 /**
- * The samples that one cell sees: every call is a pure function of the seed that the stream was
- * made for and of its arguments. Not for use by several threads at once.
+ * Sample source of one cell: every call is a pure function of its arguments and of the seed that
+ * the stream was created for. Not thread-safe.
  */
 public interface SampleStream {
 
   /**
-   * Writes the clean samples of one training step; label noise is not this stream's business.
+   * Writes the samples of one training step, without label noise.
    *
    * @param step training step, from 0
    * @param batch filled completely
@@ -15,9 +15,9 @@ public interface SampleStream {
   void minibatch(long step, Minibatch batch);
 
   /**
-   * Held-out samples, the same at every call.
+   * Returns held-out samples, the same at every call.
    *
-   * @param limit at most this many; data sets of finite size may have fewer
+   * @param limit maximum number; finite data sets may have fewer
    */
   HeldOut heldOut(int limit);
 }

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * Centres every feature on its training mean and divides all of them by one scalar, the root mean
- * square of all centred training values; the mean variance of a training feature is then 1.
+ * Centres every feature on its training mean and divides all features by one scalar, the root mean
+ * square of all centred training values. The mean variance of a training feature is then 1.
  *
- * <p>One scalar keeps the ratios of the features' variances, and features that hardly vary (pixels
- * at an image's edge) are not blown up.
+ * <p>A single scalar keeps the ratios of the features' variances, and does not amplify features
+ * that hardly vary (pixels at an image's edge).
  *
- * @param means mean of each feature over the training rows, in units of the raw values
- * @param scalar what centred values are divided by, above 0, in units of the raw values
+ * @param means mean of each feature over the training rows, in raw units
+ * @param scalar divisor of centred values, above 0, in raw units
  */
 public record Standardisation(double[] means, double scalar) implements Serializable {
 
@@ -21,8 +21,8 @@ public record Standardisation(double[] means, double scalar) implements Serializ
    * Fits the means and the scalar; the sums are exact, since the values are integers.
    *
    * @param values training rows, row-major, as unsigned bytes; at least one row
-   * @param features number of values in a row
-   * @throws IllegalArgumentException if all rows are equal, so that there is nothing to scale
+   * @param features number of values per row
+   * @throws IllegalArgumentException if all rows are equal
    */
   static Standardisation fit(byte[] values, int features) {
     long rows = values.length / features;
@@ -39,12 +39,12 @@ public record Standardisation(double[] means, double scalar) implements Serializ
   }
 
   /**
-   * What follows from exact sums.
+   * Fits from exact sums.
    *
-   * @param rows how many, at least one
-   * @param sums of each feature
-   * @param squares sum of the squares of each feature
-   * @throws IllegalArgumentException if all rows are equal, so that there is nothing to scale
+   * @param rows number of rows, at least 1
+   * @param sums sum of each feature
+   * @param squares sum of squares of each feature
+   * @throws IllegalArgumentException if all rows are equal
    */
   static Standardisation ofSums(long rows, long[] sums, long[] squares) {
     double[] means = new double[sums.length];
@@ -53,7 +53,7 @@ public record Standardisation(double[] means, double scalar) implements Serializ
     for (int j = 0; j < sums.length; j++) {
       means[j] = (double) sums[j] / rows;
       BigInteger sum = BigInteger.valueOf(sums[j]);
-      // Rounded once: neither product need fit a long.
+      // Rounded once: the products may exceed a long.
       double difference =
           number.multiply(BigInteger.valueOf(squares[j])).subtract(sum.multiply(sum)).doubleValue();
       variances += difference / rows / rows;
@@ -62,9 +62,9 @@ public record Standardisation(double[] means, double scalar) implements Serializ
   }
 
   /**
-   * What follows from means and the squares about them.
+   * Fits from means and the sums of squares about them.
    *
-   * @throws IllegalArgumentException as {@link #ofSums}
+   * @throws IllegalArgumentException if all rows are equal
    */
   static Standardisation ofCentredSquares(long rows, double[] means, double[] squares) {
     double variances = 0;
@@ -98,10 +98,10 @@ public record Standardisation(double[] means, double scalar) implements Serializ
   }
 
   /**
-   * Standardises a value of a row.
+   * Standardises one value.
    *
-   * @param value in units of the raw values
-   * @param feature which
+   * @param value in raw units
+   * @param feature index of its feature
    */
   float apply(float value, int feature) {
     return (float) ((value - means[feature]) / scalar);

@@ -10,16 +10,16 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 
 /**
- * A finite set that need not fit in memory. Each machine reads the folder once, standardises the
- * rows to the bits that {@link LabelledImages} would give, and keeps them in a file that it maps
- * ({@link MappedRows}): a row is then read by its number, wherever it stands.
+ * A finite data set that need not fit in memory. Each machine reads the folder once, standardises
+ * the rows to the same bits as {@link LabelledImages} would, and keeps them in a local file that it
+ * maps ({@link MappedRows}) for random access.
  *
- * <p>What is sent to executors is where the rows are and what shape they have. Rows of a minibatch
- * are drawn as those of a set in memory.
+ * <p>Serialised form: the location and shape of the rows, not the rows. Minibatch rows are drawn as
+ * for a set in memory.
  */
 public final class StreamedRows implements DataSet {
 
-  /** Names the folder in which every machine keeps files of rows. */
+  /** System property for the folder in which every machine keeps row files. */
   public static final String FOLDER_PROPERTY = "phasegrid.rows";
 
   private static final long serialVersionUID = 1L;
@@ -46,13 +46,13 @@ public final class StreamedRows implements DataSet {
   }
 
   /**
-   * Looks at a folder; its rows are read when they are needed.
+   * Opens a folder; its rows are read when first needed.
    *
-   * @param format word of the format
-   * @param path of the folder, the same on every machine
-   * @param trainRows how many rows to train on, the first of the training part; 0 for all
-   * @param inputScale standardised inputs are multiplied by this
-   * @throws InputException if the folder cannot be used, or has fewer training rows than asked for
+   * @param format id of the {@link RowFormat}
+   * @param path the folder, the same on every machine
+   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
+   * @param inputScale factor on standardised inputs
+   * @throws InputException if the folder cannot be used, or has fewer training rows than requested
    */
   public static StreamedRows open(String format, Path path, int trainRows, double inputScale) {
     RowFolder folder = RowFormat.of(format).open(path.toAbsolutePath());
@@ -100,7 +100,7 @@ public final class StreamedRows implements DataSet {
     return MappedRows.bytes(shape.rows(), shape.width());
   }
 
-  /** Makes the file of rows if this machine has none. */
+  /** Creates the row file if this machine has none. */
   @Override
   public void prepare() {
     mapped();

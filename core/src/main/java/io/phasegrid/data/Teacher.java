@@ -7,10 +7,10 @@ import io.phasegrid.sweep.Activation;
 import java.nio.FloatBuffer;
 
 /**
- * One seed's teacher network, y = (M φ(A x) − mean) / scalar.
+ * Teacher network of one seed, y = (M φ(A x) − mean) / scalar.
  *
- * <p>Plain sums in a fixed order: they give the same bits on every processor, which a library's
- * matrix product would not.
+ * <p>Uses plain sums in a fixed order, which give the same bits on every CPU; a library's matrix
+ * product would not.
  */
 final class Teacher {
 
@@ -36,7 +36,7 @@ final class Teacher {
 
   /**
    * Draws A with entries N(0, 1/inputs) and M with entries N(0, 1/hidden), then estimates the mean
-   * of each output and the scalar on 10,000 inputs that serve nothing else.
+   * of each output and the scalar on 10,000 inputs that are used for nothing else.
    */
   Teacher(TeacherData data, long seed) {
     this.seed = seed;
@@ -68,7 +68,7 @@ final class Teacher {
     outputValues = new double[outputs];
   }
 
-  /** The same teacher with scratch of its own, for another thread. */
+  /** Returns the same teacher with its own scratch arrays, for another thread. */
   Teacher again() {
     return new Teacher(this);
   }
@@ -89,16 +89,16 @@ final class Teacher {
     }
   }
 
-  /** How much memory one of these teachers takes, about. */
+  /** Approximate memory of one teacher in bytes. */
   static long bytes(TeacherData data) {
     return (long) data.hidden() * (data.inputs() + data.outputs()) * Double.BYTES;
   }
 
   /**
-   * The standardised outputs for one input.
+   * Computes the standardised outputs for one input.
    *
    * @param source holds the input at indices offset to offset + inputs − 1
-   * @return a view of this teacher's scratch, valid until the next call
+   * @return a view of this teacher's scratch array, valid until the next call
    */
   double[] answer(FloatBuffer source, int offset) {
     for (int j = 0; j < inputs; j++) {
@@ -139,8 +139,8 @@ final class Teacher {
   }
 
   /**
-   * The product of a matrix and a vector, each row summed from its first entry to its last. Four
-   * rows at a time, since one chain of additions is bound by their latency.
+   * Matrix–vector product, each row summed from its first entry to its last. Four rows at a time,
+   * since a single chain of additions is latency-bound.
    */
   private static void multiply(double[] matrix, double[] vector, double[] product) {
     int columns = vector.length;
@@ -175,7 +175,7 @@ final class Teacher {
     }
   }
 
-  /** A rows × columns matrix with entries N(0, 1/columns), drawn row by row. */
+  /** Draws a rows × columns matrix with entries N(0, 1/columns), row by row. */
   private static double[] weights(long key, int rows, int columns) {
     double deviation = 1 / Math.sqrt(columns);
     double[] weights = new double[rows * columns];

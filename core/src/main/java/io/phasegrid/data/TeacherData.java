@@ -5,22 +5,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Synthetic regression data: x ~ N(0, I), fresh at every step, and y = M φ(A x) of a random teacher
- * network with one hidden layer, without noise.
+ * Synthetic regression data: x ~ N(0, I), fresh at every step, and noiseless targets y = M φ(A x)
+ * of a random teacher network with one hidden layer.
  *
  * <p>Every seed has its own teacher: A (hidden × inputs) has entries N(0, 1/inputs) and M (outputs
  * × hidden) entries N(0, 1/hidden). Each output is centred and all are divided by one scalar, so
  * that the mean variance of an output is 1; means and scalar are estimated on 10,000 inputs that
  * are used for nothing else.
  *
- * <p>What one cell asks its teacher is kept for the next cells of its seed, see {@link
- * TaughtSamples}.
+ * <p>Samples are cached for later cells of the same seed, see {@link TeacherSampleCache}.
  */
 public final class TeacherData implements DataSet {
 
   private static final long serialVersionUID = 1L;
 
-  /** The share of the heap that what is kept may take, at most, if nothing else needs it. */
+  /** Caches may take at most 1/SHARE of the heap, as soft references. */
   private static final int SHARE = 8;
 
   private final int inputs;
@@ -33,7 +32,7 @@ public final class TeacherData implements DataSet {
       new MemoryBudget(Runtime.getRuntime().maxMemory() / SHARE);
 
   /**
-   * The teachers of one shape.
+   * Defines the teachers of one shape.
    *
    * @param inputs number of input features, at least 1
    * @param outputs number of target components, at least 1
@@ -57,7 +56,7 @@ public final class TeacherData implements DataSet {
     this.activation = activation;
   }
 
-  /** What is kept stays behind. */
+  /** Restores an empty cache: cached samples are not serialised. */
   private Object readResolve() {
     return new TeacherData(inputs, outputs, hidden, activation);
   }
@@ -94,7 +93,7 @@ public final class TeacherData implements DataSet {
   }
 
   private TeacherSampleCache samples(long seed) {
-    // Computed by one thread; a seed for which there is no room leaves nothing behind.
+    // Computed by one thread; a seed that exceeds the budget leaves no entry.
     TeacherSampleCache kept =
         sampleCache.computeIfAbsent(
             seed,

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What the cells of one seed see of a teacher. Asking a teacher takes longer than a step of a small
- * network, and cells of a seed ask the same questions: so answers are kept for the next cell as
- * long as there is room and the heap has no other use for it, and given anew where they are not.
- * Safe for many threads.
+ * Cache of the teacher samples of one seed. Evaluating a teacher takes longer than a training step
+ * of a small network, and all cells of a seed need the same samples. They are kept within the
+ * memory budget and while the heap has no other use for them, and recomputed otherwise.
+ * Thread-safe.
  */
 final class TeacherSampleCache {
 
-  /** Numbers of a chunk of minibatches, about. */
+  /** Approximate numbers in a chunk of minibatches. */
   private static final int CHUNK = 24_576;
 
   private final TeacherData data;
@@ -28,15 +28,15 @@ final class TeacherSampleCache {
   private Teacher drawn;
 
   /**
-   * Where a chunk stands.
+   * Key of a chunk.
    *
-   * @param batch samples of a minibatch: its inputs are the first numbers of its step's stream, so
-   *     that smaller minibatches are others
+   * @param batch minibatch size: a minibatch takes the first numbers of its step's stream, so other
+   *     sizes give other minibatches
    */
   private record Place(long chunk, int batch) {}
 
   /**
-   * @param budget for what is kept, of all seeds together
+   * @param budget memory budget shared by all seeds
    */
   TeacherSampleCache(TeacherData data, long seed, MemoryBudget budget) {
     this.data = data;
@@ -44,16 +44,16 @@ final class TeacherSampleCache {
     this.budget = budget;
   }
 
-  /** How many steps have their minibatches in one chunk. */
+  /** Number of training steps per chunk. */
   int stepsOfChunk(int batch) {
     return Math.max(1, CHUNK / (batch * (data.inputs() + data.outputs())));
   }
 
   /**
-   * Minibatches of consecutive steps: of each step the inputs, batch × inputs, then the targets,
-   * batch × outputs. Nobody may change them. Empty where there is no room to keep them.
+   * Returns the minibatches of consecutive steps: for each step the inputs, batch × inputs, then
+   * the targets, batch × outputs. Must not be modified. Empty if the budget is exhausted.
    *
-   * @param chunk which, from 0
+   * @param chunk index of the chunk, from 0
    */
   Optional<float[]> minibatches(long chunk, int batch) {
     Place place = new Place(chunk, batch);
@@ -65,14 +65,14 @@ final class TeacherSampleCache {
     return Optional.ofNullable(kept.get(place)).map(SoftReference::get);
   }
 
-  /** Made by one thread while others wait for it, rather than by all of them. */
+  /** Computes a chunk in one thread while others wait for it. */
   private synchronized Optional<float[]> made(Place place) {
     Optional<float[]> known = known(place);
     if (known.isPresent()) {
       return known;
     }
     int length = stepsOfChunk(place.batch) * place.batch * (data.inputs() + data.outputs());
-    // What had to give way keeps its room.
+    // A chunk that was garbage-collected keeps its reservation.
     if (!kept.containsKey(place) && !budget.takes((long) length * Float.BYTES)) {
       return Optional.empty();
     }
@@ -97,7 +97,9 @@ final class TeacherSampleCache {
     }
   }
 
-  /** Held-out samples: always as many as the limit; a lower limit gives the first of them. */
+  /**
+   * Returns exactly as many held-out samples as the limit; a lower limit gives the first of them.
+   */
   HeldOut heldOut(int limit) {
     Teacher teacher = teacher();
     int inputs = data.inputs();
@@ -119,8 +121,8 @@ final class TeacherSampleCache {
   }
 
   /**
-   * The teacher, for one thread. Drawn when first asked, which takes some milliseconds at ordinary
-   * sizes.
+   * Returns the teacher, for use by one thread. Drawn on the first call, which takes some
+   * milliseconds at ordinary sizes.
    */
   synchronized Teacher teacher() {
     if (drawn == null) {

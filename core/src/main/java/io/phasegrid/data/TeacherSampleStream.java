@@ -2,19 +2,19 @@ package io.phasegrid.data;
 
 import java.util.Optional;
 
-/** One cell's way through what its seed sees of a teacher. Used by one thread. */
+/** Sample stream of one cell, backed by the cache of its seed. Not thread-safe. */
 final class TeacherSampleStream implements SampleStream {
 
   private final TeacherData data;
   private final TeacherSampleCache samples;
 
-  /** Where the last step was; what is kept there, if anything is. */
+  /** Chunk of the last step; {@code kept} holds its samples if they are cached. */
   private long chunk = -1;
 
   private int batchOfChunk;
   private Optional<float[]> kept = Optional.empty();
 
-  /** For what nobody keeps; null until then. */
+  /** Computes samples that are not cached; null until needed. */
   private Teacher own;
 
   TeacherSampleStream(TeacherData data, TeacherSampleCache samples) {

@@ -2,18 +2,18 @@ package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
 
-/** How many rows of a training part are used. */
+/** Number of training rows to use. */
 final class TrainingRowCount {
 
   private TrainingRowCount() {}
 
   /**
-   * The number of rows to use.
+   * Resolves the number of rows to use.
    *
-   * @param asked how many the user wants; 0 for all
-   * @param available how many there are
-   * @param where what the user would recognise: a file, a folder or the name of a set
-   * @throws InputException if there are fewer than asked for, or if a negative number is asked for
+   * @param asked number requested; 0 for all
+   * @param available number that exist
+   * @param where source for error messages: a file, a folder or the name of a set
+   * @throws InputException if fewer exist than requested, or if a negative number is requested
    */
   static int resolve(int asked, int available, String where) {
     if (asked < 0 || asked > available) {

@@ -3,16 +3,16 @@ package io.phasegrid.input;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the valid name that a mistyped one probably meant. */
+/** Suggests the valid name nearest to a mistyped one. */
 public final class NearestName {
 
   private NearestName() {}
 
   /**
-   * The candidate with the smallest edit distance to a name; the first in alphabetical order of
-   * those that are equally near.
+   * Finds the candidate with the smallest edit distance to a name; among equals, the alphabetically
+   * first.
    *
-   * @param name what the user typed
+   * @param name the mistyped name
    * @param candidates the valid names, at least one
    * @return the nearest candidate
    */
@@ -23,7 +23,7 @@ public final class NearestName {
         .orElseThrow();
   }
 
-  /** Levenshtein distance that ignores case: letters inserted, deleted or replaced. */
+  /** Case-insensitive Levenshtein distance: number of letters inserted, deleted or replaced. */
   private static int distance(String first, String second) {
     String a = first.toLowerCase();
     String b = second.toLowerCase();

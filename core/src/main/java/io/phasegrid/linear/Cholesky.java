@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * A symmetric positive definite matrix A by what follows from its Cholesky factor A = L Lᵀ
- * (LAPACK's dpotrf and dpotri).
+ * Inverse and log-determinant of a symmetric positive definite matrix, from its Cholesky factor A =
+ * L Lᵀ (LAPACK's dpotrf and dpotri).
  *
  * @param inverse A⁻¹, d × d, exactly symmetric
  * @param logDeterminant ln |A|
@@ -21,7 +21,7 @@ public record Cholesky(Matrix inverse, double logDeterminant) {
    * Factors and inverts a matrix.
    *
    * @param positive d × d, d at least 1
-   * @return empty if it is not positive definite in double precision
+   * @return empty if the matrix is not positive definite in double precision
    */
   public static Optional<Cholesky> of(Matrix positive) {
     int d = positive.rows();

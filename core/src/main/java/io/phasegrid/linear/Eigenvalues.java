@@ -5,12 +5,12 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Eigenvalues of symmetric matrices by LAPACK: reduced to tridiagonal form, then by
- * Pal–Walker–Kahan (dsterf).
+ * Eigenvalues of symmetric matrices by LAPACK: reduction to tridiagonal form (dsytrd), then the
+ * Pal–Walker–Kahan algorithm (dsterf).
  */
 public final class Eigenvalues {
 
-  /** Columns that are reduced at a time, at most; decides the size of the workspace. */
+  /** Maximum block of columns reduced at a time; determines the workspace size. */
   private static final int BLOCK = 64;
 
   static {
@@ -20,7 +20,7 @@ public final class Eigenvalues {
   private Eigenvalues() {}
 
   /**
-   * The eigenvalues of a symmetric matrix, ascending; all NaN if an entry is not finite.
+   * Computes the eigenvalues of a symmetric matrix, ascending; all NaN if an entry is not finite.
    *
    * @param symmetric d × d
    */
@@ -31,7 +31,7 @@ public final class Eigenvalues {
     }
     int work = BLOCK * d;
     try (Scratch scratch = new Scratch(d * d, d, d, d, work)) {
-      // A symmetric matrix is the same by rows and by columns, and LAPACK knows columns only.
+      // LAPACK is called in column-major order; for a symmetric matrix both orders are the same.
       DoublePointer matrix = scratch.put(0, symmetric.values());
       DoublePointer diagonal = scratch.array(1);
       DoublePointer offDiagonal = scratch.array(2);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Which kernels this JVM computes with. Two machines of the same path give the same bits; of
- * different paths, the same numbers to rounding.
+ * Identifies the linear-algebra kernels of this JVM. Machines with the same name give the same
+ * bits; with different names, the same numbers up to rounding.
  */
 public final class KernelPath {
 
@@ -16,7 +16,8 @@ public final class KernelPath {
   private KernelPath() {}
 
   /**
-   * Library, version and the vector instructions that it can use, such as openblas-0.3.31/avx512.
+   * Library, version, CPU vector instructions (or the value of OPENBLAS_CORETYPE if set) and Java
+   * version, such as {@code openblas-0.3.31/avx512f/java-17}.
    */
   public static String name() {
     String version = openblas.OPENBLAS_VERSION.replace("OpenBLAS", "").trim();
@@ -38,7 +39,7 @@ public final class KernelPath {
         }
       }
     } catch (IOException e) {
-      // Not Linux: the architecture is all that can be said.
+      // Not Linux: only the architecture is known.
       return System.getProperty("os.arch");
     }
     return System.getProperty("os.arch");

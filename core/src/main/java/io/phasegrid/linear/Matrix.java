@@ -4,10 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A dense matrix of doubles, row-major.
+ * A dense row-major matrix of doubles.
  *
- * <p>The array is not copied: whoever makes a matrix gives its array away, and nobody writes to the
- * array of a matrix.
+ * <p>The array is not copied: the caller hands it over, and nothing may write to it afterwards.
  *
  * @param rows number of rows, at least 0
  * @param columns number of columns, at least 0
@@ -15,7 +14,11 @@ import java.util.Arrays;
  */
 public record Matrix(int rows, int columns, double[] values) implements Serializable {
 
-  /** Checks that the array has the length that the shape demands. */
+  /**
+   * Checks the length of the array against the shape.
+   *
+   * @throws IllegalArgumentException if they do not match
+   */
   public Matrix {
     if (values.length != rows * columns) {
       throw new IllegalArgumentException(
@@ -23,7 +26,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     }
   }
 
-  /** A matrix from its rows, which all have the same length. */
+  /** Builds a matrix from rows of equal length. */
   public static Matrix ofRows(double[][] rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
     double[] values = new double[rows.length * columns];
@@ -33,12 +36,12 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return new Matrix(rows.length, columns, values);
   }
 
-  /** The entry in row i and column j, both counted from 0. */
+  /** Entry in row i and column j, both counted from 0. */
   public double at(int i, int j) {
     return values[i * columns + j];
   }
 
-  /** The sum of the diagonal. */
+  /** Sum of the diagonal entries. */
   public double trace() {
     double sum = 0;
     for (int i = 0; i < Math.min(rows, columns); i++) {
@@ -47,7 +50,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
-  /** The sum of the squares of all entries, ‖A‖²_F. */
+  /** Sum of the squares of all entries, ‖A‖²_F. */
   public double squaredNorm() {
     double sum = 0;
     for (double value : values) {
@@ -56,7 +59,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
-  /** The sum of each row. */
+  /** Sum of each row. */
   public double[] rowSums() {
     double[] sums = new double[rows];
     for (int i = 0; i < rows; i++) {
@@ -77,7 +80,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return true;
   }
 
-  /** Equal shape and equal bits. */
+  /** Compares shape and bits. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Matrix matrix

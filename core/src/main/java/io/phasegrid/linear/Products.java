@@ -8,18 +8,24 @@ import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
-/** Products of matrices. */
+/**
+ * Matrix products in double precision (OpenBLAS). Methods throw {@link IllegalArgumentException} if
+ * inner dimensions differ.
+ */
 public final class Products {
 
-  /** Up to this size the whole of a symmetric product is made faster than half of it (dsyrk). */
+  /**
+   * Largest size at which computing a full symmetric product (dgemm) is faster than computing half
+   * of it (dsyrk).
+   */
   private static final int LARGEST_FULL = 48;
 
   private static final int TILE = 16;
 
-  /** Entries of a few rows that are scaled at a time, about. */
+  /** Approximate number of entries in the rows that are scaled at a time. */
   private static final int ROW_TILE = 512;
 
-  /** Rows of a symmetric product that are made at a time. */
+  /** Rows of a symmetric product that are computed at a time. */
   private static final int STRIP = 128;
 
   static {
@@ -46,13 +52,13 @@ public final class Products {
     return product(CblasTrans, CblasNoTrans, a, b, a.columns(), b.columns(), a.rows());
   }
 
-  /** A S Aᵀ, for symmetric S; exactly symmetric. */
+  /** A S Aᵀ for symmetric S; exactly symmetric. */
   public static Matrix sandwich(Matrix a, Matrix s) {
     requireEqual(a.columns(), s.rows());
     return sandwich(multiply(a, s), CblasNoTrans, CblasTrans, a, a.rows());
   }
 
-  /** Aᵀ S A, for symmetric S; exactly symmetric. */
+  /** Aᵀ S A for symmetric S; exactly symmetric. */
   public static Matrix transposeSandwich(Matrix a, Matrix s) {
     requireEqual(a.rows(), s.rows());
     // S A = (Aᵀ S)ᵀ, whose columns become rows.
@@ -67,7 +73,7 @@ public final class Products {
   /**
    * scale · Xᵀ D² X, exactly symmetric.
    *
-   * @param factors the diagonal of D: one for each row of X
+   * @param factors diagonal of D, one entry for each row of X
    */
   public static Matrix gram(Matrix x, double[] factors, double scale) {
     requireEqual(x.rows(), factors.length);
@@ -120,9 +126,10 @@ public final class Products {
   }
 
   /**
-   * The product of two matrices that is symmetric, in strips of rows from the diagonal on.
+   * Symmetric product of two matrices, computed in strips of rows from the diagonal on and
+   * mirrored.
    *
-   * @param half of the shape of A S for A S Aᵀ, of S A for Aᵀ S A
+   * @param half A S for A S Aᵀ, or S A for Aᵀ S A
    * @param size rows of the product
    */
   private static Matrix sandwich(
@@ -168,7 +175,10 @@ public final class Products {
     }
   }
 
-  /** scale · Xᵀ X of the rows in the first array of some memory; the second takes the product. */
+  /**
+   * scale · Xᵀ X of the rows in the first array of the scratch memory; the second receives the
+   * product.
+   */
   static Matrix gram(Scratch scratch, int rows, int columns, double scale) {
     return symmetric(scratch, CblasTrans, columns, rows, columns, scale);
   }
@@ -210,9 +220,9 @@ public final class Products {
     return new Matrix(size, size, mirrored(scratch.get(1, size * size), size));
   }
 
-  /** Copies what is above the diagonal below it. */
+  /** Copies the upper triangle to the lower one. */
   private static double[] mirrored(double[] c, int size) {
-    // In tiles, since one of the two sides is read across rows.
+    // In tiles, since one of the two triangles is accessed by columns.
     for (int top = 0; top < size; top += TILE) {
       for (int left = 0; left <= top; left += TILE) {
         for (int i = top; i < Math.min(size, top + TILE); i++) {

@@ -10,12 +10,12 @@ import org.bytedeco.openblas.global.openblas;
 /**
  * Random orthogonal matrices, uniform (Haar) over the orthogonal group.
  *
- * <p>A rotation is a function of its dimension and index alone: all cells are compared to the same
- * rotations, which makes their nulls comparable and lets a JVM compute each rotation once.
+ * <p>A rotation depends only on its dimension and index. All cells use the same rotations, so their
+ * nulls are comparable, and a JVM computes each rotation once.
  */
 public final class Rotations {
 
-  /** Larger rotations are made anew at every use rather than held in memory. */
+  /** Largest dimension that is cached; larger rotations are recomputed at every use. */
   private static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
@@ -27,10 +27,10 @@ public final class Rotations {
   private Rotations() {}
 
   /**
-   * A rotation.
+   * Returns a rotation.
    *
    * @param dimension d, at least 1
-   * @param index which of the rotations of that dimension, from 0
+   * @param index index among the rotations of that dimension, from 0
    * @return an orthogonal d × d matrix
    */
   public static Matrix of(int dimension, int index) {
@@ -41,7 +41,10 @@ public final class Rotations {
     return KEPT.computeIfAbsent(key, unused -> make(dimension, index));
   }
 
-  /** QR of a Gaussian matrix with the signs of R's diagonal taken out (Mezzadri 2007). */
+  /**
+   * Computes Q of the QR decomposition of a Gaussian matrix, with signs such that R's diagonal is
+   * positive (Mezzadri 2007).
+   */
   private static Matrix make(int dimension, int index) {
     long key = KeyedRandom.key(0, Purpose.ROTATION, dimension, index);
     double[] a = new double[dimension * dimension];

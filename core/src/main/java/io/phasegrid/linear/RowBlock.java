@@ -9,11 +9,11 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * A few rows that one product after the other is made of. They stay outside the Java heap between
- * products, and in the processor's cache if the block is small; {@link Products} would copy them
- * twice for each.
+ * A small block of rows for a chain of products. Its memory stays outside the Java heap between
+ * products, and in the CPU cache if the block is small; {@link Products} would copy the rows twice
+ * per product.
  *
- * <p>Used by one thread; closing frees the memory.
+ * <p>Not thread-safe; closing frees the memory.
  */
 public final class RowBlock implements AutoCloseable {
 
@@ -21,11 +21,14 @@ public final class RowBlock implements AutoCloseable {
     SingleThread.ensure();
   }
 
-  /** Beyond this size half of a symmetric product is made faster than the whole of it. */
+  /**
+   * Largest size at which computing a full symmetric product is faster than computing half of it.
+   */
   private static final int LARGEST_FULL = 48;
 
   /**
-   * In doubles. Arrays begin at cache lines, so that no result depends on where memory was found.
+   * Length of a cache line in doubles. Arrays begin at cache lines, so that results do not depend
+   * on where memory was allocated.
    */
   private static final int CACHE_LINE = 8;
 
@@ -38,9 +41,9 @@ public final class RowBlock implements AutoCloseable {
   private int columns;
 
   /**
-   * An empty block.
+   * Creates an empty block.
    *
-   * @param capacity entries that it holds at most
+   * @param capacity maximum number of entries
    */
   public RowBlock(int capacity) {
     long aligned = (capacity + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
@@ -53,10 +56,11 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Fills the block with every row of a matrix so many times, one after the other, entry by entry
-   * times some factors.
+   * Fills the block with each row of a matrix, repeated consecutively, and multiplies entry by
+   * entry by factors.
    *
-   * @param factors times · columns of the matrix; they hold for each of its rows
+   * @param times repetitions of each row
+   * @param factors times · columns of them, used for each row of the matrix
    */
   public void fill(Matrix matrix, int times, double[] factors) {
     columns = matrix.columns();
@@ -73,10 +77,11 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * The block X becomes X A, entry by entry times some factors.
+   * Replaces the block X by X A, multiplied entry by entry by factors.
    *
    * @param a columns of the block × new columns
-   * @param factors of a number of rows that divides the block's; repeated for the next rows
+   * @param factors entries for a number of rows that divides the block's, reused for each further
+   *     group of rows
    */
   public void multiply(Operand a, double[] factors) {
     DoublePointer product = current == first ? second : first;
@@ -102,7 +107,7 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Adds scale · Xᵀ X to a sum, on and above the diagonal at least.
+   * Adds scale · Xᵀ X to a sum, at least on and above the diagonal.
    *
    * @param sum columns × columns
    */
@@ -139,7 +144,7 @@ public final class RowBlock implements AutoCloseable {
     }
   }
 
-  /** In long loops, which compilers vectorise. */
+  /** Long loops, which compilers vectorise. */
   private void multiplyAndPut(double[] factors) {
     int size = rows * columns;
     for (int start = 0; start < size; start += factors.length) {
@@ -150,7 +155,7 @@ public final class RowBlock implements AutoCloseable {
     current.put(onHeap, 0, size);
   }
 
-  /** How many doubles there are from the start of some memory to a cache line. */
+  /** Number of doubles from the start of the memory to the next cache line. */
   private static long toCacheLine(DoublePointer memory) {
     long beyond = memory.address() / Double.BYTES % CACHE_LINE;
     return beyond == 0 ? 0 : CACHE_LINE - beyond;
@@ -161,14 +166,14 @@ public final class RowBlock implements AutoCloseable {
     memory.close();
   }
 
-  /** A matrix outside the Java heap, to multiply with or to add to. Closing frees its memory. */
+  /** A matrix outside the Java heap, as a factor or an accumulator. Closing frees its memory. */
   public static final class Operand implements AutoCloseable {
 
     private final DoublePointer memory;
     private final DoublePointer values;
     private final int columns;
 
-    /** A copy of a matrix. */
+    /** Copies a matrix. */
     public Operand(Matrix matrix) {
       columns = matrix.columns();
       memory = new DoublePointer((long) matrix.values().length + CACHE_LINE);
@@ -176,7 +181,7 @@ public final class RowBlock implements AutoCloseable {
       values.put(matrix.values(), 0, matrix.values().length);
     }
 
-    /** The sum of symmetric matrices that it has become, from what is not below the diagonal. */
+    /** Returns the accumulated symmetric matrix, built from the diagonal and the upper triangle. */
     public Matrix symmetric() {
       double[] copy = new double[columns * columns];
       values.get(copy, 0, copy.length);

@@ -1,11 +1,12 @@
 package io.phasegrid.linear;
 
 /**
- * The second moment of rows that are handed over a few at a time. They go straight to the memory
- * that a thread keeps outside the Java heap: a matrix of them would be written to memory that no
- * cache holds yet, and be copied from there.
+ * Accumulates the second moment of rows that are supplied a few at a time. The rows are written
+ * directly to the thread's memory outside the Java heap; collecting them in a matrix first would
+ * write to uncached memory and copy from there.
  *
- * <p>Used in a try statement, with no other product or decomposition inside.
+ * <p>Use in a try statement without other products or decompositions inside: they use the same
+ * memory.
  */
 public final class RowGram implements AutoCloseable {
 
@@ -15,10 +16,10 @@ public final class RowGram implements AutoCloseable {
   private int added;
 
   /**
-   * A moment of no rows yet.
+   * Creates an accumulator.
    *
-   * @param rows how many there will be
-   * @param columns of each, at least 1
+   * @param rows total number of rows to be added
+   * @param columns entries per row, at least 1
    */
   public RowGram(int rows, int columns) {
     this.rows = rows;
@@ -30,14 +31,18 @@ public final class RowGram implements AutoCloseable {
    * Adds rows.
    *
    * @param values entries of whole rows, one after the other
-   * @param length how many of the entries
+   * @param length number of entries to add
    */
   public void add(double[] values, int length) {
     scratch.array(0).position(added).put(values, 0, length).position(0);
     added += length;
   }
 
-  /** scale · Xᵀ X, exactly symmetric, when all rows have been added. */
+  /**
+   * Returns scale · Xᵀ X, exactly symmetric.
+   *
+   * @throws IllegalStateException unless all rows have been added
+   */
   public Matrix matrix(double scale) {
     if (added != rows * columns) {
       throw new IllegalStateException(added + " of " + rows * columns + " entries were added");

@@ -3,19 +3,19 @@ package io.phasegrid.linear;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Memory outside the Java heap for the arrays of one native call. A thread keeps its block for the
- * next call, since most matrices of a measurement are small, and memory for them costs more than
+ * Memory outside the Java heap for the arrays of one native call. Each thread keeps its block for
+ * the next call: most matrices of a measurement are small, and allocation would cost more than
  * their products.
  *
- * <p>Every array begins at a cache line, so that a result cannot depend on where memory was found.
- * Used in a try statement, and not nested: a thread has one block.
+ * <p>Every array begins at a cache line, so that results do not depend on where memory was
+ * allocated. Use in a try statement, and do not nest: a thread has one block.
  */
 final class Scratch implements AutoCloseable {
 
   private static final int CACHE_LINE = 64;
   private static final int LINE_DOUBLES = CACHE_LINE / Double.BYTES;
 
-  /** Larger blocks (32 MB) are freed after the call rather than held in memory. */
+  /** Largest block kept, in doubles (32 MB); larger ones are freed after the call. */
   private static final long LARGEST_KEPT = 4L << 20;
 
   private static final ThreadLocal<DoublePointer> KEPT = new ThreadLocal<>();
@@ -24,9 +24,9 @@ final class Scratch implements AutoCloseable {
   private final DoublePointer[] arrays;
 
   /**
-   * Cuts arrays from the thread's block.
+   * Allocates arrays from the thread's block.
    *
-   * @param lengths number of doubles of each
+   * @param lengths number of doubles of each array
    */
   Scratch(int... lengths) {
     long needed = LINE_DOUBLES;
@@ -51,7 +51,7 @@ final class Scratch implements AutoCloseable {
       return new DoublePointer(needed);
     }
     if (kept != null) {
-      // Before the larger one is made: the two never lie side by side.
+      // Freed before the larger block is allocated, so that the two never coexist.
       KEPT.remove();
       kept.close();
     }
@@ -60,7 +60,7 @@ final class Scratch implements AutoCloseable {
     return grown;
   }
 
-  /** An array, for native calls; what it holds at first is undefined. */
+  /** Array for native calls; its initial contents are undefined. */
   DoublePointer array(int index) {
     return arrays[index];
   }
@@ -70,7 +70,7 @@ final class Scratch implements AutoCloseable {
     return arrays[index].put(values, 0, values.length);
   }
 
-  /** A copy of the first values of an array. */
+  /** Copies the first values of an array. */
   double[] get(int index, int length) {
     double[] values = new double[length];
     arrays[index].get(values, 0, length);

@@ -3,8 +3,8 @@ package io.phasegrid.linear;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Keeps OpenBLAS to one thread: parallelism is the fan-out's business, and a result must not depend
- * on how many threads shared a product.
+ * Restricts OpenBLAS to one thread: Spark tasks provide the parallelism, and results must not
+ * depend on the number of threads in a product.
  */
 public final class SingleThread {
 
@@ -14,8 +14,8 @@ public final class SingleThread {
 
   private SingleThread() {}
 
-  /** Makes sure that OpenBLAS is loaded and confined; costs nothing after the first call. */
+  /** Loads OpenBLAS and restricts it to one thread; free after the first call. */
   public static void ensure() {
-    // The class initialiser did it.
+    // Done by the class initialiser.
   }
 }

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * The thin singular value decomposition W = U S Vᵀ by LAPACK's divide and conquer (dgesdd).
+ * Thin singular value decomposition W = U S Vᵀ by LAPACK's divide and conquer (dgesdd).
  *
  * @param u m × k, orthonormal columns
  * @param s the k = min(m, n) singular values, descending
@@ -19,8 +19,8 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
   }
 
   /**
-   * Decomposes a matrix. Signs of singular vectors, and their choice within equal singular values,
-   * are arbitrary.
+   * Decomposes a matrix. The signs of singular vectors, and their choice within equal singular
+   * values, are arbitrary.
    *
    * @param w m × n; if an entry is not finite, all results are NaN
    */
@@ -31,11 +31,11 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
     if (!w.isFinite()) {
       return undefined(m, n, k);
     }
-    // As many as LAPACK asks for, and room to work in blocks.
+    // The minimum that LAPACK requires, plus space for blocked algorithms.
     int work = 4 * k * k + 7 * k + 64 * (m + n) + Math.max(m, n);
     try (Scratch scratch = new Scratch(m * n, k, m * k, k * n, work);
         IntPointer integers = new IntPointer(8L * k)) {
-      // By columns, as LAPACK reads it, the array holds Wᵀ = V S Uᵀ.
+      // In LAPACK's column-major order the array holds Wᵀ = V S Uᵀ.
       DoublePointer transposed = scratch.put(0, w.values());
       int info =
           openblas.LAPACKE_dgesdd_work(

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * The eigenvalues and eigenvectors of a symmetric matrix by LAPACK's divide and conquer (dsyevd).
+ * Eigenvalues and eigenvectors of a symmetric matrix by LAPACK's divide and conquer (dsyevd).
  *
  * @param values ascending
  * @param vectors d × d, orthonormal rows: row i belongs to value i
@@ -18,7 +18,7 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
   }
 
   /**
-   * Decomposes a matrix. Signs of eigenvectors, and their choice within equal eigenvalues, are
+   * Decomposes a matrix. The signs of eigenvectors, and their choice within equal eigenvalues, are
    * arbitrary.
    *
    * @param symmetric d × d; if an entry is not finite, all results are NaN
@@ -32,7 +32,7 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
     int integerWork = 3 + 5 * d;
     try (Scratch scratch = new Scratch(d * d, d, work);
         IntPointer integers = new IntPointer((long) integerWork)) {
-      // By columns, as LAPACK writes it, an eigenvector is a row of ours.
+      // LAPACK writes eigenvectors as columns, which are rows in row-major order.
       DoublePointer matrix = scratch.put(0, symmetric.values());
       int info =
           openblas.LAPACKE_dsyevd_work(

@@ -1,11 +1,11 @@
 package io.phasegrid.linear;
 
-/** Sums in four lanes, since one chain of additions is bound by their latency. */
+/** Sums with four accumulators, since a single chain of additions is latency-bound. */
 public final class UnrolledSums {
 
   private UnrolledSums() {}
 
-  /** The sum of all numbers. */
+  /** Sum of all numbers. */
   public static double sum(double[] x) {
     double a = 0;
     double b = 0;
@@ -24,12 +24,12 @@ public final class UnrolledSums {
     return (a + b) + (c + d);
   }
 
-  /** The sum of products of two arrays of the same length. */
+  /** Inner product of two arrays of the same length. */
   public static double inner(double[] x, double[] y) {
     return inner(x, y, 0, x.length);
   }
 
-  /** The sum of products of two arrays from one index, inclusive, to another, exclusive. */
+  /** Inner product over the indices from {@code from} (inclusive) to {@code to} (exclusive). */
   public static double inner(double[] x, double[] y, int from, int to) {
     double a = 0;
     double b = 0;

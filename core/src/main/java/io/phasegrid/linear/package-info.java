@@ -1,10 +1,9 @@
 /**
- * Dense matrices in double precision, for measuring.
+ * Dense linear algebra in double precision, for measuring.
  *
- * <p>Contract: a {@link io.phasegrid.linear.Matrix} is row-major and never changed after it has
- * been handed on; products and decompositions copy it to memory that each thread keeps and call
- * OpenBLAS and LAPACK through JavaCPP with one thread, so that as many measurements run at a time
- * as there are Spark tasks. Results are the same bits for the same input on the same kind of
- * processor.
+ * <p>Contract: a {@link io.phasegrid.linear.Matrix} is row-major and never changed after
+ * construction. Products and decompositions copy it to per-thread memory and call OpenBLAS and
+ * LAPACK through JavaCPP with one thread each, so that one measurement can run per Spark task. The
+ * same input gives the same bits on CPUs of the same kind.
  */
 package io.phasegrid.linear;

@@ -3,7 +3,7 @@ package io.phasegrid.measure;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
-/** A number for each of the six relations, such as α or its null; immutable. */
+/** One number for each of the six relations, such as α or its null; immutable. */
 public final class Alignments {
 
   private static final Relation[] RELATIONS = Relation.values();
@@ -14,7 +14,7 @@ public final class Alignments {
     this.values = values;
   }
 
-  /** The number that a function gives for each relation. */
+  /** Evaluates a function for each relation. */
   public static Alignments of(ToDoubleFunction<Relation> function) {
     double[] values = new double[RELATIONS.length];
     for (Relation relation : RELATIONS) {
@@ -23,22 +23,22 @@ public final class Alignments {
     return new Alignments(values);
   }
 
-  /** The six alignments of a layer's moments. */
+  /** Computes the six alignments of a layer's moments. */
   public static Alignments of(Moments moments) {
     return of(relation -> moments.get(relation.first()).alignment(moments.get(relation.second())));
   }
 
-  /** The number of a relation. */
+  /** Returns the number of a relation. */
   public double get(Relation relation) {
     return values[relation.ordinal()];
   }
 
-  /** The mean over relations. */
+  /** Mean over the six relations. */
   public double mean() {
     return Arrays.stream(values).sum() / values.length;
   }
 
-  /** The smallest of the six; NaN if one is NaN. */
+  /** Smallest of the six; NaN if one is NaN. */
   public double minimum() {
     double minimum = Double.POSITIVE_INFINITY;
     for (double value : values) {
@@ -47,7 +47,7 @@ public final class Alignments {
     return minimum;
   }
 
-  /** How far these alignments exceed a null on the way to 1: (α − null)/(1 − null). */
+  /** Normalised excess of these alignments over a null, (α − null)/(1 − null). */
   public Alignments excessOver(Alignments nulls) {
     return of(relation -> (get(relation) - nulls.get(relation)) / (1 - nulls.get(relation)));
   }

@@ -3,9 +3,9 @@ package io.phasegrid.measure;
 import java.util.Arrays;
 
 /**
- * How well three laws explain the same spectrum, by Akaike's criterion corrected for small samples
- * (Hurvich and Tsai, Biometrika 1989); the smallest value is the best. The scatter of the logarithm
- * is taken as normal.
+ * Akaike criteria, corrected for small samples (Hurvich and Tsai, Biometrika 1989), of three laws
+ * fitted to the same spectrum; the smallest value is the best. The scatter of the logarithm is
+ * taken as normal.
  *
  * @param power log y = a + b log x
  * @param exponential log y = a + b x
@@ -15,11 +15,14 @@ public record Alternatives(double power, double exponential, double flat) {
 
   private static final int FEWEST_POINTS = 5;
 
-  /** A law that trails by this much has no support (Burnham and Anderson 2002, section 2.6). */
+  /**
+   * Difference from the best law at which a law has no support (Burnham and Anderson 2002, section
+   * 2.6).
+   */
   private static final double NO_SUPPORT = 10;
 
   /**
-   * Compares the three laws; all NaN for fewer than five points, where the correction has no value.
+   * Compares the three laws; all NaN for fewer than five points, where the correction is undefined.
    */
   static Alternatives of(double[] logX, double[] logY) {
     if (logX.length < FEWEST_POINTS) {
@@ -32,7 +35,7 @@ public record Alternatives(double power, double exponential, double flat) {
         flat(logY));
   }
 
-  /** Whether an exponential leaves neither a power law nor a constant any support. */
+  /** Whether the exponential leaves neither the power law nor the constant any support. */
   public boolean isExponential() {
     return exponential < Math.min(power, flat) - NO_SUPPORT;
   }
@@ -49,8 +52,10 @@ public record Alternatives(double power, double exponential, double flat) {
   }
 
   /**
+   * Corrected Akaike criterion of one law.
+   *
    * @param rest sum of squared residuals
-   * @param parameters with the scatter as one of them
+   * @param parameters number of parameters, including the scatter
    */
   private static double criterion(int points, double rest, int parameters) {
     return points * Math.log(rest / points)

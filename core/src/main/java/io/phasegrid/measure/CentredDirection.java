@@ -4,12 +4,12 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.UnrolledSums;
 
 /**
- * The entries of a matrix less their mean, as a vector: the correlation of two matrices is the
- * cosine of their directions, so each is made once for all its relations.
+ * Entries of a matrix minus their mean, as a vector. The correlation of two matrices is the cosine
+ * of their directions, so each direction is computed once for all its relations.
  *
  * @param entries of any length, scaled by a power of two to be near 1
- * @param squaredLength the sum of their squares: 0 if the matrix is constant, not finite if it is
- *     not
+ * @param squaredLength sum of the squared entries: 0 if the matrix is constant, not finite if the
+ *     matrix is not
  */
 record CentredDirection(double[] entries, double squaredLength) {
 
@@ -35,14 +35,12 @@ record CentredDirection(double[] entries, double squaredLength) {
     return Math.max(-1, Math.min(1, cosine));
   }
 
-  /**
-   * The power of two that brings the largest of some numbers near 1; multiplying rounds nothing.
-   */
+  /** Power of two that scales the largest of some numbers to near 1; multiplying by it is exact. */
   static double powerOfTwoAgainst(double[] values) {
     return Math.scalb(1.0, -Math.getExponent(largest(values)));
   }
 
-  /** The size of the largest of some numbers; NaN if one is NaN. */
+  /** Largest magnitude of some numbers; NaN if one is NaN. */
   static double largest(double[] values) {
     double a = 0;
     double b = 0;

@@ -2,12 +2,12 @@ package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
 
-/** Samples, a row each, less their mean. */
+/** Centring of samples, one per row. */
 final class Centring {
 
   private Centring() {}
 
-  /** Samples less their mean. */
+  /** Subtracts the mean from samples, N × d. */
   static Matrix of(Matrix samples) {
     int d = samples.columns();
     double[] mean = mean(samples);

@@ -4,7 +4,8 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.UnrolledSums;
 
 /**
- * What the correlation of a matrix's d² entries with those of others needs of it.
+ * Sums over the d² entries of a matrix from which its correlations with other matrices are
+ * computed.
  *
  * @param sum of the entries
  * @param squares sum of their squares
@@ -12,10 +13,10 @@ import io.phasegrid.linear.UnrolledSums;
  */
 record CorrelationTerms(double sum, double squares, double count) {
 
-  /** Less of the sum of squares is left by rounding when the mean of equal entries is removed. */
+  /** Share of the sum of squares below which a variance is only rounding error of equal entries. */
   private static final double ROUNDING = 1e-13;
 
-  /** Of a square matrix whose entries' squares neither vanish nor overflow. */
+  /** Computes the sums of a square matrix whose squared entries neither underflow nor overflow. */
   static CorrelationTerms of(Matrix matrix) {
     double sum = 0;
     for (double value : matrix.values()) {
@@ -24,7 +25,7 @@ record CorrelationTerms(double sum, double squares, double count) {
     return new CorrelationTerms(sum, matrix.squaredNorm(), matrix.values().length);
   }
 
-  /** Of a matrix whose entries are multiplied by a power of two first. */
+  /** Computes the sums of a matrix after multiplying its entries by a power of two. */
   static CorrelationTerms of(Matrix matrix, double powerOfTwo) {
     double[] scaled = matrix.values().clone();
     for (int i = 0; i < scaled.length; i++) {
@@ -35,15 +36,15 @@ record CorrelationTerms(double sum, double squares, double count) {
   }
 
   /**
-   * How these entries and another matrix's vary together.
+   * Combines these sums with those of another matrix.
    *
-   * @param inner the sum of products of entries
+   * @param inner inner product ⟨A, B⟩ of the two matrices
    */
   CovarianceSums with(CorrelationTerms other, double inner) {
     return new CovarianceSums(inner - sum * other.sum / count, variance(), other.variance());
   }
 
-  /** The sum of squares about the mean; NaN if it is nothing but rounding. */
+  /** Sum of squares about the mean; NaN if it is only rounding error. */
   double variance() {
     double variance = squares - sum * sum / count;
     return variance > ROUNDING * squares ? variance : Double.NaN;

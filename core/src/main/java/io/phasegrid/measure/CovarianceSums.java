@@ -1,16 +1,16 @@
 package io.phasegrid.measure;
 
 /**
- * How the entries of two matrices vary together, as sums over entries about their means.
+ * Sums of squares and products of the entries of two matrices about their means.
  *
  * @param covariance sum of products
- * @param first sum of squares of the first matrix; NaN if it is nothing but rounding
- * @param second sum of squares of the second
+ * @param first sum of squares of the first matrix; NaN if it is only rounding error
+ * @param second sum of squares of the second; NaN likewise
  */
 record CovarianceSums(double covariance, double first, double second) {
 
   /**
-   * The correlation of the entries.
+   * Correlation of the entries.
    *
    * @return in [−1, 1]; NaN if a matrix is constant up to rounding
    */
@@ -21,8 +21,8 @@ record CovarianceSums(double covariance, double first, double second) {
   }
 
   /**
-   * How far the correlation lies from that of the expectations, to first order in how far the three
-   * sums lie from theirs. Its own expectation is 0.
+   * Deviation of the correlation from that of the expected sums, to first order in the deviations
+   * of the three sums from their expectations. Its own expectation is 0.
    *
    * @param expected the expectations of the three sums
    */

@@ -4,18 +4,18 @@ import io.phasegrid.linear.Matrix;
 import java.util.Arrays;
 
 /**
- * The power laws of a layer's spectrum: h = z^p, g = z^q on the kept directions; H_b and G_a then
- * have the exponents p + 1 and q + 1. A claim about exponents needs R² and small off-diagonal
- * energies beside it.
+ * Power-law exponents of a layer's spectrum: h = z^p, g = z^q on the kept directions; H_b and G_a
+ * then have the exponents p + 1 and q + 1. Statements about exponents also need a high R² and small
+ * off-diagonal shares.
  *
  * @param kept number of directions with z above the cut
  * @param p slope of log h on log z, with its R²
  * @param q slope of log g on log z, with its R²
  * @param hg slope of log g on log(z h): G_b against H_b directly
- * @param spreadZ standard deviation of log z over kept directions; likewise for h, g and z·h
- * @param spreadH of log h
- * @param spreadG of log g
- * @param spreadHb of log(z h)
+ * @param spreadZ standard deviation of log z over kept directions
+ * @param spreadH likewise of log h
+ * @param spreadG likewise of log g
+ * @param spreadHb likewise of log(z h)
  * @param offDiagonalH share of ‖Vᵀ H_a V‖² off the diagonal, on kept directions
  * @param offDiagonalG share of ‖Uᵀ G_b U‖² off the diagonal, on kept directions
  */
@@ -31,7 +31,7 @@ public record Exponents(
     double offDiagonalH,
     double offDiagonalG) {
 
-  /** Directions whose z is at most this share of the largest are noise. */
+  /** Default cut: directions whose z is at most this share of the largest are noise. */
   public static final double CUT = 0.01;
 
   /**

@@ -1,17 +1,17 @@
 package io.phasegrid.measure;
 
 /**
- * An interval of confidence.
+ * Confidence interval.
  *
- * @param low its lower end; NaN where there is none
- * @param high its upper end
+ * @param low lower end; NaN if there is no interval
+ * @param high upper end; NaN likewise
  */
 public record Interval(double low, double high) {
 
-  /** No interval: too few points to tell. */
+  /** No interval, for example because there are too few points. */
   public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
-  /** Whether a value lies within, ends included. */
+  /** Whether the interval contains a value, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -1,12 +1,12 @@
 package io.phasegrid.measure;
 
 /**
- * The statistics of one layer under one variant of its moments.
+ * Statistics of one layer under one variant of its moments.
  *
- * @param variant how samples became moments
+ * @param variant how moments are computed from samples
  * @param alpha the six alignments
- * @param nulls the structural null of each, with its error
- * @param traces of the moments H_a, H_b, G_a, G_b and of Z
+ * @param nulls structural null of each alignment, with its error
+ * @param traces traces of H_a, H_b, G_a, G_b and Z
  * @param participations participation ratios of the same
  */
 public record LayerMeasurement(
@@ -20,7 +20,7 @@ public record LayerMeasurement(
    * Measures a layer.
    *
    * @param moments of the layer, under the variant
-   * @param structure the null of the layer's weights
+   * @param structure structural null of the layer's weights
    */
   public static LayerMeasurement of(Variant variant, Moments moments, StructuralNull structure) {
     return new LayerMeasurement(

@@ -4,21 +4,21 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 
 /**
- * What was seen of one fully connected layer on N held-out samples.
+ * Forward- and backward-pass data of one fully connected layer on N held-out samples.
  *
- * @param representation on the way forward
+ * @param representation forward-pass data
  * @param gradients g_b = −∂ℓ/∂h_b, N × d_b: neuron gradients of the per-sample loss
  * @param inputGradients g_a = Wᵀ g_b, N × d_a
  */
 public record LayerSamples(Representation representation, Matrix gradients, Matrix inputGradients) {
 
-  /** The layer with these gradients of its pre-activations. */
+  /** Computes g_a from the gradients g_b, N × d_b. */
   public LayerSamples(Representation representation, Matrix gradients) {
     this(representation, gradients, Products.multiply(gradients, representation.weights()));
   }
 
   /**
-   * The layer with these inputs and gradients.
+   * Computes h_b and g_a from inputs and gradients.
    *
    * @param weights W, d_b × d_a
    * @param inputs h_a, N × d_a
@@ -38,7 +38,7 @@ public record LayerSamples(Representation representation, Matrix gradients, Matr
     return representation.inputs();
   }
 
-  /** h_b = W h_a, N × d_b; a bias is no part of it. */
+  /** h_b = W h_a, N × d_b, without bias. */
   public Matrix preactivations() {
     return representation.preactivations();
   }

@@ -5,8 +5,8 @@ import io.phasegrid.linear.Products;
 import java.util.List;
 
 /**
- * What the measures of a layer owe to its weights and to the way forward: made once, it serves
- * every observation of the same network on the same inputs.
+ * Gradient-independent part of a layer's measures, from its weights and forward pass. Computed
+ * once, it serves every observation of the same network on the same inputs.
  */
 public final class LayerStructure {
 
@@ -30,10 +30,10 @@ public final class LayerStructure {
   }
 
   /**
-   * The structure of a layer.
+   * Computes the structure of a layer.
    *
    * @param inputs moments of the layer's inputs h_a
-   * @param rotations from which the null is estimated, at least 1
+   * @param rotations number of rotations from which the null is estimated, at least 1
    */
   public static LayerStructure of(Representation layer, SampleMoments inputs, int rotations) {
     return new LayerStructure(layer, inputs, rotations);
@@ -45,11 +45,11 @@ public final class LayerStructure {
   }
 
   /**
-   * The statistics of the layer with the gradients of one observation.
+   * Measures of the layer with the gradients of one observation.
    *
-   * @param variants with raw and with normalised moments
+   * @param variants statistics with raw and with normalised moments
    * @param spectrum from raw moments
-   * @param raw the raw moments themselves
+   * @param raw the raw moments
    */
   public record Measures(List<LayerMeasurement> variants, Spectrum spectrum, Moments raw) {}
 

@@ -3,13 +3,13 @@ package io.phasegrid.measure;
 import java.util.Arrays;
 
 /**
- * The least-squares line through points in the logarithmic plane.
+ * Least-squares line through points in log-log coordinates.
  *
- * @param points how many
- * @param slope the exponent; NaN if the abscissae are all equal or fewer than two
+ * @param points number of points
+ * @param slope the exponent; NaN if the abscissae are all equal or there are fewer than two
  * @param r2 squared correlation of the logarithms
- * @param scatter standard deviation of log y about the line, with two degrees of freedom taken off;
- *     NaN for fewer than three points
+ * @param scatter standard deviation of log y about the line, with n − 2 degrees of freedom; NaN for
+ *     fewer than three points
  * @param standardError of the slope, from the scatter
  */
 public record LogLogFit(int points, double slope, double r2, double scatter, double standardError) {
@@ -19,7 +19,7 @@ public record LogLogFit(int points, double slope, double r2, double scatter, dou
     return ofLogarithms(logarithms(x), logarithms(y));
   }
 
-  /** Fits y = slope · x + constant, where both are logarithms already. */
+  /** Fits y = slope · x + constant to values that are already logarithms. */
   public static LogLogFit ofLogarithms(double[] logX, double[] logY) {
     double meanX = mean(logX);
     double meanY = mean(logY);
@@ -33,14 +33,14 @@ public record LogLogFit(int points, double slope, double r2, double scatter, dou
       xy += dx * dy;
       yy += dy * dy;
     }
-    // Rounding may push the rest of a perfect fit below 0.
+    // Rounding may make the residual of a perfect fit negative.
     double rest = Math.max(0, yy - xy * xy / xx);
     double scatter = xx > 0 && logX.length > 2 ? Math.sqrt(rest / (logX.length - 2)) : Double.NaN;
     return new LogLogFit(
         logX.length, xy / xx, xy * xy / (xx * yy), scatter, scatter / Math.sqrt(xx));
   }
 
-  /** The population standard deviation of the logarithms: the width of a spectrum. */
+  /** Population standard deviation of the logarithms: the width of a spectrum. */
   static double spread(double[] values) {
     return spreadOfLogarithms(logarithms(values));
   }

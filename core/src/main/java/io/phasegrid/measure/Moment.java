@@ -1,6 +1,6 @@
 package io.phasegrid.measure;
 
-/** The six second moments of a layer; their meaning stands at {@link Moments}. */
+/** The six second moments of a layer, defined in {@link Moments}. */
 enum Moment {
   HA,
   HB,

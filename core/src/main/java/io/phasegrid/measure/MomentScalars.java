@@ -3,8 +3,8 @@ package io.phasegrid.measure;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One number for each moment of a layer. Z stands for Z_a and Z_b, whose non-zero eigenvalues, and
- * so trace and participation ratio, are equal.
+ * One number for each moment of a layer. Z covers Z_a and Z_b, which have equal non-zero
+ * eigenvalues and therefore equal traces and participation ratios.
  *
  * @param ha of H_a
  * @param hb of H_b
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record MomentScalars(double ha, double hb, double ga, double gb, double z) {
 
-  /** The number that a function gives for each moment. */
+  /** Evaluates a function for each moment. */
   static MomentScalars of(Moments moments, ToDoubleFunction<SecondMoment> function) {
     return new MomentScalars(
         function.applyAsDouble(moments.ha()),

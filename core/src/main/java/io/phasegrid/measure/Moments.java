@@ -20,7 +20,7 @@ public record Moments(
     SecondMoment za,
     SecondMoment zb) {
 
-  /** The moments of a layer's samples. */
+  /** Computes the moments of a layer's samples. */
   public static Moments of(LayerSamples layer, Variant variant) {
     return new Moments(
         SecondMoment.of(variant.moment(layer.inputs())),

@@ -5,26 +5,27 @@ import io.phasegrid.linear.RowGram;
 import java.util.Arrays;
 
 /**
- * The second moment of samples as in the paper's experiments: mean removed, every sample divided by
- * its norm (samples of norm zero are dropped), mean removed again.
+ * Computes the second moment of normalised samples, as in the paper's experiments: subtract the
+ * mean, divide every sample by its norm (dropping samples of norm zero), subtract the mean again.
  *
- * <p>Rows are short, and compilers vectorise long loops only: so loops run over tiles of several
- * rows, which stay in the nearest cache, beside a row that is repeated as often.
+ * <p>Rows are short, but compilers vectorise only long loops. Loops therefore run over tiles of
+ * several rows, which stay in the nearest cache, alongside a row repeated as often.
  */
 final class Normalisation {
 
   /**
-   * Of a sample that equals the mean, rounding leaves less than this share of the samples' root
-   * mean square norm; divided by its norm it would count as much as any other.
+   * Norm that counts as zero, as a share of the samples' root mean square norm: rounding leaves
+   * less than this of a sample that equals the mean, and dividing it by its norm would give it full
+   * weight.
    */
   private static final double ZERO = 1e-14;
 
-  /** Sums of squares between these bounds have lost nothing to underflow or overflow. */
+  /** Sums of squares between these bounds are unaffected by underflow and overflow. */
   private static final double SAFE_SMALL = 1e-250;
 
   private static final double SAFE_LARGE = 1e250;
 
-  /** Entries of a tile, about. */
+  /** Approximate entries per tile. */
   private static final int TILE = 512;
 
   private final int rows;
@@ -40,7 +41,7 @@ final class Normalisation {
   }
 
   /**
-   * The moment.
+   * Computes the moment.
    *
    * @param samples N × d
    * @return d × d, symmetric; 0 if no sample is left
@@ -51,17 +52,17 @@ final class Normalisation {
   }
 
   /**
-   * The moment.
+   * Computes the moment, given the sum of squares.
    *
    * @param samples N × d
-   * @param squares the sum of the squares of all entries, up to rounding
+   * @param squares sum of the squares of all entries, up to rounding
    */
   static Matrix moment(Matrix samples, double squares) {
     Normalisation given = new Normalisation(samples.rows(), samples.columns(), samples.values());
     if (squares > SAFE_SMALL && squares < SAFE_LARGE) {
       return given.moment(squares);
     }
-    // The moment does not depend on scale.
+    // The moment is independent of scale.
     double factor = CentredDirection.powerOfTwoAgainst(samples.values());
     double[] scaled = Arrays.stream(samples.values()).map(value -> factor * value).toArray();
     Normalisation near1 = new Normalisation(samples.rows(), samples.columns(), scaled);
@@ -84,11 +85,11 @@ final class Normalisation {
   }
 
   /**
-   * The second moment of unit samples about their mean. Taking the mean's own moment off afterwards
-   * costs at most a factor N in precision, since samples that are divided by their distance from
-   * their mean cannot all point one way; it spares a pass over all samples.
+   * Computes the second moment of unit samples about their mean. Subtracting the mean's own moment
+   * afterwards costs at most a factor N in precision, since samples divided by their distance from
+   * their mean cannot all point one way; it saves a pass over the samples.
    *
-   * @param squares the sum of the squares of all entries
+   * @param squares sum of the squares of all entries
    */
   private Matrix moment(double squares) {
     double[] sums = new double[tile];
@@ -109,12 +110,12 @@ final class Normalisation {
   }
 
   /**
-   * Hands over every row less the mean row, divided by its norm; rows of norm zero as 0.
+   * Passes on every row minus the mean row, divided by its norm; rows of norm zero as 0.
    *
-   * @param zero the largest norm that counts as zero
+   * @param zero largest norm that counts as zero
    * @param unitRows receives the rows
-   * @param sums receives the sum over tiles of what is handed over
-   * @return how many rows are not 0
+   * @param sums receives the sum over tiles of the rows passed on
+   * @return number of rows that are not 0
    */
   private int unitRows(double zero, RowGram unitRows, double[] sums) {
     double[] unit = new double[tile];
@@ -128,7 +129,7 @@ final class Normalisation {
       }
       for (int i = 0; i < length; i += columns) {
         double norm = Math.sqrt(squares(unit, i, columns));
-        // A norm of NaN is kept, to be seen in the result.
+        // Kept if NaN, so that the result shows it.
         boolean kept = !(norm <= zero);
         Arrays.fill(factors, i, i + columns, kept ? 1 / norm : 0);
         left += kept ? 1 : 0;
@@ -158,7 +159,7 @@ final class Normalisation {
     return repeated;
   }
 
-  /** The sum of a tile's rows, divided by a count. */
+  /** Sums a tile's rows and divides by a count. */
   private double[] folded(double[] sums, int count) {
     double[] row = new double[columns];
     for (int i = 0; i < tile; i += columns) {
@@ -172,7 +173,7 @@ final class Normalisation {
     return row;
   }
 
-  /** In four lanes, since one chain of additions is bound by their latency. */
+  /** Sum of squares with four accumulators, since a single chain of additions is latency-bound. */
   private static double squares(double[] values, int start, int length) {
     double a = 0;
     double b = 0;

@@ -3,47 +3,27 @@ package io.phasegrid.measure;
 import java.util.List;
 
 /**
- * The structural null of a layer, estimated from random rotations.
+ * Structural null of a layer, estimated from random rotations.
  *
- * <p>The null is the expected alignment of randomly rotated moments. Its estimate is the mean over
- * the rotations of the alignments less their {@linkplain CovarianceSums#linearDeviation linear
- * deviations}, whose expectation is 0: a control variate, which leaves the estimate unbiased and
- * takes most of its scatter away. Where it would add scatter, as with moments of rank one, or there
- * is one rotation only, the estimate is the plain mean.
+ * <p>The null is the expected alignment of randomly rotated moments. The estimate is the mean, over
+ * the rotations, of the alignments minus their {@linkplain CovarianceSums#linearDeviation linear
+ * deviations}. These have expectation 0 and act as a control variate, which keeps the estimate
+ * unbiased and removes most of its scatter. Where the control variate would add scatter, as with
+ * moments of rank one, or with a single rotation, the estimate is the plain mean.
  *
- * @param mean the null of each relation
+ * @param mean null of each relation
  * @param deviation sample standard deviation of the alignments over the rotations: how much layers
- *     without alignment differ. NaN from one rotation
- * @param error standard error of the mean. NaN from one rotation
- * @param rotations how many there were
+ *     without alignment differ. NaN for one rotation
+ * @param error standard error of the mean. NaN for one rotation
+ * @param rotations number of rotations
  */
 public record NullEstimate(Alignments mean, Alignments deviation, Alignments error, int rotations) {
 
-  /** A sample's mean and its standard deviation. */
-  private record Sample(double mean, double deviation) {
-
-    static Sample of(double[] values) {
-      double mean = 0;
-      for (double value : values) {
-        mean += value / values.length;
-      }
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      return new Sample(mean, Math.sqrt(squares / (values.length - 1)));
-    }
-
-    boolean isAlignmentOfLessScatterThan(Sample other) {
-      return deviation < other.deviation && Math.abs(mean) <= 1;
-    }
-  }
-
   /**
-   * The estimate.
+   * Computes the estimate.
    *
-   * @param rotated how the six pairs vary together in each rotation
-   * @param expected the same in the mean over all rotations
+   * @param rotated covariance sums of the six pairs in each rotation
+   * @param expected their expectations over all rotations
    */
   static NullEstimate of(List<CovarianceSums[]> rotated, CovarianceSums[] expected) {
     int count = rotated.size();
@@ -59,12 +39,16 @@ public record NullEstimate(Alignments mean, Alignments deviation, Alignments err
       }
       plain[k] = Sample.of(alignments);
       Sample controlled = Sample.of(corrected);
-      best[k] = controlled.isAlignmentOfLessScatterThan(plain[k]) ? controlled : plain[k];
+      best[k] = isAlignmentOfLessScatter(controlled, plain[k]) ? controlled : plain[k];
     }
     return new NullEstimate(
-        Alignments.of(relation -> best[relation.ordinal()].mean),
-        Alignments.of(relation -> plain[relation.ordinal()].deviation),
-        Alignments.of(relation -> best[relation.ordinal()].deviation / Math.sqrt(count)),
+        Alignments.of(relation -> best[relation.ordinal()].mean()),
+        Alignments.of(relation -> plain[relation.ordinal()].deviation()),
+        Alignments.of(relation -> best[relation.ordinal()].deviation() / Math.sqrt(count)),
         count);
+  }
+
+  private static boolean isAlignmentOfLessScatter(Sample controlled, Sample plain) {
+    return controlled.deviation() < plain.deviation() && Math.abs(controlled.mean()) <= 1;
   }
 }

@@ -2,17 +2,17 @@ package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
 
-/** The effective rank of a positive matrix. */
+/** Effective rank of a positive matrix. */
 public final class ParticipationRatio {
 
   private ParticipationRatio() {}
 
   /**
-   * The participation ratio (tr A)² / ‖A‖²_F of the eigenvalues: 1 for rank one, d for a multiple
-   * of the identity, NaN for the zero matrix.
+   * Computes the participation ratio (tr A)² / ‖A‖²_F of the eigenvalues: 1 for rank one, d for a
+   * multiple of the identity, NaN for the zero matrix.
    */
   public static double ratio(Matrix symmetric) {
-    // Scaled to a trace near 1, since the squares of a nearly collapsed layer's moments underflow.
+    // Scaled to a trace near 1: the squares of a nearly collapsed layer's moments underflow.
     double trace = symmetric.trace();
     double inverse = Math.scalb(1.0, -Math.getExponent(trace));
     double share = trace * inverse;

@@ -1,11 +1,11 @@
 package io.phasegrid.measure;
 
 /**
- * A power law y = x^slope between two spectra, with the evidence for it.
+ * Power law y = x^slope between two spectra, with the evidence for it.
  *
- * @param fit the line through the logarithms
- * @param interval of 95 % for the slope, by the bootstrap over directions
- * @param alternatives the power law beside an exponential and a constant
+ * @param fit line through the logarithms
+ * @param interval 95 % interval of the slope, by bootstrap over directions
+ * @param alternatives comparison with an exponential and a constant
  */
 public record PowerLaw(LogLogFit fit, Interval interval, Alternatives alternatives) {
 

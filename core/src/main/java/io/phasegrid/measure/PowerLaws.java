@@ -3,9 +3,9 @@ package io.phasegrid.measure;
 import java.util.Arrays;
 
 /**
- * The power laws of a stored spectrum with the evidence for them: h = z^p, g = z^q, and G_b against
- * H_b directly, g = (z h)^hg. Directions with z of at most {@link Exponents#CUT} of the largest are
- * left out, as they are from {@link Exponents}.
+ * Power laws of a stored spectrum with the evidence for them: h = z^p, g = z^q, and G_b against H_b
+ * directly, g = (z h)^hg. As in {@link Exponents}, directions with z of at most {@link
+ * Exponents#CUT} of the largest are left out.
  *
  * @param logZ logarithms of z on kept directions, descending
  * @param logH of h on the same
@@ -18,7 +18,7 @@ public record PowerLaws(
     double[] logZ, double[] logH, double[] logG, PowerLaw p, PowerLaw q, PowerLaw hg) {
 
   /**
-   * The power laws of a spectrum.
+   * Fits the power laws of a spectrum.
    *
    * @param z squared singular values, descending
    * @param h diagonal of Vᵀ H_a V (raw), as long as z

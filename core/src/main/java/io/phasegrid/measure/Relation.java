@@ -1,8 +1,8 @@
 package io.phasegrid.measure;
 
 /**
- * The six relations of the Canonical Representation Hypothesis: forward ones on the side of the
- * pre-activations (b), backward ones on the side of the inputs (a).
+ * The six relations of the Canonical Representation Hypothesis: forward ones between moments of the
+ * pre-activations (b), backward ones between moments of the inputs (a).
  */
 public enum Relation {
   /** Forward representation–gradient: H_b ∝ G_b. */
@@ -30,7 +30,7 @@ public enum Relation {
     this.second = second;
   }
 
-  /** The short name that columns carry, such as {@code frga}. */
+  /** Short name used in column names, such as {@code frga}. */
   public String id() {
     return id;
   }
@@ -40,7 +40,7 @@ public enum Relation {
     return forward;
   }
 
-  /** The moments that this relation compares. */
+  /** First of the two moments that this relation compares. */
   Moment first() {
     return first;
   }

@@ -5,8 +5,8 @@ import io.phasegrid.linear.Products;
 import java.util.Arrays;
 
 /**
- * A layer's weights between two rotations, K = Q_bᵀ W Q_a, as far as alignments of rotated moments
- * need them.
+ * Weights of a layer between two rotations, K = Q_bᵀ W Q_a, reduced to the terms that alignments of
+ * rotated moments need.
  *
  * <p>Let H_a = Q_a Λ Q_aᵀ, H_b = W H_a Wᵀ, Z_a = WᵀW, Z_b = W Wᵀ, M = KᵀK and N = K Kᵀ. Then H_b =
  * Q_b K Λ Kᵀ Q_bᵀ, and inner products of matrices become sums over eigenvalues λ and entrywise
@@ -14,28 +14,30 @@ import java.util.Arrays;
  * eigenvalues μ of G_b, ⟨H_a, G_a⟩ = ⟨H_b, G_b⟩ = Σ μ_j K_ji² λ_i. G is to Wᵀ what H is to W.
  *
  * @param weightSquares K_ji², d_b × d_a
- * @param inputs of H, where the rotated moment is H_a and the one that the weights make of it H_b
- * @param gradients of G, where the rotated moment is G_b and the one that the weights make of it
- *     G_a
+ * @param inputs side of H, where H_a is rotated and H_b = W H_a Wᵀ follows
+ * @param gradients side of G, where G_b is rotated and G_a = Wᵀ G_b W follows
  */
 record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
 
   /**
-   * What the weights make of moments that are diagonal in the rotated basis of one side.
+   * Terms of one side of the weights, for a moment that is diagonal in the rotated basis of that
+   * side and for its image on the other side. On the side of G, N replaces M.
    *
    * @param squares M_ij², d × d
-   * @param inner M_ii, so that Σ λ_i M_ii is the inner product of the rotated moment and its Z
+   * @param inner M_ii; Σ λ_i M_ii is the inner product of the rotated moment and its Z
    * @param innerBeyond (M²)_ii, the same on the other side of the weights
-   * @param sums squared sums of the columns of Q: Σ λ_i sums_i is the sum of all entries
-   * @param sumsBeyond squared sums of the columns of W Q
+   * @param sums squared column sums of Q; Σ λ_i sums_i is the sum of all entries
+   * @param sumsBeyond squared column sums of W Q, the same on the other side
    */
   record Side(
       Matrix squares, double[] inner, double[] innerBeyond, double[] sums, double[] sumsBeyond) {
 
     /**
+     * Computes the terms of one side.
+     *
      * @param moment M
      * @param rotation Q
-     * @param weightSums the sums of the columns of W
+     * @param weightSums column sums of W
      */
     static Side of(Matrix moment, Matrix rotation, double[] weightSums) {
       int d = moment.rows();
@@ -51,7 +53,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
           squared(product(weightSums, rotation)));
     }
 
-    /** The entries of the rotated moment with these eigenvalues. */
+    /** Correlation terms of the rotated moment with these eigenvalues. */
     CorrelationTerms rotated(double[] eigenvalues) {
       return new CorrelationTerms(
           RotatedWeights.inner(eigenvalues, sums),
@@ -60,9 +62,9 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
     }
 
     /**
-     * The entries of what the weights make of it.
+     * Correlation terms of its image under the weights.
      *
-     * @param count how many entries that has
+     * @param count number of entries of the image
      */
     CorrelationTerms beyond(double[] eigenvalues, double count) {
       return new CorrelationTerms(
@@ -73,7 +75,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   }
 
   /**
-   * The weights between two rotations.
+   * Rotates the weights.
    *
    * @param weights W, d_b × d_a
    * @param rotationA Q_a
@@ -88,12 +90,12 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   }
 
   /**
-   * How the six pairs of rotated moments vary together, relation by relation.
+   * Covariance sums of the six pairs of rotated moments, in the order of {@link Relation}.
    *
    * @param lambda eigenvalues of H_a
    * @param mu eigenvalues of G_b
-   * @param za the entries of Z_a
-   * @param zb the entries of Z_b
+   * @param za terms of Z_a
+   * @param zb terms of Z_b
    */
   CovarianceSums[] comovements(
       double[] lambda, double[] mu, CorrelationTerms za, CorrelationTerms zb) {
@@ -101,10 +103,10 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   }
 
   /**
-   * What the rotated moments of the way forward give to all relations, whatever the gradients.
+   * Gradient-independent terms of the relations, from the rotated forward-pass moments.
    *
-   * @param ha the entries of H_a
-   * @param hb the entries of H_b
+   * @param ha terms of H_a
+   * @param hb terms of H_b
    * @param haWithZa ⟨H_a, Z_a⟩
    * @param hbWithZb ⟨H_b, Z_b⟩
    * @param beyond Σ_i K_ji² λ_i, so that Σ μ_j beyond_j = ⟨H_b, G_b⟩
@@ -117,10 +119,10 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
       double[] beyond) {}
 
   /**
-   * The way forward.
+   * Computes the gradient-independent terms.
    *
    * @param lambda eigenvalues of H_a
-   * @param zb the entries of Z_b
+   * @param zb terms of Z_b
    */
   Forward forward(double[] lambda, CorrelationTerms zb) {
     double[] beyond = new double[weightSquares.rows()];
@@ -138,12 +140,12 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
   }
 
   /**
-   * How the six pairs of rotated moments vary together, relation by relation.
+   * Covariance sums of the six pairs of rotated moments, in the order of {@link Relation}.
    *
    * @param forward of the same rotated weights
    * @param mu eigenvalues of G_b
-   * @param za the entries of Z_a
-   * @param zb the entries of Z_b
+   * @param za terms of Z_a
+   * @param zb terms of Z_b
    */
   CovarianceSums[] comovements(
       Forward forward, double[] mu, CorrelationTerms za, CorrelationTerms zb) {

@@ -1,7 +1,7 @@
 package io.phasegrid.measure;
 
 /**
- * Expectations over all rotations of the sums from which the structural null's alignments are made:
+ * Expectations, over all rotations, of the covariance sums behind the structural null's alignments:
  * exact, from two traces of each spectrum.
  *
  * <p>For X = Q diag(x) Qᵀ with a uniformly random (Haar) rotation Q of dimension d, E[X] = (Σx/d) I
@@ -12,15 +12,15 @@ package io.phasegrid.measure;
  *
  * @param lambda eigenvalues of H_a, of dimension d_a
  * @param mu eigenvalues of G_b, of dimension d_b
- * @param za the entries of Z_a
- * @param zb the entries of Z_b
- * @param traceZ the trace of both
+ * @param za terms of Z_a
+ * @param zb terms of Z_b
+ * @param traceZ trace of Z_a and of Z_b
  */
 record RotationMeans(
     double[] lambda, double[] mu, CorrelationTerms za, CorrelationTerms zb, double traceZ) {
 
   /**
-   * What a uniformly random rotation leaves of a spectrum.
+   * Moments of the entries of a uniformly rotated matrix with a given spectrum.
    *
    * @param mean Σx/d
    * @param paired a
@@ -40,17 +40,17 @@ record RotationMeans(
       return new Rotated(d, sum / d, sum * sum / (d * d) - 2 * crossed / d, crossed);
     }
 
-    /** Of X itself: the expected sum of squares about the mean entry. */
+    /** Expected sum of squares of the entries of X about their mean. */
     double variance() {
       double squares = dimension * paired + dimension * (dimension + 1) * crossed;
       return squares - (paired + 2 * crossed);
     }
 
     /**
-     * Of W X Wᵀ: the same.
+     * Expected sum of squares of the entries of W X Wᵀ about their mean.
      *
-     * @param near Z on the side of X
-     * @param far Z on the other side
+     * @param near terms of Z on the side of X
+     * @param far terms of Z on the other side
      */
     double varianceBeyond(CorrelationTerms near, CorrelationTerms far, double traceZ) {
       double squares = paired * near.squares() + crossed * (near.squares() + traceZ * traceZ);
@@ -58,13 +58,13 @@ record RotationMeans(
     }
   }
 
-  /** How the six pairs vary together in the mean over rotations, relation by relation. */
+  /** Expected covariance sums of the six pairs, in the order of {@link Relation}. */
   CovarianceSums[] comovements() {
     Rotated ha = Rotated.of(lambda);
     Rotated gb = Rotated.of(mu);
     double varianceHb = ha.varianceBeyond(za, zb, traceZ);
     double varianceGa = gb.varianceBeyond(zb, za, traceZ);
-    // Covariances of a multiple of the identity with Z.
+    // Covariances of the identity with Z.
     double identityA = traceZ - za.sum() / ha.dimension;
     double identityB = traceZ - zb.sum() / gb.dimension;
     CovarianceSums[] comovements = new CovarianceSums[Relation.values().length];

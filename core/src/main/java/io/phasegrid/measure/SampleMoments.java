@@ -4,14 +4,14 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 
 /**
- * The moments of samples under the variants that are measured.
+ * Second moments of samples under the measured variants.
  *
  * @param raw under {@link Variant#RAW}
  * @param normalised under {@link Variant#NORMALISED}
  */
 public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
 
-  /** The moments of samples, N × d. */
+  /** Computes the moments of samples, N × d. */
   public static SampleMoments of(Matrix samples) {
     return of(samples, Variant.RAW.moment(samples));
   }
@@ -23,12 +23,12 @@ public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
   }
 
   /**
-   * The moments of samples y = W x, whose raw moment W E[x xᵀ] Wᵀ takes no pass over samples if
-   * they are many.
+   * Computes the moments of samples y = W x. If there are many samples, the raw moment is computed
+   * as W E[x xᵀ] Wᵀ without a pass over them.
    *
    * @param samples y, N × d
    * @param weights W, d × the dimension of x
-   * @param source the raw moment of x
+   * @param source raw moment of x
    */
   static SampleMoments ofProducts(Matrix samples, Matrix weights, SecondMoment source) {
     return of(
@@ -39,11 +39,11 @@ public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
   }
 
   /**
-   * The moments of samples y = Wᵀ x, likewise.
+   * Computes the moments of samples y = Wᵀ x, likewise.
    *
    * @param samples y, N × d
    * @param weights W, the dimension of x × d
-   * @param source the raw moment of x
+   * @param source raw moment of x
    */
   static SampleMoments ofTransposedProducts(Matrix samples, Matrix weights, SecondMoment source) {
     return of(
@@ -53,7 +53,7 @@ public record SampleMoments(SecondMoment raw, SecondMoment normalised) {
             : Variant.RAW.moment(samples));
   }
 
-  /** By operations; half of those of a symmetric product are spared at best. */
+  /** Compares operation counts; a symmetric product saves at most half of them. */
   private static boolean isPassMoreExpensive(Matrix samples, int sourceDimension) {
     long d = samples.columns();
     return 2L * sourceDimension * (sourceDimension + d) < samples.rows() * d;

@@ -4,8 +4,8 @@ import io.phasegrid.linear.Eigenvalues;
 import io.phasegrid.linear.Matrix;
 
 /**
- * A second moment, or Z, of a layer with all that is derived from it. Observations that share a
- * moment share this, so that nothing is derived twice.
+ * A second moment, or Z, of a layer with its derived quantities. Observations that share a moment
+ * share the object, so that nothing is derived twice.
  */
 public final class SecondMoment {
 
@@ -16,14 +16,14 @@ public final class SecondMoment {
 
   private SecondMoment(Matrix matrix) {
     this.matrix = matrix;
-    // Of a positive matrix the largest entry stands on the diagonal.
+    // The largest entry of a positive matrix is on the diagonal.
     this.direction = SymmetricDirection.of(matrix, largestOfDiagonal(matrix));
     double trace = direction.scale() * matrix.trace();
     this.participation = trace * trace / direction.squaredNorm();
   }
 
   /**
-   * A moment.
+   * Creates a moment.
    *
    * @param matrix d × d, symmetric and, up to rounding, positive
    */
@@ -31,27 +31,27 @@ public final class SecondMoment {
     return new SecondMoment(matrix);
   }
 
-  /** The matrix itself, d × d. */
+  /** The matrix, d × d. */
   public Matrix matrix() {
     return matrix;
   }
 
-  /** The sum of the eigenvalues. */
+  /** Sum of the eigenvalues. */
   public double trace() {
     return matrix.trace();
   }
 
-  /** The participation ratio of the eigenvalues. */
+  /** Participation ratio of the eigenvalues, see {@link ParticipationRatio}. */
   public double participation() {
     return participation;
   }
 
-  /** The alignment with another moment of the same layer; NaN if one is constant. */
+  /** Alignment with another moment of the same layer; NaN if one is constant. */
   public double alignment(SecondMoment other) {
     return direction.cosine(other.direction);
   }
 
-  /** The alignment with any symmetric matrix of the same size; NaN if one is constant. */
+  /** Alignment with any symmetric matrix of the same size; NaN if one is constant. */
   public double alignment(Matrix symmetric) {
     double largest = CentredDirection.largest(symmetric.values());
     return direction.cosine(SymmetricDirection.of(symmetric, largest));
@@ -65,7 +65,7 @@ public final class SecondMoment {
     return largest;
   }
 
-  /** The eigenvalues, ascending; made when first asked for, since few moments need them. */
+  /** Eigenvalues, ascending; computed on first use, since few moments need them. */
   synchronized double[] eigenvalues() {
     if (eigenvalues == null) {
       eigenvalues = Eigenvalues.of(matrix);

@@ -6,8 +6,8 @@ import io.phasegrid.linear.SingularValues;
 import java.util.Arrays;
 
 /**
- * The singular basis of a layer's weights W = U S Vᵀ with its representations in it, which every
- * observation of them shares.
+ * Singular basis of a layer's weights W = U S Vᵀ with the representations in it, shared by all
+ * observations of the layer.
  *
  * @param z squared singular values, descending, min(d_a, d_b) of them
  * @param u U, d_b × min(d_a, d_b)
@@ -23,7 +23,7 @@ record SingularBasis(double[] z, Matrix u, Matrix hInBasis) {
         Products.sandwich(svd.vTransposed(), ha.matrix()));
   }
 
-  /** The spectrum with a raw moment of gradients. */
+  /** Computes the spectrum for a raw moment of gradients. */
   Spectrum with(SecondMoment gb) {
     Matrix gInBasis = Products.transposeSandwich(u, gb.matrix());
     return new Spectrum(z, diagonal(hInBasis), diagonal(gInBasis), hInBasis, gInBasis);

@@ -5,20 +5,20 @@ import io.phasegrid.random.Purpose;
 import java.util.Arrays;
 
 /**
- * A bootstrap interval for a slope: directions are resampled with replacement, and the slope of
- * each resample is taken in units of its own standard error (the bootstrap-t of Efron and
- * Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 12). It needs neither normal nor
- * equal scatter, and covers closer to its nominal share than plain percentiles, which fall short
- * with a few dozen directions.
+ * Bootstrap-t interval of a slope (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
+ * chapter 12): directions are resampled with replacement, and the deviation of each resample's
+ * slope is taken in units of its own standard error. The method needs neither normal nor equal
+ * scatter; its coverage is closer to nominal than that of plain percentiles, which is too low with
+ * a few dozen directions.
  *
- * <p>The resamples depend on the number of points alone, so the same points have the same interval
- * everywhere.
+ * <p>The resamples depend only on the number of points, so the same points always have the same
+ * interval.
  */
 final class SlopeBootstrap {
 
   static final int RESAMPLES = 400;
 
-  /** With fewer points too many resamples lie on one or two of them. */
+  /** Minimum number of points: with fewer, too many resamples consist of one or two of them. */
   static final int FEWEST_POINTS = 6;
 
   private static final double TAIL = 0.025;
@@ -26,12 +26,13 @@ final class SlopeBootstrap {
   private SlopeBootstrap() {}
 
   /**
-   * The interval of 95 % for a slope.
+   * Computes the 95 % interval of a slope.
    *
    * @param logX abscissae
    * @param logY ordinates
    * @param fit of all points
-   * @return none for fewer than {@value #FEWEST_POINTS} points
+   * @return {@link Interval#NONE} for fewer than {@value #FEWEST_POINTS} points, for a standard
+   *     error that is not finite, or if fewer than half of the resamples have a finite slope
    */
   static Interval of(double[] logX, double[] logY, LogLogFit fit) {
     int points = logX.length;

@@ -4,8 +4,8 @@ import io.phasegrid.linear.Matrix;
 import java.util.Arrays;
 
 /**
- * A layer's weights, representations and gradients in the singular basis of W = U S Vᵀ, from raw
- * moments.
+ * Spectrum of a layer: weights, representations and gradients in the singular basis of W = U S Vᵀ,
+ * from raw moments.
  *
  * @param z squared singular values, descending, min(d_a, d_b) of them
  * @param h diagonal of Vᵀ H_a V
@@ -15,13 +15,13 @@ import java.util.Arrays;
  */
 public record Spectrum(double[] z, double[] h, double[] g, Matrix hInBasis, Matrix gInBasis) {
 
-  /** The spectrum of a layer. */
+  /** Computes the spectrum of a layer. */
   public static Spectrum of(Matrix weights, Moments rawMoments) {
     return SingularBasis.of(weights, rawMoments.ha()).with(rawMoments.gb());
   }
 
   /**
-   * How many of the leading directions carry weight.
+   * Number of leading directions that are kept.
    *
    * @param cut a direction is kept if its z exceeds this share of the largest
    */

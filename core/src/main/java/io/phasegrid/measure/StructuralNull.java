@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The alignments that a layer would show without being aligned: H_a and G_b are rotated at random,
- * while H_b = W H_a Wᵀ and G_a = Wᵀ G_b W keep the ties that every layer has. For f-RWA and b-GWA
- * this null is often above .7, so a bare α of that size says nothing for them.
+ * Structural null: the alignments that a layer would show without being aligned. H_a and G_b are
+ * rotated at random, while H_b = W H_a Wᵀ and G_a = Wᵀ G_b W keep the dependencies that every layer
+ * has. For f-RWA and b-GWA this null is often above .7, so an α of that size alone is no evidence
+ * of alignment there.
  *
- * <p>A uniformly random rotation leaves only the eigenvalues of a moment. So the products with the
- * rotations are made once for the weights, and no matrix is made for any moment: see {@link
- * RotatedWeights}. What the mean over all rotations owes to the means of sums over entries is known
- * in closed form, see {@link RotationMeans}: a few rotations have to tell only the rest.
+ * <p>A uniformly random rotation leaves only the eigenvalues of a moment. The products with the
+ * rotations are therefore computed once per weight matrix, and no matrix is built for any moment,
+ * see {@link RotatedWeights}. The contribution of the means of sums over entries is known in closed
+ * form, see {@link RotationMeans}, so a few rotations suffice to estimate the remainder.
  */
 public final class StructuralNull {
 
@@ -29,14 +30,14 @@ public final class StructuralNull {
   private final CorrelationTerms zb;
   private final double traceZ;
 
-  /** A layer's moment H_a is the same in all its observations. */
+  /** Terms of H_a, which all observations of a layer share. */
   private final Map<SecondMoment, Inputs> inputs = new HashMap<>();
 
   /**
-   * What the null owes to H_a.
+   * Terms of the null that depend on H_a.
    *
    * @param lambda its eigenvalues
-   * @param forward for every rotation
+   * @param forward one entry per rotation
    */
   private record Inputs(double[] lambda, List<RotatedWeights.Forward> forward) {}
 
@@ -54,7 +55,7 @@ public final class StructuralNull {
   }
 
   /**
-   * How many rotations suffice: nulls scatter as one over the dimension, so large layers need
+   * Number of rotations that suffice: nulls scatter as one over the dimension, so large layers need
    * fewer.
    *
    * @param rows d_b
@@ -67,13 +68,13 @@ public final class StructuralNull {
   }
 
   /**
-   * The null of a layer.
+   * Computes the null of a layer.
    *
    * @param weights W, d_b × d_a
-   * @param rotations how many random rotations to average over, at least 1
+   * @param rotations number of random rotations to average over, at least 1
    */
   public static StructuralNull of(Matrix weights, int rotations) {
-    // An alignment does not depend on scale; the fourth powers of small weights would vanish.
+    // Alignments are independent of scale; the fourth powers of small weights would underflow.
     Matrix scaled = scaled(weights, CentredDirection.powerOfTwoAgainst(weights.values()));
     return new StructuralNull(
         scaled,
@@ -83,12 +84,12 @@ public final class StructuralNull {
   }
 
   /**
-   * The null of a layer whose Z is at hand.
+   * Computes the null of a layer whose Z is already known.
    *
-   * @param weights W, of single-precision numbers, whose squares do not vanish
+   * @param weights W, single-precision numbers, whose squares do not underflow
    * @param za Z_a = WᵀW
    * @param zb Z_b = W Wᵀ
-   * @param rotations how many random rotations to average over, at least 1
+   * @param rotations number of random rotations to average over, at least 1
    */
   static StructuralNull of(Matrix weights, SecondMoment za, SecondMoment zb, int rotations) {
     double scale = CentredDirection.powerOfTwoAgainst(weights.values());
@@ -100,7 +101,7 @@ public final class StructuralNull {
   }
 
   /**
-   * The alignments without alignment, and how well the rotations tell them.
+   * Estimates the null alignments and their errors.
    *
    * @param moments of samples of the same layer
    */
@@ -124,13 +125,13 @@ public final class StructuralNull {
         });
   }
 
-  /** The eigenvalues of a moment, scaled to be at most about 1. */
+  /** Eigenvalues of a moment, scaled to be at most about 1. */
   private static double[] spectrum(SecondMoment moment) {
     double[] eigenvalues = moment.eigenvalues();
     double scale = CentredDirection.powerOfTwoAgainst(eigenvalues);
     double[] scaled = new double[eigenvalues.length];
     for (int i = 0; i < scaled.length; i++) {
-      // Rounding may push the zeros of a singular moment below 0.
+      // Rounding may make the zero eigenvalues of a singular moment negative.
       scaled[i] = scale * Math.max(0, eigenvalues[i]);
     }
     return scaled;

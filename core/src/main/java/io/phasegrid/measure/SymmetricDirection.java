@@ -4,14 +4,13 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.UnrolledSums;
 
 /**
- * The entries of a symmetric matrix less their mean: as {@link CentredDirection}, from one half of
- * the entries, since the other repeats them. Large matrices do not fit the cache, so that half the
- * entries are read in half the time.
+ * Entries of a symmetric matrix minus their mean, as {@link CentredDirection} but from one triangle
+ * only. Large matrices exceed the cache, so reading half of the entries takes half the time.
  *
- * @param diagonal its entries, scaled by a power of two to be near 1
- * @param above the entries above the diagonal, row by row, likewise; each counts twice
- * @param squaredLength the sum of the squares of all d² entries: 0 if the matrix is constant, not
- *     finite if it is not
+ * @param diagonal diagonal entries, scaled by a power of two to be near 1
+ * @param above entries above the diagonal, row by row, likewise; each counts twice
+ * @param squaredLength sum of the squares of all d² entries: 0 if the matrix is constant, not
+ *     finite if the matrix is not
  * @param mean of the entries, scaled likewise
  * @param scale the power of two
  */
@@ -19,9 +18,9 @@ record SymmetricDirection(
     double[] diagonal, double[] above, double squaredLength, double mean, double scale) {
 
   /**
-   * The direction of a matrix.
+   * Computes the direction of a matrix.
    *
-   * @param largest the size of its largest entry, or about that
+   * @param largest magnitude of its largest entry, approximately
    */
   static SymmetricDirection of(Matrix symmetric, double largest) {
     int d = symmetric.rows();
@@ -52,7 +51,7 @@ record SymmetricDirection(
     }
   }
 
-  /** The correlation of the entries of both matrices; NaN if one is constant. */
+  /** Correlation of the entries of both matrices; NaN if one is constant. */
   double cosine(SymmetricDirection other) {
     double inner =
         UnrolledSums.inner(diagonal, other.diagonal) + 2 * UnrolledSums.inner(above, other.above);
@@ -61,7 +60,7 @@ record SymmetricDirection(
     return Math.max(-1, Math.min(1, cosine));
   }
 
-  /** The sum of the squares of the scaled matrix's entries, their mean included. */
+  /** Sum of the squares of the scaled matrix's entries, before the mean is subtracted. */
   double squaredNorm() {
     return squaredLength + mean * mean * diagonal.length * diagonal.length;
   }

@@ -3,9 +3,9 @@ package io.phasegrid.measure;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 
-/** How samples become a second moment. */
+/** Definition of the second moment of samples. */
 public enum Variant {
-  /** E[x xᵀ]: the objects of the theory. */
+  /** E[x xᵀ], as in the theory. */
   RAW("raw") {
     @Override
     public Matrix moment(Matrix samples) {
@@ -20,8 +20,8 @@ public enum Variant {
     }
   },
   /**
-   * As in the paper's experiments: mean removed, every sample divided by its norm (samples of norm
-   * zero are dropped), mean removed again.
+   * As in the paper's experiments: subtract the mean, divide every sample by its norm (dropping
+   * samples of norm zero), subtract the mean again.
    */
   NORMALISED("normalised") {
     @Override
@@ -36,15 +36,15 @@ public enum Variant {
     this.id = id;
   }
 
-  /** How tables call this variant. */
+  /** Name of this variant in tables. */
   public String id() {
     return id;
   }
 
   /**
-   * The second moment of samples.
+   * Computes the second moment of samples.
    *
-   * @param samples N × d, a sample per row
+   * @param samples N × d, one sample per row
    * @return d × d, symmetric
    */
   public abstract Matrix moment(Matrix samples);

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parameters as bytes: single-precision numbers, which is what engines hold. Weight matrices come
- * first, row by row, then biases.
+ * Serialises parameters as single-precision numbers, the precision of the engines. Weight matrices
+ * come first, row by row, then biases.
  */
 public final class WeightBytes {
 
   private WeightBytes() {}
 
-  /** The bytes of parameters that were taken from single-precision numbers. */
+  /** Serialises parameters; exact if they are single-precision values. */
   public static byte[] of(Weights weights) {
     ByteBuffer bytes = ByteBuffer.allocate(length(weights));
     for (Matrix matrix : weights.matrices()) {
@@ -26,10 +26,10 @@ public final class WeightBytes {
   }
 
   /**
-   * The parameters that gave some bytes.
+   * Deserialises parameters.
    *
    * @param like parameters of the same shapes
-   * @throws IllegalArgumentException if the bytes are of other shapes
+   * @throws IllegalArgumentException if the number of bytes does not match these shapes
    */
   public static Weights read(byte[] state, Weights like) {
     if (state.length != length(like)) {

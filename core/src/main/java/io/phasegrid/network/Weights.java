@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters of the measured layers of a network: of a perceptron all.
+ * Parameters of the measured layers of a network; in an MLP, of all layers.
  *
- * @param matrices weight matrix l is sizes[l + 1] × sizes[l]; of a convolution filters × patch
- * @param biases bias l has as many entries as matrix l has rows; the list is empty where no layer
- *     has one
+ * @param matrices weight matrix l is sizes[l + 1] × sizes[l]; in a convolution filters × patch
+ * @param biases bias l has as many entries as matrix l has rows; the list is empty if layers have
+ *     no biases
  */
 public record Weights(List<Matrix> matrices, List<double[]> biases) {
 
-  /** Keeps its own copies of the lists. */
+  /** Copies the lists. */
   public Weights {
     matrices = List.copyOf(matrices);
     biases = List.copyOf(biases);
   }
 
   /**
-   * Initial weights W ~ N(0, scale²/fan_in), biases 0, rounded to single precision so that engines
-   * of any precision start from the same numbers.
+   * Draws initial weights W ~ N(0, scale²/fan_in), with biases 0, rounded to single precision so
+   * that engines of any precision start from the same numbers.
    *
    * @param network architecture
    * @param sizes units of every layer from inputs to outputs
@@ -44,11 +44,11 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
   }
 
   /**
-   * Initial weights of one layer.
+   * Draws the initial weights of one layer.
    *
    * @param rows units, or filters
    * @param fanIn inputs of each
-   * @param initialScale factor on N(0, 1/fan_in)
+   * @param initialScale factor on draws from N(0, 1/fan_in)
    * @param seed of the cell
    * @param layer measured layer, from 0
    */
@@ -62,7 +62,7 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
     return new Matrix(rows, fanIn, values);
   }
 
-  /** Units of every layer of a perceptron, from inputs to outputs. */
+  /** Units of every layer of an MLP, from inputs to outputs. */
   public int[] sizes() {
     int[] sizes = new int[matrices.size() + 1];
     sizes[0] = matrices.get(0).columns();

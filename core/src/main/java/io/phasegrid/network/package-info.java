@@ -1,7 +1,6 @@
 /**
- * Parameters of networks: initial values keyed by seed, copies for measuring, bytes for
- * checkpoints.
+ * Network parameters: initial values keyed by seed, copies for measuring, bytes for checkpoints.
  *
- * <p>Contract: single-precision values, which is what engines hold; immutable once made.
+ * <p>Contract: single-precision values, the precision of the engines; immutable once created.
  */
 package io.phasegrid.network;

@@ -3,12 +3,12 @@ package io.phasegrid.noise;
 import java.nio.FloatBuffer;
 
 /**
- * Noise on the neuron gradients of hidden layers: isotropic noise, to which engines and observers
- * give a covariance.
+ * Noise on the neuron gradients of hidden layers: a source of isotropic noise, to which engines and
+ * observers apply the {@link #covariance}.
  */
 public interface GradientNoise {
 
-  /** No noise at all. */
+  /** No noise. */
   GradientNoise NONE =
       new GradientNoise() {
         @Override
@@ -24,10 +24,10 @@ public interface GradientNoise {
         }
       };
 
-  /** Whether the noise is zero, so that engines can leave it out. */
+  /** Whether the noise is zero, so that engines can skip it. */
   boolean isSilent();
 
-  /** The covariance that the noise is to be given. */
+  /** Covariance to apply to the noise. */
   default NoiseCovariance covariance() {
     return NoiseCovariance.ISOTROPIC;
   }
@@ -37,21 +37,21 @@ public interface GradientNoise {
    *
    * @param step training step, from 0
    * @param layer hidden layer, from 0
-   * @param noise written from index 0: samples × units, row-major; where a covariance is given to
-   *     it by a product with a matrix of another number of columns, samples × so many
-   * @param count how many numbers
+   * @param noise written from index 0: samples × units, row-major; or samples × k if the covariance
+   *     is applied by a product with a matrix of k rows
+   * @param count number of values
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
 
   /**
-   * Adds the isotropic noise of one layer at one step to neuron gradients. Noises on the path of
-   * training override this, which allocates.
+   * Adds the isotropic noise of one layer at one step to neuron gradients. This default allocates;
+   * noise used in training overrides it.
    *
    * @param step training step, from 0
    * @param layer hidden layer, from 0
-   * @param factor on the noise
+   * @param factor factor on the noise
    * @param delta samples × stride, row-major
-   * @param stride distance of two rows, at least units; what lies between them is not touched
+   * @param stride distance between row starts, at least units; entries between rows are not touched
    */
   default void add(
       int step, int layer, float factor, float[] delta, int stride, int samples, int units) {

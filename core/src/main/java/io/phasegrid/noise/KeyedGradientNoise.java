@@ -9,8 +9,8 @@ import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 
 /**
- * Gaussian noise: δ_l += σ ξ, fresh at every step and layer, with ξ ~ N(0, I), or N(0, d C/tr C)
- * where a shape says so.
+ * Gaussian gradient noise, δ_l += σ ξ, independent at every step and layer, with ξ ~ N(0, I), or
+ * N(0, d C/tr C) for other shapes.
  *
  * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
@@ -20,7 +20,7 @@ import java.nio.FloatBuffer;
 public record KeyedGradientNoise(long seed, Purpose purpose, double sigma, NoiseShape shape)
     implements GradientNoise {
 
-  /** The noise that a cell's settings ask for. */
+  /** Creates the noise of a cell's settings. */
   public static KeyedGradientNoise of(Cell cell, Purpose purpose) {
     TrainingConfig training = cell.config().training();
     return new KeyedGradientNoise(

@@ -7,17 +7,17 @@ import io.phasegrid.sweep.Loss;
 import java.nio.FloatBuffer;
 
 /**
- * Noise on targets, fresh at every draw: with squared error y += σ N(0, I); with cross-entropy each
- * label is redrawn uniformly over all classes with probability σ.
+ * Noise on targets, independent at every step: with squared error y += σ N(0, I); with
+ * cross-entropy each label is redrawn uniformly over all classes with probability σ.
  *
  * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
- * @param loss decides the kind of noise
+ * @param loss selects the kind of noise
  * @param sigma strength σ, at least 0; at most 1 with cross-entropy
  */
 public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
 
-  /** Whether there is none. */
+  /** Whether the noise is zero. */
   public boolean isSilent() {
     return sigma == 0;
   }
@@ -42,7 +42,10 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
     }
   }
 
-  /** The same draws for every σ: a label that is redrawn at small σ is redrawn alike at large σ. */
+  /**
+   * Uses the same draws for every σ: a label redrawn at small σ is redrawn to the same class at
+   * large σ.
+   */
   private void redrawLabels(long key, FloatBuffer targets, int rows, int outputs) {
     for (int row = 0; row < rows; row++) {
       if (KeyedRandom.uniform(key, 2L * row) < sigma) {

@@ -7,14 +7,15 @@ import io.phasegrid.measure.Representation;
 import io.phasegrid.sweep.NoiseShape;
 
 /**
- * The covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, apart from its
- * strength σ: what C is on held-out samples, in double precision. Engines give the same shape to
- * the noise of a minibatch in their own way, where they can without the root of a matrix.
+ * Covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, without its
+ * strength σ. Computes C on held-out samples in double precision; engines apply the same shape to
+ * minibatch noise in their own way, without a matrix root where possible.
  *
  * <p>Ziyin, Chuang, Galanti and Poggio (ICLR 2025) have H_b follow G_b where gradient noise and
- * weight decay balance: noise whose covariance is not the identity asks whether H_b follows it.
+ * weight decay balance; noise with a covariance other than the identity tests whether H_b follows
+ * it.
  *
- * @param shape which C
+ * @param shape selects C
  * @param seed of the cell, which fixes random directions
  */
 public record NoiseCovariance(NoiseShape shape, long seed) {
@@ -22,13 +23,13 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
   /** C = I. */
   public static final NoiseCovariance ISOTROPIC = new NoiseCovariance(NoiseShape.ISOTROPIC, 0);
 
-  /** Whether C is the identity, so that nothing has to be given a shape. */
+  /** Whether C is the identity, so that no shape has to be applied. */
   public boolean isIsotropic() {
     return shape == NoiseShape.ISOTROPIC;
   }
 
   /**
-   * C of a hidden layer, d × d.
+   * Computes C of a hidden layer, d × d.
    *
    * @param layer hidden layer, from 0
    * @param representation of the layer on held-out samples
@@ -44,8 +45,8 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
   }
 
   /**
-   * Gives isotropic noise this covariance: multiplies it by the symmetric root of d C/tr C. A layer
-   * whose C is zero has no noise.
+   * Applies the covariance to isotropic noise: multiplies it by the symmetric root of d C/tr C. The
+   * noise of a layer with C = 0 becomes 0.
    *
    * @param isotropic samples × d
    * @param layer hidden layer, from 0
@@ -61,12 +62,15 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     return scaled(Products.multiply(isotropic, symmetricRoot(c)), scale);
   }
 
-  /** The directions of the shape {@code directions}, as orthonormal rows. */
+  /** Directions of the shape {@code directions}, as orthonormal rows. */
   public Matrix directions(int layer, int units) {
     return NoiseDirections.of(seed, layer, units);
   }
 
-  /** C = V S Vᵀ has the root V √S Vᵀ, which no choice of singular vectors changes. */
+  /**
+   * Computes the symmetric root V √S Vᵀ of C = V S Vᵀ; it does not depend on the choice of singular
+   * vectors.
+   */
   public static Matrix symmetricRoot(Matrix c) {
     SingularValues decomposed = SingularValues.of(c);
     Matrix v = decomposed.vTransposed();

@@ -6,26 +6,26 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 
 /**
- * The random directions in which noise of the shape {@code directions} acts, uniform over the
- * subspaces of their dimension. They depend on seed, layer and units alone: neither training nor
- * the strength of the noise changes them.
+ * Random directions of noise of the shape {@code directions}, uniform over the subspaces of their
+ * dimension. They depend only on seed, layer and units, not on training or the strength of the
+ * noise.
  *
- * <p>Gram and Schmidt's method on plain doubles gives the same bits on every processor.
+ * <p>Gram–Schmidt orthogonalisation on plain doubles gives the same bits on every CPU.
  */
 public final class NoiseDirections {
 
-  /** One direction for so many units. */
+  /** Units per direction. */
   private static final int UNITS_PER_DIRECTION = 4;
 
   private NoiseDirections() {}
 
-  /** How many directions a layer has, max(1, units/4). */
+  /** Number of directions of a layer, max(1, units/4). */
   public static int count(int units) {
     return Math.max(1, units / UNITS_PER_DIRECTION);
   }
 
   /**
-   * The directions of a layer.
+   * Computes the directions of a layer.
    *
    * @param seed of the cell
    * @param layer hidden layer, from 0
@@ -40,7 +40,7 @@ public final class NoiseDirections {
       rows[i] = Gaussian.at(key, i);
     }
     for (int row = 0; row < count; row++) {
-      // Twice: what rounding leaves of the earlier rows after the first time is taken out too.
+      // Twice: the second pass removes the overlap with earlier rows that rounding leaves.
       removeEarlier(rows, row, units);
       removeEarlier(rows, row, units);
       normalise(rows, row, units);

@@ -1,7 +1,8 @@
 /**
- * Noise of training: on labels and on neuron gradients, isotropic or of a prescribed covariance.
+ * Training noise on labels and neuron gradients, isotropic or with a prescribed covariance.
  *
- * <p>Contract: every draw is a function of cell, seed, step and purpose, so that engines and
- * observations see the same distribution and any engine the same numbers.
+ * <p>Contract: every draw is a function of seed, purpose, step and layer and of the cell's
+ * settings, so that engines and observations see the same distribution and all engines the same
+ * numbers.
  */
 package io.phasegrid.noise;

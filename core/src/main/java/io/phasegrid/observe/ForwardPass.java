@@ -7,34 +7,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network's way forward over held-out samples, in double precision. Made once, it can be followed
- * by any number of ways back, which differ by targets and noise.
+ * Forward pass of a network over held-out samples, in double precision. Computed once, it serves
+ * any number of backward passes with different targets and noise.
  *
- * <p>Layers are those that are measured: every matrix of weights that maps inputs h_a to h_b = W
- * h_a. The rows of a fully connected layer are the samples. A convolution maps patches: its rows
- * are pairs of a sample and a position, h_a the patch that is seen there, and W has a row per
- * filter.
+ * <p>Layers are the measured ones: every weight matrix that maps inputs h_a to h_b = W h_a. The
+ * rows of a fully connected layer are the samples. A convolution maps patches: its rows are pairs
+ * of a sample and a position, h_a is the patch at that position, and W has one row per filter.
  */
 public interface ForwardPass {
 
-  /** Every measured layer from inputs to outputs. */
+  /** Measured layers from inputs to outputs. */
   List<Representation> layers();
 
-  /** N × outputs, before any softmax. */
+  /** Network outputs, N × outputs, before any softmax. */
   Matrix outputs();
 
   /**
    * Second moments E[J_bᵀ J_b] over the samples, d_b × d_b, of the derivatives J_b = ∂o/∂h_b of the
-   * outputs before any softmax, layer by layer. Nothing of targets or noise enters. Empty for
-   * layers whose rows are not the samples: theories say nothing of those here.
+   * outputs before any softmax, layer by layer. Independent of targets and noise. Empty for layers
+   * whose rows are not the samples: the theories do not cover them here.
    */
   List<Optional<Matrix>> jacobianMoments();
 
   /**
-   * Goes back. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with either
-   * noise path.
+   * Runs a backward pass. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with
+   * either noise path.
    *
-   * @param targets N × outputs, clean or noisy; one-hot rows where there are classes
+   * @param targets N × outputs, clean or noisy; one-hot rows if there are classes
    * @param noise on the neuron gradients of hidden layers
    */
   Observation observe(Matrix targets, GradientNoise noise);

@@ -5,15 +5,15 @@ import io.phasegrid.measure.LayerSamples;
 import java.util.List;
 
 /**
- * What a network did on held-out samples.
+ * Result of a forward and a backward pass over held-out samples.
  *
  * @param loss mean per-sample loss against the probe's targets
  * @param outputs N × outputs, before any softmax
- * @param layers every weight layer from inputs to outputs
+ * @param layers measured layers from inputs to outputs
  */
 public record Observation(double loss, Matrix outputs, List<LayerSamples> layers) {
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   public Observation {
     layers = List.copyOf(layers);
   }

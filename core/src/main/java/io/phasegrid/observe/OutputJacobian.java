@@ -10,21 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The derivatives J_b = ∂o/∂h_b of a perceptron's outputs by the pre-activations of each layer, as
- * second moments over samples: one way back for every output, over a few samples at a time, so that
- * their derivatives stay in the cache and take little memory.
+ * Second moments over samples of the derivatives J_b = ∂o/∂h_b of an MLP's outputs with respect to
+ * the pre-activations of each layer. Runs one backward pass per output over a few samples at a
+ * time, so that their derivatives stay in the cache and take little memory.
  *
  * @param activation between layers
- * @param layers of the way forward
+ * @param layers of the forward pass
  */
 record OutputJacobian(Activation activation, List<Representation> layers) {
 
-  /** Derivatives that are held at a time, about, and rows of them, at least. */
+  /**
+   * Approximate number of derivatives held at a time; {@code ROWS} is the minimum number of their
+   * rows.
+   */
   private static final int BLOCK = 12_000;
 
   private static final int ROWS = 200;
 
-  /** E[J_bᵀ J_b] of every layer, d_b × d_b. */
+  /** Computes E[J_bᵀ J_b] of every layer, d_b × d_b. */
   List<Matrix> moments() {
     int last = layers.size() - 1;
     Matrix[] moments = new Matrix[layers.size()];
@@ -41,7 +44,10 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return List.of(moments);
   }
 
-  /** The derivatives are the last weights with their columns scaled by slopes. */
+  /**
+   * Moment of the layer before the last, whose derivatives are the last weights with columns scaled
+   * by slopes.
+   */
   private Matrix momentBeforeLast() {
     Representation last = layers.get(layers.size() - 1);
     Matrix slopes =
@@ -54,7 +60,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return new Matrix(last.weights().columns(), last.weights().columns(), values);
   }
 
-  /** The moments of all layers but the last two. */
+  /** Moments of all layers but the last two. */
   private List<Matrix> earlierMoments() {
     int last = layers.size() - 1;
     Operand[] weights = new Operand[last];
@@ -79,7 +85,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     }
   }
 
-  /** Adds what some samples contribute. The samples of an output lie one after the other. */
+  /** Adds the contribution of some samples. Rows are grouped by output, one row per sample. */
   private void addBlock(RowBlock block, int from, int count, Operand[] weights, Operand[] sums) {
     int last = layers.size() - 1;
     Representation top = layers.get(last);
@@ -102,7 +108,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return layers.stream().mapToInt(layer -> layer.weights().rows()).max().orElseThrow();
   }
 
-  /** The derivatives of the activation that gave a layer its inputs, of some samples. */
+  /** Derivatives of the activation, from a layer's inputs, for some samples. */
   private double[] slopes(Matrix activations, int from, int count) {
     int d = activations.columns();
     double[] slopes = Arrays.copyOfRange(activations.values(), from * d, (from + count) * d);

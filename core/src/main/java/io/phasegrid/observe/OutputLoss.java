@@ -4,20 +4,20 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Loss;
 
 /**
- * The loss of a network's outputs and its gradient, in double precision. What does not depend on
- * the targets is made once, for clean and noisy ones.
+ * Loss of a network's outputs and its gradient, in double precision. Work that does not depend on
+ * the targets is done once for clean and noisy ones.
  */
 public interface OutputLoss {
 
   /**
-   * The loss at some targets.
+   * Loss and gradient at some targets.
    *
    * @param mean mean per-sample loss
    * @param negativeGradient −∂ℓ/∂o of every sample, N × outputs, not divided by N
    */
   record Value(double mean, Matrix negativeGradient) {}
 
-  /** The loss of outputs, N × outputs. */
+  /** Creates the loss of outputs, N × outputs. */
   static OutputLoss of(Loss loss, Matrix outputs) {
     return switch (loss) {
       case MSE -> targets -> squaredError(outputs, targets);
@@ -25,7 +25,7 @@ public interface OutputLoss {
     };
   }
 
-  /** The loss at targets of the shape of the outputs. */
+  /** Evaluates the loss at targets of the shape of the outputs. */
   Value against(Matrix targets);
 
   private static Value squaredError(Matrix outputs, Matrix targets) {
@@ -41,7 +41,7 @@ public interface OutputLoss {
   }
 
   /**
-   * The cross-entropy of outputs.
+   * Cross-entropy of outputs.
    *
    * @param logProbabilities of every class, N × classes
    * @param probabilities their exponentials
@@ -80,7 +80,7 @@ public interface OutputLoss {
       double sum = 0;
       for (int i = 0; i < gradient.length; i++) {
         double target = targets.values()[i];
-        // A class of probability zero that is no target must not turn 0 · −∞ into NaN.
+        // A class of probability zero that is not a target must not turn 0 · −∞ into NaN.
         sum -= target == 0 ? 0 : target * logProbabilities.values()[i];
         gradient[i] = target - probabilities.values()[i];
       }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a multilayer perceptron forward and backward in double precision, for observation. Engines
- * of perceptrons share it, so that what they report differs by their weights alone.
+ * Runs a multilayer perceptron (MLP) forward and backward in double precision, for observation. All
+ * engines for MLPs share it, so that their observations differ only through the weights.
  *
  * @param activation between layers
  * @param loss of one sample
@@ -18,22 +18,22 @@ import java.util.List;
 public record PerceptronObserver(Activation activation, Loss loss) {
 
   /**
-   * Observes a network.
+   * Observes a network: one forward and one backward pass.
    *
    * @param weights the network
    * @param probe samples, targets and gradient noise
-   * @param step the training step that keys the noise
+   * @param step training step that keys the noise
    */
   public Observation observe(Weights weights, Probe probe, int step) {
     return forward(weights, probe.inputs(), step).observe(probe.targets(), probe.gradientNoise());
   }
 
   /**
-   * Runs a network forward, to be observed one way or several.
+   * Runs the forward pass for one or more observations.
    *
    * @param weights the network
    * @param inputs N × inputs
-   * @param step the training step that keys the noise
+   * @param step training step that keys the noise
    */
   public ForwardPass forward(Weights weights, Matrix inputs, int step) {
     List<Representation> representations = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
-/** A perceptron's way forward. Every sample is a row of every layer. */
+/** Forward pass of an MLP. The rows of every layer are the samples. */
 final class PerceptronPass implements ForwardPass {
 
   private final Activation activation;
@@ -92,7 +92,7 @@ final class PerceptronPass implements ForwardPass {
                 layer,
                 layers.get(layer));
     for (int i = 0; i < values.length; i++) {
-      // The noise is symmetric: g = −δ takes −ξ where training adds ξ to δ.
+      // The sign matches training: g = −δ takes −ξ where training adds ξ to δ.
       values[i] -= xi.values()[i];
     }
   }

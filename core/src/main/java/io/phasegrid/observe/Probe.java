@@ -4,10 +4,10 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.noise.GradientNoise;
 
 /**
- * With what a network is observed.
+ * Samples, targets and noise of an observation.
  *
  * @param inputs N × inputs
- * @param targets N × outputs, clean or noisy; one-hot rows where there are classes
+ * @param targets N × outputs, clean or noisy; one-hot rows if there are classes
  * @param gradientNoise noise on the neuron gradients of hidden layers
  */
 public record Probe(Matrix inputs, Matrix targets, GradientNoise gradientNoise) {}

@@ -1,8 +1,9 @@
 /**
- * Observation: forward and backward passes over held-out samples in double precision.
+ * Observation of networks: forward and backward passes over held-out samples in double precision.
  *
- * <p>Contract: independent of the engine that trained the network: an observation is a function of
- * weights, samples and noise. A {@link io.phasegrid.observe.ForwardPass} is made once per network
- * and step; each {@link io.phasegrid.observe.Observation} adds a backward pass with its noise.
+ * <p>Contract: an observation is a function of weights, samples and noise, independent of the
+ * engine that trained the network. A {@link io.phasegrid.observe.ForwardPass} is computed once per
+ * network and step; each {@link io.phasegrid.observe.Observation} adds a backward pass with its
+ * noise.
  */
 package io.phasegrid.observe;

@@ -3,10 +3,10 @@ package io.phasegrid.phase;
 import java.util.Optional;
 
 /**
- * What the rule made of a network.
+ * Result of {@link PhaseRule} for one network.
  *
- * @param state what became of it
- * @param label its phase; empty unless the state is {@link State#OK}
+ * @param state outcome of the cell
+ * @param label phase; empty unless the state is {@link State#OK}
  */
 public record Classification(State state, Optional<Label> label) {
 
@@ -18,7 +18,7 @@ public record Classification(State state, Optional<Label> label) {
     return new Classification(State.OK, Optional.of(label));
   }
 
-  /** The label, or where there is none the state: what a diagram shows. */
+  /** The id of the label, or of the state if there is no label; shown in diagrams. */
   public String id() {
     return label.map(Label::id).orElse(state.id());
   }

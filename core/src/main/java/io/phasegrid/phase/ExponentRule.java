@@ -17,49 +17,55 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The rule that turns a layer's spectrum into a claim about exponents.
+ * Rule that classifies a layer's spectrum by its exponents p and q.
  *
- * <p>A law is accepted on three conditions. The line explains the spectrum: R² is large enough, or
- * the scatter about it is small beside the spread of log z. (A bound on the spread of log h itself,
- * the simple choice, accepts every random spectrum that is narrow.) "Small" is a test of
- * equivalence: the scatter must be so small that, were the true one at the threshold, both h and g
- * would pass by chance in one of twenty layers at most. Second, the slope is known well enough to
- * tell phase points apart: half its Student interval of 95 % is at most the distance at which a
- * point counts as hit. Third, an exponential does not explain the spectrum so much better that
- * neither a power law nor a constant has support. Besides, the moments must be nearly diagonal in
- * the basis of the weights; where a law is flat, as nearly as their samples allow.
+ * <p>A power law is accepted if it meets three conditions:
  *
- * <p>A spectrum may be flat enough for the canonical representation and broad enough for slopes. If
- * it keeps to power laws it is called by them, which says more.
+ * <ul>
+ *   <li>The line explains the spectrum: R² is large enough, or the scatter about the line is small
+ *       relative to the spread of log z. (A bound on the spread of log h alone would accept every
+ *       narrow random spectrum.) "Small" is an equivalence test: if the true scatter were at the
+ *       threshold, h and g would both pass by chance in at most one of twenty layers.
+ *   <li>The slope is precise enough to separate phase points: half its 95 % Student interval is at
+ *       most the distance within which a point counts as hit.
+ *   <li>An exponential does not explain the spectrum so much better that neither a power law nor a
+ *       constant has support.
+ * </ul>
  *
- * @param thresholds where the lines are drawn
+ * <p>In addition the moments must be nearly diagonal in the basis of the weights; for a flat law,
+ * as nearly as their sample count allows.
+ *
+ * <p>A spectrum that is both flat enough for the canonical representation and broad enough for
+ * slopes is classified by its power laws if it has any, because they are more specific.
+ *
+ * @param thresholds of acceptance
  */
 public record ExponentRule(Thresholds thresholds) implements Serializable {
 
-  /** Changes whenever the same spectrum and thresholds could give another phase. */
+  /** Increases whenever the same spectrum and thresholds could give another phase. */
   public static final int VERSION = 3;
 
-  /** Both laws must pass, so each may pass by chance with the root of 5 %. */
+  /** Both laws must pass, so each may pass by chance with probability √0.05. */
   private static final double CHANCE_OF_EACH = Math.sqrt(0.05);
 
   private static final double UPPER_TAIL = 0.975;
   private static final int FEWEST_DIRECTIONS = 3;
 
   /**
-   * What a law must keep to, for a number of directions and a spread of log z.
+   * Bounds on a law for a given number of directions and spread of log z.
    *
-   * @param scatter largest scatter of a law whatever its R²
-   * @param errors half a Student interval, in standard errors
+   * @param scatter largest scatter accepted whatever the R²
+   * @param errors half width of the Student interval, in standard errors
    */
   private record Bounds(double scatter, double errors) {}
 
   /**
-   * Judges a spectrum.
+   * Classifies a spectrum.
    *
-   * @param laws its power laws
+   * @param laws power laws of the spectrum
    * @param offDiagonalH share of ‖Vᵀ H_a V‖² off the diagonal, on kept directions
    * @param offDiagonalG share of ‖Uᵀ G_b U‖² off the diagonal, on kept directions
-   * @param samples N, of which the moments are; 0 if it is not known
+   * @param samples number N of samples in the moments; 0 if unknown
    */
   public SpectrumPhase classify(
       PowerLaws laws, double offDiagonalH, double offDiagonalG, long samples) {
@@ -91,7 +97,10 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
     return at(laws.p().fit().slope(), laws.q().fit().slope());
   }
 
-  /** The phase of a pair of exponents that is known. */
+  /**
+   * The phase of known exponents: the nearest point if within the distance threshold, otherwise
+   * {@link SpectrumPhase#OTHER_EXPONENTS}.
+   */
   public SpectrumPhase at(double p, double q) {
     SpectrumPhase nearest = SpectrumPhase.nearest(p, q);
     return nearest.distance(p, q) <= thresholds.get(DISTANCE)
@@ -100,12 +109,11 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
   }
 
   /**
-   * How often the same spectrum would hit a phase point by chance: the share of joint shuffles of h
-   * and g over the directions that the rule accepts (but for the exponential, which is not asked).
-   * Where h and g are flat a shuffle changes nothing and the share is 1: such a hit rests on
-   * flatness alone.
+   * Probability that the same spectrum hits a phase point by chance: the share of joint shuffles of
+   * h and g over the directions that the rule accepts (without the exponential test). If h and g
+   * are flat, shuffling changes nothing and the share is 1: such a hit rests on flatness alone.
    *
-   * @return from 0 to 1; NaN for a spectrum too narrow or short to be judged
+   * @return from 0 to 1; NaN for a spectrum too narrow or too short to classify
    */
   public double chance(PowerLaws laws) {
     if (isNarrow(laws) || laws.kept() < FEWEST_DIRECTIONS) {
@@ -135,8 +143,9 @@ public record ExponentRule(Thresholds thresholds) implements Serializable {
   }
 
   /**
-   * A law without slope says that the moment is a multiple of the identity, which is diagonal in
-   * every basis: what noise does to the basis of the weights is no excuse there.
+   * Whether the moment is diagonal enough. A flat law means that the moment is a multiple of the
+   * identity, which is diagonal in every basis, so noise in the basis of the weights cannot explain
+   * off-diagonal energy and a stricter bound applies.
    */
   private boolean isDiagonal(OffDiagonal offDiagonal, LogLogFit fit) {
     boolean sloped = fit.r2() >= thresholds.get(FIT);

@@ -3,16 +3,15 @@ package io.phasegrid.phase;
 import java.util.Arrays;
 
 /**
- * Whether exponents lie at phase points more often than chance would have it. The null shuffles q
- * over the layers: it keeps which values of p and of q occur, and breaks what a phase claims, that
- * they belong together.
+ * Permutation test of whether exponents hit phase points more often than chance. The null shuffles
+ * q over the layers, which keeps the distributions of p and q but breaks their pairing.
  *
- * @param layers with power laws, so many pairs of exponents
+ * @param layers number of layers with power laws, hence of pairs of exponents
  * @param hits pairs at a phase point
- * @param mean of the hits after a shuffle
- * @param low 2.5 % of the shuffles have fewer hits
- * @param high 2.5 % of the shuffles have more hits
- * @param pValue share of shuffles with at least as many hits, the observed one counted among them
+ * @param mean number of hits after a shuffle
+ * @param low 2.5 % quantile of the hits after a shuffle
+ * @param high 97.5 % quantile of the hits after a shuffle
+ * @param pValue share of shuffles with at least as many hits, counting the observed order as one
  */
 public record HitsNull(int layers, int hits, double mean, int low, int high, double pValue) {
 
@@ -20,11 +19,11 @@ public record HitsNull(int layers, int hits, double mean, int low, int high, dou
   private static final double TAIL = 0.025;
 
   /**
-   * Compares hits with their null.
+   * Compares the observed hits with the null.
    *
    * @param p exponents of h, one per layer
-   * @param q exponents of g, as many
-   * @param rule that tells what a hit is
+   * @param q exponents of g, in the same order
+   * @param rule that decides what counts as a hit
    */
   public static HitsNull of(double[] p, double[] q, ExponentRule rule) {
     int observed = hits(p, q, rule);
@@ -44,9 +43,9 @@ public record HitsNull(int layers, int hits, double mean, int low, int high, dou
   }
 
   /**
-   * The exponents q of one of the shuffles that the null is made of.
+   * The exponents q after one of the null's shuffles.
    *
-   * @param which counted from 0
+   * @param which index of the shuffle, from 0
    */
   public static double[] shuffled(double[] q, int which) {
     return Shuffles.shuffled(q, which);

@@ -4,15 +4,18 @@ package io.phasegrid.phase;
 public enum Label {
   /** No relation holds. */
   NONE("none"),
-  /** At least one forward relation holds, no backward one. */
+  /** At least one forward relation holds and no backward one. */
   FORWARD("forward"),
-  /** At least one backward relation holds, no forward one. */
+  /** At least one backward relation holds and no forward one. */
   BACKWARD("backward"),
-  /** At least one of each: the Polynomial Alignment Hypothesis applies. */
+  /** At least one relation of each direction holds: the Polynomial Alignment Hypothesis (PAH). */
   PAH("PAH"),
-  /** All six: the Canonical Representation Hypothesis holds. */
+  /** All six relations hold: the Canonical Representation Hypothesis (CRH). */
   CRH("CRH"),
-  /** All six, with a flat spectrum in every middle layer: the canonical representation proper. */
+  /**
+   * All six relations hold and every middle layer has a flat spectrum: the canonical representation
+   * proper.
+   */
   CRH_PLUS("CRH+");
 
   private final String id;
@@ -21,7 +24,7 @@ public enum Label {
     this.id = id;
   }
 
-  /** How tables call this label. */
+  /** The value used in tables. */
   public String id() {
     return id;
   }

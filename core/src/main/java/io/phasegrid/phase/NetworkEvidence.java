@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What the rule looks at in one network.
+ * Statistics of one network that {@link PhaseRule} uses.
  *
  * @param finite whether all weights are finite numbers
  * @param score R² on held-out samples, or for classes (accuracy − majority)/(1 − majority)
- * @param middleLayers all weight layers but the first and the last, at least one
+ * @param middleLayers all weight layers except the first and the last; at least one
  */
 public record NetworkEvidence(boolean finite, double score, List<LayerEvidence> middleLayers) {
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   public NetworkEvidence {
     middleLayers = List.copyOf(middleLayers);
   }
 
-  /** Each alignment as the mean over the middle layers: the cell's own α. */
+  /** Each alignment averaged over the middle layers: the α of the cell. */
   public Alignments alpha() {
     return meanOver(LayerEvidence::alpha);
   }
 
-  /** Each null as the mean over the middle layers. */
+  /** Each structural null averaged over the middle layers. */
   public Alignments nulls() {
     return meanOver(LayerEvidence::nulls);
   }

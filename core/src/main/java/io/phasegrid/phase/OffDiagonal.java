@@ -5,22 +5,23 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 /**
  * Energy of a moment off the diagonal of the weights' basis, on kept directions.
  *
- * @param share of ‖Vᵀ H_a V‖² (or ‖Uᵀ G_b U‖²), from 0 to 1
- * @param ofSampling the share that N samples of a diagonal moment leave by themselves, at most in
- *     99 of 100 layers; 1 if N is not known
+ * @param share of ‖Vᵀ H_a V‖² (or ‖Uᵀ G_b U‖²) off the diagonal, from 0 to 1
+ * @param ofSampling 99 % quantile of the share that a diagonal moment shows when estimated from N
+ *     samples; 1 if N is unknown
  */
 record OffDiagonal(double share, double ofSampling) {
 
   private static final double UPPER_TAIL = 0.99;
 
   /**
-   * A share, and what to expect of it. An entry off the diagonal of the moment of N normal samples
-   * with the variances h has the variance h_i h_j / N, and so all together the energy ((Σh)² −
-   * Σh²)/N, which scatters about as χ² with a degree of freedom for each pair of directions.
+   * Combines a share with its expected sampling noise. For N normal samples with variances h, an
+   * off-diagonal entry of the moment has variance h_i h_j / N, so the total off-diagonal energy is
+   * ((Σh)² − Σh²)/N; its scatter is approximated by χ² with one degree of freedom per pair of
+   * directions.
    *
-   * @param share of the energy
-   * @param logarithms of h, the moment's diagonal on kept directions
-   * @param samples N; 0 if it is not known
+   * @param share off-diagonal share of the energy
+   * @param logarithms log h: logarithms of the moment's diagonal on kept directions
+   * @param samples N; 0 if unknown
    */
   static OffDiagonal of(double share, double[] logarithms, long samples) {
     int pairs = logarithms.length * (logarithms.length - 1) / 2;

@@ -18,23 +18,23 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * The rule that turns statistics into states and labels.
+ * Rule that maps a network's statistics to a state and a label.
  *
- * <p>States come first, since alignments of a network that learnt nothing, or of rank one, mean
- * nothing. A relation holds if its alignment of normalised moments, averaged over the middle
- * layers, reaches the threshold and exceeds its structural null by enough; this holds for PAH and
- * for single relations as it does for CRH.
+ * <p>States are tested first, because alignments of a network that learnt nothing or has rank one
+ * are meaningless. A relation holds if its alignment of normalised moments, averaged over the
+ * middle layers, reaches the threshold and exceeds its structural null by the required margin. The
+ * same test applies to PAH, to single relations and to CRH.
  *
- * @param thresholds where the lines are drawn
+ * @param thresholds of the states and relations
  */
 public record PhaseRule(Thresholds thresholds) implements Serializable {
 
-  /** Changes whenever the same statistics and thresholds could give another label. */
+  /** Increases whenever the same statistics and thresholds could give another label. */
   public static final int VERSION = 1;
 
   private static final double WORST_SCORE = -1;
 
-  /** Judges a network. Comparisons are written so that NaN fails every test. */
+  /** Classifies a network. Comparisons are written so that NaN fails every test. */
   public Classification classify(NetworkEvidence network) {
     if (!network.finite() || !(network.score() >= WORST_SCORE)) {
       return Classification.unfit(State.DIVERGED);
@@ -52,11 +52,11 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
   }
 
   /**
-   * Whether the statistics are those of an equilibrium rather than of a time: weight decay has had
-   * the time to act, and α has come to rest as far as that was measured.
+   * Whether the statistics describe an equilibrium rather than a transient: weight decay has had
+   * time to act, and α has settled if its drift was measured.
    *
-   * @param progress η · γ · steps, the time in units of that which weight decay takes
-   * @param drift by how much mean α changed over the last third of training; empty if not measured
+   * @param progress η · γ · steps: training time in units of the time constant of weight decay
+   * @param drift change of mean α over the last third of training; empty if not measured
    */
   public boolean isEquilibrated(double progress, OptionalDouble drift) {
     return progress >= thresholds.get(EQUILIBRATION)

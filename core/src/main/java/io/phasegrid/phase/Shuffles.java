@@ -4,18 +4,21 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 
-/** Shuffles of measured values, for permutation nulls; the same for the same number of values. */
+/**
+ * Deterministic shuffles for permutation nulls; the order depends only on the number of values and
+ * the index of the shuffle.
+ */
 final class Shuffles {
 
-  /** How often a spectrum is shuffled. */
+  /** Number of shuffles per spectrum. */
   static final int OF_A_SPECTRUM = 200;
 
   private Shuffles() {}
 
   /**
-   * The values in another order.
+   * The values in shuffled order.
    *
-   * @param which of the shuffles
+   * @param which index of the shuffle
    */
   static double[] shuffled(double[] values, int which) {
     long key = KeyedRandom.key(0, Purpose.PERMUTATION, values.length, which);

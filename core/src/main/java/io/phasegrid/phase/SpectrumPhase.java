@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a layer's spectrum shows: one of the eight phase points of the (p, q) plane, h = z^p and g =
- * z^q, or why it shows none. The points are where a forward and a backward relation hold at once
- * (Ziyin et al., arXiv 2410.03006, the table of phases), and the two where all forward or all
- * backward lines meet.
+ * Phase of a layer's spectrum: one of the eight phase points of the (p, q) plane, where h = z^p and
+ * g = z^q, or the reason why it has none. Six points are where a forward and a backward relation
+ * hold together (Ziyin et al., arXiv 2410.03006, the table of phases); the other two are where all
+ * forward or all backward lines meet.
  */
 public enum SpectrumPhase {
   /** z, h and g are all flat: the canonical representation, where every relation holds. */
@@ -16,7 +16,7 @@ public enum SpectrumPhase {
   NARROW("narrow"),
   /** No power law explains h and g. */
   NO_POWER_LAW("no power law"),
-  /** Power laws, but of exponents that are no phase point's. */
+  /** Power laws hold, but their exponents are near no phase point. */
   OTHER_EXPONENTS("other exponents"),
   /** z h = g and h = z: H_b = z², G_b = z², G_a = z³. */
   F_RGA_B_RWA("f-RGA b-RWA", 1, 2),
@@ -30,9 +30,9 @@ public enum SpectrumPhase {
   F_GWA_B_RGA("f-GWA b-RGA", 2, 1),
   /** g = z and h = z: H_b = z², G_b = z, G_a = z², the neural feature ansatz. */
   F_GWA_B_RWA("f-GWA b-RWA", 1, 1),
-  /** Where the three forward relations meet: H_b = z, G_b = z. */
+  /** Intersection of the three forward relations: H_b = z, G_b = z. */
   ALL_FORWARD("all forward", 0, 1),
-  /** Where the three backward relations meet: H_a = z, G_a = z. */
+  /** Intersection of the three backward relations: H_a = z, G_a = z. */
   ALL_BACKWARD("all backward", 1, 0);
 
   private static final List<SpectrumPhase> POINTS =
@@ -52,37 +52,37 @@ public enum SpectrumPhase {
     this.q = q;
   }
 
-  /** How tables call this phase. */
+  /** The value used in tables. */
   public String word() {
     return word;
   }
 
-  /** Whether it is a point of the (p, q) plane. */
+  /** Whether this is a point of the (p, q) plane. */
   public boolean isPoint() {
     return !Double.isNaN(p);
   }
 
-  /** Exponent of h = z^p; NaN if this is no point. */
+  /** Exponent of h = z^p; NaN if this is not a point. */
   public double p() {
     return p;
   }
 
-  /** Exponent of g = z^q; NaN if this is no point. */
+  /** Exponent of g = z^q; NaN if this is not a point. */
   public double q() {
     return q;
   }
 
-  /** The eight points. */
+  /** The eight phase points. */
   public static List<SpectrumPhase> points() {
     return POINTS;
   }
 
-  /** Distance of a pair of exponents from this point. */
+  /** Euclidean distance of a pair of exponents from this point. */
   public double distance(double otherP, double otherQ) {
     return Math.hypot(p - otherP, q - otherQ);
   }
 
-  /** The point that is nearest to a pair of exponents. */
+  /** The phase point nearest to a pair of exponents. */
   public static SpectrumPhase nearest(double p, double q) {
     SpectrumPhase nearest = POINTS.get(0);
     for (SpectrumPhase point : POINTS) {

@@ -1,18 +1,18 @@
 package io.phasegrid.phase;
 
-/** What became of a cell; only an {@link #OK} one has a label. */
+/** Outcome of a cell; only an {@link #OK} cell has a label. */
 public enum State {
-  /** Trained and fit to be labelled. */
+  /** Trained and eligible for a label. */
   OK("ok"),
   /** Weights or outputs are not finite, or the score is below −1. */
   DIVERGED("diverged"),
-  /** Weight decay has taken the weights of some middle layer away. */
+  /** Weight decay has shrunk the weights of some middle layer below the threshold. */
   COLLAPSED("collapsed"),
-  /** The score says that nothing was learnt. */
+  /** The score is below the threshold: nothing was learnt. */
   UNTRAINED("untrained"),
-  /** Some middle layer is of rank one, where every alignment is 1 trivially. */
+  /** Some middle layer has rank one, where every alignment is trivially 1. */
   RANK_ONE("rank1"),
-  /** The cell threw; its error tells why. */
+  /** The cell threw an exception; its stored error gives the reason. */
   FAILED("failed");
 
   private final String id;
@@ -21,7 +21,7 @@ public enum State {
     this.id = id;
   }
 
-  /** How tables call this state. */
+  /** The value used in tables. */
   public String id() {
     return id;
   }

@@ -1,8 +1,8 @@
 /**
- * From statistics to states and labels.
+ * Classification of statistics into states, labels and phases of spectra.
  *
- * <p>Contract: a label is a function of stored statistics, {@link io.phasegrid.sweep.Thresholds}
- * and the version of {@link io.phasegrid.phase.PhaseRule}; nothing else enters it, so labels can be
- * computed again without training.
+ * <p>Contract: a label is a pure function of stored statistics, {@link
+ * io.phasegrid.sweep.Thresholds} and the version of {@link io.phasegrid.phase.PhaseRule}, so labels
+ * can be recomputed without training.
  */
 package io.phasegrid.phase;

@@ -3,12 +3,12 @@ package io.phasegrid.random;
 import java.nio.FloatBuffer;
 
 /**
- * Standard normal numbers from a keyed stream, fast enough for noise on every neuron of every step.
+ * Standard normal numbers from a keyed stream, fast enough for noise on every neuron at every step.
  *
- * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½), so its
+ * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½). Its
  * distribution is within about 1e-4 of the normal one (Kolmogorov–Smirnov), with mean 0 and
- * variance 1 up to rounding and tails that reach about 5.2. Forty-eight of the 64 bits of a hash
- * give two values.
+ * variance 1 up to rounding, and tails up to about 5.2. 48 of the 64 bits of a hash give two
+ * values.
  */
 public final class Gaussian {
 
@@ -20,7 +20,8 @@ public final class Gaussian {
   private Gaussian() {}
 
   /**
-   * The standard normal number at an index of a stream. Filling a buffer gives the same numbers.
+   * Returns the standard normal number at an index of a stream; {@link #fill} writes the same
+   * numbers.
    *
    * @param key from {@link KeyedRandom#key}
    * @param index position in the stream, from 0
@@ -36,7 +37,7 @@ public final class Gaussian {
    * @param key from {@link KeyedRandom#key}
    * @param scale standard deviation of the numbers
    * @param destination written from index 0; its position is neither used nor changed
-   * @param count how many numbers
+   * @param count number of values
    */
   public static void fill(long key, float scale, FloatBuffer destination, int count) {
     long increment = KeyedRandom.increment(key);
@@ -57,9 +58,10 @@ public final class Gaussian {
    * Adds the first rows · columns numbers of a stream to a matrix, row by row.
    *
    * @param key from {@link KeyedRandom#key}
-   * @param scale standard deviation of what is added
+   * @param scale standard deviation of the added numbers
    * @param matrix rows × stride, row-major
-   * @param stride distance of two rows, at least columns; what lies between them is not touched
+   * @param stride distance between row starts, at least columns; entries between rows are not
+   *     touched
    */
   public static void add(long key, float scale, float[] matrix, int stride, int rows, int columns) {
     if (stride == columns) {
@@ -71,7 +73,7 @@ public final class Gaussian {
     }
   }
 
-  /** Adds count numbers from an index on. */
+  /** Adds count numbers, starting at an index of the stream. */
   private static void addRow(
       long key, float scale, float[] matrix, int offset, long index, int count) {
     int odd = (int) (index & 1);
@@ -105,7 +107,10 @@ public final class Gaussian {
         + QUANTILES[(int) (bits >>> 3 * BITS) & MASK];
   }
 
-  /** Antisymmetric (so every odd moment vanishes) and scaled to a variance of exactly one half. */
+  /**
+   * Builds the table: antisymmetric (so every odd moment vanishes), with a variance of exactly one
+   * half.
+   */
   private static float[] quantilesOfHalfVariance() {
     double[] quantiles = new double[SIZE];
     double sumOfSquares = 0;

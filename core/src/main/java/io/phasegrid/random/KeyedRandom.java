@@ -3,11 +3,10 @@ package io.phasegrid.random;
 /**
  * Counter-based random bits: the number at an index is a hash of a key and the index.
  *
- * <p>A key is made once per stream by {@link #key}; drawing is a pure function and allocates
- * nothing. The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable
- * pseudorandom number generators", OOPSLA 2014, with Stafford's constants "Mix13"). Each stream
- * walks with its own odd increment, derived from its key, so that two streams are never shifted
- * copies of each other.
+ * <p>{@link #key} makes one key per stream; drawing is a pure function and allocates nothing. The
+ * hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014, with Stafford's constants "Mix13"). Each stream advances by its own odd
+ * increment, derived from its key, so that two streams are never shifted copies of each other.
  */
 public final class KeyedRandom {
 
@@ -17,12 +16,12 @@ public final class KeyedRandom {
   private KeyedRandom() {}
 
   /**
-   * The key of a stream.
+   * Makes the key of a stream.
    *
    * @param seed the cell's seed
    * @param purpose what the numbers are for
-   * @param first a coordinate, such as the training step; 0 where the purpose has none
-   * @param second a further coordinate, such as the layer; 0 where the purpose has none
+   * @param first a coordinate, such as the training step; 0 if the purpose has none
+   * @param second a further coordinate, such as the layer; 0 if the purpose has none
    * @return a key for {@link #bits}, {@link #uniform}, {@link #index} and {@link Gaussian}
    */
   public static long key(long seed, Purpose purpose, long first, long second) {
@@ -33,37 +32,33 @@ public final class KeyedRandom {
   }
 
   /**
-   * The odd increment by which a stream walks; hoist it out of loops and use {@link #bits(long,
-   * long, long)}.
+   * Odd increment of a stream. In loops, compute it once and use {@link #bits(long, long, long)}.
    */
   public static long increment(long key) {
     return mix(key ^ GOLDEN_RATIO) | 1L;
   }
 
-  /** Sixty-four random bits at an index, with the stream's increment already at hand. */
+  /** Returns 64 random bits at an index, given the stream's increment. */
   public static long bits(long key, long increment, long index) {
     return mix(key + index * increment);
   }
 
-  /** Sixty-four random bits at an index of the stream. */
+  /** Returns 64 random bits at an index of the stream. */
   public static long bits(long key, long index) {
     return bits(key, increment(key), index);
   }
 
-  /** A uniform number in [0, 1) with 53 random bits. */
+  /** Returns a uniform number in [0, 1) with 53 random bits. */
   public static double uniform(long key, long index) {
     return (bits(key, index) >>> 11) * TWO_TO_MINUS_53;
   }
 
-  /**
-   * A uniform integer in [0, bound); its bias of at most bound / 2³² is far below anything that can
-   * be seen.
-   */
+  /** Returns a uniform integer in [0, bound). The bias, at most bound / 2³², is negligible. */
   public static int index(long key, long index, int bound) {
     return (int) (((bits(key, index) >>> 32) * bound) >>> 32);
   }
 
-  /** The finaliser: {@link #bits(long, long, long)} of a walk whose position is known. */
+  /** Applies the finaliser: {@link #bits(long, long, long)} at a known stream position. */
   static long mix(long z) {
     long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;

@@ -1,6 +1,6 @@
 package io.phasegrid.random;
 
-/** The inverse of the standard normal distribution function. */
+/** Inverse of the standard normal distribution function. */
 final class NormalQuantile {
 
   private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -9,9 +9,10 @@ final class NormalQuantile {
   private NormalQuantile() {}
 
   /**
-   * Solves Φ(x) = p by Newton's method on the power series of Φ; slow but exact, for making tables.
+   * Solves Φ(x) = p by Newton's method on the power series of Φ; slow but exact, for building
+   * tables.
    *
-   * @param p probability in (0, 1), not nearer to 0 or 1 than 1e-6
+   * @param p probability in (0, 1), no closer to 0 or 1 than 1e-6
    */
   static double of(double p) {
     double x = 0;

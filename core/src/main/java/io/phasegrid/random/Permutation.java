@@ -1,16 +1,16 @@
 package io.phasegrid.random;
 
-/** Keyed permutations, by the shuffle of Fisher and Yates. */
+/** Keyed random permutations by the Fisher–Yates shuffle. */
 public final class Permutation {
 
   private Permutation() {}
 
   /**
-   * A uniformly random order.
+   * Returns a uniformly random permutation.
    *
-   * @param count how many things are ordered
+   * @param count number of elements
    * @param key of the stream, see {@link KeyedRandom#key}
-   * @return every index below the count once
+   * @return every index below the count, once
    */
   public static int[] of(int count, long key) {
     int[] order = new int[count];

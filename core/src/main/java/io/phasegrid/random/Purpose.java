@@ -1,15 +1,15 @@
 package io.phasegrid.random;
 
 /**
- * What random numbers are drawn for; streams of different purposes are independent.
+ * Purpose of a stream of random numbers; streams of different purposes are independent.
  *
- * <p>The order of the constants is part of the stored results (it enters the keys): new purposes
- * are added at the end.
+ * <p>The order of the constants enters the keys and thus the stored results: add new constants at
+ * the end.
  */
 public enum Purpose {
   /** Initial weights; coordinate: layer. */
   INITIAL_WEIGHTS,
-  /** Which training rows form a minibatch; coordinate: step. */
+  /** Choice of training rows for a minibatch; coordinate: step. */
   MINIBATCH,
   /** Fresh training inputs of a synthetic data set; coordinate: step. */
   TRAINING_INPUT,
@@ -17,7 +17,7 @@ public enum Purpose {
   LABEL_NOISE,
   /** Noise on neuron gradients in training; coordinates: step, layer. */
   GRADIENT_NOISE,
-  /** The teacher network of a synthetic data set; coordinate: which of its matrices. */
+  /** Teacher network of a synthetic data set; coordinate: index of its matrix. */
   TEACHER,
   /** Inputs on which the teacher's outputs are standardised. */
   TEACHER_SCALE,
@@ -27,20 +27,22 @@ public enum Purpose {
   HELD_OUT_LABEL_NOISE,
   /** Noise on held-out neuron gradients; coordinates: step of the measurement, layer. */
   HELD_OUT_GRADIENT_NOISE,
-  /** Random rotations of the structural null; coordinates: dimension, which rotation. */
+  /** Random rotations of the structural null; coordinates: dimension, index of the rotation. */
   ROTATION,
-  /** Directions in which noise on neuron gradients acts; coordinate: layer. */
+  /** Directions of shaped noise on neuron gradients; coordinate: layer. */
   NOISE_DIRECTIONS,
-  /** Resampling of measured values or of seeds; coordinates: of how many, which resample. */
+  /**
+   * Resampling of measured values or of seeds; coordinates: number of items, index of the resample.
+   */
   BOOTSTRAP,
-  /** Which points of a diagram cross-validation leaves out together. */
+  /** Assignment of the points of a diagram to cross-validation folds. */
   FOLD,
-  /** Shuffling of measured values or labels; coordinates: of how many, which shuffle. */
+  /** Shuffling of measured values or labels; coordinates: number of items, index of the shuffle. */
   PERMUTATION,
-  /** Starts of iterative fits, and noise that keeps them regular; coordinates: what for, which. */
+  /** Starting points of iterative fits, and regularising noise; coordinates: use, index. */
   FIT,
-  /** What breaks ties between points to train next; coordinate: cells chosen before. */
+  /** Tie-breaking between points to train next; coordinate: number of cells chosen before. */
   REFINEMENT,
-  /** Which positions of a convolution are measured; coordinates: layer, sample. */
+  /** Choice of measured positions of a convolution; coordinates: layer, sample. */
   POSITIONS
 }

@@ -3,17 +3,21 @@ package io.phasegrid.refine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Points spread evenly over a lattice, its corners among them: where refining starts. */
+/**
+ * Coarse sublattice, evenly spaced and including the corners, used as the first round of a
+ * refinement.
+ */
 public final class CoarseLattice {
 
   private CoarseLattice() {}
 
   /**
-   * Every value of words, and of numbers as many values, equally spaced, as make at most so many
-   * points; at least the two ends of every axis, if that is more.
+   * Selects a sublattice: every value of each unordered axis and the same number of equally spaced
+   * values of each ordered axis, as many as fit in {@code most} points. Both ends of every ordered
+   * axis are always included, even if that exceeds {@code most}.
    *
-   * @param most number of points wanted
-   * @return points in the lattice's order
+   * @param most upper bound on the number of points
+   * @return points in lattice order
    */
   public static List<Integer> of(Lattice lattice, int most) {
     int[] counts = counts(lattice, 2);

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How alike a label's indicators are at two cells: exp(−d)(1 + d) of their distance d (Matérn 3/2),
- * each axis in its own length, times the share that seeds have in common if their seeds differ. So
- * the process is a field that all seeds share and one of each seed: the boundaries of a seed lie a
- * bit to one side of the others' over many points.
+ * Covariance of a label's indicator between two cells: Matérn 3/2, exp(−d)(1 + d) of the scaled
+ * distance d, with one length scale per axis, multiplied by {@code common} if the seeds differ. The
+ * process is thus the sum of a field shared by all seeds and one field per seed; this models a seed
+ * whose boundaries are offset from the others' over many points.
  *
- * @param lengths of every axis, in lengths of the lattice
- * @param common variance that seeds share, of 1; the rest is each seed's own
- * @param noise variance of the noise of a cell, beside 1
+ * @param lengths length scale of every axis, in units of the lattice's side
+ * @param common share of the variance 1 that seeds have in common; the rest is specific to each
+ *     seed
+ * @param noise variance of the observation noise of a cell, relative to process variance 1
  */
 record Covariance(double[] lengths, double common, double noise) {
 
@@ -30,14 +31,14 @@ record Covariance(double[] lengths, double common, double noise) {
     return new Covariance(lengths, common, other);
   }
 
-  /** The same with the length of one axis so many times as large. */
+  /** A copy with the length scale of one axis multiplied by a factor. */
   Covariance stretched(int axis, double factor) {
     double[] stretched = lengths.clone();
     stretched[axis] *= factor;
     return new Covariance(stretched, common, noise);
   }
 
-  /** Places in units of the lengths. */
+  /** Coordinates divided by the length scales, points × axes. */
   double[][] scaled(double[][] places) {
     double[][] scaled = new double[places.length][lengths.length];
     for (int place = 0; place < places.length; place++) {
@@ -48,7 +49,7 @@ record Covariance(double[] lengths, double common, double noise) {
     return scaled;
   }
 
-  /** Covariance of observations with each other, their noise included. */
+  /** Covariance matrix of the observations, including their noise. */
   Matrix among(Lattice lattice, double[][] places, List<TrainedLabel> observations) {
     int n = observations.size();
     double[][] at =
@@ -66,7 +67,7 @@ record Covariance(double[] lengths, double common, double noise) {
     return new Matrix(n, n, values);
   }
 
-  /** Of one seed at two places, by their squared distance in units of the lengths. */
+  /** Correlation within one seed at a squared distance in units of the length scales. */
   static double correlation(double squaredDistance) {
     if (squaredDistance == Double.POSITIVE_INFINITY) {
       return 0;

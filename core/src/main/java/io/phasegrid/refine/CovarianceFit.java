@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What observations weigh under a covariance, and how well each is foretold by the others then
- * (Rasmussen and Williams, section 5.4.2).
+ * Gaussian process weights of observations under a covariance, with the leave-one-out score of that
+ * covariance (Rasmussen and Williams, section 5.4.2).
  *
  * @param covariance of the process
  * @param sharpness factor of the softmax that turns means into probabilities
- * @param score sum of the log-probabilities of observations, each foretold by the others
+ * @param score sum of the log-probabilities of observations, each predicted from the others
  * @param weights of observations in the mean of each label, observations × labels
  */
 record CovarianceFit(Covariance covariance, double sharpness, double score, double[][] weights) {
 
-  /** Factors of the softmax that are tried. */
+  /** Candidate softmax factors. */
   private static final double[] SHARPNESSES = {2, 3, 4.5, 7, 10, 15};
 
   /**
    * The fit with the best sharpness.
    *
-   * @param shares of the labels, their means where nothing is known
+   * @param shares prior means of the labels
    * @return empty if the covariance is not positive definite in double precision
    */
   static Optional<CovarianceFit> of(
@@ -70,7 +70,9 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
     return weights;
   }
 
-  /** Means of the labels at an observation, foretold by the others (equation 5.12). */
+  /**
+   * Leave-one-out means of the labels at each observation (equation 5.12), observations × labels.
+   */
   private static double[][] leftOut(
       Matrix inverse, double[][] weights, List<TrainedLabel> observations) {
     int n = observations.size();
@@ -85,7 +87,7 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
     return means;
   }
 
-  /** Probabilities of labels by their means. */
+  /** Label probabilities for given means. */
   double[] probabilities(double[] means) {
     return softmax(means, sharpness);
   }

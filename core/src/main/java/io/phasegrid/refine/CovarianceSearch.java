@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the covariance under which observations foretell each other best: one length for all
- * axes first, then the noise, then what seeds share, then the length of each axis by itself, and
- * the noise again. All together would be many times as dear.
+ * Coordinate search for the covariance with the best leave-one-out score: first one length for all
+ * axes, then the noise, the share common to seeds, the length of each axis, and the noise again. A
+ * joint search would cost many times as much.
  *
- * @param places of the lattice's points
- * @param shares of the labels
+ * @param places coordinates of the lattice's points, points × axes
+ * @param shares prior means of the labels
  */
 record CovarianceSearch(
     Lattice lattice, double[][] places, List<TrainedLabel> observations, double[] shares) {
 
-  /** Lengths of all axes that are tried, in lengths of the lattice. */
+  /** Candidate lengths for all axes, in units of the lattice's side. */
   private static final double[] LENGTHS = {0.02, 0.04, 0.08, 0.16, 0.32, 0.64};
 
-  /** Variances of noise that are tried, beside a process of variance 1. */
+  /** Candidate noise variances, relative to process variance 1. */
   private static final double[] NOISES = {0.01, 0.03, 0.1, 0.4, 1.5};
 
-  /** Shares that seeds may have in common; 1 means that seeds differ by noise alone. */
+  /** Candidate shares common to seeds; 1 means that seeds differ by noise alone. */
   private static final double[] COMMON = {1, 0.85, 0.6, 0.3};
 
-  /** Where the search starts. */
+  /** Initial value of the search. */
   private static final double FIRST_NOISE = 0.1;
 
   private static final double FIRST_COMMON = 0.8;
 
-  /** An axis is stretched and shrunk by these, as long as that helps. */
+  /** Factors by which an axis is repeatedly stretched or shrunk while the score improves. */
   private static final double[] FACTORS = {0.5, 2};
 
   private static final double SHORTEST = 0.01;

@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Classification by Gaussian process regression on indicators of the labels (Rasmussen and
- * Williams, "Gaussian Processes for Machine Learning", 2006, sections 2.2, 5.4.2 and 6.5): each
- * label's indicator less its share is a process of mean 0 with a {@link Covariance} over places and
- * seeds, observed with noise. Lengths, noise and what seeds share are those under which
- * observations foretell each other best when each is left out, by the sum of log-probabilities; and
- * so is the factor that turns the means into probabilities by a softmax.
+ * Label predictor by Gaussian process regression on label indicators (Rasmussen and Williams,
+ * "Gaussian Processes for Machine Learning", 2006, sections 2.2, 5.4.2 and 6.5). Each label's
+ * indicator minus its share is a process of mean 0 with a {@link Covariance} over coordinates and
+ * seeds, observed with noise. Length scales, noise, the share common to seeds and the factor of the
+ * softmax that turns means into probabilities maximise the sum of leave-one-out log-probabilities.
  *
- * <p>Foretold is the mean over the seeds that were seen anywhere: what a point would show if it
- * were trained with each.
+ * <p>The prediction for a point is the mean over all observed seeds, as if the point were trained
+ * with each of them.
  *
- * <p>Matérn rather than Gaussian, since boundaries of phases have corners.
+ * <p>The kernel is Matérn rather than Gaussian because phase boundaries have corners.
  */
 public final class GaussianProcess implements LabelPredictor {
 
-  /** So many points are foretold at a time, which bounds the memory. */
+  /** Number of points predicted per block; bounds the memory. */
   private static final int BLOCK = 1024;
 
-  /** Among more observations than this, the covariance is chosen by evenly many of them. */
+  /**
+   * Maximum number of observations used to select the covariance; larger sets are subsampled
+   * evenly.
+   */
   private static final int MOST_FOR_CHOICE = 500;
 
   @Override
@@ -40,7 +42,7 @@ public final class GaussianProcess implements LabelPredictor {
     return predict(lattice, best.covariance().scaled(places), observations, shares, best);
   }
 
-  /** Every observation, or as many as {@link #MOST_FOR_CHOICE}, spread over all. */
+  /** All observations, or an even subsample of {@link #MOST_FOR_CHOICE}. */
   private static List<TrainedLabel> thinned(List<TrainedLabel> observations) {
     int n = observations.size();
     if (n <= MOST_FOR_CHOICE) {
@@ -81,7 +83,7 @@ public final class GaussianProcess implements LabelPredictor {
     return new Prediction(probabilities);
   }
 
-  /** The mean of what each seed would show. */
+  /** Mean of the probabilities predicted for each seed. */
   private static double[] overSeeds(
       double[] all, double[][] own, double[] shares, CovarianceFit fit) {
     double common = fit.covariance().common();
@@ -99,7 +101,7 @@ public final class GaussianProcess implements LabelPredictor {
     return mean;
   }
 
-  /** Number of each observation's seed among those seen, from 0. */
+  /** Index of each observation's seed among the distinct seeds, from 0. */
   private static int[] seeds(List<TrainedLabel> observations) {
     long[] different =
         observations.stream().mapToLong(TrainedLabel::seed).sorted().distinct().toArray();
@@ -109,7 +111,7 @@ public final class GaussianProcess implements LabelPredictor {
   }
 
   /**
-   * Covariances of some points with the observations if seeds were alike, points × observations.
+   * Covariances of a block of points with the observations within one seed, points × observations.
    */
   private static Matrix near(
       Lattice lattice, double[][] scaled, List<TrainedLabel> observations, int from, int to) {
@@ -125,7 +127,7 @@ public final class GaussianProcess implements LabelPredictor {
     return new Matrix(to - from, n, values);
   }
 
-  /** Shares of labels among the observations, one more of each: none is impossible. */
+  /** Label shares among the observations with add-one smoothing, so no label is impossible. */
   private static double[] shares(List<TrainedLabel> observations, int labels) {
     double[] shares = new double[labels];
     Arrays.fill(shares, 1.0 / (observations.size() + labels));

@@ -2,15 +2,15 @@ package io.phasegrid.refine;
 
 import java.util.List;
 
-/** Foretells labels where no cell was trained from those where some were. */
+/** Predicts the labels of all points of a lattice from those of trained cells. */
 public interface LabelPredictor {
 
   /**
-   * What is known of every point.
+   * Predicts label probabilities for every point.
    *
-   * @param lattice whose points are asked for
-   * @param observations at least one; several of one point are its seeds
-   * @param labels number of labels, larger than any observed
+   * @param lattice whose points are predicted
+   * @param observations at least one; several at one point are different seeds
+   * @param labels number of labels; observed labels are below it
    */
   Prediction predict(Lattice lattice, List<TrainedLabel> observations, int labels);
 }

@@ -3,15 +3,16 @@ package io.phasegrid.refine;
 import java.util.Arrays;
 
 /**
- * The points of a grid as places: every ordered axis runs from 0 to 1 in equal steps, since users
- * choose values so that steps matter; along the others places are equal or infinitely far apart.
+ * Coordinates of a grid's points. Every ordered axis runs from 0 to 1 in equal steps, whatever its
+ * values: users choose values so that steps matter. Along an unordered axis two points are either
+ * equal or infinitely far apart.
  *
  * @param sizes number of values of each axis, at least 1; the last axis varies fastest
- * @param ordered whether an axis is one of numbers; the others are words
+ * @param ordered whether an axis is numeric; the others are categorical
  */
 public record Lattice(int[] sizes, boolean[] ordered) {
 
-  /** A lattice of numeric axes. */
+  /** A lattice with numeric axes only. */
   public static Lattice of(int... sizes) {
     boolean[] ordered = new boolean[sizes.length];
     Arrays.fill(ordered, true);
@@ -23,7 +24,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
   }
 
-  /** The number of a point's value along each axis. */
+  /** Index of a point's value along each axis. */
   public int[] steps(int point) {
     int[] steps = new int[sizes.length];
     int rest = point;
@@ -34,7 +35,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return steps;
   }
 
-  /** The point with these values. */
+  /** The point with the given value indices. */
   public int point(int... steps) {
     int point = 0;
     for (int axis = 0; axis < sizes.length; axis++) {
@@ -43,7 +44,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return point;
   }
 
-  /** Where each point lies: points × axes, between 0 and 1 along ordered axes. */
+  /** Coordinates of all points, points × axes; between 0 and 1 along ordered axes. */
   public double[][] places() {
     double[][] places = new double[points()][];
     for (int point = 0; point < places.length; point++) {
@@ -58,7 +59,10 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return places;
   }
 
-  /** The squared distance of two places; infinite between different words. */
+  /**
+   * Squared Euclidean distance of two coordinate vectors; infinite if they differ along an
+   * unordered axis.
+   */
   public double squaredDistance(double[] one, double[] other) {
     double sum = 0;
     for (int axis = 0; axis < one.length; axis++) {

@@ -6,15 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Chooses where to train next: mostly where the label that a diagram shows is most likely wrong,
- * and now and then wherever is farthest from all that is known, for islands that nothing foretells.
+ * Selects the points to train next. Most picks go where the label shown in the diagram is most
+ * likely wrong; every sixteenth cell goes to the point farthest from all trained points, to find
+ * islands that the predictor cannot see.
  *
- * <p>Points of one batch keep apart: no two are nearer than the first of them is to what is known,
- * since they would tell the same.
+ * <p>Points of one batch keep a distance, because neighbours would give the same information: a
+ * point is not picked for its doubt if it is nearer to an earlier pick than that pick was to the
+ * trained points and earlier picks.
  */
 public final class NextPoints {
 
-  /** Of so many cells one goes where nothing is known. */
+  /** One of this many cells explores. */
   private static final int EXPLORE_EVERY = 16;
 
   private final Lattice lattice;
@@ -31,14 +33,14 @@ public final class NextPoints {
   }
 
   /**
-   * Chooses a batch.
+   * Selects a batch.
    *
-   * @param doubts probability that a point's label is not the one shown
-   * @param trained number of cells that were trained, or are being trained, at each point
-   * @param seeds most cells of a point
-   * @param count how many points to choose at most
-   * @param key breaks ties
-   * @return different points with a cell left to train, most telling first
+   * @param doubts probability that a point's label differs from the one shown, per point
+   * @param trained number of cells trained, or in training, at each point
+   * @param seeds maximum number of cells of a point
+   * @param count maximum number of points to select
+   * @param key of the random tie-breaking
+   * @return distinct points that have a cell left to train, in order of selection
    */
   public static List<Integer> of(
       Lattice lattice, double[] doubts, int[] trained, int seeds, int count, long key) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is known of every point of a lattice.
+ * Predicted label probabilities at every point of a lattice.
  *
  * @param probabilities of each label at a point, points × labels
  */
 public record Prediction(double[][] probabilities) {
 
-  /** The likeliest label of a point; the first of several. */
+  /** The most probable label of a point; the first in case of ties. */
   public int label(int point) {
     double[] of = probabilities[point];
     int best = 0;
@@ -22,16 +22,16 @@ public record Prediction(double[][] probabilities) {
     return best;
   }
 
-  /** The probability of the likeliest label of a point. */
+  /** The probability of a point's most probable label. */
   public double probability(int point) {
     return probabilities[point][label(point)];
   }
 
   /**
-   * What a diagram shows at every point: the label that most of its trained cells have, the
-   * likeliest of equally frequent ones; and where no cell was trained the likeliest of all.
+   * The label shown at every point of a diagram: the majority label of the point's trained cells,
+   * with ties broken by predicted probability; without trained cells, the most probable label.
    *
-   * @param observations of the trained cells
+   * @param observations labels of the trained cells
    */
   int[] shown(List<TrainedLabel> observations) {
     int[][] cells = new int[probabilities.length][probabilities[0].length];
@@ -50,7 +50,7 @@ public record Prediction(double[][] probabilities) {
     return shown;
   }
 
-  /** The probability that a diagram shows another label at each point than it has. */
+  /** The probability, per point, that its label differs from the one shown. */
   double[] doubts(List<TrainedLabel> observations) {
     int[] shown = shown(observations);
     double[] doubts = new double[shown.length];

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The rounds in which a lattice is refined: the first is a coarse lattice, each further one is
- * chosen from the labels of all but the round before it. So a round can be chosen, and begin, while
- * the one before still runs.
+ * Rounds in which a lattice is refined. The first round is a coarse lattice; each further round is
+ * selected from the labels of all rounds except the one before it, so it can be selected and
+ * started while that one is still running.
  *
  * @param lattice to refine
- * @param seeds most cells of a point
- * @param budget most cells in all
- * @param rounds in which the budget is spent, after the coarse one
- * @param confidence refining ends once every label that is left to infer is this probable
+ * @param seeds maximum number of cells of a point
+ * @param budget maximum number of cells in total
+ * @param rounds number of rounds after the coarse one in which the budget is spent
+ * @param confidence refinement ends once every untrained point's most probable label has at least
+ *     this probability
  * @param predictor of labels
  */
 public record Rounds(
@@ -28,8 +29,8 @@ public record Rounds(
     LabelPredictor predictor) {
 
   /**
-   * Share of the budget that goes into the coarse lattice, if the lattice's ends take no more and
-   * the further rounds are not larger still.
+   * Minimum share of the budget for the coarse lattice. The coarse round gets an equal share of all
+   * rounds if that is larger, and exceeds its share if the ends of the axes need more points.
    */
   private static final double COARSE = 0.25;
 
@@ -40,17 +41,24 @@ public record Rounds(
     return coarse.subList(0, Math.min(budget, coarse.size()));
   }
 
-  /** Number of cells of a further round; the last may have fewer. */
+  /** Maximum number of cells of a further round. */
   public int batch() {
     return Math.max(1, (budget - first().size() + rounds - 1) / rounds);
   }
 
-  /** Whether every round, but for the last, has a cell for each of so many slots. */
+  /**
+   * Whether every round except the last has a cell for each slot.
+   *
+   * @param slots number of cells that are trained at the same time
+   */
   public boolean fill(int slots) {
     return first().size() >= slots && batch() >= slots;
   }
 
-  /** The same with as many rounds, no more than these, as fill the slots; with one if none do. */
+  /**
+   * A copy with the largest number of rounds, at most {@link #rounds}, that fill the slots; with
+   * one round if none does.
+   */
   public Rounds filling(int slots) {
     return IntStream.iterate(rounds, some -> some > 1, some -> some - 1)
         .mapToObj(this::in)
@@ -63,18 +71,18 @@ public record Rounds(
     return new Rounds(lattice, seeds, budget, number, confidence, predictor);
   }
 
-  /** Number of points of the coarsest lattice there is. */
+  /** Number of points of the coarsest possible lattice. */
   public int coarsest() {
     return CoarseLattice.of(lattice, 0).size();
   }
 
   /**
-   * The points of a further round, different ones, each to be trained with the next of its seeds.
+   * Selects the distinct points of a further round; each is trained with its next seed.
    *
-   * @param known labels of the rounds before the last
-   * @param trained number of cells of each point in all rounds so far, the last included
+   * @param known labels of all rounds except the last
+   * @param trained number of cells of each point in all rounds so far, including the last
    * @param labels number of labels
-   * @return nothing if the budget is spent or everything is known well enough
+   * @return empty if the budget is spent or the confidence is reached
    */
   public List<Integer> next(List<TrainedLabel> known, int[] trained, int labels) {
     int spent = 0;
@@ -111,23 +119,23 @@ public record Rounds(
   public interface Trainer {
 
     /**
-     * Begins to train cells.
+     * Starts training the cells of a round.
      *
-     * @param points of a round
-     * @param seed which seed of each point, by its number
+     * @param points of the round
+     * @param seed index of the seed of each point
      */
     Training begin(List<Integer> points, List<Integer> seed);
   }
 
-  /** A round that is being trained. */
+  /** A round in training. */
   public interface Training {
 
-    /** Waits until its cells are stored, and tells their labels in the round's order. */
+    /** Waits until the cells are stored and returns their labels in the round's order. */
     List<TrainedLabel> labels();
   }
 
   /**
-   * Refines from the first round to the last.
+   * Runs all rounds.
    *
    * @param labels number of labels
    * @return labels of all cells, round by round
@@ -154,10 +162,10 @@ public record Rounds(
   }
 
   /**
-   * The seed of a point's next cell. Points begin with different ones: were it the same, the
-   * diagram would be that of one seed, whose boundaries lie to one side of the majority's.
+   * Index of the seed of a point's next cell. Points start with different seeds; otherwise the
+   * diagram would be that of a single seed, whose boundaries are offset from the majority's.
    *
-   * @param cells number of cells that the point has
+   * @param cells number of cells that the point already has
    */
   int seed(int point, int cells) {
     int first = KeyedRandom.index(KeyedRandom.key(0, Purpose.REFINEMENT, 0, 1), point, seeds);

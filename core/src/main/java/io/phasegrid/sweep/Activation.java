@@ -1,14 +1,13 @@
 package io.phasegrid.sweep;
 
-/** An activation function between layers. */
+/** Activation function between layers. */
 public enum Activation implements NamedConstant {
   /** Hyperbolic tangent. */
   TANH("tanh") {
     @Override
     public double apply(double x) {
-      // StrictMath gives the same bits on every virtual machine; its tanh is several times as slow
-      // as
-      // its exp, but only tanh keeps its relative accuracy near 0.
+      // StrictMath gives the same bits on every JVM. Its tanh is several times slower than its exp,
+      // but only tanh keeps its relative accuracy near 0.
       return Math.abs(x) < NEAR_ZERO ? StrictMath.tanh(x) : 1 - 2 / (StrictMath.exp(2 * x) + 1);
     }
 
@@ -26,7 +25,7 @@ public enum Activation implements NamedConstant {
 
     @Override
     public double derivativeFromValue(double value) {
-      // Without a branch, which no processor foresees: values are at least 0.
+      // Branch-free, because the branch would be unpredictable: values are at least 0.
       return Math.min(1, Math.ceil(value));
     }
   },
@@ -51,11 +50,11 @@ public enum Activation implements NamedConstant {
     this.id = id;
   }
 
-  /** φ(x), the same bits on every machine. */
+  /** φ(x); the same bits on every machine. */
   public abstract double apply(double x);
 
   /**
-   * φ′(x), computed from φ(x), which suffices for each of these functions.
+   * φ′(x), computed from φ(x), which is sufficient for each of these functions.
    *
    * @param value φ(x)
    */

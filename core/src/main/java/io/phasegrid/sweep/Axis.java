@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A hyperparameter that varies over a grid.
+ * A setting that varies over a grid, with its values.
  *
- * @param setting which one
- * @param values its values in the order of the sweep file, at least one, without repeats
+ * @param setting that varies
+ * @param values in the order of the sweep file; at least one, all distinct
  */
 public record Axis(Setting setting, List<Object> values) implements Serializable {
 
-  /** Keeps its own copy of the values. */
+  /** Copies the list of values. */
   public Axis {
     values = List.copyOf(values);
   }

@@ -11,18 +11,18 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * The values of an axis: a list, or {@code {log: [a, b], points: n}}, or {@code {linear: [a, b],
- * points: n}}, both with their ends.
+ * Reads the values of an axis: a list, or {@code {log: [a, b], points: n}}, or {@code {linear: [a,
+ * b], points: n}}. Ranges include both ends.
  */
 final class AxisValues {
 
   /**
-   * Computed values are rounded to so many significant digits, so that {log: [1e-4, 1e-1], points:
-   * 4} gives the same cells as [1e-4, 1e-3, 1e-2, 1e-1].
+   * Significant digits of computed values, so that {log: [1e-4, 1e-1], points: 4} gives the same
+   * cells as [1e-4, 1e-3, 1e-2, 1e-1].
    */
   private static final MathContext ROUNDING = new MathContext(10);
 
-  /** Far above any use; keeps a slip from filling the memory. */
+  /** Upper limit that keeps a typing error from exhausting memory. */
   private static final int MOST_POINTS = 1_000_000;
 
   private static final String RANGE_SHAPE =
@@ -110,7 +110,7 @@ final class AxisValues {
     for (int i = 0; i < points; i++) {
       double value = pointBetween(ends[0], ends[1], (double) i / (points - 1), logarithmic);
       if (setting.valueClass() == Long.class) {
-        // Neighbours that round to the same whole number are one value.
+        // Neighbours that round to the same whole number become one value.
         values.add(Math.round(value));
       } else {
         values.add(new BigDecimal(value).round(ROUNDING).doubleValue());
@@ -123,7 +123,7 @@ final class AxisValues {
     if (share == 0 || share == 1) {
       return share == 0 ? from : to;
     }
-    // Sums of logarithms cannot overflow where the ratio of the ends would.
+    // Sums of logarithms do not overflow; the ratio of the ends could.
     return logarithmic
         ? Math.exp((1 - share) * Math.log(from) + share * Math.log(to))
         : from + (to - from) * share;

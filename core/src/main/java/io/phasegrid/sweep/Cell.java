@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A point of a grid and a seed: one network to train; the unit of work, of retry and of resume.
+ * One network to train: a point of a grid and a seed. Unit of work, retry and resume.
  *
- * @param id twenty hexadecimal digits: a hash of settings and seed
- * @param pointId the same without the seed: shared by the replicates of a point
- * @param seed the seed of everything random in the cell, at least 0
- * @param settings the resolved hyperparameters
+ * @param id twenty hexadecimal digits: hash of settings and seed
+ * @param pointId twenty hexadecimal digits: hash of the settings alone, shared by the replicates of
+ *     a point
+ * @param seed of all random numbers in the cell, at least 0
+ * @param settings resolved settings of the point
  */
 public record Cell(String id, String pointId, long seed, Settings settings)
     implements Serializable {
@@ -21,7 +22,7 @@ public record Cell(String id, String pointId, long seed, Settings settings)
   private static final String CELL_FORMAT = "phasegrid cell 1\n";
   private static final String POINT_FORMAT = "phasegrid point 1\n";
 
-  /** The cell of a point and a seed. */
+  /** Creates the cell of a point and a seed. */
   public static Cell of(Settings settings, long seed) {
     String text = settings.canonicalText();
     return new Cell(
@@ -31,7 +32,7 @@ public record Cell(String id, String pointId, long seed, Settings settings)
         settings);
   }
 
-  /** The typed view of the settings, for training and measuring. */
+  /** Typed view of the settings, for training and measuring. */
   public CellConfig config() {
     return CellConfig.of(settings);
   }

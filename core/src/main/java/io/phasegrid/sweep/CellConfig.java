@@ -1,17 +1,17 @@
 package io.phasegrid.sweep;
 
 /**
- * The typed settings of one cell.
+ * Typed settings of one cell.
  *
- * @param data where samples come from
- * @param network the architecture
- * @param training how it is trained
+ * @param data source of the samples
+ * @param network architecture
+ * @param training update rule and noise
  * @param measure what is measured, and when
  */
 public record CellConfig(
     DataConfig data, NetworkConfig network, TrainingConfig training, MeasureConfig measure) {
 
-  /** The typed view of validated settings. */
+  /** Converts validated settings. */
   public static CellConfig of(Settings settings) {
     TrainingConfig training = TrainingConfig.of(settings);
     return new CellConfig(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The kinds of data and of networks that occur in a grid, each as settings: they decide which other
- * settings of {@code data} and {@code network} mean anything.
+ * Combinations of data sets and networks that occur in a grid. They decide which other settings of
+ * {@code data} and {@code network} apply.
  *
  * @param kinds settings of every combination
  */
@@ -14,7 +14,7 @@ record DataAndModelKinds(List<Settings> kinds) {
   private static final List<Setting> DECISIVE =
       List.of(Setting.DATA_SET, Setting.NETWORK_MODEL, Setting.NETWORK_DL4J);
 
-  /** The kinds of a grid. */
+  /** Collects the combinations of a grid. */
   static DataAndModelKinds of(Settings base, List<Axis> axes) {
     List<Settings> kinds = List.of(base);
     for (Axis axis : axes) {
@@ -29,7 +29,7 @@ record DataAndModelKinds(List<Settings> kinds) {
     return new DataAndModelKinds(List.copyOf(kinds));
   }
 
-  /** Whether a setting applies to one of them, or is of another section. */
+  /** Whether a setting applies to at least one combination, or belongs to another section. */
   boolean giveMeaningTo(Setting setting) {
     boolean decided = setting.path().startsWith("data.") || setting.path().startsWith("network.");
     return !decided || kinds.stream().anyMatch(setting::appliesTo);

@@ -3,16 +3,16 @@ package io.phasegrid.sweep;
 import java.io.Serializable;
 
 /**
- * Which samples a cell sees. Equal configurations share one data set in memory.
+ * Data settings of a cell. Cells with equal configurations share one data set in memory.
  *
- * @param kind the family of data sets
+ * @param kind of data set
  * @param inputs inputs of the teacher (ignored by other kinds)
  * @param outputs outputs of the teacher
  * @param hidden hidden units of the teacher
  * @param activation activation of the teacher's hidden units
- * @param path folder of the files, for kinds that read files; else empty
- * @param trainingRows how many of the first training rows are used; 0 for all
- * @param inputScale standardised inputs are multiplied by this
+ * @param path folder of the files, for kinds that read files; otherwise empty
+ * @param trainingRows number of leading training rows to use; 0 for all
+ * @param inputScale factor on standardised inputs
  */
 public record DataConfig(
     DataKind kind,

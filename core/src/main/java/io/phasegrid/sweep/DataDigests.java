@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the files that settings name hold: digests of the contents of data files, by the
- * configuration that names the files, and the contents of the files that describe networks;
- * immutable.
+ * Contents of the files named by settings: digests of data files, and the text of network files.
+ * Immutable.
  */
 public final class DataDigests implements Serializable {
 
-  /** For sweeps whose data come from no files. */
+  /** For sweeps that read no files. */
   public static final DataDigests NONE = new DataDigests(Map.of());
 
   private static final long serialVersionUID = 1L;
@@ -21,27 +20,31 @@ public final class DataDigests implements Serializable {
   private final HashMap<String, NetworkFile> networks;
 
   /**
-   * @param byConfig digest by configuration; empty text for data that come from no files
+   * Without network files.
+   *
+   * @param byConfig digest by configuration; empty text for data without files
    */
   public DataDigests(Map<DataConfig, String> byConfig) {
     this(byConfig, Map.of());
   }
 
   /**
-   * @param byConfig digest by configuration; empty text for data that come from no files
-   * @param networks the files that describe networks, by path
+   * With network files.
+   *
+   * @param byConfig digest by configuration; empty text for data without files
+   * @param networks network files by path
    */
   public DataDigests(Map<DataConfig, String> byConfig, Map<String, NetworkFile> networks) {
     this.byConfig = new HashMap<>(byConfig);
     this.networks = new HashMap<>(networks);
   }
 
-  /** The paths of the files that describe networks. */
+  /** Paths of the network files. */
   public Set<String> networkPaths() {
     return Set.copyOf(networks.keySet());
   }
 
-  /** The settings with the contents of the files that they name. */
+  /** Adds the contents of the files that the settings name. */
   Settings identify(Settings settings) {
     NetworkFile network = networks.get(settings.value(Setting.NETWORK_DL4J));
     Settings identified = network == null ? settings : settings.withNetworkFile(network);

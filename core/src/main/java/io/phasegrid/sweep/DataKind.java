@@ -1,12 +1,12 @@
 package io.phasegrid.sweep;
 
-/** Where samples come from. */
+/** Kind of data set. */
 public enum DataKind implements NamedConstant {
-  /** Fresh Gaussian inputs, targets from a random two-layer network. */
+  /** Fresh Gaussian inputs with targets from a random two-layer network. */
   TEACHER("teacher"),
-  /** The 8×8 grey digits that the jar carries. */
+  /** The 8×8 grey-scale digits bundled in the jar. */
   DIGITS("digits"),
-  /** IDX files in a folder: MNIST, Fashion-MNIST and their like. */
+  /** IDX files in a folder: MNIST, Fashion-MNIST and similar sets. */
   IDX("idx"),
   /** CIFAR-10 binary batches in a folder. */
   CIFAR10("cifar10"),

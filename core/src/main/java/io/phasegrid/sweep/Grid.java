@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cells of a sweep, made on demand from their index: the last axis varies fastest, and the
- * seeds of a point lie beside each other.
+ * Cells of a sweep, created on demand from their index. The last axis varies fastest, and the seeds
+ * of a point are adjacent.
  */
 public final class Grid implements Serializable {
 
@@ -18,10 +18,10 @@ public final class Grid implements Serializable {
   private final DataDigests digests;
 
   /**
-   * @param base the settings that do not vary
-   * @param axes those that do
-   * @param seeds the replicates
-   * @param digests of the data files that settings name
+   * @param base settings that do not vary
+   * @param axes settings that vary
+   * @param seeds replicates of every point
+   * @param digests contents of the files that settings name
    */
   Grid(Settings base, List<Axis> axes, List<Long> seeds, DataDigests digests) {
     this.base = base;
@@ -39,7 +39,7 @@ public final class Grid implements Serializable {
     return points;
   }
 
-  /** Number of cells: points times seeds; {@link Long#MAX_VALUE} if it is larger still. */
+  /** Number of cells: points times seeds; {@link Long#MAX_VALUE} on overflow. */
   public long size() {
     return saturatingProduct(points(), seeds.size());
   }

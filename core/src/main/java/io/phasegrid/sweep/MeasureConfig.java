@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What is measured of a cell, and when.
+ * Measurement settings of a cell.
  *
- * @param samples held-out samples, at most
- * @param steps training steps at which to measure, ascending, without repeats; step t means after t
- *     updates; the last step is always among them
+ * @param samples maximum number of held-out samples
+ * @param steps training steps at which to measure, ascending and distinct; step t means after t
+ *     updates; always includes the last step
  * @param rotations random rotations from which each structural null is estimated; 0 for as many as
  *     the layer needs
- * @param theory whether theories are held against layers
+ * @param theory whether to compute theory measures of layers
  */
 public record MeasureConfig(int samples, List<Integer> steps, int rotations, boolean theory) {
 
-  /** The word for the last step. */
+  /** The value in {@code measure.at} that stands for the last step. */
   static final String END = "end";
 
   private static final int SYNTHETIC_SAMPLES = 2000;
@@ -24,7 +24,7 @@ public record MeasureConfig(int samples, List<Integer> steps, int rotations, boo
     TreeSet<Integer> steps = new TreeSet<>();
     steps.add(trainingSteps);
     for (String word : settings.text(Setting.MEASURE_AT).split(",")) {
-      // Where the number of steps is an axis, short cells skip what lies beyond their end.
+      // If the number of steps is an axis, cells ignore measurement steps beyond their end.
       if (!word.equals(END) && Integer.parseInt(word) <= trainingSteps) {
         steps.add(Integer.parseInt(word));
       }

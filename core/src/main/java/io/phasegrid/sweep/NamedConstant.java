@@ -3,21 +3,21 @@ package io.phasegrid.sweep;
 import java.util.Arrays;
 import java.util.List;
 
-/** A constant that has a id in sweep files. */
+/** A constant with an id used in sweep files. */
 public interface NamedConstant {
 
-  /** The id that stands for this constant in sweep files and tables. */
+  /** The id of this constant in sweep files and tables. */
   String id();
 
-  /** The ids of all constants of an enumeration, in their order. */
+  /** Ids of all constants of an enumeration, in declaration order. */
   static <E extends Enum<E> & NamedConstant> List<String> ids(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(NamedConstant::id).toList();
   }
 
   /**
-   * The constant that a validated id stands for.
+   * The constant with a given id.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no constant has it
    */
   static <E extends Enum<E> & NamedConstant> E of(Class<E> type, String id) {
     for (E constant : type.getEnumConstants()) {

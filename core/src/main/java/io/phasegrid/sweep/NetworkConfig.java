@@ -3,16 +3,16 @@ package io.phasegrid.sweep;
 import java.util.Optional;
 
 /**
- * A network: by default a multilayer perceptron, depth hidden layers of equal width between inputs
- * and linear outputs.
+ * Architecture of a network: by default a multilayer perceptron (MLP) with {@code depth} hidden
+ * layers of equal width and linear outputs.
  *
  * @param depth number of hidden layers, at least 2 (labels are read from the middle layers)
  * @param width units of every hidden layer
  * @param activation between layers
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
- * @param model which network, where no file describes it
- * @param file that describes the network; then depth, activation, bias and model mean nothing
+ * @param model type of network, if no file describes it
+ * @param file that describes the network; if present, depth, activation, bias and model are ignored
  */
 public record NetworkConfig(
     int depth,
@@ -25,10 +25,10 @@ public record NetworkConfig(
 
   private static final int PATCH = 9;
 
-  /** Units of the fully connected hidden layers of LeNet-5, its last feature map before them. */
+  /** Sizes of LeNet-5's last feature map and its two fully connected hidden layers. */
   private static final int[] LENET_LAYERS = {400, 120, 84};
 
-  /** A multilayer perceptron. */
+  /** An MLP. */
   public NetworkConfig(
       int depth, int width, Activation activation, boolean bias, double initialScale) {
     this(depth, width, activation, bias, initialScale, NetworkModel.PERCEPTRON, Optional.empty());
@@ -45,22 +45,23 @@ public record NetworkConfig(
         settings.networkFile());
   }
 
-  /** Whether it is a multilayer perceptron and nothing else. */
+  /** Whether the network is a plain MLP. */
   public boolean isPerceptron() {
     return file.isEmpty() && model == NetworkModel.PERCEPTRON;
   }
 
-  /** How the sweep file names it, such as {@code network.model lenet}. */
+  /** The setting that selects the network, such as {@code network.model lenet}. */
   public String description() {
     return file.map(of -> "network.dl4j " + of.path()).orElse("network.model " + model.id());
   }
 
   /**
-   * Units of every layer from inputs to outputs: depth + 2 numbers, so that weight matrix l
-   * (counted from 0) is sizes[l + 1] × sizes[l].
+   * Units of every layer from inputs to outputs: depth + 2 numbers, so weight matrix l (from 0) is
+   * sizes[l + 1] × sizes[l].
    *
-   * <p>Of other networks the units of a perceptron whose training and measuring costs about as
-   * much: this room knows nothing of their layers. That is rough, off by a factor of ten for some.
+   * <p>For other networks, the sizes of an MLP with about the same training and measuring cost,
+   * because this package does not know their layers. The estimate is rough: for some networks it is
+   * off by a factor of ten.
    */
   public int[] sizes(int inputs, int outputs) {
     if (file.isPresent() || model == NetworkModel.CONVOLUTIONAL) {

@@ -14,12 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that describes a network, with its contents: executors need no file. The contents may hold
- * the placeholder {@code "${width}"} or a multiple such as {@code "${4*width}"}, with its quotes or
- * without, in the place of a number.
+ * A network description file with its contents, so executors do not need the file. The contents may
+ * hold the placeholder {@code "${width}"} or a multiple such as {@code "${4*width}"}, quoted or
+ * not, in place of a number.
  *
- * @param path as the sweep names it
- * @param text the contents; empty where they have not been read
+ * @param path as given in the sweep
+ * @param text contents; empty if they have not been read
  */
 public record NetworkFile(String path, String text) implements Serializable {
 
@@ -30,7 +30,7 @@ public record NetworkFile(String path, String text) implements Serializable {
   /**
    * Reads a file.
    *
-   * @throws InputException if it cannot be read, or holds a placeholder that means nothing
+   * @throws InputException if it cannot be read or holds an unknown placeholder
    */
   public static NetworkFile read(String path) {
     Path file = Path.of(path);
@@ -69,12 +69,12 @@ public record NetworkFile(String path, String text) implements Serializable {
     }
   }
 
-  /** Whether the width of a sweep means anything to it. */
+  /** Whether the contents depend on the sweep's {@code network.width}. */
   public boolean hasWidth() {
     return PLACEHOLDER.matcher(text).find();
   }
 
-  /** The contents with a width in the place of the placeholders. */
+  /** The contents with placeholders replaced by a width. */
   public String withWidth(int width) {
     return PLACEHOLDER
         .matcher(text)
@@ -86,7 +86,7 @@ public record NetworkFile(String path, String text) implements Serializable {
             });
   }
 
-  /** What stands for the contents in the ids of cells: sixteen hexadecimal digits. */
+  /** Hash of the contents used in cell ids: sixteen hexadecimal digits. */
   public String digest() {
     try {
       byte[] digest =

@@ -1,12 +1,14 @@
 package io.phasegrid.sweep;
 
-/** Which network is trained, where no file describes it. */
+/** Built-in networks, for sweeps without a network file. */
 public enum NetworkModel implements NamedConstant {
-  /** Hidden layers of equal width, fully connected. */
+  /** Fully connected hidden layers of equal width. */
   PERCEPTRON("perceptron"),
-  /** The same with batch normalisation between the weights and the activation of each. */
+  /**
+   * The same with batch normalisation between the weights and the activation of each hidden layer.
+   */
   PERCEPTRON_BATCHNORM("perceptron-batchnorm"),
-  /** Two convolutions with pooling, and a fully connected layer. */
+  /** Two convolutions with pooling, followed by a fully connected layer. */
   CONVOLUTIONAL("convolutional"),
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
   LENET("lenet");

@@ -1,10 +1,10 @@
 package io.phasegrid.sweep;
 
-/** Which way noise on neuron gradients takes. */
+/** Propagation of noise on neuron gradients. */
 public enum NoisePath implements NamedConstant {
-  /** δ_l += σξ, and the noisy δ is propagated: it keeps g_a = Wᵀ g_b. */
+  /** δ_l += σξ, and the noisy δ is propagated; this preserves g_a = Wᵀ g_b. */
   FLOW("flow"),
-  /** Only the weight gradient of the same layer sees the noise. */
+  /** The noise enters only the weight gradient of the same layer. */
   LOCAL("local");
 
   private final String id;

@@ -1,13 +1,16 @@
 package io.phasegrid.sweep;
 
 /**
- * Which covariance noise on the neuron gradients of a hidden layer of d units has: σ² d C/tr C, so
- * that all shapes have the same power σ² d and differ in its directions only.
+ * Covariance of the noise on the neuron gradients of a hidden layer of d units: σ² d C/tr C. All
+ * shapes have the same power σ² d and differ only in their directions.
  */
 public enum NoiseShape implements NamedConstant {
   /** C = I. */
   ISOTROPIC("isotropic"),
-  /** C projects on max(1, d/4) random directions of the layer, which the seed fixes for good. */
+  /**
+   * C projects on max(1, d/4) random directions of the layer, fixed by the seed for the whole
+   * training.
+   */
   DIRECTIONS("directions"),
   /** C = H_b, the second moment of the layer's pre-activations on the same samples. */
   REPRESENTATION("representation"),

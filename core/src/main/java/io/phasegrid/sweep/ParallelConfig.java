@@ -1,19 +1,19 @@
 package io.phasegrid.sweep;
 
 /**
- * How the training of one network is shared out: each of several workers makes the same number of
- * updates from common parameters, on minibatches of its own, and the next common parameters are the
- * mean of theirs.
+ * Distributed training of one network by parameter averaging: each worker makes the same number of
+ * updates from common parameters on its own minibatches, and the mean of the results becomes the
+ * next common parameters.
  *
- * @param workers how many; 0 where the network is trained in one piece
+ * @param workers number of workers; 0 if the network is not distributed
  * @param averagingFrequency updates of a worker between two averages, at least 1
  */
 public record ParallelConfig(int workers, int averagingFrequency) {
 
-  /** In one piece. */
+  /** No distribution. */
   public static final ParallelConfig NONE = new ParallelConfig(0, 1);
 
-  /** Far above any use; keeps a slip from making a task per worker without end. */
+  /** Upper limit that keeps a typing error from creating an unbounded number of tasks. */
   static final int MOST_WORKERS = 1000;
 
   static ParallelConfig of(Settings settings) {
@@ -24,7 +24,7 @@ public record ParallelConfig(int workers, int averagingFrequency) {
             workers, settings.whole(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY));
   }
 
-  /** Whether the network is shared out at all, be it to a single worker. */
+  /** Whether the network is distributed, even if to a single worker. */
   public boolean isDistributed() {
     return workers > 0;
   }

@@ -4,21 +4,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How a sweep trains a part of its grid, where that tells most about boundaries.
+ * Settings of a refined sweep, which trains only the cells that are most informative about
+ * boundaries.
  *
- * @param budget most cells to train, at least 1
- * @param alpha mean alignment at which the one boundary runs; empty for the boundaries of labels
- * @param rounds in which the budget is spent, after the coarse one; at least 1; empty for as many,
- *     up to {@link #MOST_ROUNDS}, as leave each a cell for every slot
- * @param confidence refining ends early once every label that is left to infer is this probable, in
- *     (0, 1]
+ * @param budget maximum number of cells to train, at least 1
+ * @param alpha mean alignment whose level set is the boundary; empty for the boundaries of labels
+ * @param rounds number of rounds after the coarse one in which the budget is spent, at least 1;
+ *     empty for the largest number, up to {@link #MOST_ROUNDS}, that gives every round a cell for
+ *     each slot
+ * @param confidence refinement ends early once every untrained point's most probable label has at
+ *     least this probability, in (0, 1]
  */
 public record Refinement(long budget, OptionalDouble alpha, OptionalInt rounds, double confidence) {
 
-  /** The most rounds of a sweep that does not say how many. */
+  /** Maximum number of rounds if a sweep does not give one. */
   public static final int MOST_ROUNDS = 12;
 
-  /** The same in so many rounds. */
+  /** A copy with a given number of rounds. */
   public Refinement in(int rounds) {
     return new Refinement(budget, alpha, OptionalInt.of(rounds), confidence);
   }

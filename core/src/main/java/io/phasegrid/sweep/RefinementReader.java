@@ -19,7 +19,7 @@ record RefinementReader(SweepDocument document) {
   static final String ROUNDS = "refine.rounds";
   static final String CONFIDENCE = "refine.confidence";
 
-  /** The keys of the section. */
+  /** Keys of the section. */
   static final Set<String> PATHS = Set.of(BUDGET, TARGET, ROUNDS, CONFIDENCE);
 
   private static final String LABELS = "labels";
@@ -27,7 +27,7 @@ record RefinementReader(SweepDocument document) {
   private static final double DEFAULT_CONFIDENCE = 0.95;
   private static final int MOST_AXES = 4;
 
-  /** The refinement that is asked for, if any. */
+  /** The refinement; empty if the document has no such section. */
   Optional<Refinement> read(List<Axis> axes) {
     Map<String, YamlEntry> entries = document.entries();
     Optional<YamlEntry> first =

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Every setting of a cell: its path in a sweep file, its type and range, its default, the column in
- * which tables carry it, and where it applies.
+ * All settings of a cell, each with its path in a sweep file, type and range, default, table column
+ * and condition of applicability.
  *
- * <p>A setting that stands at its default, or that does not apply, leaves no trace in a cell's id.
- * So a later version may add settings without changing the ids of stored cells; it must never
+ * <p>A setting that has its default value or does not apply is not part of a cell's id. A later
+ * version may therefore add settings without changing the ids of stored cells, but must never
  * change a default.
  */
 public enum Setting {
@@ -29,7 +29,7 @@ public enum Setting {
   DATA_PATH("data.path", "data_path", new SettingType.Text(), null, Setting::isFolder),
   DATA_TRAIN("data.train", "data_train", whole(0), 0L, settings -> !isTeacher(settings)),
 
-  /** Standardised inputs are multiplied by this. */
+  /** Factor on standardised inputs. */
   DATA_INPUT_SCALE(
       "data.inputScale", "data_input_scale", positive(), 1.0, settings -> !isTeacher(settings)),
 
@@ -50,7 +50,7 @@ public enum Setting {
       oneOf(NamedConstant.ids(NetworkModel.class)),
       "perceptron",
       settings -> !isNetworkFile(settings)),
-  /** A file that describes the network; a digest of its contents stands for it in ids. */
+  /** File that describes the network; ids use a digest of its contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", new SettingType.Text(), null, Setting::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(NamedConstant.ids(Loss.class)), null),
@@ -72,13 +72,13 @@ public enum Setting {
       oneOf(NamedConstant.ids(NoiseShape.class)),
       "isotropic",
       Setting::hasGradientNoise),
-  /** Among how many workers each network is shared out; 0 trains it in one piece. */
+  /** Number of workers that train each network; 0 for training without distribution. */
   TRAINING_PARALLEL_WORKERS(
       "training.parallel.workers",
       "parallel_workers",
       new SettingType.Whole(0, ParallelConfig.MOST_WORKERS),
       0L),
-  /** Updates that a worker makes between two averages. */
+  /** Updates of a worker between two averages. */
   TRAINING_PARALLEL_AVERAGING_FREQUENCY(
       "training.parallel.averagingFrequency",
       "averaging_frequency",
@@ -86,13 +86,13 @@ public enum Setting {
       5L,
       Setting::isParallel),
 
-  /** Held-out samples to measure on; 0 means all that there are (2000 of a synthetic set). */
+  /** Number of held-out samples to measure on; 0 for all (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
-  /** Steps at which to measure: whole numbers and the word end, separated by commas. */
+  /** Steps at which to measure: whole numbers and {@code end}, separated by commas. */
   MEASURE_AT("measure.at", "measure_at", new SettingType.Text(), "0,end"),
   /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
-  /** Whether theories are held against layers, which takes a third of measuring. */
+  /** Whether to compute theory measures of layers, which take a third of the measuring time. */
   MEASURE_THEORY("measure.theory", "measure_theory", new SettingType.Flag(), true);
 
   private static final Set<Setting> THROUGH_UPDATES =
@@ -128,45 +128,51 @@ public enum Setting {
     this.applies = applies;
   }
 
-  /** Where the setting stands in a sweep file, such as {@code training.weightDecay}. */
+  /** Path of the setting in a sweep file, such as {@code training.weightDecay}. */
   public String path() {
     return path;
   }
 
-  /** The column that carries the setting in the table cells, such as {@code weight_decay}. */
+  /** Column of the setting in the table cells, such as {@code weight_decay}. */
   public String column() {
     return column;
   }
 
-  /** The class of the setting's values: Long, Double, Boolean or String. */
+  /** Class of the setting's values: Long, Double, Boolean or String. */
   public Class<?> valueClass() {
     return type.valueClass();
   }
 
-  /** The value where a sweep file is silent; empty where it must not be. */
+  /**
+   * Value used if a sweep file does not give one; empty if the setting is required or has no
+   * default.
+   */
   public Optional<Object> defaultValue() {
     return Optional.ofNullable(defaultValue);
   }
 
-  /** Whether the setting means anything beside the others. */
+  /** Whether the setting has an effect in combination with the others. */
   public boolean appliesTo(Settings settings) {
     return applies.test(settings);
   }
 
-  /** Whether a sweep may vary the setting: those of data, network and training. */
+  /** Whether a sweep may vary the setting; true for those of data, network and training. */
   public boolean canBeAxis() {
     return !path.startsWith("measure.");
   }
 
   /**
-   * Whether a network is the same, and measured the same, for any value as long as it has not been
-   * updated.
+   * Whether the setting affects a network and its measurements only through updates, so that cells
+   * that differ in it alone are equal at step 0.
    */
   public boolean actsThroughUpdates() {
     return THROUGH_UPDATES.contains(this);
   }
 
-  /** Whether it names files: their contents count, wherever they lie. */
+  /**
+   * Whether the value is a file path. Ids depend on the contents of the files, not on their
+   * location.
+   */
   public boolean isPath() {
     return this == DATA_PATH || this == NETWORK_DL4J;
   }
@@ -175,7 +181,7 @@ public enum Setting {
     return type;
   }
 
-  /** The field with this path, if there is one. */
+  /** The setting with a given path, if any. */
   public static Optional<Setting> at(String path) {
     return Arrays.stream(values()).filter(setting -> setting.path.equals(path)).findFirst();
   }

@@ -2,25 +2,25 @@ package io.phasegrid.sweep;
 
 import java.util.List;
 
-/** The type and range of a setting: reads its value from the text of a YAML scalar. */
+/** Type and range of a setting; parses its value from the text of a YAML scalar. */
 sealed interface SettingType {
 
   /**
-   * Reads a value.
+   * Parses a value.
    *
-   * @param text the scalar as written
+   * @param text of the scalar
    * @return a Long, Double, Boolean or String
-   * @throws IllegalArgumentException with what was expected, to stand after "expected"
+   * @throws IllegalArgumentException with a message that completes "expected …"
    */
   Object read(String text);
 
-  /** The class of the values that are read. */
+  /** Class of the parsed values. */
   Class<?> valueClass();
 
   /** A whole number in a range. */
   record Whole(long minimum, long maximum) implements SettingType {
 
-    /** A whole number of at least a minimum that fits an int. */
+    /** A whole number from a minimum up to the largest int. */
     Whole(long minimum) {
       this(minimum, Integer.MAX_VALUE);
     }
@@ -68,7 +68,7 @@ sealed interface SettingType {
       if (!Double.isFinite(value) || tooSmall || value > maximum) {
         throw new IllegalArgumentException(expectation());
       }
-      // One zero: -0.0 would be another cell than 0.0.
+      // Turns -0.0 into 0.0, which would otherwise be another cell.
       return value + 0.0;
     }
 
@@ -79,7 +79,7 @@ sealed interface SettingType {
     }
   }
 
-  /** true or false. */
+  /** A boolean. */
   record Flag() implements SettingType {
     @Override
     public Class<?> valueClass() {
@@ -96,7 +96,7 @@ sealed interface SettingType {
     }
   }
 
-  /** One of several words. */
+  /** One of several fixed strings. */
   record OneOf(List<String> words) implements SettingType {
     @Override
     public Class<?> valueClass() {
@@ -112,7 +112,7 @@ sealed interface SettingType {
     }
   }
 
-  /** Any text that is not blank. */
+  /** Any non-blank text. */
   record Text() implements SettingType {
     @Override
     public Class<?> valueClass() {

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The resolved settings of one point of a grid, immutable: a value for every {@link Setting}, and
- * for data that is read from files a digest of their contents; for a network that a file describes,
- * the file.
+ * Resolved settings of one grid point: a value for every {@link Setting}, a digest of the data
+ * files if there are any, and the network file if there is one. Immutable.
  */
 public final class Settings implements Serializable {
 
@@ -19,7 +18,7 @@ public final class Settings implements Serializable {
   private final EnumMap<Setting, Object> values;
   private final String dataDigest;
 
-  /** Null where no file describes the network, or none has been read. */
+  /** Null if there is no network file or it has not been read. */
   private final NetworkFile networkFile;
 
   private Settings(EnumMap<Setting, Object> values, String dataDigest, NetworkFile networkFile) {
@@ -29,9 +28,9 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * Settings from validated values; fields that are absent stand at their default.
+   * Creates settings from validated values; absent settings take their default.
    *
-   * @param values values of the classes that {@link Setting#valueClass} tells
+   * @param values of the classes given by {@link Setting#valueClass}
    */
   public static Settings of(Map<Setting, Object> values) {
     EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -42,7 +41,7 @@ public final class Settings implements Serializable {
     return new Settings(all, "", null);
   }
 
-  /** These settings with one field changed. */
+  /** A copy with one setting changed. */
   public Settings with(Setting setting, Object value) {
     EnumMap<Setting, Object> changed = new EnumMap<>(values);
     changed.put(setting, value);
@@ -50,19 +49,19 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * These settings with the digest of the data files that they name, which stands for the files in
-   * the cell's id: a moved folder is the same data, changed contents are not.
+   * A copy with the digest of its data files. The digest represents the files in the cell's id:
+   * moving the folder keeps the id, changing the contents does not.
    */
   public Settings withDataDigest(String digest) {
     return new Settings(values, digest, networkFile);
   }
 
-  /** These settings with the contents of the file that describes their network. */
+  /** A copy with the contents of its network file. */
   public Settings withNetworkFile(NetworkFile file) {
     return new Settings(values, dataDigest, file);
   }
 
-  /** The file that describes the network, if one does; without its text if it was not read. */
+  /** The network file, if any; its text is empty if it was not read. */
   public Optional<NetworkFile> networkFile() {
     String path = (String) values.get(Setting.NETWORK_DL4J);
     if (path == null) {
@@ -71,44 +70,44 @@ public final class Settings implements Serializable {
     return Optional.of(networkFile == null ? new NetworkFile(path, "") : networkFile);
   }
 
-  /** The value of a field: a Long, Double, Boolean or String; null where unset. */
+  /** Value of a setting: a Long, Double, Boolean or String; null if unset. */
   public Object value(Setting setting) {
     return values.get(setting);
   }
 
-  /** The value of a whole-number field. */
+  /** Value of a whole-number setting. */
   public int whole(Setting setting) {
     return Math.toIntExact((Long) values.get(setting));
   }
 
-  /** The value of a real field. */
+  /** Value of a real setting. */
   public double real(Setting setting) {
     return (Double) values.get(setting);
   }
 
-  /** The value of a true-or-false field. */
+  /** Value of a boolean setting. */
   public boolean flag(Setting setting) {
     return (Boolean) values.get(setting);
   }
 
-  /** The value of a field of words. */
+  /** Value of a text setting. */
   public String text(Setting setting) {
     return (String) values.get(setting);
   }
 
-  /** The value of a field where it applies, else null: what the tables show. */
+  /** Value of a setting as shown in tables; null if the setting does not apply. */
   public Object shownValue(Setting setting) {
     return setting.appliesTo(this) ? values.get(setting) : null;
   }
 
-  /** All values by field. */
+  /** All values by setting; unmodifiable. */
   public Map<Setting, Object> values() {
     return Collections.unmodifiableMap(values);
   }
 
   /**
-   * The settings as text, a line each in alphabetical order, without those that do not apply or
-   * stand at their default: equal texts mean equal training.
+   * Canonical text of the settings, one line each in alphabetical order, without those that do not
+   * apply or have their default value. Equal texts mean equal training.
    */
   public String canonicalText() {
     TreeMap<String, Object> lines = new TreeMap<>();
@@ -129,7 +128,7 @@ public final class Settings implements Serializable {
     return text.toString();
   }
 
-  /** Real numbers in hexadecimal: their decimal text differs between versions of Java. */
+  /** Hexadecimal text of real numbers; their decimal text differs between Java versions. */
   private static String exact(Object value) {
     return value instanceof Double real ? Double.toHexString(real) : value.toString();
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A validated sweep: what {@link SweepFile} read.
+ * A validated sweep, as read by {@link SweepFile}.
  *
  * @param name of the sweep; an output folder belongs to one name
- * @param base the settings that do not vary
- * @param axes those that do, in the order of the file
- * @param seeds the replicates of every point, at least one
- * @param thresholds where statistics become labels
- * @param refinement how only a part of the grid is trained; empty for all of it
+ * @param base settings that do not vary
+ * @param axes settings that vary, in the order of the file
+ * @param seeds replicates of every point, at least one
+ * @param thresholds of the classification rules
+ * @param refinement selection of the cells to train; empty to train the whole grid
  */
 public record Sweep(
     String name,
@@ -22,22 +22,22 @@ public record Sweep(
     Thresholds thresholds,
     Optional<Refinement> refinement) {
 
-  /** Above this many cells a sweep is taken for a slip unless the user insists. */
+  /** Maximum number of cells without {@code --force}. */
   public static final long LARGEST = 10_000_000;
 
-  /** Keeps its own copies of the lists. */
+  /** Copies the lists. */
   public Sweep {
     axes = List.copyOf(axes);
     seeds = List.copyOf(seeds);
   }
 
-  /** A sweep of its whole grid. */
+  /** A sweep that trains its whole grid. */
   public Sweep(
       String name, Settings base, List<Axis> axes, List<Long> seeds, Thresholds thresholds) {
     this(name, base, axes, seeds, thresholds, Optional.empty());
   }
 
-  /** The same sweep, refined in so many rounds; it has a refinement. */
+  /** A copy with the number of refinement rounds set; unchanged if there is no refinement. */
   public Sweep refinedIn(int rounds) {
     return new Sweep(name, base, axes, seeds, thresholds, refinement.map(some -> some.in(rounds)));
   }
@@ -45,21 +45,21 @@ public record Sweep(
   /**
    * The cells of this sweep.
    *
-   * @param digests of the data files that settings name
+   * @param digests contents of the files that settings name
    */
   public Grid grid(DataDigests digests) {
     return new Grid(base, axes, seeds, digests);
   }
 
-  /** Number of cells; {@link Long#MAX_VALUE} if it is larger still. */
+  /** Number of cells; {@link Long#MAX_VALUE} on overflow. */
   public long size() {
     return grid(DataDigests.NONE).size();
   }
 
   /**
-   * Refuses a grid that is larger than {@link #LARGEST}.
+   * Rejects a grid larger than {@link #LARGEST}.
    *
-   * @throws InputException if it is
+   * @throws InputException if the grid is larger
    */
   public void requireReasonableSize() {
     if (size() > LARGEST) {

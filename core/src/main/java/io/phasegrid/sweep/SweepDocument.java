@@ -25,10 +25,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * The keys of a sweep file by full path, with their places, before anything is known of their
- * meaning. YAML is only composed, never constructed: no type that a file names is ever loaded.
+ * Keys of a sweep file by full path, with their positions, before they are interpreted. YAML is
+ * composed but never constructed: no type named in a file is ever loaded.
  *
- * @param file how error messages call the file
+ * @param file name used in error messages
  * @param entries settings by path, in the order of the file
  * @param axes axes by path, in the order of the file
  */
@@ -47,7 +47,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
           Tag.SEQ,
           Tag.MAP);
 
-  /** The keys at the top of a file that hold further keys, besides axes. */
+  /** Top-level keys that hold further keys, except axes. */
   static final Set<String> SECTIONS =
       Set.of("data", "network", "training", "measure", "phase", "refine");
 
@@ -86,7 +86,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     return new SweepDocument(file, entries, axes);
   }
 
-  /** This document with one {@code key=value} override applied. */
+  /** A copy with one {@code key=value} override applied. */
   SweepDocument with(String override) {
     String place = "Override " + override;
     int equals = override.indexOf('=');
@@ -167,12 +167,12 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     return node.getStartMark().getLine() + 1;
   }
 
-  /** A tag asks for a type of the writer's choice; a sweep file is plain data. */
+  /** Rejects YAML tags that name a type, because a sweep file is plain data. */
   private static void refuseTags(Node root, Function<Node, String> place) {
     refuseTags(root, place, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  /** Looks at every node once: aliases make graphs, even cyclic ones. */
+  /** Visits every node once, because aliases make graphs, even cyclic ones. */
   private static void refuseTags(Node node, Function<Node, String> place, Set<Node> seen) {
     if (!seen.add(node)) {
       return;
@@ -196,7 +196,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     try {
       LoaderOptions options = new LoaderOptions();
       options.setMaxAliasesForCollections(20);
-      // Nothing is constructed, so tags are harmless here; refuseTags words the refusal.
+      // Tags are harmless here because nothing is constructed; refuseTags reports them.
       options.setTagInspector(tag -> true);
       return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
@@ -212,7 +212,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     } catch (ReaderException e) {
       throw new InputException(file + ": not valid YAML; check for control characters.", e);
     } catch (YAMLException e) {
-      // The limits that SnakeYAML sets to aliases, depth and length.
+      // SnakeYAML's limits on aliases, depth and length.
       throw new InputException(
           file + ": too many aliases, too deeply nested or too long; write the values out.", e);
     }

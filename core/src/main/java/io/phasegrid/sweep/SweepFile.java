@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads sweep files. */
+/** Reads and validates sweep files. */
 public final class SweepFile {
 
   private SweepFile() {}
@@ -16,10 +16,10 @@ public final class SweepFile {
    * Reads and validates a sweep file.
    *
    * @param file YAML
-   * @param overrides {@code key=value} pairs, which win over the file; a list of values makes the
-   *     key an axis, a single value ends one
+   * @param overrides {@code key=value} pairs, which take precedence over the file; a list of values
+   *     makes the key an axis, a single value replaces an axis
    * @return the sweep
-   * @throws InputException if the file cannot be read, or says something that cannot be meant
+   * @throws InputException if the file cannot be read or is invalid
    */
   public static Sweep read(Path file, List<String> overrides) {
     if (Files.isDirectory(file)) {
@@ -42,9 +42,9 @@ public final class SweepFile {
    * Parses and validates the text of a sweep file.
    *
    * @param text YAML
-   * @param name how error messages call it
-   * @param overrides {@code key=value} pairs, which win over the text
-   * @throws InputException if it says something that cannot be meant
+   * @param name used in error messages
+   * @param overrides {@code key=value} pairs, which take precedence over the text
+   * @throws InputException if the text is invalid
    */
   public static Sweep parse(String text, String name, List<String> overrides) {
     SweepDocument document = SweepDocument.parse(text, name);

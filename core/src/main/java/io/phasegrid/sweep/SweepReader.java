@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Gives the keys of a sweep document their meaning: types, ranges, defaults, axes, seeds. */
+/** Interprets the keys of a sweep document: types, ranges, defaults, axes, seeds. */
 final class SweepReader {
 
   private static final String NAME = "name";
   private static final String SEEDS = "seeds";
 
-  /** Far above any use; keeps a slip from filling the memory. */
+  /** Upper limit that keeps a typing error from exhausting memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
   private static final SettingType THRESHOLD =
@@ -114,7 +114,7 @@ final class SweepReader {
     for (String path : validPaths()) {
       pathOf.put(path, path);
       if (key.indexOf('.') < 0) {
-        // A bare word may lack its section.
+        // A key without a dot may lack its section.
         pathOf.put(path.substring(path.indexOf('.') + 1), path);
       }
     }
@@ -143,7 +143,7 @@ final class SweepReader {
     }
   }
 
-  /** The steps of measurement in their canonical form: ascending, the end last. */
+  /** The measurement steps in canonical form: ascending, with the end last. */
   private static String stepsOf(YamlEntry entry) {
     TreeSet<Long> steps = new TreeSet<>();
     for (String text : entry.scalars()) {

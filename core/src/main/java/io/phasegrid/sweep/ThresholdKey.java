@@ -6,38 +6,41 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The thresholds of the rules: how sweep files and commands name them, and what holds where a sweep
- * file is silent. That of alignment is the field's; the others are this project's own, chosen on
- * synthetic spectra and reference grids.
+ * Thresholds of the classification rules, with their keys in sweep files and commands and their
+ * defaults. The default of {@code phase.alpha} is the value used in the literature; the others were
+ * chosen for this project on synthetic spectra and reference grids.
  */
 public enum ThresholdKey {
-  /** A relation holds only if its alignment reaches this. */
+  /** Minimum alignment of a relation that holds. */
   ALPHA("alpha", 0.7),
-  /** … and its excess over the structural null, (α − null)/(1 − null), reaches this. */
+  /** Minimum excess of a relation that holds over its structural null, (α − null)/(1 − null). */
   EXCESS("excess", 0.5),
-  /** A spectrum is flat (CRH+) if the standard deviation of log z is at most this. */
+  /** Maximum standard deviation of log z of a flat spectrum (CRH+). */
   FLAT("flat", 0.35),
-  /** A spectrum has a slope only if the standard deviation of log z exceeds this. */
+  /** Standard deviation of log z that a spectrum must exceed to have a slope. */
   NARROW("narrow", 0.25),
-  /** A layer has collapsed if ‖W‖/‖W₀‖ falls below this. */
+  /** Value of ‖W‖/‖W₀‖ below which a layer is collapsed. */
   COLLAPSED("collapsed", 0.05),
-  /** A network is untrained below this score. */
+  /** Score below which a network is untrained. */
   SCORE("score", 0.1),
-  /** A layer counts as of rank one if the participation ratio of its weights is below this. */
+  /** Participation ratio of the weights below which a layer counts as rank one. */
   RANK("rank", 2),
-  /** Weight decay has acted for long enough if η · γ · steps reaches this. */
+  /** Minimum η · γ · steps at which weight decay has acted for long enough. */
   EQUILIBRATION("equilibration", 1),
-  /** α stands still if it moved by at most this over the last third of training. */
+  /** Maximum change of α over the last third of training at which it is stationary. */
   DRIFT("drift", 0.02),
-  /** A power law explains a spectrum if R² reaches this … */
+  /** R² at which a power law explains a spectrum. */
   FIT("fit", 0.8),
-  /** … or if its scatter is below this share of the spread of log z, whatever its slope. */
+  /**
+   * Scatter, as a share of the spread of log z, below which a power law explains a spectrum
+   * whatever its R².
+   */
   SCATTER("scatter", 0.35),
-  /** Share of a moment's energy off the diagonal of the weights' basis, at most. */
+  /** Maximum share of a moment's energy off the diagonal of the weights' basis. */
   OFF_DIAGONAL("offDiagonal", 0.25),
-  /** … and beyond what so many samples leave there, where a law is flat. */
+  /** Maximum of that share for a flat law, in excess of what sampling noise explains. */
   FLAT_OFF_DIAGONAL("flatOffDiagonal", 0.05),
-  /** A pair of exponents is at a phase point if it is no farther away than this. */
+  /** Maximum distance of a pair of exponents from its phase point. */
   DISTANCE("distance", 0.35);
 
   private final String path;
@@ -53,7 +56,7 @@ public enum ThresholdKey {
     return path;
   }
 
-  /** The threshold that holds where a sweep file is silent. */
+  /** Default value. */
   public double standard() {
     return standard;
   }

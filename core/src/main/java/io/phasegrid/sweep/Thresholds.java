@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where the rules draw their lines; each can be changed in a sweep file or on the command line of
- * the commands that label again.
+ * Thresholds of the classification rules. They can be changed in a sweep file or on the command
+ * line of commands that classify stored results again.
  *
  * @param values a threshold for every key
  */
 public record Thresholds(Map<ThresholdKey, Double> values) implements Serializable {
 
-  /** The thresholds that hold where a sweep file is silent. */
+  /** Defaults of all keys. */
   public static final Thresholds DEFAULT =
       new Thresholds(
           Arrays.stream(ThresholdKey.values())
               .collect(Collectors.toMap(key -> key, ThresholdKey::standard)));
 
-  /** Keeps its own copy of the map. */
+  /** Copies the map. */
   public Thresholds {
     values = Collections.unmodifiableMap(new EnumMap<>(values));
   }
@@ -31,7 +31,7 @@ public record Thresholds(Map<ThresholdKey, Double> values) implements Serializab
     return values.get(key);
   }
 
-  /** These thresholds with one of them replaced. */
+  /** A copy with one threshold replaced. */
   public Thresholds with(ThresholdKey key, double value) {
     Map<ThresholdKey, Double> changed = new EnumMap<>(values);
     changed.put(key, value);

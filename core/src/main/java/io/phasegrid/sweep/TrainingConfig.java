@@ -1,22 +1,21 @@
 package io.phasegrid.sweep;
 
 /**
- * Stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ + weightDecay
- * · W); biases are not decayed.
+ * Training by stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ +
+ * weightDecay · W); biases are not decayed.
  *
- * @param loss the loss of one sample
- * @param learningRate step size, above 0
+ * @param loss of one sample
+ * @param learningRate step size η, above 0
  * @param batch samples in a minibatch, drawn with replacement
- * @param steps number of updates
+ * @param steps number of updates; per worker if the network is distributed
  * @param weightDecay coefficient γ of the decay of weights, at least 0
- * @param labelNoise for squared error the standard deviation of Gaussian noise on targets, for
- *     cross-entropy the probability that a label is redrawn uniformly; fresh at every step
+ * @param labelNoise for squared error, standard deviation of Gaussian noise on targets; for
+ *     cross-entropy, probability that a label is redrawn uniformly; fresh at every step
  * @param gradientNoise standard deviation σ of Gaussian noise on the neuron gradients of every
- *     hidden layer, in the root mean square over the layer's units
- * @param noisePath which way that noise takes
- * @param noiseShape which covariance that noise has
- * @param parallel how the network is shared out over a cluster; {@code steps} are then those of
- *     each worker
+ *     hidden layer, as the root mean square over the layer's units
+ * @param noisePath propagation of that noise
+ * @param noiseShape covariance of that noise
+ * @param parallel distribution of the network over a cluster
  */
 public record TrainingConfig(
     Loss loss,
@@ -30,7 +29,7 @@ public record TrainingConfig(
     NoiseShape noiseShape,
     ParallelConfig parallel) {
 
-  /** Training in one piece. */
+  /** Training without distribution. */
   public TrainingConfig(
       Loss loss,
       double learningRate,
@@ -68,7 +67,7 @@ public record TrainingConfig(
         ParallelConfig.of(settings));
   }
 
-  /** Whether there is noise on neuron gradients, of another covariance than the identity. */
+  /** Whether there is noise on neuron gradients with a covariance other than the identity. */
   public boolean hasShapedNoise() {
     return gradientNoise > 0 && noiseShape != NoiseShape.ISOTROPIC;
   }

@@ -9,15 +9,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A key of a sweep file with its value as written, and where it stands.
+ * A key of a sweep file with its raw value and position.
  *
  * @param path full path of the key, such as {@code training.weightDecay}
- * @param node its value
- * @param place how error messages name its place: file and line, or the override
+ * @param node value of the key
+ * @param place position for error messages: file and line, or the override
  */
 record YamlEntry(String path, Node node, String place) {
 
-  /** The text of a value that must be a single scalar. */
+  /** Text of a value that must be a single scalar. */
   String scalar() {
     if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
       return scalar.getValue().trim();
@@ -29,7 +29,7 @@ record YamlEntry(String path, Node node, String place) {
     return node instanceof SequenceNode;
   }
 
-  /** The texts of a list of scalars; those of one scalar as a list of one. */
+  /** Texts of a list of scalars; a single scalar counts as a list of one. */
   List<String> scalars() {
     if (!(node instanceof SequenceNode sequence)) {
       return List.of(scalar());
@@ -41,7 +41,7 @@ record YamlEntry(String path, Node node, String place) {
     return texts;
   }
 
-  /** A sentence about this entry, with its place in front. */
+  /** An exception about this entry, with its position in front of the message. */
   InputException wrong(String what) {
     return new InputException(place + ": " + what + ".");
   }

@@ -1,12 +1,12 @@
 /**
- * The sweep file: what a user asks for, and the cells that follow from it.
+ * Sweep files: the user's input, and the cells derived from it.
  *
  * <p>Contract: {@link io.phasegrid.sweep.SweepFile} turns YAML and overrides into a validated
- * {@link io.phasegrid.sweep.Sweep}, or throws an {@link io.phasegrid.input.InputException} of one
- * sentence. A sweep's {@link io.phasegrid.sweep.Grid} lists its cells. A cell's id is a hash of its
- * resolved {@link io.phasegrid.sweep.Settings} and its seed: it does not depend on names, order, or
- * on which axes a sweep happens to vary, so the same cell is never trained twice. {@link
- * io.phasegrid.sweep.Setting} lists every setting once; the file format, the validation, the ids
- * and the columns of the tables all follow from that list.
+ * {@link io.phasegrid.sweep.Sweep}, or throws an {@link io.phasegrid.input.InputException} with a
+ * one-sentence message. A sweep's {@link io.phasegrid.sweep.Grid} lists its cells. A cell's id is a
+ * hash of its resolved {@link io.phasegrid.sweep.Settings} and its seed; it does not depend on
+ * names, order or the choice of axes, so the same cell is never trained twice. {@link
+ * io.phasegrid.sweep.Setting} is the single list of settings, from which the file format,
+ * validation, ids and table columns follow.
  */
 package io.phasegrid.sweep;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The means of a layer's inputs over the samples of each class, less the mean of these means.
- * Classes without samples have no mean and are left out.
+ * Means of a layer's inputs over the samples of each class, minus the mean of the class means.
+ * Classes without samples are left out.
  *
- * @param classes those that have samples, ascending
- * @param centred a row for each of them
+ * @param classes that have samples, ascending
+ * @param centred centred means, classes with samples × d_a
  * @param centre the mean of the class means
  */
 record ClassMeans(int[] classes, Matrix centred, double[] centre) {
@@ -41,12 +41,12 @@ record ClassMeans(int[] classes, Matrix centred, double[] centre) {
     return new ClassMeans(present, new Matrix(present.length, d, means), centre);
   }
 
-  /** How many classes have samples. */
+  /** Number of classes that have samples. */
   int count() {
     return classes.length;
   }
 
-  /** The row of each class; −1 for those without samples. */
+  /** Row of each class in {@link #centred}; −1 for classes without samples. */
   int[] rows(int allClasses) {
     int[] rows = new int[allClasses];
     Arrays.fill(rows, -1);

@@ -3,16 +3,16 @@ package io.phasegrid.theory;
 import io.phasegrid.linear.Matrix;
 
 /**
- * Held-out samples as a classifier sees them.
+ * True and predicted classes of held-out samples.
  *
- * @param count K, classes that there are
- * @param labels the class of every sample
- * @param decisions the class that the network gives every sample
+ * @param count number K of classes
+ * @param labels true class of every sample
+ * @param decisions class that the network assigns to every sample
  */
 public record Classes(int count, int[] labels, int[] decisions) {
 
   /**
-   * The classes of samples.
+   * Derives the classes from targets and outputs.
    *
    * @param targets N × K, one-hot rows
    * @param outputs N × K, before any softmax
@@ -21,7 +21,7 @@ public record Classes(int count, int[] labels, int[] decisions) {
     return new Classes(targets.columns(), largest(targets), largest(outputs));
   }
 
-  /** How many samples there are of each class. */
+  /** Number of samples of each class. */
   int[] sizes() {
     int[] sizes = new int[count];
     for (int label : labels) {
@@ -30,7 +30,10 @@ public record Classes(int count, int[] labels, int[] decisions) {
     return sizes;
   }
 
-  /** The first of the largest entries of every row; NaN entries are never the largest. */
+  /**
+   * Index of the largest entry of every row, the first in case of ties; NaN entries are ignored
+   * unless first in the row.
+   */
   private static int[] largest(Matrix matrix) {
     int[] best = new int[matrix.rows()];
     for (int row = 0; row < best.length; row++) {

@@ -6,22 +6,23 @@ import io.phasegrid.linear.SymmetricEigen;
 import io.phasegrid.measure.SecondMoment;
 
 /**
- * The neural feature ansatz: Z_a = WᵀW is proportional to a power of the average gradient outer
- * product AGOP = E[JᵀJ], where J = ∂o/∂h_a are the derivatives of the network's outputs (before any
- * softmax) by the layer's inputs. Radhakrishnan, Beaglehole, Pandit and Belkin, "Mechanism for
- * feature learning in neural networks and backpropagation-free machine learning models", Science
- * 2024 (arXiv 2212.13881). In the last layer AGOP is Z_a identically.
+ * Test of the neural feature ansatz: Z_a = WᵀW is proportional to a power of the average gradient
+ * outer product AGOP = E[JᵀJ], where J = ∂o/∂h_a are the derivatives of the network's outputs
+ * (before any softmax) with respect to the layer's inputs. Radhakrishnan, Beaglehole, Pandit and
+ * Belkin, "Mechanism for feature learning in neural networks and backpropagation-free machine
+ * learning models", Science 2024 (arXiv 2212.13881). In the last layer AGOP is identical to Z_a.
  *
- * @param alpha alignment of Z_a with AGOP; NaN if one is constant, as where all weights are zero
+ * @param alpha alignment of Z_a with AGOP; NaN if either is constant, for example if all weights
+ *     are zero
  * @param alphaRoot alignment of Z_a with the positive root AGOP^½
  */
 public record FeatureAnsatz(double alpha, double alphaRoot) {
 
-  /** Eigenvalues below this share of the largest are rounding. */
+  /** Eigenvalues below this share of the largest are rounding errors. */
   private static final double ZERO = 1e-15;
 
   /**
-   * The ansatz of a layer.
+   * Evaluates the ansatz for a layer.
    *
    * @param weights W, d_b × d_a
    * @param jacobianMoment E[J_bᵀ J_b], d_b × d_b, of the derivatives J_b = ∂o/∂h_b, so that J = J_b
@@ -32,7 +33,7 @@ public record FeatureAnsatz(double alpha, double alphaRoot) {
     return of(weights, jacobianMoment, SecondMoment.of(za));
   }
 
-  /** As above, with what is derived of Z_a. */
+  /** Evaluates the ansatz for a layer with a prepared Z_a. */
   public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, SecondMoment za) {
     Matrix agop = Products.transposeSandwich(weights, jacobianMoment);
     Matrix root =
@@ -41,20 +42,20 @@ public record FeatureAnsatz(double alpha, double alphaRoot) {
         za.alignment(SecondMoment.of(agop)), za.alignment(SecondMoment.of(root)));
   }
 
-  /** A^½ of a positive matrix: Σ √e v vᵀ. */
+  /** A^½ of a positive semidefinite matrix: Σ √e v vᵀ. */
   private static Matrix root(Matrix positive) {
     SymmetricEigen eigen = SymmetricEigen.of(positive);
     double[] fourthRoots = new double[positive.rows()];
     for (int i = 0; i < fourthRoots.length; i++) {
-      // Rounding may push zeros below 0; NaN stays.
+      // Rounding may push zeros below 0; NaN stays NaN.
       fourthRoots[i] = eigen.values()[i] < 0 ? 0 : Math.sqrt(Math.sqrt(eigen.values()[i]));
     }
     return Products.gram(scaledRows(eigen.vectors(), fourthRoots), 1);
   }
 
   /**
-   * (WᵀSW)^½ by way of the smaller side: with T = S^½ W of few rows and T Tᵀ = Σ e q qᵀ it is Σ
-   * (Tᵀq)(Tᵀq)ᵀ / √e.
+   * (WᵀSW)^½ computed on the smaller side: with T = S^½ W, which has few rows, and T Tᵀ = Σ e q qᵀ,
+   * the root is Σ (Tᵀq)(Tᵀq)ᵀ / √e.
    */
   private static Matrix wideRoot(Matrix weights, Matrix jacobianMoment) {
     Matrix t = Products.multiply(root(jacobianMoment), weights);

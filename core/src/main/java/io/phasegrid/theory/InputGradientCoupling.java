@@ -6,9 +6,9 @@ import io.phasegrid.linear.UnrolledSums;
 import io.phasegrid.measure.Moments;
 
 /**
- * The symmetric part of E[h_a g_aᵀ] = Mᵀ W beside Z_a = WᵀW, from what is at hand on the other side
- * of the weights: with C = M Wᵀ, ⟨MᵀW + WᵀM, Z_a⟩ = ⟨C + Cᵀ, Z_b⟩ and ‖MᵀW + WᵀM‖² = 2⟨M Mᵀ, Z_b⟩ +
- * ‖C + Cᵀ‖² − 2‖C‖².
+ * Alignment of the symmetric part of E[h_a g_aᵀ] = Mᵀ W with Z_a = WᵀW, computed from quantities on
+ * the output side of the weights: with C = M Wᵀ, ⟨MᵀW + WᵀM, Z_a⟩ = ⟨C + Cᵀ, Z_b⟩ and ‖MᵀW + WᵀM‖²
+ * = 2⟨M Mᵀ, Z_b⟩ + ‖C + Cᵀ‖² − 2‖C‖².
  *
  * @param update M
  * @param drift C = M Wᵀ
@@ -17,13 +17,13 @@ import io.phasegrid.measure.Moments;
  */
 record InputGradientCoupling(Matrix update, Matrix drift, Matrix twice, Matrix meanSquared) {
 
-  /** Sums of squares above this have lost nothing to underflow. */
+  /** Sums of squares above this are unaffected by underflow. */
   private static final double SAFE_SMALL = 1e-250;
 
-  /** Less of the sum of squares is left by rounding when the mean of equal entries is removed. */
+  /** Share of the sum of squares below which a variance is rounding error. */
   private static final double ROUNDING = 1e-12;
 
-  /** The alignment with Z_a; NaN if one of the two is constant. */
+  /** The alignment with Z_a; NaN if either matrix is constant. */
   double alignment(Matrix weights, Moments raw) {
     Matrix zb = raw.zb().matrix();
     double count = (double) weights.columns() * weights.columns();
@@ -44,7 +44,7 @@ record InputGradientCoupling(Matrix update, Matrix drift, Matrix twice, Matrix m
     }
     double covariance = UnrolledSums.inner(twice.values(), zb.values()) - sum * sumZ / count;
     double correlation = covariance / Math.sqrt(variance) / Math.sqrt(varianceZ);
-    // Rounding may carry the quotient just beyond 1.
+    // Rounding may push the quotient slightly beyond ±1.
     return Math.max(-1, Math.min(1, correlation));
   }
 

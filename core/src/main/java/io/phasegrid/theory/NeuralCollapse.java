@@ -6,34 +6,33 @@ import io.phasegrid.linear.SymmetricEigen;
 import java.util.OptionalDouble;
 
 /**
- * How far a layer's inputs h_a have collapsed onto the means of their classes: Papyan, Han and
- * Donoho, "Prevalence of neural collapse during the terminal phase of deep learning training", PNAS
- * 2020, on held-out samples. All numbers fall to 0 with collapse.
+ * Neural collapse: convergence of a layer's inputs h_a to their class means, measured on held-out
+ * samples. Papyan, Han and Donoho, "Prevalence of neural collapse during the terminal phase of deep
+ * learning training", PNAS 2020. All measures approach 0 with collapse.
  *
- * <p>Means are centred on the mean of the class means, so that every class counts alike. K counts
- * the classes that have held-out samples; others are left out. All numbers are NaN where the class
- * means coincide (all activations are zero, as in a collapsed network), where there are fewer than
- * two classes, and where an activation is not finite.
+ * <p>Means are centred on the mean of the class means, so every class has equal weight. K counts
+ * the classes that have held-out samples; others are left out. All measures are NaN if the class
+ * means coincide (all activations are zero, as in a collapsed network), if there are fewer than two
+ * classes, or if an activation is not finite.
  *
- * @param nc1 tr(Σ_W Σ_B⁺)/K: variability within classes, in units of that between them. Σ_W is the
- *     mean over samples, Σ_B the mean over classes; eigenvalues of Σ_B are taken as zero beyond the
- *     K − 1 largest, and up to 1e-10 of the largest
+ * @param nc1 tr(Σ_W Σ_B⁺)/K: variability within classes relative to that between classes. Σ_W is
+ *     the mean over samples, Σ_B the mean over classes; eigenvalues of Σ_B beyond the K − 1
+ *     largest, and those up to 1e-10 of the largest, count as zero
  * @param nc2Norm coefficient of variation over classes of the norms of the centred means
- * @param nc2Angle mean over pairs of classes of |cos + 1/(K − 1)|, of the angle between their
- *     centred means: 0 for a simplex
- * @param nc3 ‖Wᵀ/‖W‖ − M/‖M‖‖ (Frobenius norms) with the centred means as columns of M; of the last
- *     layer only, whose rows belong to classes
- * @param nc4 share of the samples for which the nearest class mean is of another class than the
- *     network's decision
+ * @param nc2Angle mean over pairs of classes of |cos + 1/(K − 1)|, where cos is the cosine of the
+ *     angle between their centred means: 0 for a simplex
+ * @param nc3 ‖Wᵀ/‖W‖ − M/‖M‖‖ (Frobenius norms) with the centred means as columns of M; only for
+ *     the last layer, whose rows correspond to classes
+ * @param nc4 share of samples whose nearest class mean is not that of the network's decision
  */
 public record NeuralCollapse(
     double nc1, double nc2Norm, double nc2Angle, OptionalDouble nc3, double nc4) {
 
-  /** Eigenvalues of Σ_B up to this share of the largest are taken as zero. */
+  /** Eigenvalues of Σ_B up to this share of the largest count as zero. */
   public static final double CUT = 1e-10;
 
   /**
-   * The collapse of a hidden layer's inputs.
+   * Measures the collapse of a hidden layer's inputs.
    *
    * @param inputs h_a, N × d_a
    */
@@ -42,7 +41,7 @@ public record NeuralCollapse(
   }
 
   /**
-   * The collapse of the last layer.
+   * Measures the collapse of the last layer's inputs.
    *
    * @param inputs h_a, N × d_a
    * @param weights W, classes × d_a
@@ -70,9 +69,9 @@ public record NeuralCollapse(
   }
 
   /**
-   * In the span of the centred means, in which Σ_B lives. Let M̃ be these means as rows, M̃ M̃ᵀ = Σ
-   * e u uᵀ, and V the covariance within classes of the samples' projections M̃ h. Then tr(Σ_W
-   * Σ_B⁺)/K = Σ uᵀ V u / e².
+   * NC1, computed in the span of the centred means, which contains Σ_B. Let M̃ be these means as
+   * rows, M̃ M̃ᵀ = Σ e u uᵀ, and V the covariance within classes of the samples' projections M̃ h.
+   * Then tr(Σ_W Σ_B⁺)/K = Σ uᵀ V u / e².
    */
   private static double variability(
       Matrix projections, Classes classes, ClassMeans means, Matrix gram) {
@@ -84,7 +83,7 @@ public record NeuralCollapse(
     Matrix inBasis = Products.sandwich(eigen.vectors(), within);
     double largest = eigen.values()[k - 1];
     double sum = 0;
-    // The smallest belongs to the direction that centring took away.
+    // The smallest eigenvalue belongs to the direction removed by centring.
     for (int i = 1; i < k; i++) {
       double value = eigen.values()[i];
       sum += value > CUT * largest ? inBasis.at(i, i) / (value * value) : 0;
@@ -167,7 +166,7 @@ public record NeuralCollapse(
   private static double disagreement(
       Matrix projections, Classes classes, ClassMeans means, Matrix gram) {
     int k = means.count();
-    // ‖h − μ‖² is least where h·μ̃ − centre·μ̃ − ‖μ̃‖²/2 is largest.
+    // ‖h − μ‖² is smallest where h·μ̃ − centre·μ̃ − ‖μ̃‖²/2 is largest.
     double[] offsets = new double[k];
     for (int i = 0; i < k; i++) {
       offsets[i] = -0.5 * gram.at(i, i);

@@ -6,8 +6,8 @@ import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
 
 /**
- * What {@link Stationarity} takes of an observed layer, whatever the rule by which it is trained:
- * so networks that differ in their rule alone share it as long as none of them has been updated.
+ * Terms of {@link Stationarity} for an observed layer, independent of the update rule. Networks
+ * that differ only in their rule share them until the first update.
  *
  * @param weights the products of Z_b, C + Cᵀ, E[‖h_a‖² g_b g_bᵀ] and M Mᵀ
  * @param representation the products of H_b, C + Cᵀ and G_b
@@ -27,10 +27,10 @@ public record StationarityTerms(
   private static final int TILE = 16;
 
   /**
-   * The terms of a layer.
+   * Computes the terms of a layer.
    *
    * @param layer under one observation
-   * @param raw its moments
+   * @param raw its raw moments
    * @param inputNorms ‖h_a‖ of every sample
    */
   public static StationarityTerms of(LayerSamples layer, Moments raw, double[] inputNorms) {
@@ -52,7 +52,7 @@ public record StationarityTerms(
         0.5 * drift.trace() / zb.trace());
   }
 
-  /** The stationarity of the layer if this rule has trained it. */
+  /** Stationarity of the layer under an update rule. */
   public Stationarity under(UpdateRule rule) {
     return new Stationarity(
         weightResidual(rule), representationResidual(rule), alphaB, alphaA, decayBalance);
@@ -85,7 +85,7 @@ public record StationarityTerms(
   }
 
   private static double share(double residual, double terms) {
-    // Rounding may carry the quotient just beyond 1.
+    // Rounding may push the quotient slightly above 1.
     return Math.min(1, residual / terms);
   }
 
@@ -101,7 +101,7 @@ public record StationarityTerms(
   static Matrix withTranspose(Matrix square) {
     int d = square.rows();
     double[] values = new double[d * d];
-    // In tiles, since one of the two entries is read across rows.
+    // Tiled, because one of the two entries is read across rows.
     for (int top = 0; top < d; top += TILE) {
       for (int left = 0; left < d; left += TILE) {
         for (int i = top; i < Math.min(d, top + TILE); i++) {

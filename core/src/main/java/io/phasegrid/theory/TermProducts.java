@@ -4,18 +4,18 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.UnrolledSums;
 
 /**
- * The inner products of an equation's terms with each other, from which the norm of every linear
- * combination of them follows: what of the equation does not depend on its coefficients.
+ * Pairwise inner products of an equation's terms. The norm of any linear combination of the terms
+ * follows from them, so they are independent of the coefficients.
  *
  * @param products ⟨T_i, T_k⟩ at index i · count + k
  * @param count number of terms
  */
 record TermProducts(double[] products, int count) {
 
-  /** Entries of every term that stay in the nearest cache while they are multiplied. */
+  /** Entries of each term multiplied at a time; fits the L1 cache. */
   private static final int TILE = 512;
 
-  /** The products of matrices of one shape. */
+  /** Computes the products of matrices of equal shape. */
   static TermProducts of(Matrix... terms) {
     int count = terms.length;
     double[] products = new double[count * count];
@@ -38,9 +38,10 @@ record TermProducts(double[] products, int count) {
   }
 
   /**
-   * ‖Σ c_i T_i‖, to some 1e-8 of the largest ‖c_i T_i‖, for it is the root of a difference.
+   * ‖Σ c_i T_i‖, accurate to about 1e-8 of the largest ‖c_i T_i‖ because it is the root of a
+   * difference.
    *
-   * @param coefficients c, one for each term
+   * @param coefficients c, one per term
    */
   double norm(double... coefficients) {
     double sum = 0;
@@ -49,7 +50,7 @@ record TermProducts(double[] products, int count) {
         sum += coefficients[i] * coefficients[k] * products[i * count + k];
       }
     }
-    // Rounding may push nothing below 0.
+    // Rounding may push zero below 0.
     return Math.sqrt(Math.max(0, sum));
   }
 }

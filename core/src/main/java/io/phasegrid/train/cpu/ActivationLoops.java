@@ -3,7 +3,7 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.sweep.Activation;
 import java.nio.FloatBuffer;
 
-/** The loops over hidden units between two products, one per activation. */
+/** Element-wise loops over hidden units, one per activation. */
 enum ActivationLoops {
   TANH {
     @Override
@@ -62,14 +62,14 @@ enum ActivationLoops {
     };
   }
 
-  /** Turns pre-activations into activations, in place. */
+  /** Replaces pre-activations by activations, in place. */
   abstract void forward(FloatBuffer units, int count);
 
   /**
    * Multiplies gradients by φ′, in place.
    *
    * @param delta ∂ℓ/∂(activations), becomes ∂ℓ/∂(pre-activations)
-   * @param units the activations φ(h)
+   * @param units activations φ(h)
    */
   abstract void backward(FloatBuffer delta, FloatBuffer units, int count);
 }

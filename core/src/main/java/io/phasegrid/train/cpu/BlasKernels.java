@@ -6,7 +6,7 @@ import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
 
-/** OpenBLAS products between fused loops: serves every network on every processor. */
+/** Kernels that combine OpenBLAS products with fused loops; support every network on every CPU. */
 public final class BlasKernels implements CpuKernels {
 
   @Override

@@ -18,11 +18,11 @@ import java.util.List;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * One network's parameters and buffers, and the training step on them.
+ * Parameters and buffers of one network, and the training step on them.
  *
  * <p>Layer l maps activations a[l] (B × sizes[l]) to a[l + 1] by W[l] (sizes[l + 1] × sizes[l]);
- * a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. All row-major,
- * off-heap, allocated once.
+ * a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. All arrays are
+ * row-major, off-heap and allocated once.
  */
 final class BlasNetwork implements CpuNetwork {
 
@@ -35,7 +35,7 @@ final class BlasNetwork implements CpuNetwork {
   private final int batch;
   private final TrainingConfig training;
 
-  /** −η/B: what a sum of gradients over the batch is multiplied by. */
+  /** −η/B: factor on a sum of gradients over the batch. */
   private final float gradientRate;
 
   private final DecaySchedule decay;
@@ -53,7 +53,7 @@ final class BlasNetwork implements CpuNetwork {
   /**
    * @param network architecture
    * @param training update rule
-   * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
    */
   BlasNetwork(
@@ -121,7 +121,7 @@ final class BlasNetwork implements CpuNetwork {
         updateBias(l);
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
-        // Only now: propagation and the bias have taken the clean gradient.
+        // Added after propagation and the bias update, which use the clean gradient.
         noise.add(step, l, activations[l], weights[l], deltas[l]);
       }
       updateWeights(step, l);
@@ -236,7 +236,7 @@ final class BlasNetwork implements CpuNetwork {
   @Override
   public boolean isFinite() {
     for (OffHeapFloats matrix : weights) {
-      // A sum with an infinity or a NaN in it is not finite.
+      // The sum is 0 unless a weight is infinite or NaN.
       float sum = 0;
       for (int i = 0; i < matrix.length(); i++) {
         sum += 0f * matrix.buffer().get(i);

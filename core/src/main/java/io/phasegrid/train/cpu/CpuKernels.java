@@ -6,13 +6,13 @@ import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
 
 /**
- * A way to compute training steps on a processor. Providers are found by {@link
- * java.util.ServiceLoader}; one whose needs this JVM does not meet fails to load and is passed
- * over.
+ * Implementation of training steps on a CPU. Providers are found by {@link
+ * java.util.ServiceLoader}; one whose requirements this JVM does not meet fails to load and is
+ * skipped.
  */
 public interface CpuKernels {
 
-  /** What computes, as far as it decides the bits of results. */
+  /** Identifies the implementation as far as it determines the bits of results. */
   String numericsId();
 
   /**
@@ -24,13 +24,13 @@ public interface CpuKernels {
   boolean suit(int widest, int batch);
 
   /**
-   * Sets up a network.
+   * Creates a network.
    *
    * @param network architecture
    * @param training update rule
-   * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
-   * @throws IllegalArgumentException if it is to have a covariance that these kernels cannot give
+   * @throws IllegalArgumentException if these kernels do not support the noise's covariance
    */
   CpuNetwork network(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise);

@@ -3,14 +3,14 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.network.Weights;
 
-/** One network in training on a processor: parameters, buffers and the step on them. */
+/** One network in training on a CPU: parameters, buffers and the training step. */
 public interface CpuNetwork extends AutoCloseable {
 
-  /** The buffers that {@link #step} reads; fill them first. */
+  /** Buffers read by {@link #step}; fill them before each step. */
   Minibatch minibatch();
 
   /**
-   * One update from the minibatch in the buffers.
+   * Makes one update from the minibatch in the buffers.
    *
    * @param step number of updates made before
    */
@@ -22,7 +22,7 @@ public interface CpuNetwork extends AutoCloseable {
   /**
    * Sets the parameters.
    *
-   * @param parameters of the shapes that {@link #weights} gives
+   * @param parameters of the same shapes as {@link #weights}
    */
   void restore(Weights parameters);
 

@@ -1,12 +1,12 @@
 package io.phasegrid.train.cpu;
 
 /**
- * The factor 1 − ηγ by which weights shrink at each step, in single precision.
+ * Schedule of the factor 1 − ηγ by which weights shrink at each step, in single precision.
  *
- * <p>Rounded to a float, 1 − ηγ is wrong by up to 3·10⁻⁸, which is a third of ηγ = 10⁻⁷. So the
- * factor is a whole number of quanta below 1 that varies from step to step such that the sum of all
- * shrinkage so far is right to half a quantum (error diffusion). Slow decay uses a coarser quantum:
- * less than about ten units in the last place would be lost when the product is rounded.
+ * <p>Rounded to a float, 1 − ηγ has an error of up to 3·10⁻⁸, a third of ηγ = 10⁻⁷. The factor is
+ * therefore a whole number of quanta below 1 that varies from step to step so that the accumulated
+ * shrinkage is accurate to half a quantum (error diffusion). Slow decay uses a coarser quantum,
+ * because less than about ten units in the last place would be lost when the product is rounded.
  */
 public final class DecaySchedule {
 
@@ -26,7 +26,7 @@ public final class DecaySchedule {
   }
 
   /**
-   * The factor of a step.
+   * Factor of one step.
    *
    * @param step from 0
    */

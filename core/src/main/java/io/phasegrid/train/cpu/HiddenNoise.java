@@ -6,7 +6,7 @@ import io.phasegrid.noise.GradientNoise;
 interface HiddenNoise extends AutoCloseable {
 
   /**
-   * The way to add a noise.
+   * Creates the implementation for a noise.
    *
    * @param sizes units of every layer, from inputs to outputs
    * @param batch samples in a minibatch
@@ -25,9 +25,9 @@ interface HiddenNoise extends AutoCloseable {
    *
    * @param step number of updates made before
    * @param l hidden layer, from 0
-   * @param inputs activations that the layer takes, samples × inputs
+   * @param inputs input activations of the layer, samples × inputs
    * @param weights W of the layer, units × inputs
-   * @param delta the layer's neuron gradients, samples × units
+   * @param delta neuron gradients of the layer, samples × units
    */
   void add(int step, int l, OffHeapFloats inputs, OffHeapFloats weights, OffHeapFloats delta);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds the fastest kernels that this JVM can run. */
+/** Selects the fastest kernels that this JVM can run. */
 final class KernelChoice {
 
   private static final CpuKernels BLAS = new BlasKernels();
@@ -15,7 +15,9 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** The kernels for a cell: special ones that suit its shape and noise, else OpenBLAS. */
+  /**
+   * Kernels for a cell: the first loaded ones that suit its shape and noise, otherwise OpenBLAS.
+   */
   static CpuKernels of(CellConfig cell) {
     if (cell.training().hasShapedNoise()) {
       return BLAS;
@@ -34,7 +36,7 @@ final class KernelChoice {
       try {
         loaded.add(found.next());
       } catch (ServiceConfigurationError | LinkageError e) {
-        // Its module or instructions are not in this JVM: the others serve.
+        // This JVM lacks the provider's module or instructions; the others are used.
         continue;
       }
     }

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * One piece of off-heap memory from which a network's arrays are cut, each aligned to a cache line:
- * so kernels see the same alignment every time and the memory is freed at a known moment.
+ * Block of off-heap memory that holds a network's arrays, each aligned to a cache line. Kernels
+ * always see the same alignment, and the memory is freed deterministically.
  */
 final class OffHeapBlock implements AutoCloseable {
 
@@ -15,15 +15,19 @@ final class OffHeapBlock implements AutoCloseable {
   private long used;
 
   /**
-   * @param arrays how many arrays will be cut
-   * @param floats their total length
+   * @param arrays number of arrays to allocate
+   * @param floats total length of the arrays
    */
   OffHeapBlock(int arrays, long floats) {
     memory = new BytePointer((arrays + 1) * CACHE_LINE + floats * Float.BYTES);
     used = aligned(memory.address()) - memory.address();
   }
 
-  /** Cuts the next array, filled with zeros. */
+  /**
+   * Allocates the next array, filled with zeros.
+   *
+   * @throws IllegalStateException if the block is exhausted
+   */
   OffHeapFloats floats(int length) {
     FloatPointer pointer = new FloatPointer(memory.getPointer(used)).capacity(length);
     used = aligned(memory.address() + used + (long) length * Float.BYTES) - memory.address();

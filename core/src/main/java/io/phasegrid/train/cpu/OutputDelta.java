@@ -3,7 +3,7 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.sweep.Loss;
 import java.nio.FloatBuffer;
 
-/** The gradient of the loss at the outputs, δ = ∂ℓ/∂o per sample. */
+/** Gradient of the loss with respect to the outputs, δ = ∂ℓ/∂o per sample. */
 enum OutputDelta {
   SQUARED_ERROR {
     @Override
@@ -14,7 +14,10 @@ enum OutputDelta {
     }
   },
   CROSS_ENTROPY {
-    /** Below this exp is nothing beside 1; its products must not be denormal. */
+    /**
+     * Exponent below which exp is negligible compared with 1; the bound keeps its products from
+     * becoming denormal.
+     */
     private static final float SMALLEST_EXPONENT = -41.6f;
 
     @Override
@@ -53,7 +56,7 @@ enum OutputDelta {
   }
 
   /**
-   * Writes δ.
+   * Computes δ.
    *
    * @param outputs rows × width
    * @param targets rows × width

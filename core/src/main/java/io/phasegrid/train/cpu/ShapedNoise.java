@@ -15,15 +15,19 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Adds noise of a given covariance to the neuron gradients of a minibatch.
+ * Adds noise with a given covariance to the neuron gradients of a minibatch.
  *
- * <p>Where C = F Fᵀ, the rows of E Fᵀ have the covariance C if the entries of E are N(0, 1). Every
- * shape has such a factor at hand: its directions, the minibatch's own pre-activations over √B, or
- * W. So the noise is one product, σ √d/‖F‖ · E Fᵀ, added to δ as it is made, since tr C = ‖F‖².
+ * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C. Every shape
+ * has such a factor F available: its directions, the minibatch's own pre-activations over √B, or W.
+ * The noise is therefore a single product, σ √d/‖F‖ · E Fᵀ, accumulated into δ; the scale follows
+ * from tr C = ‖F‖².
  */
 final class ShapedNoise implements HiddenNoise {
 
-  /** A factor below this is none: to scale it up to the noise's power would overflow. */
+  /**
+   * Norm below which a factor counts as zero, because scaling it up to the noise's power would
+   * overflow.
+   */
   private static final double SMALLEST_NORM = 1e-30;
 
   static {
@@ -39,10 +43,10 @@ final class ShapedNoise implements HiddenNoise {
   /** E: σ N(0, 1), samples × columns of the factor. */
   private final OffHeapFloats draws;
 
-  /** For representations: a layer's pre-activations without bias, samples × units. */
+  /** For {@code REPRESENTATION}: a layer's pre-activations without bias, samples × units. */
   private final OffHeapFloats preactivations;
 
-  /** For directions: those of each hidden layer, count × units. */
+  /** For {@code DIRECTIONS}: directions of each hidden layer, count × units. */
   private final OffHeapFloats[] directions;
 
   ShapedNoise(GradientNoise noise, int[] sizes, int batch) {
@@ -89,7 +93,9 @@ final class ShapedNoise implements HiddenNoise {
     }
   }
 
-  /** h_b = h_a Wᵀ: the activations of the step include the bias, and H_b does not. */
+  /**
+   * h_b = h_a Wᵀ, recomputed because the activations of the step include the bias and H_b does not.
+   */
   private void propagate(OffHeapFloats inputs, OffHeapFloats weights, int columns, int units) {
     openblas.cblas_sgemm(
         CblasRowMajor,
@@ -112,7 +118,7 @@ final class ShapedNoise implements HiddenNoise {
    * δ += √d/‖F‖ · E Fᵀ.
    *
    * @param columns of F
-   * @param transposition CblasTrans where the array holds F, CblasNoTrans where it holds Fᵀ
+   * @param transposition CblasTrans if the array holds F, CblasNoTrans if it holds Fᵀ
    */
   private void addProduct(
       int step, int l, int columns, int transposition, OffHeapFloats factor, OffHeapFloats delta) {
@@ -141,7 +147,8 @@ final class ShapedNoise implements HiddenNoise {
   }
 
   /**
-   * In doubles, whose squares do not underflow, and four sums, which do not wait for each other.
+   * Frobenius norm. Squares are summed in doubles, which do not underflow, and in four independent
+   * sums for instruction-level parallelism.
    */
   private static double norm(FloatBuffer values, int count) {
     double a = 0;

@@ -1,29 +1,30 @@
 package io.phasegrid.train.cpu;
 
 /**
- * Keeps the step out of denormal numbers, on which processors are ten times as slow: the weights of
- * a network that collapses would decay into them and, rounding to nearest, never leave again.
+ * Flushes small numbers to 0 to avoid denormals, on which CPUs are ten times as slow. The weights
+ * of a collapsing network would otherwise decay into denormals and, with rounding to nearest, never
+ * leave them.
  *
- * <p>(x + s) − s is x to within half a unit in the last place of s, so it is 0 where x is smaller
- * than that. What is left is so large that products of two are normal numbers, and what matters
- * keeps its bits.
+ * <p>(x + s) − s equals x to within half a unit in the last place of s, so it is 0 if x is smaller
+ * than that. The values that remain are large enough for products of two to be normal numbers, and
+ * values that matter keep their bits.
  */
 public final class Underflow {
 
   /** Activations, gradients and weights below 3·10⁻¹⁸ become 0. */
   public static final float SHIFT = 1e-10f;
 
-  /** Weights shrink slowly: to look at them now and then is enough. */
+  /** Interval between flushes of the weights, which shrink slowly. */
   private static final int STEPS_BETWEEN_WEIGHTS = 16;
 
   private Underflow() {}
 
-  /** Whether weights are due after a step. */
+  /** Whether the weights are to be flushed after a step. */
   public static boolean isDueForWeights(int step) {
     return step % STEPS_BETWEEN_WEIGHTS == 0;
   }
 
-  /** The value, or 0 for it. */
+  /** The value, or 0 if it is too small. */
   public static float flushed(float value) {
     return (value + SHIFT) - SHIFT;
   }

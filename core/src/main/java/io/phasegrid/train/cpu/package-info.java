@@ -1,8 +1,9 @@
 /**
- * The engine for processors: one network per core, single precision.
+ * CPU engine: one network per core, single precision.
  *
  * <p>Contract: products run in OpenBLAS on off-heap memory that is never copied; everything between
  * two products is fused into one loop; a step allocates nothing. The same cell gives the same bits
- * on the same {@linkplain io.phasegrid.train.Engine#numericsId() path}, alone or in company.
+ * for the same {@linkplain io.phasegrid.train.Engine#numericsId numerics id}, whether it is trained
+ * alone or with others.
  */
 package io.phasegrid.train.cpu;

@@ -15,7 +15,10 @@ import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A cell in every process that has workers: its network, and each of its minibatches by number. */
+/**
+ * A cell in distributed training, as sent to every process with workers: its network, and its
+ * minibatches by number.
+ */
 final class DistributedCell implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -23,7 +26,7 @@ final class DistributedCell implements Serializable {
   private final Cell cell;
   private final DataSet data;
 
-  /** Streams are for one thread each, and some are slow to make. */
+  /** Streams are confined to one thread, and some are slow to create. */
   private transient ThreadLocal<SampleStream> streams;
 
   private transient Architecture architecture;
@@ -41,7 +44,7 @@ final class DistributedCell implements Serializable {
     return cell.config().training().parallel().workers();
   }
 
-  /** A minibatch with its label noise. */
+  /** The minibatch with a given number, including label noise. */
   org.nd4j.linalg.dataset.DataSet minibatch(int number) {
     TrainingConfig training = cell.config().training();
     int batch = training.batch();
@@ -56,9 +59,9 @@ final class DistributedCell implements Serializable {
   }
 
   /**
-   * What trains a worker's copy of the network.
+   * Creates a worker's copy of the network.
    *
-   * @param network with the parameters to start from, and its own copy of the configuration
+   * @param network with the initial parameters and its own copy of the configuration
    */
   WorkerCopy copy(MultiLayerNetwork network) {
     return new WorkerCopy(cell, architecture(), network);

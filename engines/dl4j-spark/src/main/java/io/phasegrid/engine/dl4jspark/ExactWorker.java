@@ -12,9 +12,9 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * DL4J's worker in one round, whose updates are those of the engine {@code dl4j}: DL4J's own know
- * no noise on neuron gradients, and lose slow decays in single precision. Every task has one of its
- * own.
+ * DL4J worker for one round, whose updates are those of the engine {@code dl4j}. DL4J's own updates
+ * lack noise on neuron gradients and lose slow decay in single precision. Every task has its own
+ * instance.
  */
 final class ExactWorker extends ParameterAveragingTrainingWorker {
 
@@ -26,10 +26,10 @@ final class ExactWorker extends ParameterAveragingTrainingWorker {
   private transient int made;
 
   /**
-   * @param start the network that the round starts from
+   * @param start network at the start of the round
    * @param configuration of the round
-   * @param cell whose network it is
-   * @param first the update that the round begins with
+   * @param cell that is trained
+   * @param first step of the round's first update
    */
   ExactWorker(
       Broadcast<NetBroadcastTuple> start,
@@ -56,7 +56,7 @@ final class ExactWorker extends ParameterAveragingTrainingWorker {
     int step = first + made++;
     int worker = TaskContext.getPartitionId();
     copy.update(step, WorkerMinibatches.number(step, worker, cell.value().workers()), minibatch);
-    // DL4J asks for nothing before the last.
+    // DL4J expects no result before the last minibatch.
     return isLast ? getFinalResult(network) : null;
   }
 }

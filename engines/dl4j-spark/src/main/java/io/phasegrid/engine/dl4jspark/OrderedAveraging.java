@@ -19,10 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's averaging of parameters, less what depends on scheduling: it adds workers up as they end,
- * so that single-precision sums of three or more would differ from run to run; here they are added
- * in their order. The partitions that it is given are the workers, and stay as they are; each is an
- * {@link ExactWorker}.
+ * DL4J's parameter averaging, made independent of scheduling. DL4J adds workers in order of
+ * completion, so single-precision sums of three or more would differ between runs; this class adds
+ * them in order of their index. Each partition is one worker, an {@link ExactWorker}, and is never
+ * repartitioned.
  */
 final class OrderedAveraging extends ParameterAveragingTrainingMaster {
 
@@ -32,9 +32,9 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   private int first;
 
   /**
-   * @param cell whose network is shared
-   * @param workers that share it
-   * @param batch samples of each minibatch, which come as one object
+   * @param cell that is trained
+   * @param workers number of workers
+   * @param batch samples of each minibatch, which is passed as one object
    */
   OrderedAveraging(Broadcast<DistributedCell> cell, int workers, int batch) {
     super(
@@ -52,10 +52,10 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   }
 
   /**
-   * Sets what each worker does in the next round.
+   * Configures the next round of each worker.
    *
-   * @param firstUpdate with which it begins
-   * @param updates that it makes
+   * @param firstUpdate step of the round's first update
+   * @param updates number of updates in the round
    */
   void setRound(int firstUpdate, int updates) {
     first = firstUpdate;
@@ -75,7 +75,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
         first);
   }
 
-  /** Known without a job that counts. */
+  /** Computed without a Spark job that counts. */
   @Override
   protected <T, R extends JavaRDDLike<T, R>> long getTotalDataSetObjectCount(
       JavaRDDLike<T, R> minibatches) {
@@ -89,7 +89,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
       JavaRDD<ParameterAveragingTrainingResult> results,
       int split,
       int splits) {
-    // The results themselves cannot travel.
+    // The result objects are not serialisable; their parameters are.
     List<float[]> byWorker = results.map(OrderedAveraging::parameters).collect();
     if (byWorker.size() != workers) {
       throw new IllegalStateException(
@@ -100,7 +100,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
       sum.addi(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
     }
     sum.divi(workers);
-    // As every engine does with the weights of a network that collapses.
+    // Flushes small numbers to 0, as every engine does with the weights of a collapsing network.
     sum.addi(Underflow.SHIFT).subi(Underflow.SHIFT);
     network.getNetwork().setParams(sum);
   }

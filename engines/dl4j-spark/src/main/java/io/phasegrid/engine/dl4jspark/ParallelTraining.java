@@ -21,15 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * One cell in training: round by round, each a Spark job in which every worker makes as many
- * updates as there are between two averages.
+ * Distributed training of one cell. Each round is a Spark job in which every worker makes the
+ * updates between two averages.
  *
- * <p>When the averages are taken must not depend on when somebody looks. Who looks between two
- * averages sees the mean of the workers at that step, and training goes on from the last average.
+ * <p>The times of the averages do not depend on measurements. A measurement between two averages
+ * uses the mean of the workers at that step; training then continues from the last average.
  */
 final class ParallelTraining implements TrainingNetwork {
 
-  /** No step at all. */
+  /** Value for no step. */
   private static final int NONE = -1;
 
   private final ParallelConfig parallel;
@@ -39,20 +39,20 @@ final class ParallelTraining implements TrainingNetwork {
   private final OrderedAveraging averaging;
   private final SparkDl4jMultiLayer trainer;
 
-  /** Parameters after the last average, and the step of it. */
+  /** Parameters after the last average; {@link #averagedAt} is its step. */
   private INDArray average;
 
   private int averagedAt;
 
-  /** The step that is asked for. */
+  /** Step requested by the caller. */
   private int reached;
 
-  /** The step that the network to be looked at is of. */
+  /** Step of the parameters held by {@link #network}. */
   private int shown;
 
   ParallelTraining(TrainingInput trainingInput) {
     if (SparkEnv.get() == null) {
-      // Where an application has ended, Spark would begin another.
+      // Without this check Spark would start a new application after the old one has ended.
       throw new IllegalStateException("no session of Spark is open");
     }
     NativeThreads.ensure();
@@ -77,7 +77,7 @@ final class ParallelTraining implements TrainingNetwork {
     reached = step;
   }
 
-  /** What comes of the last average, if workers go on to a step and are averaged there. */
+  /** Continues from the last average and returns the mean of the workers at a step. */
   private INDArray meanOfWorkersAt(int step) {
     int updates = step - averagedAt;
     JavaRDD<DataSet> minibatches =
@@ -104,7 +104,10 @@ final class ParallelTraining implements TrainingNetwork {
     return network;
   }
 
-  /** Of the last average, as long as nobody looks between two: no updates for this alone. */
+  /**
+   * Checks the last average unless the network itself is up to date; makes no updates for this
+   * check alone.
+   */
   @Override
   public boolean isFinite() {
     return shown == reached ? network.isFinite() : isFinite(average);
@@ -129,7 +132,7 @@ final class ParallelTraining implements TrainingNetwork {
     return network().forward(inputs);
   }
 
-  /** The last average: the rounds begin at step 0, so the step tells when it was taken. */
+  /** The last average; its step follows from the current one, because rounds start at step 0. */
   @Override
   public Optional<byte[]> state() {
     return Optional.of(ParameterBytes.of(average));

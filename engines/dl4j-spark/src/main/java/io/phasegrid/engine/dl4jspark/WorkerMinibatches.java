@@ -8,19 +8,20 @@ import org.apache.spark.broadcast.Broadcast;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * The minibatches of a worker in one round. Those of the cell are dealt out in turn: worker w of K
- * takes number s·K + w for its update s, so that one worker takes what an undivided network would.
+ * Minibatches of a worker in one round. The cell's minibatches are dealt out in turn: worker w of K
+ * takes number s·K + w for its update s, so a single worker takes the same ones as a network that
+ * is not distributed.
  *
  * @param cell that is trained
- * @param first the update s that the round begins with
- * @param updates how many there are in the round
+ * @param first step s of the round's first update
+ * @param updates number of updates in the round
  */
 record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates)
     implements FlatMapFunction<Integer, DataSet> {
 
   @Override
   public Iterator<DataSet> call(Integer worker) {
-    // Before DL4J starts in this process: a sum must not depend on the number of its cores.
+    // Before DL4J starts in this process, because a sum must not depend on the number of its cores.
     NativeThreads.ensure();
     DistributedCell shared = cell.value();
     return IntStream.range(first, first + updates)
@@ -28,7 +29,7 @@ record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates
         .iterator();
   }
 
-  /** The number of the minibatch that one of so many workers takes for an update. */
+  /** Number of the minibatch that a worker takes for an update. */
   static int number(int step, int worker, int workers) {
     return step * workers + worker;
   }

@@ -1,12 +1,12 @@
 /**
- * An engine that shares each network out over the cluster: DL4J on Spark trains copies of it side
- * by side and averages their parameters.
+ * Engine that distributes each network over the cluster: DL4J on Spark trains copies in parallel
+ * and averages their parameters.
  *
- * <p>Contract: all that touches {@code dl4j-spark} is here. Workers make the updates of the engine
- * {@code dl4j}. Their minibatches and noise are keyed by the cell's seed, and workers are added up
- * in their order, so that the same cell gives the same bits however Spark schedules its tasks. The
- * driver calls, outside of tasks; a session is open.
+ * <p>Contract: only this package depends on {@code dl4j-spark}. Workers make the updates of the
+ * engine {@code dl4j}. Minibatches and noise are keyed by the cell's seed, and workers are added in
+ * order of their index, so the same cell gives the same bits however Spark schedules its tasks.
+ * Call on the driver, outside tasks, with an open Spark session.
  *
- * <p>Loading ND4J takes seconds, so no class here does so before a cell needs it.
+ * <p>Loading ND4J takes seconds, so no class here loads it before a cell needs it.
  */
 package io.phasegrid.engine.dl4jspark;

@@ -8,10 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where ND4J computes: on a GPU, if its CUDA backend is in the jar and loads, else on the
- * processor.
- */
+/** Selects ND4J's device: a GPU if its CUDA backend is in the jar and loads, otherwise the CPU. */
 final class Dl4jDevice {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dl4jDevice.class);
@@ -20,10 +17,10 @@ final class Dl4jDevice {
   private Dl4jDevice() {}
 
   /**
-   * Has this thread compute on the device that was asked for; on the processor, with one line in
-   * the log, if ND4J has no CUDA here.
+   * Makes this thread compute on the requested device. Falls back to the CPU, with one warning in
+   * the log, if ND4J has no CUDA.
    *
-   * @throws IllegalStateException if there is CUDA, but not the GPU
+   * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
   static void choose(Device asked) {
     if (asked.gpu().isEmpty()) {
@@ -41,16 +38,18 @@ final class Dl4jDevice {
     devices.unsafeSetDevice(number(asked.gpu().get(), devices.getNumberOfDevices()));
   }
 
-  /** Whether ND4J's backend is the one for processors. */
+  /** Whether ND4J uses its CPU backend. */
   static boolean isCpu() {
     return Nd4j.getBackend().getEnvironment().isCPU();
   }
 
   /**
-   * The number of a GPU.
+   * Parses the address of a GPU.
    *
    * @param address from the scheduler
-   * @param count how many GPUs this process sees
+   * @param count number of GPUs visible to this process
+   * @return index of the GPU, from 0
+   * @throws IllegalStateException if the address is not an index below count
    */
   static int number(String address, int count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
@@ -62,7 +61,7 @@ final class Dl4jDevice {
     return number;
   }
 
-  /** Tells that an array was written to from outside of ND4J, which has to copy it to the GPU. */
+  /** Marks an array as modified outside ND4J, so that it is copied to the GPU. */
   static void written(INDArray array) {
     Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
   }

@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One network of DL4J and the training step on it: DL4J computes the sum of the batch's gradients;
- * noise and update are those of every engine.
+ * One DL4J network and its training step. DL4J computes the sum of the batch's gradients; noise and
+ * update are those of every engine.
  */
 final class Dl4jNetwork implements AutoCloseable {
 
@@ -35,20 +35,20 @@ final class Dl4jNetwork implements AutoCloseable {
   /**
    * A parameter array of DL4J.
    *
-   * @param values the parameters
-   * @param gradient the sum over the batch that the way back leaves
-   * @param isMean whether the update takes the mean over the batch, as of all that is learnt by
-   *     descent; running statistics are moved by the gradient as it is
-   * @param decays whether weight decay acts on it
+   * @param values parameters
+   * @param gradient sum over the batch written by the backward pass
+   * @param isMean whether the update uses the mean over the batch, as for parameters trained by
+   *     descent; running statistics are updated by the gradient itself
+   * @param decays whether weight decay applies
    */
   private record Parameter(INDArray values, INDArray gradient, boolean isMean, boolean decays) {}
 
   /**
-   * A network of its own.
+   * Creates a network.
    *
    * @param architecture of the network
    * @param training update rule
-   * @param initial parameters of the measured layers to start from
+   * @param initial parameters of the measured layers
    * @param gradientNoise on the neuron gradients of hidden layers
    */
   Dl4jNetwork(
@@ -60,11 +60,11 @@ final class Dl4jNetwork implements AutoCloseable {
   }
 
   /**
-   * A network that somebody else made, with its own copy of the configuration.
+   * Wraps an existing network that has its own copy of the configuration.
    *
    * @param architecture of the network
    * @param training update rule
-   * @param network with the parameters to start from
+   * @param network with the initial parameters
    * @param gradientNoise on the neuron gradients of hidden layers
    */
   Dl4jNetwork(
@@ -132,13 +132,13 @@ final class Dl4jNetwork implements AutoCloseable {
     return first.window().map(window -> window.inputSize()).orElse(first.fanIn());
   }
 
-  /** The buffers that {@link #step} reads; fill them first. */
+  /** Buffers read by {@link #step}; fill them before each step. */
   Minibatch minibatch() {
     return new Minibatch(training.batch(), inputs.data().asNioFloat(), targets.data().asNioFloat());
   }
 
   /**
-   * One update from the minibatch in the buffers.
+   * Makes one update from the minibatch in the buffers.
    *
    * @param step number of updates made before
    * @param number of the minibatch, which keys its noise
@@ -199,12 +199,12 @@ final class Dl4jNetwork implements AutoCloseable {
     return true;
   }
 
-  /** The network itself; not to be changed. */
+  /** The DL4J network; do not modify. */
   MultiLayerNetwork network() {
     return network;
   }
 
-  /** Frees what belongs to the network and to the thread that trained it. */
+  /** Frees the network and the workspaces of the current thread. */
   @Override
   public void close() {
     network.close();

@@ -19,17 +19,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The way forward of a network of DL4J, and ways back, some samples at a time so that a
- * convolution's arrays stay small.
+ * Forward pass of a DL4J network and its backward passes, in blocks of samples to keep the arrays
+ * of convolutions small.
  *
- * <p>Noise on neuron gradients is drawn for all rows of a layer, also those that are not measured.
- * The samples of the c-th block take it from the stream of layer + c · {@value #LAYERS_APART}.
+ * <p>Noise on neuron gradients is drawn for all rows of a layer, including rows that are not
+ * measured. The samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
  */
 final class Dl4jPass implements ForwardPass {
 
   private static final int BLOCK = 250;
 
-  /** More than a network has layers. */
+  /** Distance of random streams; larger than the number of layers of any network. */
   private static final int LAYERS_APART = 1024;
 
   private final ObservedCopy network;
@@ -58,7 +58,8 @@ final class Dl4jPass implements ForwardPass {
     for (int i = 0; i < rows.size(); i++) {
       MeasuredLayer layer = rows.get(i).layer();
       Matrix into = rows.get(i).matrix(entering.get(i), layer.fanIn());
-      // The inputs themselves where a layer takes them as they are, which spares their moments.
+      // Reuses the input matrix if a layer takes it unchanged, so that its moments need not be
+      // recomputed.
       boolean same = Arrays.equals(into.values(), inputs.values());
       layers.add(
           Representation.of(LayerArrays.weights(network.network(), layer), same ? inputs : into));
@@ -114,7 +115,7 @@ final class Dl4jPass implements ForwardPass {
     return moments;
   }
 
-  /** Goes back from every output by itself. */
+  /** Runs one backward pass per output. */
   private void addDerivatives(double[][] sums, MeasuredLayer lowest) {
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       INDArray[] entering = network.forward(block(inputs, from));

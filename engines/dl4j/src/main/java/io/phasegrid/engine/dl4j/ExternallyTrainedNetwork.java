@@ -8,33 +8,33 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The network of a cell whose updates are made elsewhere: it starts and is measured as those of the
- * engine {@code dl4j}.
+ * The network of a cell whose updates are made elsewhere. Initialisation and measurement are those
+ * of the engine {@code dl4j}.
  */
 public final class ExternallyTrainedNetwork implements AutoCloseable {
 
   private final Dl4jTraining training;
 
-  /** The untrained network of a cell. */
+  /** Creates the untrained network of a cell. */
   public ExternallyTrainedNetwork(TrainingInput trainingInput) {
     this.training = new Dl4jTraining(trainingInput);
   }
 
-  /** How DL4J describes it. */
+  /** A copy of the network's DL4J configuration. */
   public MultiLayerConfiguration configuration() {
     return training.architecture().configuration().clone();
   }
 
-  /** A copy of all its parameters. */
+  /** A copy of all parameters. */
   public INDArray parameters() {
     return training.network().network().params().dup();
   }
 
   /**
-   * Takes parameters over.
+   * Sets the parameters.
    *
-   * @param parameters copied
-   * @param step number of updates behind them
+   * @param parameters copied into the network
+   * @param step number of updates they result from
    */
   public void take(INDArray parameters, int step) {
     training.take(parameters, step);
@@ -50,7 +50,11 @@ public final class ExternallyTrainedNetwork implements AutoCloseable {
     return training.weights();
   }
 
-  /** Runs it forward over held-out samples. */
+  /**
+   * Runs a forward pass over held-out samples.
+   *
+   * @param inputs samples × inputs
+   */
   public ForwardPass forward(Matrix inputs) {
     return training.forward(inputs);
   }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An activation that shows neuron gradients to a hook: DL4J computes δ = ε ⊙ φ′(z) nowhere else, in
- * fully connected layers as in convolutions.
+ * Activation that passes neuron gradients to a hook. Its backward pass is the only place where DL4J
+ * computes δ = ε ⊙ φ′(z), for fully connected layers and convolutions alike.
  */
 final class HookedActivation extends BaseActivationFunction {
 
@@ -29,7 +29,7 @@ final class HookedActivation extends BaseActivationFunction {
     this.hook = hook;
   }
 
-  /** Puts a hook on a layer, in the place of one that may be there. */
+  /** Installs a hook on a layer, replacing any existing one. */
   static void set(MultiLayerNetwork network, MeasuredLayer layer, GradientHook hook) {
     BaseLayer own = (BaseLayer) network.getLayer(layer.index()).conf().getLayer();
     IActivation now = own.getActivationFn();

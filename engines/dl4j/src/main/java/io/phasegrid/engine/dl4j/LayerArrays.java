@@ -9,9 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How DL4J's arrays and the matrices of this project hold the same numbers. DL4J has the weights of
- * a fully connected layer as inputs × units, and those of a convolution as filters × channels ×
- * rows × columns.
+ * Converts between DL4J's arrays and matrices. DL4J stores the weights of a fully connected layer
+ * as inputs × units, and those of a convolution as filters × channels × rows × columns.
  */
 final class LayerArrays {
 
@@ -23,7 +22,7 @@ final class LayerArrays {
   /** W of a layer, d_b × d_a. */
   static Matrix weights(MultiLayerNetwork network, MeasuredLayer layer) {
     INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
-    // Of inputs × units, column after column: unit after unit.
+    // Column-major order of inputs × units is row-major order of units × inputs.
     char order = layer.window().isPresent() ? 'c' : 'f';
     return new Matrix(layer.units(), layer.fanIn(), doubles(array, order));
   }
@@ -39,13 +38,13 @@ final class LayerArrays {
     array.assign(Nd4j.create(values, array.shape(), order));
   }
 
-  /** The bias of a layer; zeros where it has none. */
+  /** The bias of a layer; zeros if it has none. */
   static double[] bias(MultiLayerNetwork network, MeasuredLayer layer) {
     INDArray array = bias(network, layer.index());
     return array == null ? new double[layer.units()] : doubles(array, 'c');
   }
 
-  /** Sets the bias of a layer that has one. */
+  /** Sets the bias of a layer, which must have one. */
   static void setBias(MultiLayerNetwork network, MeasuredLayer layer, double[] bias) {
     INDArray array = bias(network, layer.index());
     array.assign(Nd4j.createFromArray(bias).castTo(array.dataType()).reshape(array.shape()));
@@ -60,7 +59,7 @@ final class LayerArrays {
     return network.getLayer(layer).paramTable().get(BIAS);
   }
 
-  /** The gradients that the network writes on its way back, by the names of the parameters. */
+  /** The gradients written by the backward pass, by parameter name. */
   static Map<String, INDArray> gradients(MultiLayerNetwork network, int layer) {
     Layer own = network.getLayer(layer).conf().getLayer();
     return own.initializer()
@@ -68,12 +67,12 @@ final class LayerArrays {
             network.getLayer(layer).conf(), network.getLayer(layer).getGradientsViewArray());
   }
 
-  /** The numbers of an array, row after row ('c') or column after column ('f'). */
+  /** The values of an array in row-major ('c') or column-major ('f') order. */
   static double[] doubles(INDArray array, char order) {
     return array.dup(order).data().asDouble();
   }
 
-  /** Rows of samples and positions in the shape in which DL4J has a layer's outputs. */
+  /** Reshapes rows of samples and positions to the shape of a layer's outputs in DL4J. */
   static INDArray shaped(INDArray rows, MeasuredLayer layer) {
     if (layer.window().isEmpty()) {
       return rows;

@@ -7,26 +7,26 @@ import io.phasegrid.random.Purpose;
 import java.util.Arrays;
 
 /**
- * At which positions of a convolution samples are measured: at all, or where that would be too many
- * rows at equally many of each sample, drawn without repeats. They depend on seed, layer and sample
- * alone, and are the same at every step.
+ * Positions of a convolution at which samples are measured: all of them, or, if that gives too many
+ * rows, an equal number per sample drawn without replacement. They depend only on seed, layer and
+ * sample, and are the same at every step.
  *
- * @param layer which
+ * @param layer to measure
  * @param seed of the cell
- * @param perSample positions of each sample
+ * @param perSample number of positions of each sample
  */
 record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
 
-  /** A convolution has so many rows at most, or one of each sample. */
+  /** Maximum number of rows of a convolution, unless one per sample is more. */
   static final int MOST_ROWS = 8192;
 
-  /** The positions of a layer. */
+  /** Selects the number of positions per sample for a layer. */
   static MeasuredPositions of(MeasuredLayer layer, long seed, int samples) {
     int most = Math.max(1, MOST_ROWS / samples);
     return new MeasuredPositions(layer, seed, Math.min(layer.rowsPerSample(), most));
   }
 
-  /** Those of a sample, ascending. */
+  /** Positions of a sample, ascending. */
   int[] of(int sample) {
     int all = layer.rowsPerSample();
     long key = KeyedRandom.key(seed, Purpose.POSITIONS, layer.number(), sample);

@@ -6,21 +6,21 @@ import io.phasegrid.linear.Matrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Which rows a layer is measured by: its samples, or positions of them; and how these are taken out
- * of DL4J's arrays.
+ * Rows by which a layer is measured, one per sample or measured position, and their extraction from
+ * DL4J's arrays.
  *
- * @param layer which
- * @param positions that are seen
- * @param samples that are held out
+ * @param layer to measure
+ * @param positions measured in each sample
+ * @param samples number of held-out samples
  */
 record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int samples) {
 
-  /** Room for the inputs of all rows. */
+  /** Allocates the inputs of all rows. */
   double[] emptyInputs() {
     return new double[samples * positions.perSample() * layer.fanIn()];
   }
 
-  /** Room for the neuron gradients of all rows. */
+  /** Allocates the neuron gradients of all rows. */
   double[] emptyGradients() {
     return new double[samples * positions.perSample() * layer.units()];
   }
@@ -31,10 +31,10 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
   }
 
   /**
-   * Takes h_a of some samples.
+   * Copies h_a of a block of samples.
    *
-   * @param entering the layer
-   * @param from the first of the samples
+   * @param entering input of the layer in DL4J's shape
+   * @param from index of the block's first sample
    * @param to receives the rows
    */
   void takeInputs(INDArray entering, int from, double[] to) {
@@ -54,10 +54,10 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
   }
 
   /**
-   * Takes g_b = −δ of some samples.
+   * Copies g_b = −δ of a block of samples.
    *
-   * @param delta of the layer's outputs
-   * @param from the first of the samples
+   * @param delta ∂ℓ/∂h_b in DL4J's shape
+   * @param from index of the block's first sample
    * @param to receives the rows
    */
   void takeGradients(INDArray delta, int from, double[] to) {
@@ -68,7 +68,7 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
     for (int sample = 0; sample < delta.size(0); sample++) {
       for (int position : positions.of(from + sample)) {
         for (int unit = 0; unit < units; unit++) {
-          // Unit by unit, each position by position.
+          // DL4J's order is unit by unit, then position by position.
           to[start++] = -values[(sample * units + unit) * all + position];
         }
       }

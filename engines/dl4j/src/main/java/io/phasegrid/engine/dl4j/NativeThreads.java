@@ -5,25 +5,25 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Keeps ND4J to one thread: parallelism is the fan-out's business, and a result must not depend on
- * how many threads shared a sum.
+ * Limits ND4J to one thread. Parallelism comes from running tasks side by side, and a result must
+ * not depend on the number of threads that share a sum.
  */
 public final class NativeThreads {
 
   static {
-    // First: it finds the native operations.
+    // Must be first, because it locates the native operations.
     Nd4j.getEnvironment().setMaxMasterThreads(1);
     Nd4j.factory().blas().setMaxThreads(1);
     SingleThread.ensure();
-    // Else it asks for a garbage collection every few seconds.
+    // Otherwise ND4J requests a garbage collection every few seconds.
     Nd4j.getMemoryManager().togglePeriodicGc(false);
   }
 
   private NativeThreads() {}
 
   /**
-   * Makes sure that ND4J is loaded and confined on this thread. OpenMP counts for each thread that
-   * calls it by itself, so whoever sets a network up calls this.
+   * Loads ND4J and limits the current thread. OpenMP's limit is per calling thread, so call this
+   * wherever a network is set up.
    */
   public static void ensure() {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

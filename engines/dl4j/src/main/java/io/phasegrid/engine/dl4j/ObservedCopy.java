@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A copy of a network in double precision, which goes forward and back as it predicts: batch
- * normalisation uses its running statistics, in both directions, so that every sample is by itself.
+ * Double-precision copy of a network that runs forward and backward in inference mode: batch
+ * normalisation uses its running statistics in both directions, so samples are independent.
  */
 final class ObservedCopy {
 
@@ -28,8 +28,8 @@ final class ObservedCopy {
   private GradientHook hook = (layer, input, delta) -> {};
 
   /**
-   * @param trained is copied
-   * @param architecture of it
+   * @param trained network to copy
+   * @param architecture of the network
    */
   ObservedCopy(MultiLayerNetwork trained, Architecture architecture) {
     this.architecture = architecture;
@@ -54,7 +54,10 @@ final class ObservedCopy {
     return network.getLayer(layer).conf().getLayer();
   }
 
-  /** With fixed statistics batch normalisation is an affine map of each channel. */
+  /**
+   * Scale factor per channel; with fixed statistics batch normalisation is an affine map of each
+   * channel.
+   */
   private INDArray factors(int layer, long channels) {
     INDArray zero = Nd4j.zeros(DataType.DOUBLE, 1, channels);
     INDArray one = Nd4j.ones(DataType.DOUBLE, 1, channels);
@@ -73,10 +76,10 @@ final class ObservedCopy {
   }
 
   /**
-   * Goes forward.
+   * Runs the forward pass.
    *
    * @param inputs samples × inputs
-   * @return what goes into each layer
+   * @return input of each layer
    */
   INDArray[] forward(INDArray inputs) {
     INDArray[] entering = new INDArray[network.getnLayers()];
@@ -89,7 +92,7 @@ final class ObservedCopy {
       entering[i] = current;
       if (i < entering.length - 1) {
         network.getLayer(i).setInputMiniBatchSize((int) inputs.size(0));
-        // A copy: an activation by itself overwrites its input when it predicts.
+        // Copied, because an ActivationLayer overwrites its input in inference mode.
         INDArray own = conf(i) instanceof ActivationLayer ? current.dup() : current;
         current = network.getLayer(i).activate(own, false, NO_WORKSPACES);
       }
@@ -98,12 +101,12 @@ final class ObservedCopy {
   }
 
   /**
-   * Goes back, right after the way forward.
+   * Runs a backward pass; call right after the forward pass.
    *
-   * @param entering what the way forward gave
-   * @param outputDelta ∂/∂o of what is derived, samples × outputs
+   * @param entering result of the forward pass
+   * @param outputDelta derivative with respect to the outputs, samples × outputs
    * @param lowest measured layer to reach
-   * @param nextHook sees the neuron gradients of hidden layers
+   * @param nextHook receives the neuron gradients of hidden layers
    */
   void back(
       INDArray[] entering, INDArray outputDelta, MeasuredLayer lowest, GradientHook nextHook) {

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The parameters of a network as the bytes of a state, from which training goes on. */
+/** Serialises the parameters of a network as the bytes of a saved state. */
 public final class ParameterBytes {
 
   private ParameterBytes() {}
 
-  /** The bytes of parameters. */
+  /** Converts parameters to bytes. */
   public static byte[] of(INDArray parameters) {
     float[] values = parameters.dup().data().asFloat();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
@@ -18,10 +18,10 @@ public final class ParameterBytes {
   }
 
   /**
-   * The parameters again, one row of them.
+   * Converts bytes to parameters, as one row.
    *
-   * @param count how many the network has
-   * @throws IllegalArgumentException if the bytes are of another number
+   * @param count number of parameters of the network
+   * @throws IllegalArgumentException if the number of bytes does not match
    */
   public static INDArray parameters(byte[] state, long count) {
     if (state.length != Float.BYTES * count) {

@@ -22,22 +22,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * Adds noise to the neuron gradients of hidden layers in a training step. The rows of a convolution
  * are all positions of the first sample, then those of the next; its units are its filters.
  *
- * <p>Where C = F Fᵀ, the rows of E Fᵀ have the covariance C if the entries of E are N(0, 1); scaled
- * by √d/‖F‖ they have the noise's power.
+ * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C; scaled by
+ * √d/‖F‖ they have the noise's power.
  */
 final class TrainingNoise implements GradientHook {
 
-  /** A factor below this is none: to scale it up to the noise's power would overflow. */
+  /**
+   * Norm below which a factor counts as zero, because scaling it up to the noise's power would
+   * overflow.
+   */
   private static final double SMALLEST_NORM = 1e-30;
 
   private final GradientNoise noise;
   private final NoisePath path;
   private final MultiLayerNetwork network;
 
-  /** What noise on the local path adds to the weight gradients of the step, till it is taken. */
+  /** Contributions of local noise to the weight gradients of the current step. */
   private final List<LocalGradient> local = new ArrayList<>();
 
-  /** For directions: those of each hidden layer, which never change. */
+  /** For {@code DIRECTIONS}: the constant directions of each hidden layer. */
   private final Map<Integer, INDArray> directions = new HashMap<>();
 
   private int number;
@@ -49,20 +52,23 @@ final class TrainingNoise implements GradientHook {
   }
 
   /**
-   * A sum over the batch that belongs to the weight gradient of a layer.
+   * Contribution to the weight gradient of a layer, summed over the batch.
    *
-   * @param layer which
+   * @param layer whose gradient is changed
    * @param gradient units × inputs
    */
   record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
 
-  /** Tells which minibatch the next way back belongs to, by its number. */
+  /**
+   * Sets the number of the minibatch that the next backward pass belongs to, and clears the
+   * contributions.
+   */
   void begin(int next) {
     number = next;
     local.clear();
   }
 
-  /** What the way back left for the weight gradients. */
+  /** Contributions of the last backward pass to the weight gradients. */
   List<LocalGradient> local() {
     return List.copyOf(local);
   }
@@ -83,7 +89,7 @@ final class TrainingNoise implements GradientHook {
     }
   }
 
-  /** The noise, a row for each sample or position; null where its covariance is 0. */
+  /** The noise, one row per sample or position; null if its covariance is 0. */
   private INDArray rows(MeasuredLayer layer, INDArray input, int count) {
     NoiseShape shape = noise.covariance().shape();
     if (shape == NoiseShape.ISOTROPIC) {
@@ -99,7 +105,7 @@ final class TrainingNoise implements GradientHook {
         .muli((float) (Math.sqrt(layer.units()) / norm));
   }
 
-  /** Fᵀ, something × units. */
+  /** Fᵀ with the layer's units as columns. */
   private INDArray factor(MeasuredLayer layer, INDArray input) {
     INDArray weights = network.getLayer(layer.index()).getParam(LayerArrays.WEIGHTS);
     return switch (noise.covariance().shape()) {
@@ -119,8 +125,9 @@ final class TrainingNoise implements GradientHook {
   }
 
   /**
-   * Of a convolution h_b itself would take a draw for every pair of its rows; the root of their
-   * second moment takes one for every row and filter, to the same covariance.
+   * Root of the second moment of a convolution's h_b. Using h_b itself would need a random number
+   * for every pair of its rows; the root needs one per row and filter and gives the same
+   * covariance.
    */
   private INDArray root(MeasuredLayer layer, Window window, INDArray input) {
     Matrix rows =
@@ -134,7 +141,7 @@ final class TrainingNoise implements GradientHook {
     return Nd4j.create(values, new long[] {rows, columns}, 'c');
   }
 
-  /** h_a, a row for each sample or position. */
+  /** h_a, one row per sample or position. */
   private static INDArray inputs(MeasuredLayer layer, INDArray input) {
     return layer.window().isEmpty() ? input : array(patches(layer.window().get(), input));
   }

@@ -4,7 +4,7 @@ import io.phasegrid.sweep.Activation;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** What lies between two products, one per activation. */
+/** Element-wise tensor operations on hidden units, one set per activation. */
 enum ActivationOperations {
   TANH {
     @Override
@@ -44,14 +44,14 @@ enum ActivationOperations {
     };
   }
 
-  /** Turns pre-activations into activations, in place. */
+  /** Replaces pre-activations by activations, in place. */
   abstract void forward(Tensor units);
 
   /**
    * Multiplies gradients by φ′, in place.
    *
    * @param delta ∂ℓ/∂(activations), becomes ∂ℓ/∂(pre-activations)
-   * @param units the activations φ(h)
+   * @param units activations φ(h)
    */
   abstract void backward(Tensor delta, Tensor units);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
-/** The tensors of one pack, which are freed together. */
+/** Tensors of one pack, freed together. */
 final class DeviceMemory implements AutoCloseable {
 
   private final TorchDevice device;
@@ -20,13 +20,13 @@ final class DeviceMemory implements AutoCloseable {
     return keep(device.zeros(shape));
   }
 
-  /** A tensor of zeros with its mirror on the processor. */
+  /** A tensor of zeros with a mirror on the CPU. */
   Mirror mirrored(long... shape) {
     Tensor host = keep(device.hostZeros(shape));
     return new Mirror(host, device.isGpu() ? zeros(shape) : host);
   }
 
-  /** Keeps a view or another native object as long as the pack. */
+  /** Keeps a view or another native object until the pack is closed. */
   <P extends Pointer> P keep(P pointer) {
     kept.add(Libtorch.kept(pointer));
     return pointer;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Adds noise whose covariance is a multiple of the identity, as it is drawn. */
+/** Adds noise with a covariance proportional to the identity. */
 final class IsotropicPackedNoise implements PackedNoise {
 
   private final NoiseDraws draws;

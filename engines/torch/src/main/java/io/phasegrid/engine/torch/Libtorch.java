@@ -7,18 +7,18 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
-/** The native library, loaded once and confined to the thread that calls it. */
+/** Loads the native library once and limits it to one thread. */
 final class Libtorch {
 
   private static final String VERSION = "TORCH_VERSION=";
 
-  /** In the jar of the build for CUDA only. */
+  /** Resource present only in the jar of the CUDA build. */
   private static final String CUDA_BUILD =
       "/org/bytedeco/pytorch/linux-x86_64-gpu/libtorch_cuda.so";
 
   private Libtorch() {}
 
-  /** Numbers that operations take, kept for good since every step needs them. */
+  /** Scalar operands, kept for the lifetime of the JVM because every step needs them. */
   static final class Constants {
 
     static final Scalar ZERO = kept(new Scalar(0f));
@@ -27,17 +27,18 @@ final class Libtorch {
     private Constants() {}
   }
 
-  /** Loads the library as its class is initialised, and not before. */
+  /** Holder that loads the library on class initialisation. */
   private static final class Loading {
 
-    /** Kept, since the JVM tells the cause of a failed initialiser only once. */
+    /** Kept because the JVM reports the cause of a failed initialiser only once. */
     static final Optional<LinkageError> FAILURE = load();
 
     private Loading() {}
 
     private static Optional<LinkageError> load() {
       try {
-        // Parallelism is the fan-out's business, as for OpenBLAS, which libtorch shares with core.
+        // Parallelism comes from running tasks side by side, as for OpenBLAS, which libtorch shares
+        // with core.
         SingleThread.ensure();
         torch.set_num_threads(1);
         return Optional.empty();
@@ -48,9 +49,10 @@ final class Libtorch {
   }
 
   /**
-   * Loads the library; costs nothing after the first call.
+   * Loads the library; free after the first call.
    *
-   * @throws UnsatisfiedLinkError if it or what it needs is not there; it tells what
+   * @throws UnsatisfiedLinkError if the library or one of its dependencies is missing; the message
+   *     names it
    */
   static void ensure() {
     if (Loading.FAILURE.isPresent()) {
@@ -62,7 +64,7 @@ final class Libtorch {
     }
   }
 
-  /** Such as {@code 2.10.0}. */
+  /** Version of libtorch, such as {@code 2.10.0}. */
   static String version() {
     ensure();
     try (BytePointer text = torch.show_config()) {
@@ -72,12 +74,12 @@ final class Libtorch {
     }
   }
 
-  /** Whether the build on the class path is the one for CUDA; loads nothing. */
+  /** Whether the class path holds the CUDA build; does not load the library. */
   static boolean isForCuda() {
     return Libtorch.class.getResource(CUDA_BUILD) != null;
   }
 
-  /** Keeps a native object beyond the scope in which it was made. */
+  /** Retains a native object beyond the scope that created it. */
   static <P extends Pointer> P kept(P pointer) {
     pointer.retainReference();
     return pointer;

@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A tensor that the processor fills or reads, network by network: on a GPU with a twin in pinned
- * memory, on a processor the tensor itself.
+ * Tensor that the CPU fills or reads per network. For a GPU it has a twin in pinned memory; on the
+ * CPU it is the tensor itself.
  */
 final class Mirror {
 
@@ -15,8 +15,8 @@ final class Mirror {
   private final FloatBuffer[] parts;
 
   /**
-   * @param host on the processor, networks × …; its memory is the mirror's own
-   * @param device on the device, of the same shape; the same tensor where that is the processor
+   * @param host CPU tensor, networks × …, owned by the mirror
+   * @param device tensor on the device, of the same shape; the same object if the device is the CPU
    */
   Mirror(Tensor host, Tensor device) {
     this.host = host;
@@ -30,24 +30,24 @@ final class Mirror {
     }
   }
 
-  /** The numbers of one network. */
+  /** Host buffer of one network. */
   FloatBuffer of(int network) {
     return parts[network];
   }
 
-  /** The tensor to compute with. */
+  /** Tensor to compute with. */
   Tensor tensor() {
     return device;
   }
 
-  /** Copies what the processor wrote to the device. */
+  /** Copies from the CPU to the device. */
   void send() {
     if (host != device) {
       device.copy_(host);
     }
   }
 
-  /** Copies what the device holds to where the processor can read it. */
+  /** Copies from the device to the CPU. */
   void receive() {
     if (host != device) {
       host.copy_(device);

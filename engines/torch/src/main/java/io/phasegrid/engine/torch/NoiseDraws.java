@@ -4,10 +4,10 @@ import io.phasegrid.noise.GradientNoise;
 import java.util.List;
 
 /**
- * The keyed normal numbers of every hidden layer, drawn on the processor as for any other engine.
+ * Keyed normal random numbers of every hidden layer, drawn on the CPU as for every engine.
  *
- * <p>All layers are drawn before the first is sent, which waits for the GPU: so it computes one
- * step while the processor draws the next.
+ * <p>All layers are drawn before the first one is sent, because sending waits for the GPU. The GPU
+ * thus computes one step while the CPU draws the next.
  */
 final class NoiseDraws {
 
@@ -19,8 +19,8 @@ final class NoiseDraws {
   /**
    * @param noises one per network
    * @param batch samples in a minibatch
-   * @param columns numbers that each sample gets, layer by layer
-   * @param places networks for which there is memory
+   * @param columns random numbers per sample, for each layer
+   * @param places number of networks for which memory is allocated
    */
   NoiseDraws(
       List<GradientNoise> noises, int batch, int[] columns, int places, DeviceMemory memory) {

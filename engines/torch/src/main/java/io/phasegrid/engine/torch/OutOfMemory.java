@@ -3,17 +3,18 @@ package io.phasegrid.engine.torch;
 import java.util.function.Supplier;
 
 /**
- * Tells a lack of memory as the JVM does. libtorch tells it as one error among many, but the cell
- * is not at fault: it may have memory enough when its neighbours have ended.
+ * Converts libtorch's out-of-memory exceptions to {@link OutOfMemoryError}. libtorch does not
+ * distinguish them by type, but the cell is not to blame: memory may suffice once other tasks have
+ * ended.
  */
 final class OutOfMemory {
 
   private OutOfMemory() {}
 
   /**
-   * Does some work.
+   * Runs some work.
    *
-   * @throws OutOfMemoryError if libtorch lacked memory
+   * @throws OutOfMemoryError if libtorch ran out of memory
    */
   static <T> T told(Supplier<T> work) {
     try {

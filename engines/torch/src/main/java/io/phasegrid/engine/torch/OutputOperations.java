@@ -4,7 +4,7 @@ import io.phasegrid.sweep.Loss;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** The gradient of the loss at the outputs, δ = ∂ℓ/∂o per sample. */
+/** Gradient of the loss with respect to the outputs, δ = ∂ℓ/∂o per sample. */
 enum OutputOperations {
   SQUARED_ERROR {
     @Override
@@ -20,7 +20,7 @@ enum OutputOperations {
     }
   };
 
-  /** The last dimension of networks × samples × classes. */
+  /** Class dimension of networks × samples × classes. */
   private static final long CLASSES = 2;
 
   static OutputOperations of(Loss loss) {
@@ -30,6 +30,6 @@ enum OutputOperations {
     };
   }
 
-  /** Writes δ, of the shape of outputs and targets. */
+  /** Computes δ, of the same shape as outputs and targets. */
   abstract void compute(Tensor outputs, Tensor targets, Tensor delta);
 }

@@ -6,35 +6,37 @@ import io.phasegrid.sweep.DataKind;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.TrainingConfig;
 
-/** How many networks a pack holds: a power of two that depends on shape and device alone. */
+/** Number of networks in a pack: a power of two that depends only on shape and device. */
 final class PackSize {
 
-  /** More gain nothing on a processor. */
+  /** Maximum on a CPU; larger packs are no faster. */
   private static final int MOST_ON_CPU = 16;
 
-  /** What a pack on a processor may take; wide networks gain nothing by packs there. */
+  /** Maximum bytes of a pack on a CPU, where wide networks gain nothing from packing. */
   private static final long BYTES_ON_CPU = 256L << 20;
 
-  /** The normal numbers that the processor draws for more would keep a GPU waiting. */
+  /** Maximum on a GPU; with more networks it would wait for the random numbers drawn on the CPU. */
   private static final int MOST_ON_GPU = 256;
 
-  /** The rest is for other tasks on the same GPU and for libtorch. */
+  /**
+   * Share of GPU memory for one pack; the rest is for other tasks on the same GPU and for libtorch.
+   */
   private static final double SHARE_OF_GPU = 0.25;
 
-  /** What is assumed of data whose files have not been opened. */
+  /** Assumed sizes of data whose files have not been opened. */
   private static final int MOST_INPUTS = 4096;
 
   private static final int MOST_CLASSES = 256;
 
   private PackSize() {}
 
-  /** On a processor. */
+  /** Pack size on a CPU. */
   static int onCpu(CellConfig cell) {
     return within(BYTES_ON_CPU, MOST_ON_CPU, bytes(cell));
   }
 
   /**
-   * On a GPU.
+   * Pack size on a GPU.
    *
    * @param memory of the GPU, in bytes
    */
@@ -42,13 +44,13 @@ final class PackSize {
     return within((long) (SHARE_OF_GPU * memory), MOST_ON_GPU, bytes(cell));
   }
 
-  /** The largest power of two of networks that fit, from 1 to the most. */
+  /** The largest power of two of networks that fit in memory, from 1 to the maximum. */
   static int within(long memory, int most, long bytesOfOne) {
     long fit = Math.max(1, Math.min(most, memory / bytesOfOne));
     return (int) Long.highestOneBit(fit);
   }
 
-  /** An upper bound of what one network takes. */
+  /** Upper bound on the bytes of one network. */
   static long bytes(CellConfig cell) {
     DataConfig data = cell.data();
     boolean teacher = data.kind() == DataKind.TEACHER;
@@ -68,7 +70,7 @@ final class PackSize {
       }
       if (training.hasShapedNoise()) {
         long columns = training.noiseShape() == NoiseShape.REPRESENTATION ? batch : in;
-        // Draws and the factor, which is widened to doubles and squared to find its norm.
+        // Random numbers, and the factor, which is widened to doubles and squared for its norm.
         floats += batch * columns + 5 * out * Math.max(in, batch);
       }
     }

@@ -18,11 +18,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The parameters and buffers of the networks of a pack, and the training step on all of them.
+ * Parameters and buffers of the networks of a pack, and the training step on all of them.
  *
  * <p>Layer l maps activations a[l] (networks × samples × sizes[l]) to a[l + 1] by W[l] (networks ×
  * sizes[l + 1] × sizes[l]); a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l +
- * 1]. Learning rates and decays are one number per network. A step makes no native object that
+ * 1]. Learning rates and decays are one number per network. A step creates no native object that
  * outlives it.
  */
 final class PackedNetwork implements AutoCloseable {
@@ -44,7 +44,10 @@ final class PackedNetwork implements AutoCloseable {
   private final Mirror targets;
   private final Mirror factors;
 
-  /** −η/B of each network, networks × 1 × 1, and as rows of the batch, networks × 1 × samples. */
+  /**
+   * −η/B of each network, as networks × 1 × 1, and repeated over the batch, as networks × 1 ×
+   * samples.
+   */
   private final Tensor rates;
 
   private final Tensor rateRows;
@@ -53,19 +56,19 @@ final class PackedNetwork implements AutoCloseable {
   private final Tensor[] activations;
   private final Tensor[] deltas;
 
-  /** Views, made once: biases repeated over samples, Wᵀ and δᵀ. */
+  /** Views created once: biases repeated over samples, Wᵀ and δᵀ. */
   private final Tensor[] repeatedBiases;
 
   private final Tensor[] transposedWeights;
   private final Tensor[] transposedDeltas;
 
   /**
-   * @param device where to compute
-   * @param places networks for which there is memory; those beyond the pack stay zero
-   * @param network architecture of all
-   * @param trainings update rule of each, which differ in numbers only
-   * @param initial parameters to start from; their shapes give the numbers of inputs and outputs
-   * @param noises on the neuron gradients of hidden layers
+   * @param device on which to compute
+   * @param places networks for which memory is allocated; those beyond the pack stay zero
+   * @param network common architecture
+   * @param trainings update rule of each network; they differ in numeric settings only
+   * @param initial parameters; their shapes give the numbers of inputs and outputs
+   * @param noises on the neuron gradients of hidden layers, one per network
    */
   PackedNetwork(
       TorchDevice device,
@@ -152,19 +155,19 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /** The buffers that {@link #step} reads; fill those of every network first. */
+  /** Buffers read by {@link #step}; fill those of every network before each step. */
   Minibatch minibatch(int network) {
     return new Minibatch(batch, inputs.of(network), targets.of(network));
   }
 
   /**
-   * One update of every network from the minibatches in the buffers.
+   * Makes one update of every network from the minibatches in the buffers.
    *
    * @param step number of updates made before
    */
   void step(int step) {
     try (PointerScope scope = new PointerScope()) {
-      // Before anything is sent: to send waits for the step before.
+      // Drawn before anything is sent, because sending waits for the previous step.
       noise.draw(step);
       inputs.send();
       targets.send();
@@ -186,7 +189,7 @@ final class PackedNetwork implements AutoCloseable {
               .baddbmm_(rateRows, deltas[l], Libtorch.Constants.ONE, Libtorch.Constants.ONE);
         }
         if (noisePath == NoisePath.LOCAL && l < layers - 1) {
-          // Only now: propagation and the bias have taken the clean gradient.
+          // Added after propagation and the bias update, which use the clean gradient.
           addNoise(l);
         }
         updateWeights(l, decay);
@@ -197,7 +200,7 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /** Whether there is any decay at this step: to multiply by 1 would change no bit. */
+  /** Sets a step's decay factors; returns whether any differs from 1 (else they have no effect). */
   private boolean drawFactors(int step) {
     boolean any = false;
     for (int k = 0; k < networks; k++) {
@@ -240,7 +243,7 @@ final class PackedNetwork implements AutoCloseable {
         deltas[l]);
   }
 
-  /** W ← (1 − ηγ) W − η/B δᵀ a; δ is no longer needed and takes the rate. */
+  /** W ← (1 − ηγ) W − η/B δᵀ a; scales δ, no longer needed, by the rate. */
   private void updateWeights(int l, boolean decay) {
     Tensor w = weights[l].tensor();
     deltas[l].mul_(rates);
@@ -250,13 +253,13 @@ final class PackedNetwork implements AutoCloseable {
     w.baddbmm_(transposedDeltas[l], activations[l], Libtorch.Constants.ONE, Libtorch.Constants.ONE);
   }
 
-  /** Keeps denormal numbers away, as {@link Underflow} does one by one. */
+  /** Flushes small numbers to 0, as {@link Underflow} does element by element. */
   private void flush(Tensor values) {
     values.add_(underflow, Libtorch.Constants.ONE);
     values.sub_(underflow, Libtorch.Constants.ONE);
   }
 
-  /** Brings the parameters to where {@link #weights} and {@link #isFinite} can read them. */
+  /** Copies the parameters to the CPU, for {@link #weights} and {@link #isFinite}. */
   void receive() {
     for (int l = 0; l < layers; l++) {
       weights[l].receive();
@@ -266,7 +269,7 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /** A copy of the parameters of a network, as they were received. */
+  /** A copy of a network's parameters as of the last {@link #receive}. */
   Weights weights(int network) {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> copies = new ArrayList<>();
@@ -279,11 +282,11 @@ final class PackedNetwork implements AutoCloseable {
     return new Weights(matrices, copies);
   }
 
-  /** Whether all weights of a network, as they were received, are finite numbers. */
+  /** Whether all weights of a network are finite numbers, as of the last {@link #receive}. */
   boolean isFinite(int network) {
     for (Mirror layer : weights) {
       FloatBuffer values = layer.of(network);
-      // A sum with an infinity or a NaN in it is not finite.
+      // The sum is 0 unless a weight is infinite or NaN.
       float sum = 0;
       for (int i = 0; i < values.capacity(); i++) {
         sum += 0f * values.get(i);

@@ -18,21 +18,21 @@ interface PackedNoise {
       };
 
   /**
-   * One hidden layer as it is when noise is added.
+   * State of one hidden layer when noise is added.
    *
-   * @param inputs activations that it takes, networks × samples × inputs
+   * @param inputs input activations, networks × samples × inputs
    * @param weights W, networks × units × inputs
    * @param transposed Wᵀ, a view of the weights
    */
   record Layer(Tensor inputs, Tensor weights, Tensor transposed) {}
 
   /**
-   * The way to add noises.
+   * Creates the implementation for a list of noises.
    *
    * @param noises one per network, all silent or of one shape
    * @param sizes units of every layer, from inputs to outputs
    * @param batch samples in a minibatch
-   * @param places networks for which there is memory, at least those that have noise
+   * @param places number of networks for which memory is allocated, at least the number of noises
    */
   static PackedNoise of(
       List<GradientNoise> noises, int[] sizes, int batch, int places, DeviceMemory memory) {
@@ -44,14 +44,14 @@ interface PackedNoise {
         : new ShapedPackedNoise(noises, sizes, batch, places, memory);
   }
 
-  /** Draws the noise of all layers for a step, and sends it to the device. */
+  /** Draws the noise of all layers for a step and sends it to the device. */
   void draw(int step);
 
   /**
-   * Adds what was drawn for one hidden layer.
+   * Adds the drawn noise to one hidden layer.
    *
    * @param l hidden layer, from 0
-   * @param delta the layer's neuron gradients, networks × samples × units
+   * @param delta neuron gradients of the layer, networks × samples × units
    */
   void add(int l, Layer layer, Tensor delta);
 }

@@ -12,14 +12,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Adds noise of a given covariance C = F Fᵀ, as σ √d/‖F‖ · E Fᵀ with normal E. The factor F is made
- * of the directions of each network, of the pre-activations of its minibatch, or of its weights.
+ * Adds noise with a given covariance C = F Fᵀ, computed as σ √d/‖F‖ · E Fᵀ with normal E. The
+ * factor F consists of the directions of each network, the pre-activations of its minibatch, or its
+ * weights.
  */
 final class ShapedPackedNoise implements PackedNoise {
 
-  /**
-   * Norms are raised to this: an F of zeros then adds nothing, rather than what is not a number.
-   */
+  /** Lower bound on norms, so that a zero F adds zero rather than NaN. */
   private static final float SMALLEST_NORM = 1e-30f;
 
   private final NoiseShape shape;
@@ -29,10 +28,13 @@ final class ShapedPackedNoise implements PackedNoise {
   /** √d of each hidden layer. */
   private final Scalar[] rootUnits;
 
-  /** For directions: networks × count × units of each hidden layer. */
+  /** For {@code DIRECTIONS}: networks × count × units of each hidden layer. */
   private final Mirror[] directions;
 
-  /** For representations: pre-activations without bias, networks × samples × units of each. */
+  /**
+   * For {@code REPRESENTATION}: pre-activations without bias of each hidden layer, networks ×
+   * samples × units.
+   */
   private final Tensor[] preactivations;
 
   ShapedPackedNoise(
@@ -97,7 +99,7 @@ final class ShapedPackedNoise implements PackedNoise {
     delta.baddbmm_(drawn, factor, Libtorch.Constants.ONE, Libtorch.Constants.ONE);
   }
 
-  /** √d/‖F‖ of each network; squares are summed in doubles, and do not underflow before. */
+  /** √d/‖F‖ of each network; squares are summed in doubles, which do not underflow. */
   private Tensor scale(Tensor factor, Scalar rootUnits) {
     ScalarTypeOptional doubles = new ScalarTypeOptional(torch.ScalarType.Double);
     Tensor wide = factor.to(torch.ScalarType.Double);

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where tensors lie.
+ * Device that holds the tensors.
  *
- * @param gpu number of the GPU; empty for the processor
+ * @param gpu index of the GPU; empty for the CPU
  */
 record TorchDevice(OptionalInt gpu) {
 
@@ -26,10 +26,10 @@ record TorchDevice(OptionalInt gpu) {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /**
-   * The device that was asked for; the processor, with one line in the log, where this machine or
+   * The requested device. Falls back to the CPU, with one warning in the log, if this machine or
    * this build of libtorch has no CUDA.
    *
-   * @throws IllegalStateException if there is CUDA, but not the GPU
+   * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
   static TorchDevice of(Device asked) {
     if (asked.gpu().isEmpty()) {
@@ -49,10 +49,11 @@ record TorchDevice(OptionalInt gpu) {
   }
 
   /**
-   * The GPU of an address.
+   * The GPU with a given address.
    *
    * @param address from the scheduler
-   * @param count how many GPUs this process sees
+   * @param count number of GPUs visible to this process
+   * @throws IllegalStateException if the address is not an index below count
    */
   static TorchDevice gpu(String address, long count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
@@ -68,21 +69,21 @@ record TorchDevice(OptionalInt gpu) {
     return gpu.isPresent();
   }
 
-  /** All memory of the GPU, in bytes: what is free of it would change from run to run. */
+  /** Total memory of the GPU in bytes; free memory would vary from run to run. */
   long bytes() {
     try (SizeTPair freeAndTotal = torch.getMemoryInfo((byte) gpu.orElseThrow())) {
       return freeAndTotal.second();
     }
   }
 
-  /** A tensor of zeros there. */
+  /** A tensor of zeros on this device. */
   Tensor zeros(long... shape) {
     try (TensorOptions options = options()) {
       return torch.zeros(shape, options);
     }
   }
 
-  /** A tensor of zeros on the processor, from where copies to this device are fast. */
+  /** A tensor of zeros on the CPU; pinned for fast copies if this device is a GPU. */
   Tensor hostZeros(long... shape) {
     try (TensorOptions options = new TensorOptions(torch.ScalarType.Float);
         BoolOptional pinned = new BoolOptional(isGpu());

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cells in training together: their networks, their samples and their noise. */
+/** A pack of cells in training: their networks, samples and noise. */
 final class TorchPack implements TrainingPack {
 
   private final PackedNetwork networks;
@@ -31,7 +31,8 @@ final class TorchPack implements TrainingPack {
 
   /**
    * @param trainingInputs cells of one shape
-   * @param places networks for which there is memory, at least as many as trainees
+   * @param device on which to compute
+   * @param places number of networks for which memory is allocated, at least the number of cells
    */
   TorchPack(List<TrainingInput> trainingInputs, TorchDevice device, int places) {
     CellConfig common = trainingInputs.get(0).cell().config();
@@ -63,12 +64,12 @@ final class TorchPack implements TrainingPack {
   }
 
   /**
-   * What one network learns from.
+   * Sources of one network's minibatches.
    *
-   * @param samples of its cell
-   * @param noise on their targets
-   * @param batch its part of the pack's minibatch
-   * @param outputs of the data
+   * @param samples of the cell
+   * @param noise on the targets
+   * @param batch the network's part of the pack's minibatch
+   * @param outputs number of outputs of the data
    */
   private record Learner(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
 
@@ -142,7 +143,7 @@ final class TorchPack implements TrainingPack {
     received = step;
   }
 
-  /** Once for all networks of the pack. */
+  /** Copies the parameters of all networks to the CPU, once per step reached. */
   private void receive() {
     if (received < reached) {
       networks.receive();

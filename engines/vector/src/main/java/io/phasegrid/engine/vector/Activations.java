@@ -9,19 +9,19 @@ import io.phasegrid.train.cpu.Underflow;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Activations of hidden units and their derivatives, over whole layers.
+ * Activation functions of hidden units and their derivatives, applied to whole layers.
  *
- * <p>Flushing ({@link Underflow}) is written out in every loop: in a method of its own it made the
- * compiler box two vectors a turn, 18 kB a step at width 32.
+ * <p>Flushing ({@link Underflow}) is inlined by hand in every loop: in a separate method the
+ * compiler boxed two vectors per iteration, 18 kB per step at width 32.
  */
 final class Activations {
 
-  /** Takes the smallest unit that is not flushed to 0 beyond 1. */
+  /** Maps the smallest unit that is not flushed to 0 to a value above 1. */
   private static final float BEYOND_UNDERFLOW = 1e30f;
 
   private Activations() {}
 
-  /** Turns pre-activations into activations, in place. */
+  /** Replaces pre-activations by activations, in place. */
   static void forward(Activation activation, float[] units) {
     switch (activation) {
       case RELU -> relu(units);
@@ -48,7 +48,7 @@ final class Activations {
 
   private static void reluDerivative(float[] delta, float[] units) {
     for (int i = 0; i < units.length; i += WIDTH) {
-      // 0 or 1. A mask would be the plain way, but masks are boxed where loops are inlined.
+      // 0 or 1, computed without a mask, because masks are boxed where loops are inlined.
       FloatVector alive = FloatVector.fromArray(LANES, units, i).mul(BEYOND_UNDERFLOW).min(1f);
       FloatVector d = FloatVector.fromArray(LANES, delta, i).mul(alive);
       d.add(Underflow.SHIFT).sub(Underflow.SHIFT).intoArray(delta, i);

@@ -5,19 +5,19 @@ import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 import java.util.Arrays;
 
 /**
- * The backward product of a layer by rows of samples: out = δ W.
+ * Backward product of a layer, row-major in samples: out = δ W.
  *
- * <p>A lane holds an input of the layer, so that rows of W are read as they lie.
+ * <p>A lane holds an input of the layer, so rows of W are read contiguously.
  */
 final class BackwardProduct {
 
-  /** Rows of W that a pass over all samples keeps in the nearest cache. */
+  /** Rows of W that stay in the L1 cache during a pass over all samples. */
   private static final int DEPTH = 128;
 
   private BackwardProduct() {}
 
   /**
-   * Writes a product.
+   * Computes the product.
    *
    * @param delta samples × stride
    * @param stride of a row of delta
@@ -25,7 +25,7 @@ final class BackwardProduct {
    * @param inner rows of W
    * @param w weights, inner × columns
    * @param width columns to compute, a multiple of a block
-   * @param out samples × columns; what lies beyond the width is not touched
+   * @param out samples × columns; columns from {@code width} on become 0
    * @param columns stride of a row of W and of out
    */
   static void set(

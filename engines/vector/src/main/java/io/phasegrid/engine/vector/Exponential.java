@@ -4,14 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * 2^y lane by lane: the whole part of y goes into the exponent bits, the fraction in [−½, ½] into
- * the Taylor polynomial of degree 6, good to 2·10⁻⁷ relative.
+ * 2^y per lane: the integer part of y goes into the exponent bits, the fraction in [−½, ½] into the
+ * Taylor polynomial of degree 6. The relative error is at most 2·10⁻⁷.
  */
 final class Exponential {
 
   static final float LOG2_E = (float) (1 / Math.log(2));
 
-  // Adding and subtracting 1.5·2²³ rounds a float to the nearest whole number.
+  // Adding and subtracting 1.5·2²³ rounds a float to the nearest integer.
   private static final float ROUNDER = 12_582_912f;
   private static final float SMALLEST = -60f;
   private static final float C1 = coefficient(1);
@@ -23,9 +23,7 @@ final class Exponential {
 
   private Exponential() {}
 
-  /**
-   * 2^y for y up to 127; where y is below −60 the result is that of −60, which beside 1 is nothing.
-   */
+  /** 2^y for y up to 127; y below −60 gives 2^−60, which is negligible compared with 1. */
   static FloatVector ofTwo(FloatVector y) {
     FloatVector bounded = y.max(SMALLEST);
     FloatVector shifted = bounded.add(ROUNDER);
@@ -36,7 +34,8 @@ final class Exponential {
     p = p.mul(f).add(C2);
     p = p.mul(f).add(C1);
     p = p.mul(f).add(1f);
-    // The low bits of the shifted number are the whole part; moved up they add to the exponent.
+    // The low bits of the shifted number are the integer part; shifted left they add to the
+    // exponent.
     return p.reinterpretAsInts()
         .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
         .reinterpretAsFloats();

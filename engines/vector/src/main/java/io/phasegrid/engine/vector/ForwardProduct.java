@@ -3,20 +3,20 @@ package io.phasegrid.engine.vector;
 import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 
 /**
- * The forward product of a layer by columns of samples: out += W a.
+ * Forward product of a layer, column-major in samples: out += W a.
  *
- * <p>A lane holds a sample, so the weights are read as scalars along their rows, which the compiler
- * can prove to lie within the array.
+ * <p>A lane holds a sample, so weights are read as scalars along their rows, which lets the
+ * compiler prove that the indices are in bounds.
  */
 final class ForwardProduct {
 
-  /** Floats of a that a pass over all weights keeps in the nearest cache: 16 kB. */
+  /** Floats of a that stay in the L1 cache during a pass over all weights: 16 kB. */
   private static final int PANEL = 4096;
 
   private ForwardProduct() {}
 
   /**
-   * Adds a product to an array that holds zeros or a bias.
+   * Adds the product to an array that holds zeros or a bias.
    *
    * @param w weights, rows × stride
    * @param rows of W, a multiple of a block

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * δ = ∂ℓ/∂o of every sample, by rows of samples.
+ * Output gradients δ = ∂ℓ/∂o of every sample, row-major in samples.
  *
- * <p>What is accumulated over classes lies in arrays, not in vectors that a loop carries: the
- * compiler puts those on the heap where the loop is as short as the number of classes.
+ * <p>Accumulators over classes are arrays rather than loop-carried vectors, which the compiler
+ * would allocate on the heap in loops as short as the number of classes.
  */
 final class OutputGradients {
 
@@ -32,7 +32,7 @@ final class OutputGradients {
   /**
    * @param loss of one sample
    * @param classes number of outputs
-   * @param batch samples that count
+   * @param batch number of samples without padding
    * @param samples stride of a row of outputs
    * @param stride of a row of δ, at least the classes padded to whole vectors
    */
@@ -53,7 +53,7 @@ final class OutputGradients {
    * Computes δ.
    *
    * @param outputs classes × samples; overwritten by predictions
-   * @param targets batch × classes, and a vector more that is finite
+   * @param targets batch × classes, followed by at least one vector of finite values
    * @param rate factor on δ
    * @param delta batch × stride; 0 in the padding
    */
@@ -64,7 +64,8 @@ final class OutputGradients {
     transposition.toRows(outputs, samples, predictions, stride, batch, classes);
     for (int b = 0; b < batch; b++) {
       for (int j = 0; j < classes; j += WIDTH) {
-        // Beyond the classes lie the next sample's targets; predictions are 0 there.
+        // The lanes beyond the classes read the next sample's targets and are masked; predictions
+        // are 0 there.
         FloatVector target =
             FloatVector.fromArray(LANES, targets, b * classes + j)
                 .mul(FloatVector.fromArray(LANES, counting, j));
@@ -101,7 +102,7 @@ final class OutputGradients {
     }
   }
 
-  /** Replaces a row by exp(row − largest), and adds that to the sums. */
+  /** Replaces a row by exp(row − largest) and adds it to the sums. */
   private void exponentiate(float[] outputs, int row) {
     for (int b = 0; b < sums.length; b += WIDTH) {
       FloatVector e =

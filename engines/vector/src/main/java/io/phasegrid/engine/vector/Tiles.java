@@ -6,12 +6,12 @@ import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of a product of two matrices: out += S V, some rows by some vectors at a time. Entries of S
- * are read as scalars along its rows, those of V as vectors.
+ * Register tiles of a matrix product out += S V, a few rows by a few vectors at a time. Entries of
+ * S are read as scalars along its rows, those of V as vectors.
  *
- * <p>Parameters of every tile: S with the index of its first entry and the stride of its rows; how
- * many columns of S; V with the index of its first vector; the stride of a row of V and of out; out
- * with the index of the tile.
+ * <p>Parameters of every tile: S with the index of its first entry and the stride of its rows; the
+ * number of columns of S; V with the index of its first vector; the stride of a row of V and of
+ * out; out with the index of the tile.
  */
 final class Tiles {
 

@@ -8,12 +8,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Turns rows of samples into columns of samples and back, in square blocks of a vector's width.
+ * Transposes between row-major and column-major samples, in square blocks of the vector width.
  *
- * <p>A block is turned by Eklundh's exchanges: for d = width/2, width/4 … 1 rows i and i + d
- * exchange those entries whose column has the other bit d. Four rows at a time stay in registers
- * for two exchanges. Samples that fill no block are copied one by one; units always fill blocks,
- * with their padding.
+ * <p>A block is transposed by Eklundh's algorithm: for d = width/2, width/4 … 1, rows i and i + d
+ * exchange the entries whose column differs in bit d. Four rows at a time stay in registers for two
+ * exchanges. Samples that do not fill a block are copied one by one; units always fill blocks,
+ * including their padding.
  */
 final class Transposition {
 
@@ -34,11 +34,11 @@ final class Transposition {
    * Writes columns[j, b] = rows[b, j].
    *
    * @param rows batch × stride
-   * @param stride of a row of samples, at least the features with their padding
-   * @param columns features with their padding × samples
+   * @param stride of a row of samples, at least the padded number of features
+   * @param columns padded features × samples
    * @param samples stride of a row of columns
-   * @param batch samples that count
-   * @param features that count
+   * @param batch number of samples without padding
+   * @param features number of features without padding
    */
   void toColumns(float[] rows, int stride, float[] columns, int samples, int batch, int features) {
     int whole = batch / WIDTH * WIDTH;
@@ -57,12 +57,12 @@ final class Transposition {
   /**
    * Writes rows[b, j] = columns[j, b].
    *
-   * @param columns features with their padding × samples
+   * @param columns padded features × samples
    * @param samples stride of a row of columns
    * @param rows batch × stride
-   * @param stride of a row of samples, at least the features with their padding
-   * @param batch samples that count
-   * @param features that count
+   * @param stride of a row of samples, at least the padded number of features
+   * @param batch number of samples without padding
+   * @param features number of features without padding
    */
   void toRows(float[] columns, int samples, float[] rows, int stride, int batch, int features) {
     int whole = batch / WIDTH * WIDTH;
@@ -141,12 +141,12 @@ final class Transposition {
     }
   }
 
-  /** Lane i takes lane i xor d. */
+  /** Shuffle in which lane i takes lane i xor d. */
   private static VectorShuffle<Float> exchange(int distance) {
     return VectorShuffle.fromOp(LANES, lane -> (lane ^ distance) % WIDTH);
   }
 
-  /** Lanes whose number has the bit d. */
+  /** Mask of the lanes whose index has bit d set. */
   private static VectorMask<Float> having(int distance) {
     boolean[] lanes = new boolean[WIDTH];
     for (int lane = 0; lane < WIDTH; lane++) {

@@ -7,10 +7,16 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.cpu.CpuKernels;
 import io.phasegrid.train.cpu.CpuNetwork;
 
-/** Kernels on the Vector API; loading this class fails where the module is not there. */
+/**
+ * Kernels based on the JDK's Vector API. Loading this class fails if the module {@code
+ * jdk.incubator.vector} is absent.
+ */
 public final class VectorKernels implements CpuKernels {
 
-  /** From bench/crossover.sh: beyond these the BLAS kernels are faster, or nobody has looked. */
+  /**
+   * Limits from bench/crossover.sh, beyond which the BLAS kernels are faster or no measurement
+   * exists.
+   */
   private static final int WIDEST = 512;
 
   private static final int WIDEST_OF_SMALL_BATCHES = 1024;

@@ -22,13 +22,14 @@ import java.util.List;
 /**
  * One network in training on the Vector API.
  *
- * <p>Layer l maps activations a[l] to a[l + 1] by W[l]. Going forward a lane holds a sample:
- * columns[l] is a[l] as units × samples. Going backward a lane holds a unit: rows[l] is a[l] as
- * samples × units, and so is deltas[l], the gradients of a[l + 1] before its activation. Each
- * product then reads the weights as they lie. Gradients carry the factor −η/B from the output on.
+ * <p>Layer l maps activations a[l] to a[l + 1] by W[l]. In the forward pass a lane holds a sample:
+ * columns[l] is a[l] as units × samples. In the backward pass a lane holds a unit: rows[l] is a[l]
+ * as samples × units, and so is deltas[l], the gradient with respect to the pre-activations of a[l
+ * + 1]. Each product thus reads the weights contiguously. Gradients carry the factor −η/B from the
+ * output on.
  *
- * <p>All lengths are padded to whole blocks; padding is 0 and stays 0, but for the padded samples
- * of columns, which nothing reads.
+ * <p>All lengths are padded to whole blocks. Padding is and stays 0, except for padded samples in
+ * columns, which are never read.
  */
 final class VectorNetwork implements CpuNetwork {
 
@@ -151,7 +152,7 @@ final class VectorNetwork implements CpuNetwork {
         updateBias(l);
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
-        // Only now: propagation and the bias have taken the clean gradient.
+        // Added after propagation and the bias update, which use the clean gradient.
         addNoise(step, l);
       }
       WeightUpdate.pack(deltas[l], strides[l + 1], batch, padded(sizes[l + 1]), panels);
@@ -242,7 +243,7 @@ final class VectorNetwork implements CpuNetwork {
   @Override
   public boolean isFinite() {
     for (float[] matrix : weights) {
-      // A sum with an infinity or a NaN in it is not finite.
+      // The sum is 0 unless a weight is infinite or NaN.
       float sum = 0;
       for (float value : matrix) {
         sum += 0f * value;
@@ -256,6 +257,6 @@ final class VectorNetwork implements CpuNetwork {
 
   @Override
   public void close() {
-    // Heap arrays go with the network.
+    // Nothing to free: all arrays are on the heap.
   }
 }

@@ -7,27 +7,30 @@ import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The weight gradient, fused with the update: W ← keep · W + Σ_samples δ aᵀ, where δ carries the
- * factor −η/B.
+ * Weight gradient fused with the update: W ← keep · W + Σ_samples δ aᵀ, where δ carries the factor
+ * −η/B.
  *
- * <p>δ comes in panels of a block's width, since only indices with a constant factor spare the
- * compiler a check of bounds at every scalar.
+ * <p>δ is packed into panels of block width, because only indices with a constant factor spare the
+ * compiler a bounds check at every scalar.
  */
 final class WeightUpdate {
 
-  /** From so many columns on, wide and low tiles reuse the activations in the nearest cache. */
+  /**
+   * Number of columns from which wide, low tiles are used; they reuse the activations in the L1
+   * cache.
+   */
   private static final int WIDE = 256;
 
   private WeightUpdate() {}
 
   /**
-   * Lays δ out in panels of as many units as a block has.
+   * Packs δ into panels of one block of units each.
    *
    * @param delta samples × stride
    * @param stride of a row of delta
-   * @param batch samples that count
+   * @param batch number of samples without padding
    * @param units a multiple of a block
-   * @param panels entry (sample b, unit j) goes to index (j / block · batch + b) · block + j %
+   * @param panels receives entry (sample b, unit j) at index (j / block · batch + b) · block + j %
    *     block
    */
   static void pack(float[] delta, int stride, int batch, int units, float[] panels) {
@@ -43,15 +46,15 @@ final class WeightUpdate {
   }
 
   /**
-   * Updates a matrix of weights.
+   * Updates a weight matrix.
    *
    * @param w rows × stride
    * @param rows number of outputs, a multiple of a block
    * @param columns inputs to update, a multiple of a block
    * @param stride of a row of w and of a
-   * @param panels δ, scaled by −η/B, as {@link #pack} lays it out
-   * @param batch samples that count
-   * @param a batch × stride: input activations by rows of samples, 0 in the padding
+   * @param panels δ, scaled by −η/B, as packed by {@link #pack}
+   * @param batch number of samples without padding
+   * @param a batch × stride: input activations, row-major in samples, 0 in the padding
    * @param keep 1 − ηγ
    */
   static void apply(

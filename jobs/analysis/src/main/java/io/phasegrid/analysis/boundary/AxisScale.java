@@ -3,9 +3,9 @@ package io.phasegrid.analysis.boundary;
 import io.phasegrid.sweep.NamedConstant;
 import java.util.List;
 
-/** How an axis is laid out, so that its values lie at about even distances. */
+/** Transformation of an axis that spaces its values about evenly. */
 public enum AxisScale implements NamedConstant {
-  /** As they are: spans of less than a decade, and axes with negative values. */
+  /** Identity: spans of less than a decade, and axes with negative values. */
   LINEAR("linear") {
     @Override
     public double to(double value, double unit) {
@@ -17,7 +17,7 @@ public enum AxisScale implements NamedConstant {
       return scaled;
     }
   },
-  /** Decimal logarithms: positive values that span a decade or more. */
+  /** Decimal logarithm: positive values that span a decade or more. */
   LOG10("log10") {
     @Override
     public double to(double value, double unit) {
@@ -30,9 +30,9 @@ public enum AxisScale implements NamedConstant {
     }
   },
   /**
-   * Inverse hyperbolic sine of the value in units of the least positive one: 0 beside positive
-   * values that span a decade or more. It is the logarithm far above the unit, and puts 0 about as
-   * far below the unit as a value 2.4 times smaller would lie.
+   * Inverse hyperbolic sine of value/unit, the unit being the least positive value: for axes with 0
+   * and positive values that span a decade or more. Logarithmic far above the unit; 0 is as far
+   * below the unit as a value 2.4 times smaller is on a logarithmic scale.
    */
   ASINH("asinh") {
     @Override
@@ -61,34 +61,34 @@ public enum AxisScale implements NamedConstant {
   }
 
   /**
-   * Where a value lies, in the units of the scale.
+   * Transforms a value to the units of the scale.
    *
-   * @param unit the least positive value of the axis
+   * @param unit least positive value of the axis
    */
   public abstract double to(double value, double unit);
 
   /**
-   * The value that lies at a place in the units of the scale.
+   * Inverse of {@link #to}.
    *
-   * @param unit the least positive value of the axis
+   * @param unit least positive value of the axis
    */
   public abstract double from(double scaled, double unit);
 
-  /** The scale that suits these values, in ascending order. */
+  /** Chooses the scale for values in ascending order. */
   public static AxisScale of(List<Double> values) {
     double least = values.get(0);
     double largest = values.get(values.size() - 1);
     if (least < 0 || largest <= 0) {
       return LINEAR;
     }
-    // Ends of a decade as written in decimals are not a factor of exactly ten apart.
+    // Tolerance: a decade written in decimals is not a factor of exactly 10.
     if (largest / leastPositive(values) < DECADE * (1 - 1e-9)) {
       return LINEAR;
     }
     return least > 0 ? LOG10 : ASINH;
   }
 
-  /** The least value above 0; 1 if there is none. */
+  /** Least value above 0; 1 if there is none. */
   public static double leastPositive(List<Double> values) {
     return values.stream().mapToDouble(value -> value).filter(value -> value > 0).min().orElse(1);
   }

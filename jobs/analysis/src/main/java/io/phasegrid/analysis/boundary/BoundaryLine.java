@@ -3,10 +3,10 @@ package io.phasegrid.analysis.boundary;
 import java.util.List;
 
 /**
- * The boundary on a line of constant x.
+ * Boundary on a line of constant x.
  *
  * @param x place on the first axis
- * @param crossings from below upwards
- * @param reason why there is none; empty where there are some
+ * @param crossings in ascending order of y
+ * @param reason why there are none; empty where there are some
  */
 record BoundaryLine(double x, List<Crossing> crossings, String reason) {}

@@ -5,19 +5,19 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
 
 /**
- * What boundary is asked for.
+ * Parameters of a boundary computation.
  *
- * @param sweep whose points count, with its thresholds
- * @param claim that holds on one side
+ * @param sweep its points and thresholds are used
+ * @param claim whose boundary is computed
  * @param axes of the plane
- * @param replicates of the bootstrap
- * @param seed of all that is random
+ * @param replicates number of bootstrap replicates, 2 to 100,000
+ * @param seed of all random choices
  */
 public record BoundaryRequest(Sweep sweep, Claim claim, PlaneAxes axes, int replicates, long seed) {
 
   private static final int MOST_REPLICATES = 100_000;
 
-  /** Refuses numbers that cannot be meant. */
+  /** Rejects a number of replicates out of range with an {@link InputException}. */
   public BoundaryRequest {
     if (replicates < 2 || replicates > MOST_REPLICATES) {
       throw new InputException(
@@ -26,7 +26,7 @@ public record BoundaryRequest(Sweep sweep, Claim claim, PlaneAxes axes, int repl
     }
   }
 
-  /** Everything that the answer depends on, beside the stored cells. */
+  /** Describes all that the result depends on, except the stored cells. */
   String describe() {
     return "claim=%s axes=%s,%s bootstrap=%d seed=%d within=%s %s %s"
         .formatted(

@@ -16,9 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a terminal shows of a boundary: a line for each of the first axis' own values.
+ * Text of a boundary for a terminal: one line for each value of the first axis.
  *
- * @param request what was asked for
+ * @param request what was computed
  * @param measurement to show, clean or noisy
  */
 public record BoundaryText(BoundaryRequest request, Measurement measurement) {
@@ -27,7 +27,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
   private static final double SMALLEST_PLAIN = 0.001;
   private static final double SAME = 1e-9;
 
-  /** The text, panel after panel, and how the boundary moves with width. */
+  /** Formats the panels one after the other, then the drift with width. */
   public String of(Boundary.Found found) {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -133,7 +133,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
     return "%-5s %-9s %s".formatted(direction, number(row.getAs("y")), band);
   }
 
-  /** An end of a band; the data end none at the edge of the plane. */
+  /** End of a band; "open" if the band leaves the plane. */
   private static String end(Double value) {
     return value == null ? "open" : number(value);
   }

@@ -7,7 +7,7 @@ import io.phasegrid.sweep.NamedConstant;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
-/** What is said of a network, and holds or not. Only a network of state ok can hold any. */
+/** Statement about a network that holds or not; it holds only for networks of state ok. */
 public enum Claim implements NamedConstant {
   /** All six relations hold: the label is CRH or CRH+. */
   CRH("CRH") {
@@ -43,9 +43,9 @@ public enum Claim implements NamedConstant {
   }
 
   /**
-   * The claim that a user named.
+   * Returns the claim of a name, ignoring case.
    *
-   * @throws InputException if there is none of that name
+   * @throws InputException if there is none
    */
   public static Claim named(String id) {
     for (Claim claim : values()) {
@@ -58,12 +58,12 @@ public enum Claim implements NamedConstant {
   }
 
   /**
-   * Whether it holds for a network. One that diverged, collapsed, learnt nothing or is of rank one
-   * holds nothing, whatever its alignments are.
+   * Whether the claim holds for a network; never for one that diverged, collapsed, learnt nothing
+   * or is of rank one, whatever its alignments.
    *
-   * @param state an id of the rule
-   * @param label an id of the rule; null unless the state is ok
-   * @param meanAlpha over relations and middle layers; null where nothing was measured
+   * @param state id of the rule's state
+   * @param label id of the rule's label; null unless the state is ok
+   * @param meanAlpha mean alignment over relations and middle layers; null if not measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
     return state.equals(State.OK.id())

@@ -1,10 +1,10 @@
 package io.phasegrid.analysis.boundary;
 
 /**
- * What one cell says of a claim.
+ * Whether a claim holds for one cell.
  *
- * @param place of its point
+ * @param place of the cell's point
  * @param seed of the cell
- * @param holds whether the claim holds for it
+ * @param holds whether the claim holds
  */
 record ClaimOutcome(PlanePlace place, long seed, boolean holds) {}

@@ -21,11 +21,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * A stored cell under one measurement.
+ * Stored cell under one measurement, with the outcome of a claim.
  *
- * @param settings its values on the sweep's axes; a setting without meaning for it is absent
- * @param failed whether it threw, and says nothing of the claim
- * @param holds whether the claim holds for it
+ * @param settings values on the sweep's axes, without settings that do not apply to the cell
+ * @param failed whether training threw, so that the claim is undecided
+ * @param holds whether the claim holds
  */
 record ClassifiedCell(
     String cellId,
@@ -35,7 +35,7 @@ record ClassifiedCell(
     boolean failed,
     boolean holds) {
 
-  /** The cells of a sweep's grid in a store, in the order of their ids, judged again. */
+  /** Reads and classifies the stored cells of a sweep's grid, ordered by id. */
   static List<ClassifiedCell> read(SparkSession spark, Store store, Sweep sweep, Claim claim) {
     Column[] columns =
         Stream.concat(

@@ -2,16 +2,16 @@ package io.phasegrid.analysis.boundary;
 
 import java.util.List;
 
-/** A way to fit a surface to counts. */
+/** Model that fits a surface to counts. */
 interface Classifier {
 
-  /** How tables call it, such as {@code logistic_2}. */
+  /** Name in tables, such as {@code logistic_2}. */
   String name();
 
-  /** Fits; counts of one kind of cells only give the share of that kind everywhere. */
+  /** Fits a surface; constant where all cells are of one kind. */
   Surface fit(List<PointCount> counts);
 
-  /** A classifier that fits the same surfaces and is quicker for many fits, if there is one. */
+  /** Returns a classifier with the same surfaces that is faster for many fits, or this one. */
   default Classifier forMany() {
     return this;
   }

@@ -1,12 +1,12 @@
 package io.phasegrid.analysis.boundary;
 
 /**
- * Where, along a line of constant x, the probability of the claim passes ½.
+ * Point on a line of constant x where the probability of the claim is ½.
  *
  * @param y place on the second axis
- * @param enters whether the claim holds above it; else it holds below
- * @param low end of the band; NaN where the band leaves the plane, or there is none
- * @param high end of the band
- * @param shifts of the place in every replicate, to first order; empty where there are none
+ * @param enters whether the claim holds above it; otherwise it holds below
+ * @param low lower end of the band; NaN where the band leaves the plane or does not exist
+ * @param high upper end, likewise
+ * @param shifts of the place in each replicate, to first order; empty without replicates
  */
 record Crossing(double y, boolean enters, double low, double high, double[] shifts) {}

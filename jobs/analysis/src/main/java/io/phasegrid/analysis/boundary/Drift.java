@@ -1,26 +1,28 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.measure.Sample;
+
 /**
- * How a boundary moves with width: a straight line of its place against 1/width.
+ * Movement of a boundary with width: a straight line of its place against 1/width.
  *
  * @param infinite place at infinite width, in units of the axis' scale
- * @param halfInfinite half the width of its 95 % interval
+ * @param halfInfinite half-width of its 95 % interval
  * @param slope units of the scale per 1/width
- * @param halfSlope half the width of its interval
+ * @param halfSlope half-width of its 95 % interval
  */
 record Drift(double infinite, double halfInfinite, double slope, double halfSlope) {
 
   private static final double NORMAL = 1.959964;
 
   /**
-   * Weighted least squares, with weights from the replicates and from how finely the axis was
-   * measured: a place between two values d apart is known to d/√12 at best.
+   * Fits by weighted least squares. The variance of a place is that of its replicates plus d²/12,
+   * where d is the distance of the measured values.
    *
    * @param widths at least two different ones
    * @param places of the boundary at each width, in units of the scale
-   * @param shifts of these places, width by width, in the same replicates
+   * @param shifts of these places, by width, in the same replicates
    * @param resolutions distance of the axis' values at each place
-   * @param reach half the width of an interval in standard deviations of the replicates
+   * @param reach half-width of an interval in standard deviations of the replicates
    */
   static Drift of(
       double[] widths, double[] places, double[][] shifts, double[] resolutions, double reach) {
@@ -31,7 +33,7 @@ record Drift(double infinite, double halfInfinite, double slope, double halfSlop
     for (int i = 0; i < n; i++) {
       inverse[i] = 1 / widths[i];
       grain[i] = resolutions[i] * resolutions[i] / 12;
-      double deviation = SeedResampling.deviation(shifts[i]);
+      double deviation = Sample.of(shifts[i]).deviation();
       weights[i] = 1 / (deviation * deviation + grain[i]);
     }
     double[] line = line(inverse, places, weights);
@@ -61,10 +63,10 @@ record Drift(double infinite, double halfInfinite, double slope, double halfSlop
   }
 
   private static double half(double[] replicates, double grain, double reach) {
-    return Math.hypot(reach * SeedResampling.deviation(replicates), NORMAL * Math.sqrt(grain));
+    return Math.hypot(reach * Sample.of(replicates).deviation(), NORMAL * Math.sqrt(grain));
   }
 
-  /** Intercept and slope. */
+  /** Fits intercept and slope. */
   private static double[] line(double[] x, double[] y, double[] weights) {
     double total = 0;
     double meanX = 0;

@@ -1,14 +1,15 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The surface of a panel, and those of its replicates.
+ * Fitted surface of a panel, with bootstrap replicates.
  *
  * @param surface fitted to all cells
- * @param replicates fitted to resampled seeds; empty where seeds tell no spread
- * @param reach half the width of an interval in standard deviations of the replicates
+ * @param replicates fitted to resampled seeds; empty where no spread can be estimated
+ * @param reach half-width of an interval in standard deviations of the replicates
  */
 record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
 
@@ -16,10 +17,10 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   private static final double STEP = 2.0 / STEPS;
   private static final int BISECTIONS = 40;
 
-  /** Over so much of the axis to either side a slope is taken: wider than a tree's stairs are. */
+  /** Half the interval over which a slope is taken; wider than the steps of a tree. */
   private static final double SLOPE_OVER = 0.05;
 
-  /** Where the surface passes ½ on a line of constant x, from below upwards. */
+  /** Places where the surface passes ½ on a line of constant x, in ascending order. */
   List<Double> crossings(double x) {
     List<Double> found = new ArrayList<>();
     double below = score(x, -1);
@@ -49,12 +50,12 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   }
 
   /**
-   * A crossing with its band: the places round it at which the score does not differ from 0 by more
-   * than the replicates allow. Bounding the score rather than the place needs no replicate to
-   * cross, and a band that the data do not end stays open.
+   * Returns a crossing with its band: the adjacent places where the score is within {@code reach}
+   * standard deviations of 0. Replicates need not cross themselves, and a band that the data do not
+   * bound stays open.
    *
-   * @param resolution distance of the axis' values there: the band is never narrower, since nothing
-   *     was measured between them
+   * @param resolution distance of the axis' values at y, and the minimum width of the band, since
+   *     nothing was measured between them
    */
   Crossing crossing(double x, double y, double resolution) {
     boolean enters = score(x, y + STEP / 2) > score(x, y - STEP / 2);
@@ -77,10 +78,10 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   }
 
   private boolean isUndecided(double x, double y) {
-    return Math.abs(score(x, y)) <= reach * SeedResampling.deviation(scores(x, y));
+    return Math.abs(score(x, y)) <= reach * Sample.of(scores(x, y)).deviation();
   }
 
-  /** What the replicates' scores at a crossing mean for its place, by the slope of the score. */
+  /** Shifts of a crossing's place in the replicates: their scores divided by the slope. */
   private double[] shifts(double x, double y) {
     double slope = (score(x, y + SLOPE_OVER) - score(x, y - SLOPE_OVER)) / (2 * SLOPE_OVER);
     double[] shifts = scores(x, y);

@@ -1,7 +1,7 @@
 package io.phasegrid.analysis.boundary;
 
 /**
- * A logistic regression.
+ * Surface of a logistic regression.
  *
  * @param basis its features
  * @param intercept score where all features are 0

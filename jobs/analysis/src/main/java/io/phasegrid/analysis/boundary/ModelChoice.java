@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The classifier that foretells points best which it has not seen.
+ * Classifier with the least cross-validated loss.
  *
- * @param chosen the one of the least loss; the earlier of equal ones
- * @param losses mean log-loss of a cell, by the name of the classifier
+ * @param chosen the earliest of those with the least loss
+ * @param losses mean log-loss per cell, by the name of the classifier
  */
 record ModelChoice(Classifier chosen, Map<String, Double> losses) {
 
   private static final int FOLDS = 5;
 
   /**
-   * Cross-validates over points: all cells of a point are left out together, since its seeds tell
-   * of each other.
+   * Cross-validates over points. All cells of a point are left out together, since its seeds are
+   * not independent.
    *
-   * @param classifiers from the simplest on
+   * @param classifiers simplest first
    * @param counts of a panel
-   * @param seed decides which points are left out together
+   * @param seed of the partition into folds
    */
   static ModelChoice of(List<Classifier> classifiers, List<PointCount> counts, long seed) {
     List<List<PointCount>> folds = folds(counts, seed);
@@ -67,8 +67,8 @@ record ModelChoice(Classifier chosen, Map<String, Double> losses) {
   }
 
   /**
-   * Loss of cells that were left out. From n cells nobody learns that something is rarer than one
-   * in 2(n + 1), so no forecast counts as surer than that.
+   * Log-loss of cells that were left out. Probabilities are bounded by 1/(2(n + 1)), n being the
+   * weight of the training cells, since n cells cannot show that something is rarer.
    */
   private static double loss(Surface surface, List<PointCount> leftOut, double learntFrom) {
     double surest = 1 / (2 * (learntFrom + 1));

@@ -7,10 +7,11 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * The minimum that {@link SparkLogistic} finds, found by Newton's method in this thread.
+ * Logistic regression with the same minimum as {@link SparkLogistic}, found by Newton's method in
+ * the calling thread.
  *
- * <p>MLlib starts a Spark job for every step, which costs more than the sums over a few dozen
- * points. Cross-validation and bootstrap fit hundreds of times; a test holds the two together.
+ * <p>MLlib starts a Spark job per step, slow for a few dozen points; cross-validation and bootstrap
+ * fit hundreds of times. A test compares the two.
  *
  * @param degree of the polynomials
  * @param basis these polynomials
@@ -20,7 +21,7 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
   private static final int MOST_STEPS = 50;
   private static final double TOLERANCE = 1e-9;
 
-  /** A step is halved until the objective falls, at most so often. */
+  /** Maximum number of times a step is halved until the objective falls. */
   private static final int MOST_HALVINGS = 30;
 
   @Override
@@ -76,7 +77,7 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
     return to;
   }
 
-  /** Mean loss of a cell, and the penalty; the intercept is free. */
+  /** Mean loss per cell plus the penalty; the intercept is not penalised. */
   private static double objective(List<PointCount> counts, double[][] features, double[] weights) {
     double sum = 0;
     for (int row = 0; row < features.length; row++) {
@@ -110,7 +111,7 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
         }
       }
     }
-    // So little that only a curvature of zero notices.
+    // Matters only where the curvature is zero.
     curvature[0][0] += 1e-12;
     for (int i = 1; i < size; i++) {
       gradient[i] += SparkLogistic.RIDGE * weights[i];

@@ -33,7 +33,7 @@ record Panel(Map<Setting, Object> settings) {
     return panels;
   }
 
-  /** Whether a cell of these settings belongs here; a setting without meaning for it fits all. */
+  /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
   boolean holds(Map<Setting, Object> cell) {
     return settings.entrySet().stream()
         .allMatch(
@@ -42,19 +42,19 @@ record Panel(Map<Setting, Object> settings) {
                     || cell.get(entry.getKey()).equals(entry.getValue()));
   }
 
-  /** The width of its networks, if that varies. */
+  /** Width of the panel's networks, if width varies. */
   Optional<Long> width() {
     return Optional.ofNullable((Long) settings.get(Setting.NETWORK_WIDTH));
   }
 
-  /** The same panel of networks of any width. */
+  /** The same panel for networks of any width. */
   Panel withoutWidth() {
     Map<Setting, Object> others = new LinkedHashMap<>(settings);
     others.remove(Setting.NETWORK_WIDTH);
     return new Panel(others);
   }
 
-  /** As tables and terminals show it, such as {@code network.width=32}; empty for a lone panel. */
+  /** Text for tables and terminals, such as {@code network.width=32}; empty for a single panel. */
   String text() {
     return settings.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())

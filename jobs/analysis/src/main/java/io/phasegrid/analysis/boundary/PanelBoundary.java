@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The boundary of a claim on one panel under one measurement.
+ * Boundary of a claim on one panel under one measurement.
  *
- * @param model name of the chosen classifier; empty where there was nothing to choose
+ * @param model name of the chosen classifier; empty if none could be chosen
  * @param losses cross-validated log-loss by the name of the classifier
- * @param lines a line for each place on the first axis
+ * @param lines one for each place on the first axis
  * @param counts of the panel's points
- * @param seeds how many there are
+ * @param seeds number of seeds
  */
 record PanelBoundary(
     String model,
@@ -21,14 +21,14 @@ record PanelBoundary(
     List<PointCount> counts,
     int seeds) {
 
-  /** Fewer points tell no model from another. */
+  /** Minimum number of points for a choice of model. */
   static final int FEWEST_POINTS = 6;
 
   private static final int FINE = 40;
 
-  /** Makes the classifiers that contend for a panel's points, the simplest first. */
+  /** Creates the candidate classifiers of a panel, simplest first. */
   interface Contenders {
-    /** The classifiers for points at these places. */
+    /** Returns the classifiers for points at these places. */
     List<Classifier> over(List<PlanePlace> places);
   }
 
@@ -60,7 +60,7 @@ record PanelBoundary(
     return new PanelBoundary(choice.chosen().name(), choice.losses(), lines, counts, seeds);
   }
 
-  /** Fits a classifier to all cells and to every replicate. */
+  /** Fits a classifier to all cells and to each replicate. */
   static FittedPanel fit(
       Classifier chosen,
       List<ClaimOutcome> outcomes,
@@ -69,7 +69,7 @@ record PanelBoundary(
     List<Surface> replicates = new ArrayList<>();
     if (resampling.tellsSpread()) {
       Classifier quick = chosen.forMany();
-      // Few seeds make few different replicates, each of which is fitted once.
+      // Few seeds make few distinct replicates; each is fitted once.
       Map<Map<Long, Integer>, Surface> known = new HashMap<>();
       for (int replicate = 0; replicate < resampling.replicates(); replicate++) {
         replicates.add(

@@ -1,13 +1,11 @@
 package io.phasegrid.analysis.boundary;
 
 /**
- * A panel's boundary, and whose it is.
+ * Boundary of a panel with its origin.
  *
- * @param panel which one
  * @param measurement clean or noisy
- * @param boundary what was found
- * @param leftOut cells that failed, or for which an axis means nothing
- * @param resampling where the bands come from
+ * @param leftOut number of cells that failed or to which an axis does not apply
+ * @param resampling source of the bands
  */
 record PanelReport(
     Panel panel,

@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * The two axes that span the plane of a boundary.
  *
- * @param first along which lines are taken
- * @param second along which the boundary is looked for
+ * @param first each of its values gives a line
+ * @param second the boundary is located along it
  */
 public record PlaneAxes(Axis first, Axis second) {
 
   /**
-   * The first two axes of numbers of a sweep.
+   * The first two numeric axes of a sweep.
    *
    * @throws InputException if it has fewer
    */
@@ -36,8 +36,8 @@ public record PlaneAxes(Axis first, Axis second) {
   /**
    * The axes that a user named.
    *
-   * @param names two paths with a comma between them
-   * @throws InputException if they are not two different axes of numbers of the sweep
+   * @param names two paths separated by a comma
+   * @throws InputException if they are not two different numeric axes of the sweep
    */
   public static PlaneAxes named(String names, Sweep sweep) {
     String[] parts = names.split(",", -1);
@@ -74,7 +74,7 @@ public record PlaneAxes(Axis first, Axis second) {
     return axis.size() > 1 && Number.class.isAssignableFrom(axis.setting().valueClass());
   }
 
-  /** The sweep's other axes, whose combinations make panels. */
+  /** The sweep's other axes; each combination of their values is a panel. */
   List<Axis> others(Sweep sweep) {
     return sweep.axes().stream()
         .filter(axis -> !axis.equals(first) && !axis.equals(second))

@@ -1,10 +1,10 @@
 package io.phasegrid.analysis.boundary;
 
 /**
- * A place on the plane of two axes.
+ * Place on the plane of two axes.
  *
- * @param x on the first axis, −1 at its least value and 1 at its largest, in that axis' scale
- * @param y on the second axis
+ * @param x on the first axis in its scale, −1 at the least value and 1 at the largest
+ * @param y on the second axis, likewise
  */
 record PlanePlace(double x, double y) implements Comparable<PlanePlace> {
 

@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The cells of a point, counted: all that a classifier needs, since their features are the same.
+ * Weights of a point's cells. Classifiers need no more, since the cells have the same features.
  *
  * @param place of the point
- * @param holding weight of the cells that the claim holds for
+ * @param holding weight of the cells for which the claim holds
  * @param failing weight of the others
  */
 record PointCount(PlanePlace place, double holding, double failing) {
 
   /**
-   * Counts cells by place, in the order of places, which is that of no shuffle.
+   * Counts cells by place. The order is that of the places, independent of shuffles.
    *
    * @param weight of the cells of a seed; cells of weight 0 are left out
    */
@@ -50,7 +50,7 @@ record PointCount(PlanePlace place, double holding, double failing) {
     return counts.stream().mapToDouble(PointCount::holding).sum();
   }
 
-  /** Whether there are cells of both kinds, without which there is nothing to tell apart. */
+  /** Whether there are cells of both kinds, without which there is nothing to separate. */
   static boolean hasBoth(List<PointCount> counts) {
     double holding = holding(counts);
     return holding > 0 && holding < weight(counts);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Polynomials in two variables, made orthonormal over the points of a panel (mean 0, mean square 1,
- * no products), so that an iterative fit needs few steps and one penalty suits them all.
- * Polynomials that vanish on all points, such as squares on an axis of two values, are left out.
+ * Polynomials in two variables, orthonormal over the points of a panel (mean 0, mean square 1, mean
+ * products 0), so that an iterative fit needs few steps and one penalty suits all. Polynomials that
+ * vanish on all points, such as squares on an axis of two values, are left out.
  */
 final class PolynomialBasis {
 
@@ -22,10 +22,7 @@ final class PolynomialBasis {
     this.coefficients = List.copyOf(coefficients);
   }
 
-  /**
-   * @param places different ones
-   * @param degree largest sum of exponents
-   */
+  /** Orthonormalises monomials up to a total degree over distinct places, by Gram-Schmidt. */
   static PolynomialBasis over(List<PlanePlace> places, int degree) {
     List<double[]> monomials = places.stream().map(place -> monomials(place, degree)).toList();
     int size = monomials.get(0).length;
@@ -33,7 +30,7 @@ final class PolynomialBasis {
     kept.add(unit(size, 0));
     for (int next = 1; next < size; next++) {
       double[] candidate = unit(size, next);
-      // Twice: once leaves rounding errors that matter where functions are nearly dependent.
+      // Twice, because of rounding errors where functions are nearly dependent.
       for (int pass = 0; pass < 2; pass++) {
         for (double[] earlier : kept) {
           double overlap = meanProduct(candidate, earlier, monomials);
@@ -53,12 +50,12 @@ final class PolynomialBasis {
     return new PolynomialBasis(degree, kept.subList(1, kept.size()));
   }
 
-  /** Number of functions, the constant not counted. */
+  /** Number of functions, without the constant. */
   int size() {
     return coefficients.size();
   }
 
-  /** The functions at a place. */
+  /** Values of the functions at a place. */
   double[] at(PlanePlace place) {
     double[] monomials = monomials(place, degree);
     double[] values = new double[coefficients.size()];

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An axis of numbers, laid out from −1 to 1.
+ * Numeric axis mapped to places from −1 to 1.
  *
- * @param setting which setting
+ * @param setting of the axis
  * @param values in ascending order, at least two different ones
- * @param scale how they are laid out
+ * @param scale applied before the mapping
  */
 record ScaledAxis(Setting setting, List<Double> values, AxisScale scale) {
 
@@ -37,32 +37,32 @@ record ScaledAxis(Setting setting, List<Double> values, AxisScale scale) {
     return scale.to(values.get(values.size() - 1), unit());
   }
 
-  /** Where a value lies, from −1 to 1. */
+  /** Place of a value, from −1 to 1. */
   double place(double value) {
     return 2 * (scale.to(value, unit()) - least()) / (largest() - least()) - 1;
   }
 
-  /** The value at a place. */
+  /** Value at a place. */
   double value(double place) {
     return valueOf(scaled(place));
   }
 
-  /** A place in the units of the scale, such as decimal logarithms. */
+  /** Converts a place to units of the scale, such as decimal logarithms. */
   double scaled(double place) {
     return least() + (place + 1) / 2 * (largest() - least());
   }
 
-  /** The value of a number in the units of the scale, on the axis or beyond it. */
+  /** Converts units of the scale to a value, on the axis or beyond it. */
   double valueOf(double scaled) {
     return scale.from(scaled, unit());
   }
 
-  /** Units of the scale in a step of 1 between places. */
+  /** Units of the scale per unit of place. */
   double unitsPerPlace() {
     return (largest() - least()) / 2;
   }
 
-  /** Where the axis' own values lie, and evenly spaced places between them, at least so many. */
+  /** Places of the axis' values and even steps between them, {@code atLeast} steps in all. */
   List<Double> finePlaces(int atLeast) {
     int parts = Math.max(1, (int) Math.ceil((double) atLeast / (values.size() - 1)));
     List<Double> places = new ArrayList<>();
@@ -77,7 +77,7 @@ record ScaledAxis(Setting setting, List<Double> values, AxisScale scale) {
     return places;
   }
 
-  /** The distance between the two values that a place lies between: nothing finer was measured. */
+  /** Distance of the two values around a place, the resolution of the measurement there. */
   double resolutionAt(double place) {
     for (int i = 0; i + 1 < values.size(); i++) {
       double to = place(values.get(i + 1));

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * A bootstrap of seeds as wholes: a replicate takes a seed's cells at all points and in all panels,
- * or none of them, since cells of one seed share data, noise and initial weights.
+ * Bootstrap over whole seeds: a replicate takes all cells of a seed, at all points and in all
+ * panels, or none, since they share data, noise and initial weights.
  *
  * @param seeds in ascending order
- * @param replicates how many
+ * @param replicates number of replicates
  * @param key of the random draws
  */
 record SeedResampling(List<Long> seeds, int replicates, long key) {
 
   private static final double CONFIDENCE = 0.95;
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   SeedResampling {
     seeds = List.copyOf(seeds);
   }
@@ -31,12 +31,12 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
         KeyedRandom.key(seed, Purpose.BOOTSTRAP, 0, 0));
   }
 
-  /** Whether there is anything to tell the spread from. */
+  /** Whether a spread can be estimated: at least two seeds and two replicates. */
   boolean tellsSpread() {
     return seeds.size() > 1 && replicates > 1;
   }
 
-  /** How often a replicate takes each seed. */
+  /** Number of times a replicate takes each seed. */
   SortedMap<Long, Integer> draw(int replicate) {
     SortedMap<Long, Integer> times = new TreeMap<>();
     int n = seeds.size();
@@ -48,27 +48,14 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
   }
 
   /**
-   * Half the width of an interval in standard deviations of the replicates. Percentiles of the
-   * replicates are too narrow for a handful of seeds, twice over: resampled seeds vary less than
-   * seeds by the factor (n − 1)/n in variance, and a spread that n seeds tell is itself uncertain,
-   * which Student's quantile with n − 1 degrees of freedom allows for.
+   * Half-width of a 95 % interval in standard deviations of the replicates. Percentiles of
+   * replicates are too narrow for few seeds: resampling lowers the variance by the factor (n −
+   * 1)/n, and the estimated spread is itself uncertain, hence Student's quantile with n − 1 degrees
+   * of freedom.
    */
   double reach() {
     int n = seeds.size();
     return new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2)
         * Math.sqrt(n / (n - 1.0));
-  }
-
-  /** Standard deviation of a number over the replicates. */
-  static double deviation(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(squares / (values.length - 1));
   }
 }

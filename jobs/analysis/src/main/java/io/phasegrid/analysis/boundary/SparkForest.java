@@ -11,7 +11,6 @@ import org.apache.spark.sql.SparkSession;
 /**
  * MLlib's random forest on the two axes, for boundaries that no polynomial follows.
  *
- * @param spark the session
  * @param seed of its random choices
  */
 record SparkForest(SparkSession spark, long seed) implements Classifier {

@@ -8,16 +8,15 @@ import org.apache.spark.sql.SparkSession;
 /**
  * MLlib's logistic regression on polynomials of the axes, with a ridge penalty.
  *
- * <p>There is no lasso part: it would pick among polynomials by how the plane is laid out, and its
- * solver took over a hundred steps where the ridge takes a dozen.
+ * <p>There is no lasso term: its choice of polynomials would depend on the scaling of the plane,
+ * and its solver takes over a hundred steps where ridge takes a dozen.
  *
- * @param spark the session
  * @param degree of the polynomials
  * @param basis these polynomials
  */
 record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) implements Classifier {
 
-  /** Of half the squared length of the weights, beside the mean loss of a cell. */
+  /** Factor of half the squared norm of the weights, which is added to the mean loss per cell. */
   static final double RIDGE = 1e-3;
 
   private static final int MOST_STEPS = 100;
@@ -49,7 +48,7 @@ record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) impl
     return new LogisticSurface(basis, model.intercept(), model.coefficients().toArray());
   }
 
-  /** The same minimum without a Spark job for every step; see {@link NewtonLogistic}. */
+  /** Finds the same minimum without a Spark job per step; see {@link NewtonLogistic}. */
   @Override
   public Classifier forMany() {
     return new NewtonLogistic(degree, basis);

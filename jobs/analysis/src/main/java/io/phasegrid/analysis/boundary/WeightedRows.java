@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Counts as MLlib takes them: two weighted rows per point. */
+/** Counts as input of MLlib: up to two weighted rows per point. */
 final class WeightedRows {
 
   static final String WEIGHT = "weight";
@@ -25,7 +25,7 @@ final class WeightedRows {
 
   private WeightedRows() {}
 
-  /** One partition, whose sums are taken in one order. */
+  /** Creates a single partition, so that the order of summation is fixed. */
   static Dataset<Row> of(
       SparkSession spark, List<PointCount> counts, Function<PlanePlace, double[]> features) {
     List<Row> rows = new ArrayList<>();

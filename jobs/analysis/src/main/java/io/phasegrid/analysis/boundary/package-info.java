@@ -1,10 +1,10 @@
 /**
- * Where, on the plane of two axes, a claim about networks begins to hold.
+ * Boundaries of claims about networks on the plane of two axes.
  *
- * <p>Contract: a boundary is where a classifier of MLlib, chosen by cross-validation over points,
- * gives the claim the probability ½. Its bands resample seeds as wholes, because cells of one seed
- * share their data, noise and initial weights. The statistics work on {@link
- * io.phasegrid.analysis.boundary.ClaimOutcome}s and know no store. All that is random is keyed: the
- * same tables and options give the same bits.
+ * <p>Contract: a boundary is where an MLlib classifier, chosen by cross-validation over points,
+ * gives the claim the probability ½. Its bands resample whole seeds, because cells of one seed
+ * share data, noise and initial weights. The statistics work on {@link
+ * io.phasegrid.analysis.boundary.ClaimOutcome}s and are independent of the store. All randomness is
+ * keyed: the same tables and options give the same bits.
  */
 package io.phasegrid.analysis.boundary;

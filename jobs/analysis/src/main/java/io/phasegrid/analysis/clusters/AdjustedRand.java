@@ -6,28 +6,27 @@ import io.phasegrid.random.Purpose;
 import java.util.Arrays;
 
 /**
- * How well two partitions of the same cells agree: the adjusted Rand index of Hubert and Arabie, 1
- * for equal partitions and 0 on average for random ones of the same sizes, beside what permutations
- * give.
+ * Adjusted Rand index (Hubert and Arabie) of two partitions of the same cells, with a permutation
+ * null: 1 for equal partitions, 0 on average for random ones of the same sizes.
  *
  * @param index of the partitions
  * @param nullLow 2.5 % quantile over permutations
  * @param nullHigh 97.5 % quantile
- * @param pValue share of permutations, the partition itself counted as one, that reach the index
+ * @param pValue share of permutations that reach the index, counting the partition itself as one
  */
 record AdjustedRand(double index, double nullLow, double nullHigh, double pValue) {
 
   private static final double TAIL = 0.025;
 
-  /** Indices that rounding alone tells apart count as equal. */
+  /** Differences up to this are rounding errors. */
   private static final double EQUAL = 1e-12;
 
   /**
    * Compares partitions.
    *
-   * @param first group of each cell, from 0 on
-   * @param second the same of the other partition
-   * @param permutations of the second one
+   * @param first group of each cell, from 0
+   * @param second groups of the other partition, likewise
+   * @param permutations number of permutations of the second one
    * @param seed of the permutations
    */
   static AdjustedRand of(int[] first, int[] second, int permutations, long seed) {
@@ -49,7 +48,7 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
         (1.0 + reached) / (1 + permutations));
   }
 
-  /** The index; 0 if a partition has one group only, which agrees with nothing. */
+  /** Adjusted Rand index; 0 if either partition has a single group. */
   static double index(int[] first, int[] second) {
     int groups = Arrays.stream(first).max().orElse(0) + 1;
     int others = Arrays.stream(second).max().orElse(0) + 1;

@@ -27,15 +27,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The statistics of stored cells that mixtures see: at the last step, with normalised moments, each
- * as the mean over the middle layers. They are the six alignments, their six excesses, the spread
- * of the spectrum, and the logarithms of participation ratio and norm ratio.
+ * Statistics of stored cells that mixtures are fitted to: means over the middle layers at the last
+ * step, with normalised moments, of the six alignments, their six excesses, the spread of the
+ * spectrum, and the logarithms of participation ratio and norm ratio.
  */
 final class CellStatistics {
 
   private CellStatistics() {}
 
-  /** The cells of a sweep's grid by measurement, judged again. */
+  /** Reads and classifies the stored cells of a sweep's grid, by measurement. */
   static Map<String, List<Features>> read(SparkSession spark, Store store, Sweep sweep) {
     Dataset<Row> trained =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
@@ -50,7 +50,7 @@ final class CellStatistics {
             .where("step = steps_done AND layer > 1 AND layer <= depth")
             .groupBy("cell_id", "measurement")
             .agg(
-                // Sums over layers must not depend on the order in which a shuffle brings them.
+                // Sorted, since the sum must not depend on the order of a shuffle.
                 sort_array(
                         collect_list(
                             struct(

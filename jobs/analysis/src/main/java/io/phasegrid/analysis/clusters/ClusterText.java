@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
- * What a terminal shows of clusters: a sentence, and what each cluster holds.
+ * Text of clusters for a terminal: the agreement in one sentence and the labels in each cluster.
  *
  * @param measurement to show, clean or noisy
  */
@@ -20,10 +20,10 @@ public record ClusterText(Measurement measurement) {
 
   private static final double SIGNIFICANT = 0.05;
 
-  /** The index above which two partitions are commonly called in good agreement. */
+  /** Index from which agreement of partitions is commonly called good. */
   private static final double GOOD = 0.65;
 
-  /** The text. */
+  /** Formats the clusters. */
   public String of(Clusters.Found found) {
     List<Row> summary = found.summary().where(Diagram.under(measurement)).collectAsList();
     if (summary.isEmpty()) {

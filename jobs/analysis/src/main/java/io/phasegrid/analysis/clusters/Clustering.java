@@ -8,16 +8,16 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Clusters of cells, and how they agree with the rule's words.
+ * Clusters of cells, and their agreement with the rule's labels.
  *
- * @param cells that have all statistics, in the order of their ids
- * @param dropped cells that lack one
- * @param components what the mixtures saw of each cell
- * @param mixtures of each number of components
- * @param chosen the one of the least BIC
- * @param clusters of each cell, from 1 on in the order of the first statistic's mean
- * @param probabilities of belonging there
- * @param agreement with the rule's words; empty where there are fewer than two cells
+ * @param cells with all statistics, ordered by id
+ * @param dropped number of cells that lack a statistic
+ * @param components principal components that the mixtures were fitted to
+ * @param mixtures one for each number of components
+ * @param chosen the mixture with the least BIC
+ * @param clusters of the cells, numbered from 1 in the order of the first statistic's mean
+ * @param probabilities of the cells' clusters
+ * @param agreement with the rule's labels; empty for fewer than two cells
  */
 record Clustering(
     List<Features> cells,
@@ -77,7 +77,7 @@ record Clustering(
     return PERMUTATIONS;
   }
 
-  /** MLlib's numbers depend on the start of a fit; these do not. */
+  /** Renumbers clusters, since MLlib's numbers depend on the start of the fit. */
   private static int[] inOrder(int[] raw, List<Features> cells, int number) {
     List<Integer> order = new ArrayList<>();
     double[] means = new double[number];

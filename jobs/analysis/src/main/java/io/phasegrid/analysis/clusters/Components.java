@@ -19,41 +19,40 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Cells as a mixture takes them: every statistic standardised, constant ones left out, and of what
- * is left the principal components that hold most of the variance.
+ * Input of mixtures: the leading principal components of cells' standardised statistics, without
+ * constant ones.
  *
- * @param rows the components of each cell, in its order
- * @param explained share of the variance that they hold
+ * @param rows components of each cell, in the order of the cells
+ * @param explained share of the variance in these components
  */
 record Components(List<double[]> rows, double explained) {
 
-  /** So much of the variance is kept, */
+  /** Share of the variance to keep, within {@link #MOST} components. */
   private static final double ENOUGH = 0.95;
 
-  /** in at most so many components: a covariance has a parameter for every two of them. */
+  /** Maximum number of components, since a covariance has a parameter for each pair. */
   private static final int MOST = 5;
 
-  /** Below this, relative to its size, a standard deviation is rounding. */
+  /** Relative standard deviation below which a statistic counts as constant. */
   private static final double CONSTANT = 1e-9;
 
   /**
-   * Noise that a fit sees on top of the components, in units of a standardised statistic. It keeps
-   * the covariance of a component regular whose cells are alike, and is far below what seeds differ
-   * by.
+   * Standard deviation of noise added for a fit, in units of a standardised statistic. It keeps the
+   * covariance of nearly equal cells regular and is far below the differences between seeds.
    */
   private static final double JITTER = 0.01;
 
   private static final StructType SCHEMA = new StructType().add("features", new VectorUDT());
 
-  /** Dimensions of a cell; 0 if no statistic varies. */
+  /** Number of components; 0 if no statistic varies. */
   int dimensions() {
     return rows.isEmpty() ? 0 : rows.get(0).length;
   }
 
   /**
-   * Components of cells.
+   * Computes the components of cells.
    *
-   * @param cells complete ones, whose order decides nothing but that of the rows
+   * @param cells without missing statistics; their order affects only that of the rows
    */
   static Components of(SparkSession spark, List<double[]> cells) {
     List<double[]> standard = standardised(cells);
@@ -118,7 +117,7 @@ record Components(List<double[]> rows, double explained) {
         .toList();
   }
 
-  /** The components with a little noise, the same for the same seed. */
+  /** Components with a little noise, determined by the seed. */
   List<double[]> jittered(long seed) {
     List<double[]> noisy = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
@@ -132,7 +131,7 @@ record Components(List<double[]> rows, double explained) {
     return noisy;
   }
 
-  /** Rows as MLlib takes them, in one partition, whose sums are taken in one order. */
+  /** Rows as input of MLlib, in a single partition so that the order of summation is fixed. */
   static Dataset<Row> table(SparkSession spark, List<double[]> rows) {
     return spark
         .createDataFrame(rows.stream().map(Vectors::dense).map(Components::row).toList(), SCHEMA)

@@ -3,13 +3,13 @@ package io.phasegrid.analysis.clusters;
 import java.util.function.Function;
 
 /**
- * A Gaussian mixture that was fitted.
+ * Fitted Gaussian mixture.
  *
- * @param components how many Gaussians
- * @param logLikelihood of the cells that it was fitted to
- * @param parameters that were fitted
- * @param cells it was fitted to
- * @param memberships probability of each Gaussian for a cell, from its principal components
+ * @param components number of Gaussians
+ * @param logLikelihood of the cells it was fitted to
+ * @param parameters number of fitted parameters
+ * @param cells number of cells it was fitted to
+ * @param memberships maps a cell's principal components to the probability of each Gaussian
  */
 record Mixture(
     int components,
@@ -18,12 +18,12 @@ record Mixture(
     int cells,
     Function<double[], double[]> memberships) {
 
-  /** The Bayesian information criterion: the smaller the better. */
+  /** Bayesian information criterion; smaller is better. */
   double bic() {
     return -2 * logLikelihood + parameters * Math.log(cells);
   }
 
-  /** Parameters of a mixture: shares, means and full covariances. */
+  /** Number of parameters of a mixture: shares, means and full covariances. */
   static int parameters(int components, int dimensions) {
     return components - 1 + components * (dimensions + dimensions * (dimensions + 1) / 2);
   }

@@ -20,28 +20,26 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Fits MLlib's Gaussian mixtures of one to so many components.
+ * Fits MLlib's Gaussian mixtures of 1 to {@code most} components.
  *
- * @param most components to try
- * @param restarts fits of each number from different starting points, of which the likeliest counts
+ * @param most maximum number of components
+ * @param restarts fits of each number from different starting points; the likeliest is kept
  * @param seed of the starting points
  */
 record MixtureSearch(int most, int restarts, long seed) {
 
   private static final int MOST_STEPS = 100;
 
-  /**
-   * Of the log-likelihood of all cells; a parameter more costs half the logarithm of their number.
-   */
+  /** Tolerance in total log-likelihood; BIC charges half of ln(cells) per parameter. */
   private static final double TOLERANCE = 0.1;
 
-  /** A fit samples so many of the cells at most; all are assigned. */
+  /** Expected number of cells that a fit samples from larger sets; all cells are assigned. */
   private static final int LARGEST_SAMPLE = 20_000;
 
   /**
-   * The likeliest mixture of each number of components, in ascending order. Numbers are left out at
-   * which every fit has a component that too few cells belong to for a covariance: its likelihood
-   * is as large as one likes.
+   * Finds the likeliest mixture of each number of components, in ascending order. Numbers are left
+   * out if in every fit a component has too few cells for a covariance, where the likelihood is
+   * unbounded.
    */
   List<Mixture> search(SparkSession spark, Components cells) {
     List<double[]> rows = sample(cells.jittered(seed));
@@ -71,7 +69,7 @@ record MixtureSearch(int most, int restarts, long seed) {
     return found;
   }
 
-  /** As many components as can each have the cells that a covariance needs. */
+  /** Maximum number of components that can each have the cells that a covariance needs. */
   private int largest(int cells, int dimensions) {
     return dimensions == 0 ? 1 : Math.min(most, cells / fewest(dimensions));
   }
@@ -94,13 +92,13 @@ record MixtureSearch(int most, int restarts, long seed) {
     return kept;
   }
 
-  /** One Gaussian, which MLlib does not fit: its likelihood is known. */
+  /** One Gaussian in closed form, since MLlib does not fit it. */
   private static Mixture single(List<double[]> rows, int dimensions) {
     int n = rows.size();
     double logDeterminant = 0;
     if (dimensions > 0 && n > 1) {
       double[][] data = rows.toArray(double[][]::new);
-      // The maximum likelihood estimate divides by n.
+      // The maximum-likelihood estimate divides by n.
       double shrink = (n - 1.0) / n;
       double[] variances =
           dimensions == 1

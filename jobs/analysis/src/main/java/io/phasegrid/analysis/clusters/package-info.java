@@ -1,9 +1,9 @@
 /**
- * Clusters of cells in their statistics, found without the rule's labels and compared with them.
+ * Clusters of cells by their statistics, found without the rule's labels and compared with them.
  *
- * <p>Contract: Gaussian mixtures of MLlib on standardised principal components, their number chosen
- * by BIC; agreement with the labels is the adjusted Rand index beside what permuted labels give.
- * The statistics work on {@link io.phasegrid.analysis.clusters.Features} and know no store. All
- * that is random is keyed: the same tables and options give the same bits.
+ * <p>Contract: MLlib's Gaussian mixtures on standardised principal components, their number chosen
+ * by BIC; agreement with the labels is the adjusted Rand index, compared with permuted labels. The
+ * statistics work on {@link io.phasegrid.analysis.clusters.Features} and are independent of the
+ * store. All randomness is keyed: the same tables and options give the same bits.
  */
 package io.phasegrid.analysis.clusters;

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges one network under one measurement from its middle layers at one step, and tells how far α
- * moved since an earlier one, if the rows hold that too.
+ * Classifies one network under one measurement from its middle layers at one step, and computes the
+ * change of mean α since an earlier step if the rows contain one.
  */
 record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
@@ -38,7 +38,7 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
   public Row call(String key, Iterator<Row> layers) {
     List<Row> rows = new ArrayList<>();
     layers.forEachRemaining(rows::add);
-    // Sums over layers must not depend on the order in which a shuffle brings them.
+    // Sorted, since sums over layers must not depend on the order of a shuffle.
     rows.sort(Comparator.comparingLong(row -> row.<Long>getAs("layer")));
     List<Row> classified = rows.stream().filter(row -> row.<Boolean>getAs("judged")).toList();
     Row first = classified.get(0);

@@ -24,10 +24,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Judges stored networks by their statistics: cell by cell, and the mean over a point's seeds. */
+/** Classification of stored networks from their statistics: per cell, and for means over seeds. */
 public final class ClassifiedCells {
 
-  /** Steps to compare the last one with, for the drift over the last third of training. */
+  /** Earlier steps for the drift over the last third of training. */
   private static final String MIDDLE_THIRD =
       "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
 
@@ -47,31 +47,30 @@ public final class ClassifiedCells {
     this.rule = rule;
   }
 
-  /** These, and what the rule looks at. */
+  /** Columns of these names, followed by the statistics that the rule reads. */
   private static Column[] columns(String... names) {
     return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
         .map(functions::col)
         .toArray(Column[]::new);
   }
 
-  /** The networks of a store at their last steps, to be judged with these thresholds. */
+  /** Classifies the networks of a store at their last steps. */
   public static ClassifiedCells of(SparkSession spark, Store store, Thresholds thresholds) {
     Column last = col("step").equalTo(col("steps_done"));
     return of(spark, store, thresholds, last, last.or(expr(MIDDLE_THIRD)));
   }
 
-  /**
-   * The networks of a store as they were after so many updates; those measured then. They have no
-   * drift.
-   */
+  /** Classifies the networks measured after {@code step} updates; their drift is null. */
   static ClassifiedCells at(SparkSession spark, Store store, Thresholds thresholds, long step) {
     Column then = col("step").equalTo(step);
     return of(spark, store, thresholds, then, then);
   }
 
   /**
-   * @param classified which rows are judged
-   * @param needed these, and earlier ones to compare them with
+   * Reads the evidence.
+   *
+   * @param classified condition for rows to classify
+   * @param needed condition for rows to read: those, and earlier ones for the drift
    */
   private static ClassifiedCells of(
       SparkSession spark, Store store, Thresholds thresholds, Column classified, Column needed) {
@@ -83,9 +82,8 @@ public final class ClassifiedCells {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            // Few of the table's columns, from the start: rows go through Java objects, and
-            // planning
-            // that for all takes longer than judging.
+            // Select few columns early: rows become Java objects, and planning that for all columns
+            // takes longer than classifying.
             .select(LAYERS)
             .join(cells.where("finite IS NOT NULL"), "cell_id")
             .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
@@ -93,7 +91,7 @@ public final class ClassifiedCells {
                 Map.of(
                     "judged",
                     classified,
-                    // Stores of earlier versions know the score of the last step only.
+                    // Stores of earlier versions have a score for the last step only.
                     "score",
                     coalesce(col("network_score"), col("score"))))
             .select(CLASSIFIED);
@@ -101,11 +99,10 @@ public final class ClassifiedCells {
   }
 
   /**
-   * A row per stored cell and measurement: {@code cell_id}, state, label (null unless the state is
-   * ok), mean and least alignment, least rank, score and drift. The drift is by how much mean α
-   * changed since the last step measured in the middle third of training, so over the last third at
-   * least; null if none was. A cell that failed has a row for each measurement too, without
-   * numbers.
+   * One row per stored cell and measurement: {@code cell_id}, state, label (null unless the state
+   * is ok), mean and least alignment, least rank, score and drift. Drift is the change of mean α
+   * since the last step measured in the middle third of training, so over at least the last third;
+   * null if none was measured. Failed cells have rows without numbers.
    */
   public Dataset<Row> each() {
     return grouped("cell_id", evidence)
@@ -115,8 +112,8 @@ public final class ClassifiedCells {
   }
 
   /**
-   * A row per point and measurement: {@code point_id} and {@code word_of_means}, the word for the
-   * statistics averaged over its seeds, which decides between seeds that tie.
+   * One row per point and measurement: {@code point_id} and {@code word_of_means}, the label or
+   * state of the statistics averaged over seeds, which decides ties between seeds.
    */
   Dataset<Row> ofMeans() {
     return grouped("point_id", evidence.where("judged"))

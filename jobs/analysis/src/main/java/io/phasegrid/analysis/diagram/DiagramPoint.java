@@ -10,12 +10,11 @@ import org.apache.spark.sql.Row;
 /**
  * One point of a diagram.
  *
- * @param settings the value of each setting that applies
- * @param label the majority's label, or state
- * @param agreement share of the seeds that have it
- * @param networks number of networks: seeds, times points where the diagram is marginal
- * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN where nothing was
- *     measured
+ * @param settings values of the settings that apply
+ * @param label of the majority, or its state
+ * @param agreement share of the seeds with that label
+ * @param networks number of seeds, times the number of points averaged in a marginal diagram
+ * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN if not measured
  * @param equilibrated whether its statistics are those of an equilibrium
  */
 record DiagramPoint(
@@ -34,7 +33,7 @@ record DiagramPoint(
     EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
     List<String> columns = List.of(row.schema().fieldNames());
     for (Setting setting : Setting.values()) {
-      // A marginal diagram has the settings of its axes only.
+      // A marginal diagram has only the settings of its axes.
       Object value = columns.contains(setting.column()) ? row.getAs(setting.column()) : null;
       if (value != null) {
         settings.put(setting, value);

@@ -4,10 +4,10 @@ import io.phasegrid.sweep.Setting;
 import java.util.Map;
 
 /**
- * A point of a grid at which nothing was trained.
+ * Prediction for a grid point that was not trained.
  *
  * @param axes its value on each axis
- * @param word what the trained ones foretell of it
+ * @param word most probable label, state or side of an alignment threshold
  * @param probability of that, 0 to 1
  */
 public record InferredPoint(Map<Setting, Object> axes, String word, double probability) {}

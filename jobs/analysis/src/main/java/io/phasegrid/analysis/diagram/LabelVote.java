@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The words of a diagram: labels, and the states of cells that have none. */
+/** Votes over the labels of a diagram, or the states of cells without a label. */
 final class LabelVote {
 
   private LabelVote() {}
 
-  /** All words, from the weakest claim to the strongest. */
+  /** All states and labels, from the weakest claim to the strongest. */
   static List<String> inOrder() {
     return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
   }
 
-  /** Shannon's entropy of the words' shares, in bits: 0 if all are the same. */
+  /** Shannon entropy of the labels' shares, in bits; 0 if all are equal. */
   static double entropy(Collection<String> words) {
     return words.stream()
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
@@ -30,11 +30,11 @@ final class LabelVote {
   }
 
   /**
-   * The most frequent word. Of equally frequent ones that of the mean statistics, if it is among
-   * them, else the weaker claim; a tie shows beside it as an agreement of a half or less.
+   * Most frequent label. A tie goes to the label of the mean statistics if it is among those tied,
+   * otherwise to the weakest claim; it shows as an agreement of at most ½.
    *
    * @param words of the seeds, at least one
-   * @param labelOfMeans what the statistics averaged over the seeds are called; may be null
+   * @param labelOfMeans label of the statistics averaged over the seeds; may be null
    */
   static String majority(Collection<String> words, String labelOfMeans) {
     Map<String, Long> counts =

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * What the rule looks at in one stored layer, as numbers that can be averaged.
+ * Statistics of one stored layer that the rule reads, as numbers that can be averaged.
  *
- * @param values of the columns, in their order
+ * @param values in the order of {@link #COLUMNS}
  */
 public record LayerStatistics(double[] values) {
 
   private static final int RELATIONS = Relation.values().length;
 
-  /** The columns of {@code layers} that the rule looks at. */
+  /** Columns of {@code layers} that the rule reads. */
   public static final List<String> COLUMNS =
       Stream.of(
               Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.id()),
@@ -26,13 +26,13 @@ public record LayerStatistics(double[] values) {
           .flatMap(names -> names)
           .toList();
 
-  /** The statistics in a row that has these columns. */
+  /** Reads the statistics from a row with these columns. */
   public static LayerStatistics of(Row layer) {
     return new LayerStatistics(
         COLUMNS.stream().mapToDouble(column -> layer.<Double>getAs(column)).toArray());
   }
 
-  /** The mean over layers of as many networks, added in their order. */
+  /** Mean over one layer of several networks, summed in their order. */
   public static LayerStatistics mean(List<LayerStatistics> layers) {
     double[] mean = new double[COLUMNS.size()];
     for (LayerStatistics layer : layers) {
@@ -43,17 +43,17 @@ public record LayerStatistics(double[] values) {
     return new LayerStatistics(mean);
   }
 
-  /** A relation's alignment. */
+  /** Alignment of a relation. */
   public double alpha(Relation relation) {
     return values[relation.ordinal()];
   }
 
-  /** The mean of its structural null. */
+  /** Mean of a relation's structural null. */
   public double structuralNull(Relation relation) {
     return values[RELATIONS + relation.ordinal()];
   }
 
-  /** What the rule takes. */
+  /** Input of the rule. */
   public LayerEvidence evidence() {
     return new LayerEvidence(
         Alignments.of(this::alpha),

@@ -17,8 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges a point under one measurement by its statistics averaged over the seeds; that word decides
- * between labels that tie.
+ * Classifies a point under one measurement by its statistics averaged over seeds, to decide ties.
  */
 record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
@@ -32,7 +31,7 @@ record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row,
   public Row call(String key, Iterator<Row> layersOfSeeds) {
     List<Row> rows = new ArrayList<>();
     layersOfSeeds.forEachRemaining(rows::add);
-    // Sums over seeds must not depend on the order in which a shuffle brings them.
+    // Sorted, since sums over seeds must not depend on the order of a shuffle.
     rows.sort(Comparator.comparing(row -> row.<String>getAs("cell_id")));
     Map<Long, List<Row>> byLayer =
         rows.stream()

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Points by their values on the axes, so that a large diagram is drawn in time that grows with its
- * size and not with its square.
+ * Points indexed by their values on the axes, so that drawing takes time linear in the size of a
+ * diagram.
  *
  * @param settings of the axes
- * @param exact points for which every axis means something
- * @param partial the others: a setting that means nothing for a point matches every value
+ * @param exact points to which every axis applies
+ * @param partial the others; a setting that does not apply matches every value
  */
 record PointsByAxes(
     List<Setting> settings, Map<List<Object>, DiagramPoint> exact, List<DiagramPoint> partial) {
@@ -37,7 +37,7 @@ record PointsByAxes(
     return settings.stream().map(values::get).toList();
   }
 
-  /** The point with these values on all axes. */
+  /** Finds the point with these values on all axes. */
   Optional<DiagramPoint> at(Map<Setting, Object> place) {
     DiagramPoint point = exact.get(key(settings, place));
     if (point != null) {

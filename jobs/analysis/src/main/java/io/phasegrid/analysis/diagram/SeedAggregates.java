@@ -15,8 +15,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Aggregates over seeds. Unlike those of Spark they add in the order of size, so that their last
- * bits do not depend on the order in which rows arrive. Nulls are left out.
+ * Aggregates over seeds that ignore nulls. Unlike Spark's they add in ascending order, so that the
+ * last bits do not depend on the order of rows.
  */
 public final class SeedAggregates {
 
@@ -34,7 +34,7 @@ public final class SeedAggregates {
               values -> values.size() < 2 ? null : deviation(JavaConverters.seqAsJavaList(values)),
           DataTypes.DoubleType);
 
-  /** Half the width of Student's interval, in units of the mean's standard error. */
+  /** Student's quantile: half-width of a 95 % interval in standard errors of the mean. */
   private static final UserDefinedFunction STUDENT =
       udf(
           (UDF1<Long, Double>)
@@ -47,20 +47,20 @@ public final class SeedAggregates {
 
   private SeedAggregates() {}
 
-  /** The mean; null where there is no value. */
+  /** Mean; null without values. */
   public static Column mean(Column values) {
     return MEAN.apply(array_sort(collect_list(values)));
   }
 
-  /** The sample standard deviation; null for fewer than two values. */
+  /** Sample standard deviation; null for fewer than two values. */
   public static Column deviation(Column values) {
     return DEVIATION.apply(array_sort(collect_list(values)));
   }
 
   /**
-   * Half the width of Student's interval of 95 % for a mean; null for fewer than two seeds.
+   * Half-width of Student's 95 % interval of a mean; null for fewer than two seeds.
    *
-   * @param seeds how many values were averaged
+   * @param seeds number of averaged values
    * @param deviation their sample standard deviation
    */
   public static Column halfInterval(Column seeds, Column deviation) {

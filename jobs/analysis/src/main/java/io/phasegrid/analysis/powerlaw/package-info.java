@@ -1,5 +1,5 @@
 /**
- * Power laws: exponents of stored spectra, and how gradients scale with weight decay.
+ * Power laws: exponents of stored spectra, and the scaling of gradients with weight decay.
  *
  * <p>Contract: computed from stored tables, without training. The table {@code exponents} has a row
  * per layer measurement (intervals, alternative laws, structural null); {@code exponent_hits} a row

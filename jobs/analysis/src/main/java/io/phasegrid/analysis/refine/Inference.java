@@ -14,25 +14,25 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the trained points of a grid foretell of the others. */
+/** Prediction of a grid's untrained points from its trained ones. */
 public final class Inference {
 
   private Inference() {}
 
   /**
-   * The same for a refined sweep; nothing for one of a whole grid, whose points are yet to be
-   * trained.
+   * Predicts the untrained points of a refined sweep; empty for a sweep without refinement, whose
+   * points are yet to be trained.
    */
   public static List<InferredPoint> ofRefined(Sweep sweep, Dataset<Row> diagram) {
     return sweep.refinement().isPresent() ? of(sweep, diagram) : List.of();
   }
 
   /**
-   * Infers every point of a sweep's grid that a diagram lacks.
+   * Predicts every point of a sweep's grid that a diagram lacks.
    *
-   * @param sweep whose grid it is
+   * @param sweep that defines the grid
    * @param diagram of one measurement, with the labels of all seeds
-   * @return nothing if the diagram is empty or has every point
+   * @return empty if the diagram is empty or has every point
    */
   static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
     SweepLattice grid = SweepLattice.of(sweep);

@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * In how many rounds a sweep is refined: as many as its file says; else as many as an earlier run
- * kept in the folder's sweep file, so that it is resumed with any number of slots; else as many as
- * leave each a cell for every slot.
+ * Number of rounds of a refined sweep: from its sweep file; otherwise from the folder's sweep file,
+ * so that a run resumes with any number of slots; otherwise the number that leaves each round a
+ * cell for every slot.
  *
  * @param rounds of the sweep
- * @param slots how many cells are trained at a time
+ * @param slots number of cells trained at a time
  */
 public record RoundChoice(Rounds rounds, int slots) {
 
   /**
-   * The choice for a sweep that is run into a store.
+   * Chooses the rounds of a sweep that is run into a store.
    *
-   * @param sweep it has a refinement
-   * @param slots how many cells are trained at a time
-   * @throws InputException if the budget does not reach for the coarsest lattice
+   * @param sweep with a refinement
+   * @param slots number of cells trained at a time
+   * @throws InputException if the budget is too small for the coarsest lattice
    */
   static RoundChoice of(Sweep sweep, Store store, int slots) {
     OptionalInt said = named(sweep);
@@ -36,10 +36,10 @@ public record RoundChoice(Rounds rounds, int slots) {
   }
 
   /**
-   * What a sweep that was never run will choose, in words.
+   * Describes the choice for a sweep that was never run.
    *
-   * @param sweep it has a refinement
-   * @throws InputException if the budget does not reach for the coarsest lattice
+   * @param sweep with a refinement
+   * @throws InputException if the budget is too small for the coarsest lattice
    */
   public static String describe(Sweep sweep) {
     Rounds rounds = fresh(sweep, 1).rounds();
@@ -53,7 +53,7 @@ public record RoundChoice(Rounds rounds, int slots) {
             named(sweep).isPresent() ? "some wait" : "fewer and larger ones");
   }
 
-  /** What to tell the user if some slots will wait; empty if none will. */
+  /** Advice for the user if some slots will idle. */
   public Optional<String> advice() {
     if (rounds.fill(slots)) {
       return Optional.empty();

@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Trains rounds on Spark, the next while the one before is trained, so that slots hardly wait. */
+/** Trains rounds on Spark, each overlapping the one before, so that slots hardly idle. */
 final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
 
-  /** The next round begins while the one before runs. */
+  /** A round starts while the one before runs. */
   private static final int ROUNDS_AT_ONCE = 2;
 
   private final Grid grid;
@@ -38,17 +38,16 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
   private final Set<String> wanted = new HashSet<>();
 
   /**
-   * @param grid whose cells are trained
-   * @param seeds of a point
+   * Trains the cells of a grid.
+   *
+   * @param seeds number of seeds per point
    * @param missing cells that the store lacks
-   * @param training of cells
-   * @param labels of stored cells
    */
   RoundsInTraining(
       Grid grid, int seeds, List<PendingCell> missing, CellTraining training, StoredLabels labels) {
     this.grid = grid;
     this.seeds = seeds;
-    // By id: points that differ only in settings without meaning for them share their cells.
+    // By id, since points that differ only in settings that do not apply share their cells.
     this.missing =
         missing.stream()
             .collect(Collectors.toMap(cell -> grid.cell(cell.index()).id(), Function.identity()));
@@ -90,18 +89,18 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     };
   }
 
-  /** Distinct cells in all rounds so far, and those that were not stored before. */
+  /** Number of distinct cells in all rounds so far, and of those not stored before. */
   CellSelection.Trained trained() {
     return new CellSelection.Trained(wanted.size(), jobs.size());
   }
 
-  /** Waits for the rounds that still run: they store what they train, or were stopped too. */
+  /** Waits for running rounds, which store what they train unless they were stopped too. */
   @Override
   public void close() {
     threads.shutdown();
     try {
       while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-        // As long as cells are in flight.
+        // Cells are in flight.
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

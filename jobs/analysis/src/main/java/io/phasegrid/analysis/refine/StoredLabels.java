@@ -17,9 +17,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The labels of stored cells, observed with the noise of their training. Tasks tell those that they
- * trained. The store is read only where that lacks one: its job would wait for slots until the next
- * round has none to start any more, and slots would then wait for the round after.
+ * Labels of stored cells under the noisy measurement, taken from the outcomes that tasks report.
+ * The store is read only if one is missing: the read is a Spark job that would wait until the next
+ * round has no more tasks to start, and slots would then idle until the round after.
  */
 final class StoredLabels {
 
@@ -38,7 +38,7 @@ final class StoredLabels {
     this.tally = tally;
   }
 
-  /** The number of each cell's label, in the order of the ids, all of them stored. */
+  /** Label numbers of cells, in the order of the given ids; each cell must be stored. */
   synchronized List<Integer> of(List<String> cells) {
     if (!labels.keySet().containsAll(cells)) {
       tally

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The points of a sweep's grid as a lattice; both count points alike.
+ * Lattice of a sweep's grid, with the same numbering of points.
  *
  * @param axes of the sweep
  * @param lattice of their values
  */
 record SweepLattice(List<Axis> axes, Lattice lattice) {
 
-  /** Larger lattices would take the predictor minutes a round. */
+  /** Larger lattices would take the predictor minutes per round. */
   private static final long MOST_POINTS = 200_000;
 
   static SweepLattice of(Sweep sweep) {
@@ -37,8 +37,8 @@ record SweepLattice(List<Axis> axes, Lattice lattice) {
   }
 
   /**
-   * The points with these settings: none if they are not of this lattice, several where a setting
-   * is left out, since it means nothing for them.
+   * Points with these settings: none if a value is not on its axis, several if a setting is absent
+   * because it does not apply.
    */
   List<Integer> points(Map<Setting, Object> settings) {
     List<Integer> points = List.of(0);

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What is told apart by a refinement: labels and states, or mean alignment above and below a value.
+ * Classes that a refinement separates: labels and states, or mean α below and above a value.
  *
  * @param alpha that value; empty for labels
- * @param words for what is told apart; a label's number is its place among them
+ * @param words names of the classes; a class' number is its index
  */
 record Target(OptionalDouble alpha, List<String> words) {
 
@@ -31,10 +31,10 @@ record Target(OptionalDouble alpha, List<String> words) {
   }
 
   /**
-   * The number of a network's word.
+   * Class number of a network.
    *
    * @param word its label, or its state
-   * @param meanAlpha its mean alignment; null where it failed
+   * @param meanAlpha its mean alignment; null if it failed
    */
   int label(String word, Double meanAlpha) {
     if (alpha.isPresent()) {

@@ -1,12 +1,12 @@
 /**
- * Trains the part of a grid that tells most about its boundaries, and infers the rest.
+ * Refinement: trains the most informative part of a grid and infers the rest.
  *
- * <p>Contract: which cells a refined sweep trains is a function of the sweep and of the number of
- * its rounds, as the labels of its cells are: {@link io.phasegrid.analysis.refine.RefinedRounds}
- * replays its rounds from the first, and finds most of them stored when it resumes. That number is
- * the sweep's own; where it has none, {@link io.phasegrid.analysis.refine.RoundChoice} takes one
- * that keeps all slots of the first run busy, and the folder's sweep file keeps it. What else a
- * store holds, how often a run was killed and how many slots later runs have changes nothing. Cells
- * are ordinary cells of the whole grid.
+ * <p>Contract: the labels of cells are deterministic, so the cells that a refined sweep trains are
+ * a function of the sweep and its number of rounds. {@link
+ * io.phasegrid.analysis.refine.RefinedRounds} replays the rounds from the first, finding most of
+ * them stored when it resumes. The number is the sweep's own; if it has none, {@link
+ * io.phasegrid.analysis.refine.RoundChoice} takes one that keeps all slots of the first run busy,
+ * and the folder's sweep file keeps it. Other contents of the store, kills and the slots of later
+ * runs change nothing. Cells are ordinary cells of the whole grid.
  */
 package io.phasegrid.analysis.refine;

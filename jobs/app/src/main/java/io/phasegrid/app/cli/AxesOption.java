@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which axes a diagram is drawn over. */
+/** Options {@code --axes} and {@code --marginal}, which select the axes of a diagram. */
 final class AxesOption {
 
   @Option(
@@ -30,15 +30,15 @@ final class AxesOption {
   }
 
   /**
-   * The sweep with the named axes first and the others after them.
+   * Returns the sweep with the named axes first and the others after them.
    *
-   * @throws InputException if a name is no axis
+   * @throws InputException if a name is not an axis
    */
   Sweep inOrder(Sweep sweep) {
     return inOrder(names, sweep);
   }
 
-  /** The same with axes that another option named. */
+  /** Same as {@link #inOrder(Sweep)}, for axes named by another option. */
   static Sweep inOrder(List<String> names, Sweep sweep) {
     List<Axis> axes = new ArrayList<>(named(names, sweep));
     sweep.axes().stream().filter(axis -> !axes.contains(axis)).forEach(axes::add);
@@ -46,9 +46,9 @@ final class AxesOption {
   }
 
   /**
-   * The sweep with the named axes alone, or with its first two.
+   * Returns the sweep with only the named axes, or with its first two.
    *
-   * @throws InputException if a name is no axis
+   * @throws InputException if a name is not an axis
    */
   Sweep only(Sweep sweep) {
     return withAxes(

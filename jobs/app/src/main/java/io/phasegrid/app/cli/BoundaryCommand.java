@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Finds where a claim begins to hold; trains nothing. */
+/** Finds the boundary of a claim; trains nothing. */
 @Command(
     name = "boundary",
     description =

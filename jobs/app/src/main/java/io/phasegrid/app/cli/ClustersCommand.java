@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Looks whether cells fall into groups by themselves; trains nothing. */
+/** Clusters stored cells by their statistics; trains nothing. */
 @Command(
     name = "clusters",
     description =

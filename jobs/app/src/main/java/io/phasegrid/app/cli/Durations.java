@@ -2,7 +2,7 @@ package io.phasegrid.app.cli;
 
 import java.util.Locale;
 
-/** Writes durations for people. */
+/** Formats durations. */
 final class Durations {
 
   private static final double MINUTE = 60;
@@ -11,7 +11,7 @@ final class Durations {
 
   private Durations() {}
 
-  /** Such as 12 s, 3.5 min, 1.2 h or 4 days. */
+  /** Formats seconds, such as 12 s, 3.5 min, 1.2 h or 4.0 days. */
   static String words(double seconds) {
     if (seconds < 2 * MINUTE) {
       return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));

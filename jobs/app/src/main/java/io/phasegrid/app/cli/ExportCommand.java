@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the network of a stored cell as a model of DL4J. */
+/** Writes the network of a stored cell as a DL4J model. */
 @Command(
     name = "export",
     description =

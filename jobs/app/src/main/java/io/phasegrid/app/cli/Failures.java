@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever went wrong into one sentence and an exit code. */
+/** Converts failures to one-sentence messages and exit codes. */
 final class Failures implements IExecutionExceptionHandler {
 
   static final int BAD_INPUT = 2;

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
-/** The steps at which something of a run was measured, for options that name one. */
+/** Check of options that name a measured step. */
 final class MeasuredSteps {
 
   private MeasuredSteps() {}
 
   /**
-   * Holds an option to what was measured.
+   * Requires that a run has measurements at a step.
    *
    * @param option that names the step
-   * @throws InputException if nothing was measured then
+   * @throws InputException if nothing was measured at that step
    */
   static void require(SparkSession spark, StoreArguments.StoredRun run, String option, long step) {
     List<Long> steps =

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option of store commands that selects what was observed with or without noise. */
+/** Option {@code --measurement}, which selects observation with or without noise. */
 final class MeasurementOption {
 
   @Option(

@@ -5,7 +5,7 @@ final class OutputNames {
 
   private OutputNames() {}
 
-  /** A sweep's name as a folder's: what could mean something to a file system becomes a dash. */
+  /** Converts a sweep's name to a folder name; characters special to file systems become dashes. */
   static String folderName(String sweep) {
     String name = sweep.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", "");
     return name.isEmpty() ? "sweep" : name;

@@ -5,7 +5,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program. */
+/** Command line of Phasegrid. */
 @Command(
     name = "phasegrid",
     description = "Maps phase diagrams of neural representations.",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
     })
 public final class PhasegridCommand {
 
-  /** Keeps every example on one line, so that it can be copied. */
+  /** Wide enough for every example to fit on one line, for copying. */
   private static final int HELP_WIDTH = 130;
 
   /** Runs a command and exits with its code. */
@@ -49,14 +49,14 @@ public final class PhasegridCommand {
   /**
    * Runs a command.
    *
-   * @return 0 done, 2 bad input, 3 infrastructure failed
+   * @return 0: success; 2: bad input; 3: infrastructure failure
    */
   public static int execute(String... arguments) {
     return execute(commandLine(), arguments);
   }
 
   /**
-   * Runs a command that prints to given writers.
+   * Runs a command that prints to the given writers.
    *
    * @return as {@link #execute(String...)}
    */
@@ -64,7 +64,7 @@ public final class PhasegridCommand {
     return execute(commandLine().setOut(out).setErr(err), arguments);
   }
 
-  /** The program's commands and options. */
+  /** Creates the parser with all commands and options. */
   static CommandLine commandLine() {
     return new CommandLine(new PhasegridCommand()).setUsageHelpWidth(HELP_WIDTH);
   }

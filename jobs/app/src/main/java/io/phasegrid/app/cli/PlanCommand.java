@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what a sweep would cost; trains nothing. */
+/** Prints cell count, estimated cost and executor memory of a sweep; trains nothing. */
 @Command(
     name = "plan",
     description =

@@ -10,10 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Shows how training goes: a bar that redraws itself in a terminal, plain lines every few seconds
- * elsewhere.
+ * Shows the progress of training: a redrawn bar in a terminal, a line every few seconds elsewhere.
  *
- * @param out where it is shown
+ * @param out destination
  * @param interactive whether that is a terminal
  */
 record ProgressBar(PrintWriter out, boolean interactive) implements RunListener {
@@ -66,7 +65,7 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
     double seconds = (System.nanoTime() - start) * 1e-9;
     String line = line(total, stored, tally, seconds);
     if (interactive) {
-      // Back to the line's start, and clear what a longer line left behind.
+      // Return to the line's start and clear the rest of a longer line.
       out.print("\r" + line + "\u001b[K");
     } else {
       out.println(line);

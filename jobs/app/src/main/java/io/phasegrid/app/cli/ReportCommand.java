@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A sweep to look at: a page for a browser, and figures. */
+/** Writes an HTML page and figures of a stored sweep; trains nothing. */
 @Command(
     name = "report",
     description =
@@ -81,13 +81,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** How wide figures are, as users type it. */
+  /** Width of figures; constants are spelt as on the command line. */
   private enum Width {
     column,
     page
   }
 
-  /** What a report is made of, as users type it. */
+  /** Part of a report; constants are spelt as on the command line. */
   private enum Part {
     page,
     figures

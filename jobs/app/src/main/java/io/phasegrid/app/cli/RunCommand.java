@@ -39,7 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains what a store lacks of a sweep. */
+/** Trains the cells of a sweep that a store lacks. */
 @Command(
     name = "run",
     description = "Trains the cells of a sweep that are not stored yet, and draws its diagram.",
@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     String sparkMaster = master.value();
     Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
     LogFile.in(folder);
-    // Whoever asks this process to end waits until it has said how things stand.
+    // On termination the JVM waits until the outcome is reported.
     try (GracefulShutdown.Work work = GracefulShutdown.begin(() -> {})) {
       return train(sweep, data, chosen, store, sparkMaster, folder);
     }
@@ -182,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  /** Names cells that failed, in this run or an earlier one: they are not tried again unasked. */
+  /** Prints failed cells of this and earlier runs, which are retried only on request. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
     Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.id()));
     List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();

@@ -2,7 +2,7 @@ package io.phasegrid.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option of store commands whose fits draw random numbers. */
+/** Option {@code --seed} of store commands with random fits. */
 final class SeedOption {
 
   @Option(

@@ -24,7 +24,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.slf4j.LoggerFactory;
 
-/** Queries typed at a terminal: lines can be edited, names completed, earlier queries recalled. */
+/** Interactive SQL prompt with line editing, completion and history. */
 final class SqlShell {
 
   private static final String PROMPT = "phasegrid> ";
@@ -37,8 +37,11 @@ final class SqlShell {
   private final LineReader reader;
 
   /**
-   * @param history file that keeps what was typed
-   * @param stopQueries lets the query that is being answered fail
+   * Creates the prompt.
+   *
+   * @param history file of earlier input
+   * @param columns names of the columns by view, for completion
+   * @param stopQueries aborts the running query
    */
   SqlShell(
       org.jline.terminal.Terminal terminal,
@@ -64,7 +67,7 @@ final class SqlShell {
   }
 
   /**
-   * Where queries are remembered: below XDG_STATE_HOME, or ~/.local/state.
+   * Path of the history, below XDG_STATE_HOME or ~/.local/state.
    *
    * @param environment such as System::getenv
    */
@@ -75,7 +78,7 @@ final class SqlShell {
     return folder.resolve("phasegrid").resolve("sql-history");
   }
 
-  /** Makes the file for its owner alone; without it there is a shell all the same. */
+  /** Creates the file for its owner only; on failure the shell works without a history. */
   private static boolean isPrivate(Path history) {
     try {
       Files.createDirectories(history.getParent());
@@ -91,7 +94,7 @@ final class SqlShell {
     }
   }
 
-  /** Talks until its partner leaves. */
+  /** Reads and answers queries until the user leaves. */
   void run(Function<Appendable, Conversation> conversations) {
     PrintWriter screen = terminal.writer();
     Conversation conversation = conversations.apply(screen);
@@ -105,7 +108,7 @@ final class SqlShell {
         }
         answer(conversation, said, screen);
       } catch (UserInterruptException cleared) {
-        // What was typed is dropped, and a new line begins.
+        // Input is dropped and a new line begins.
       } catch (EndOfFileException left) {
         return;
       }
@@ -144,7 +147,7 @@ final class SqlShell {
         .forEach(name -> candidates.add(new Candidate(name)));
   }
 
-  /** A line goes on below until its statement ends; words are what names are made of. */
+  /** Parser that continues input on further lines until the statement ends. */
   private static Parser parser() {
     return (line, cursor, context) -> {
       if (context == Parser.ParseContext.COMPLETE) {

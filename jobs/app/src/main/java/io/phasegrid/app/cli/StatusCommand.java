@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells how far a sweep is. */
+/** Prints the progress of a sweep. */
 @Command(
     name = "status",
     description = "Tells how many cells of a sweep are stored, and in which states and phases.",
@@ -78,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  /** How fast cells come, and when the last is to be expected. */
+  /** Prints the rate of new cells and the estimated time left. */
   private void pace(StoreStatus status, long come, double time) {
     PrintWriter screen = spec.commandLine().getOut();
     if (come > 0 && status.size().isPresent() && !status.isComplete()) {

@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The arguments of commands that work on what a run has stored. */
+/** Arguments of commands that read a stored run. */
 final class StoreArguments {
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Output folder of a run.")
@@ -24,10 +24,10 @@ final class StoreArguments {
   @Mixin private MasterOption master;
 
   /**
-   * A stored run.
+   * Stored run.
    *
    * @param folder as given
-   * @param store what is in it, whole and of a known format
+   * @param store complete and of a known format
    * @param sweep as last run, with the overrides
    */
   record StoredRun(String folder, Store store, Sweep sweep) {}
@@ -35,13 +35,13 @@ final class StoreArguments {
   /**
    * Opens the folder.
    *
-   * @throws io.phasegrid.input.InputException if it holds no run, or the overrides cannot be meant
+   * @throws io.phasegrid.input.InputException if it holds no run or the overrides are invalid
    */
   StoredRun open() {
     return open(folder, overrides);
   }
 
-  /** Opens a folder likewise. */
+  /** Same as {@link #open()}, for a given folder and overrides. */
   static StoredRun open(String folder, List<String> overrides) {
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
     Sweep sweep = store.lastSweep(overrides);

@@ -14,16 +14,16 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How far a stored sweep is.
+ * Progress of a stored sweep.
  *
  * @param sweep its name
- * @param progress what is stored
- * @param size number of cells of the sweep as last run, where that is known
- * @param writer who is writing to the store, if anyone
+ * @param progress of the stored cells
+ * @param size number of cells of the sweep as last run, if known
+ * @param writer process that is writing to the store, if any
  */
 record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<String> writer) {
 
-  /** How far it is now. */
+  /** Reads the current status. */
   static StoreStatus of(SparkSession spark, Store store) {
     Progress progress = store.progress(spark);
     Optional<Sweep> asLastRun =
@@ -42,12 +42,12 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     return progress.cells();
   }
 
-  /** Whether every cell of the sweep as last run is stored, and perhaps more. */
+  /** Whether every cell of the sweep as last run is stored; further cells may be. */
   boolean isComplete() {
     return size.isPresent() && stored() >= size.getAsLong();
   }
 
-  /** For people, a line each. */
+  /** Lines to print. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("sweep   " + sweep);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The arguments of commands that read a sweep file. */
+/** Arguments of commands that read a sweep file. */
 final class SweepArguments {
 
   @Parameters(index = "0", paramLabel = "SWEEP", description = "Sweep file (YAML).")
@@ -28,7 +28,7 @@ final class SweepArguments {
   @Option(names = "--force", description = "Accept more than 10,000,000 cells.")
   private boolean force;
 
-  /** The sweep, validated. */
+  /** Reads and validates the sweep. */
   Sweep read() {
     Sweep sweep = SweepFile.read(file, overrides);
     if (!force) {
@@ -38,8 +38,8 @@ final class SweepArguments {
   }
 
   /**
-   * The folders and files that a sweep reads from and that do not lie beside or below its file,
-   * symbolic links followed: who wrote the file chose them, and who runs it should know.
+   * Paths that a sweep reads outside the folder of its file, symbolic links resolved; shown since
+   * the author of the file chose them, not the user who runs it.
    */
   List<Path> readsElsewhere(SweepData data) {
     Path home = real(file.toAbsolutePath().getParent());
@@ -58,7 +58,7 @@ final class SweepArguments {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      // It was there when the data were read: tell the path as it stands.
+      // The data were readable before: report the path unresolved.
       return path.toAbsolutePath().normalize();
     }
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jline.terminal.TerminalBuilder;
 import org.slf4j.LoggerFactory;
 
-/** What is known of the terminal, as the launcher found it. */
+/** Properties of the terminal. */
 final class Terminal {
 
   private Terminal() {}
 
-  /** Whether output goes to a person's terminal rather than to a file or pipe. */
+  /** Whether output goes to a terminal rather than to a file or pipe. */
   static boolean isInteractive() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
@@ -37,7 +37,7 @@ final class Terminal {
         : ColourSupport.ANSI_16;
   }
 
-  /** Characters of a line of a person's terminal; 0 where there is none, or that is not known. */
+  /** Width of the terminal in characters; 0 without one or if unknown. */
   static int columns() {
     if (!isInteractive()) {
       return 0;
@@ -46,7 +46,7 @@ final class Terminal {
         TerminalBuilder.builder().system(true).provider("exec").build()) {
       return terminal.getWidth();
     } catch (IOException | IllegalStateException e) {
-      // Then a table is as wide as it is.
+      // Tables are then not fitted to a width.
       LoggerFactory.getLogger(Terminal.class).warn("the terminal's width is not known", e);
       return 0;
     }

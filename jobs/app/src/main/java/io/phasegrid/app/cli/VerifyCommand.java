@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads all of a store and tells whether it is sound. */
+/** Reads a whole store and reports damage. */
 @Command(
     name = "verify",
     description =
@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     return Failures.INFRASTRUCTURE;
   }
 
-  /** What is wrong with the sweep file; a store can be without one. */
+  /** Faults of the sweep file; a store may lack one. */
   private List<String> sweepFile(Store store) {
     try {
       store.sweepFile().ifPresent(text -> SweepFile.parse(text, "sweep.yaml", List.of()));

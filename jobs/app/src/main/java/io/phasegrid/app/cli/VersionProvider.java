@@ -3,7 +3,7 @@ package io.phasegrid.app.cli;
 import io.phasegrid.spark.run.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells picocli the version that the build wrote into the jar. */
+/** Provides the version that the build wrote into the jar. */
 final class VersionProvider implements IVersionProvider {
 
   @Override

@@ -26,31 +26,31 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Writes the network of a stored cell.
+ * Exports the network of a stored cell.
  *
- * @param store that holds it
- * @param sweep as last run
+ * @param store store that holds the cell
+ * @param sweep sweep of the latest run
  */
 public record CellExport(Store store, Sweep sweep) {
 
   /**
-   * What came of it.
+   * Outcome of an export.
    *
-   * @param engine that trained the network, now as then
-   * @param path what computed now
-   * @param storedPath what computed then
-   * @param result of the training
-   * @param differences columns of the stored row that have other values now
+   * @param engine engine that trained the cell, originally and now
+   * @param path numerics id now
+   * @param storedPath numerics id of the stored run
+   * @param result result of the training
+   * @param differences columns whose stored values differ from the new result
    */
   public record Written(
       String engine, String path, String storedPath, CellResult result, List<String> differences) {}
 
   /**
-   * Trains a cell again and writes its network.
+   * Retrains a cell and writes its network.
    *
-   * @param id of the cell
-   * @param file is written over
-   * @throws InputException if there is no such cell, or it has no network to write
+   * @param id id of the cell
+   * @param file target file, overwritten if it exists
+   * @throws InputException if there is no such cell or it has no network to write
    */
   public Written write(SparkSession spark, String id, Path file) {
     NetworkWriter writer = NetworkWriter.found();

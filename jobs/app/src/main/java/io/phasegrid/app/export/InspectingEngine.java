@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An engine that shows its packs before they are closed.
+ * Engine decorator that passes each pack to a consumer before it is closed.
  *
- * @param engine that trains
- * @param look at a pack as it was left
+ * @param engine engine that trains
+ * @param look receives each trained pack
  */
 record InspectingEngine(Engine engine, Consumer<TrainingPack> look) implements Engine {
 

@@ -1,7 +1,7 @@
 /**
- * Networks of stored cells as files of other programs.
+ * Export of networks of stored cells to file formats of other programs.
  *
- * <p>Contract: weights are not stored. A cell is trained again from its settings, which gives the
- * same bits on the same engine path, and its result is compared with the stored row.
+ * <p>Contract: weights are not stored. The cell is retrained from its settings, which yields the
+ * same bits for the same numerics id, and the result is compared with the stored row.
  */
 package io.phasegrid.app.export;

@@ -1,15 +1,15 @@
 package io.phasegrid.app.query;
 
-/** How an answer is given. */
+/** Output format of an answer. */
 public enum AnswerFormat {
-  /** Aligned columns, for people. */
+  /** Table with aligned columns. */
   table,
-  /** A line for each column of each row, for people whose screen is narrower than a row. */
+  /** One line per column of each row, for rows wider than the screen. */
   record,
-  /** Comma-separated values by RFC 4180 with a header. */
+  /** Comma-separated values according to RFC 4180, with a header. */
   csv,
-  /** An object for each row, on a line of its own. */
+  /** JSON lines: one object per row. */
   json,
-  /** A Parquet file. */
+  /** Parquet file. */
   parquet
 }

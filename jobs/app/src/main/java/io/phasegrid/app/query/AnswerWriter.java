@@ -5,13 +5,13 @@ import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns the rows of an answer into text. */
+/** Text format of the rows of an answer. */
 interface AnswerWriter {
 
   /**
    * Writes all rows.
    *
-   * @param columns of the rows
+   * @param columns schema of the rows
    */
   void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException;
 }

@@ -10,24 +10,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Answers queries over the views of a store, in the format that was asked for.
+ * Answers to queries over the views of a store, in a given format.
  *
- * @param views that queries read
- * @param format of answers
- * @param most rows of an answer, if there is a limit; tables and records always have one
- * @param screen tells how many characters a line of the screen has, now; 0 where that is no matter
+ * @param views views that queries read
+ * @param format output format
+ * @param most maximum number of rows, if limited; tables and records are always limited
+ * @param screen supplies the current screen width in characters; 0 if it does not matter
  */
 public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, IntSupplier screen) {
 
-  /** Rows of a table or of records, unless other is said. */
+  /** Default row limit of tables and records. */
   public static final int TABLE_ROWS = 1000;
 
-  /** The same views, answered as tables. */
+  /** Answers in table format with default settings. */
   public static Answers tables(StoreViews views) {
     return new Answers(views, AnswerFormat.table, OptionalInt.empty(), () -> 0);
   }
 
-  /** The same in another format. */
+  /** Same answers in another format. */
   Answers as(AnswerFormat other) {
     return new Answers(views, other, most, screen);
   }
@@ -35,7 +35,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
   /**
    * Prints the answer to a query.
    *
-   * @throws InputException if it has none, or the format cannot be printed
+   * @throws InputException if the query fails or the format cannot be printed
    */
   public void print(String query, Appendable text) {
     Dataset<Row> rows = views.query(query);
@@ -56,7 +56,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
   /**
    * Writes the answer to a query to a file.
    *
-   * @throws InputException if it has none, or the file cannot be written
+   * @throws InputException if the query fails or the file cannot be written
    */
   public void save(String query, AtomicAnswerFile file) {
     Dataset<Row> rows = views.query(query);
@@ -82,7 +82,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
 
   private Iterator<Row> rows(Dataset<Row> rows) {
     if (format == AnswerFormat.table || format == AnswerFormat.record) {
-      // One more than is shown tells whether there are more.
+      // One extra row shows whether there are more.
       return rows.takeAsList(Math.addExact(most.orElse(TABLE_ROWS), 1)).iterator();
     }
     return (most.isPresent() ? rows.limit(most.getAsInt()) : rows).toLocalIterator();

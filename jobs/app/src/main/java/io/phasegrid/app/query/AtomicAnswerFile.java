@@ -23,8 +23,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A file that an answer goes to: whole, or not there. It is written under a hidden name beside its
- * place and renamed.
+ * Answer file that is complete or absent: written under a hidden name in the target folder and
+ * renamed.
  */
 public final class AtomicAnswerFile {
 
@@ -39,18 +39,18 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * A file to be written.
+   * Validates the path of a file to be written.
    *
-   * @param store folder in which it must not lie
-   * @param overwrite whether it takes the place of an earlier one
-   * @throws InputException if nothing can or may be written there
+   * @param store folder that must not contain the file
+   * @param overwrite whether to replace an existing file
+   * @throws InputException if the file cannot or must not be written there
    */
   public static AtomicAnswerFile at(
       String file, String store, boolean overwrite, Configuration configuration) {
     try {
       Path given = new Path(file);
       FileSystem found = given.getFileSystem(configuration);
-      // No .crc files beside an answer.
+      // The raw file system writes no .crc files.
       FileSystem files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
       Path target = files.makeQualified(given);
       if (files.exists(target) && files.getFileStatus(target).isDirectory()) {
@@ -104,7 +104,7 @@ public final class AtomicAnswerFile {
         });
   }
 
-  /** Writes one Parquet file. */
+  /** Writes a single Parquet file. */
   void write(Dataset<Row> rows) {
     requireDifferentNames(rows.schema());
     publish(
@@ -120,7 +120,7 @@ public final class AtomicAnswerFile {
   }
 
   private interface Maker {
-    /** Makes the file below a hidden path, and tells where. */
+    /** Creates the file at or below a hidden path and returns its path. */
     Path make(Path hidden) throws IOException;
   }
 
@@ -134,7 +134,7 @@ public final class AtomicAnswerFile {
               "The file %s appeared meanwhile: name another with --to.".formatted(target));
         }
         if (!files.rename(made, target)) {
-          // Not every file system replaces in one step.
+          // Not every file system replaces atomically.
           files.delete(target, false);
           if (!files.rename(made, target)) {
             throw new IOException("cannot rename " + made);
@@ -152,9 +152,9 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Files name every column once.
+   * Requires distinct column names, ignoring case.
    *
-   * @throws InputException if two columns have one name
+   * @throws InputException if two columns have the same name
    */
   static void requireDifferentNames(StructType columns) {
     Set<String> seen = new HashSet<>();

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names that may come next in a query.
+ * Auto-completion of names in a query.
  *
- * @param columns the views and their columns
+ * @param columns column names by view
  */
 public record Completions(Map<String, List<String>> columns) {
 
@@ -63,11 +63,11 @@ public record Completions(Map<String, List<String>> columns) {
           "min_by");
 
   /**
-   * What may stand in place of a word.
+   * Completions of the word being typed.
    *
-   * @param statement the whole statement, also what follows the cursor
-   * @param before the part of it before the word
-   * @param word as far as it is typed
+   * @param statement the whole statement, including what follows the cursor
+   * @param before the part of the statement before the word
+   * @param word the word as far as it is typed
    */
   public List<String> of(String statement, String before, String word) {
     Set<String> names = new LinkedHashSet<>();

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements one after the other, as a person types them or a script holds them, and words that ask
- * for help or for another look of answers.
+ * Interpreter of statements and shell commands ({@code help}, {@code \d}, {@code \x}), typed or
+ * from a script.
  */
 public final class Conversation {
 
@@ -34,9 +34,11 @@ public final class Conversation {
   private boolean inRecords;
 
   /**
-   * @param answers to statements
-   * @param guide to views and columns
-   * @param text that answers go to
+   * Creates an interpreter.
+   *
+   * @param answers answers to statements
+   * @param guide descriptions of views and columns
+   * @param text receives the output
    */
   public Conversation(Answers answers, ViewGuide guide, Appendable text) {
     this.answers = answers;
@@ -44,7 +46,7 @@ public final class Conversation {
     this.text = text;
   }
 
-  /** Whether a text is all that its author means to say, so that it can be run. */
+  /** Whether a text is complete, so that it can be executed. */
   public static boolean isComplete(String text) {
     if (text.isBlank() || isWord(text)) {
       return true;
@@ -53,7 +55,7 @@ public final class Conversation {
     return statements.isEmpty() || statements.get(statements.size() - 1).ended();
   }
 
-  /** Whether a text asks to leave. */
+  /** Whether a text is a request to exit. */
   public static boolean isFarewell(String text) {
     return LEAVE.matcher(text.strip()).matches();
   }
@@ -64,10 +66,10 @@ public final class Conversation {
   }
 
   /**
-   * Answers what a text says.
+   * Executes a text and prints the answers.
    *
-   * @param firstLine of the text in the script that it is from; 0 where it is typed
-   * @throws InputException at the first statement that has no answer
+   * @param firstLine line number of the text in its script; 0 if typed
+   * @throws InputException at the first statement that fails
    */
   public void say(String said, int firstLine) {
     if (isWord(said)) {

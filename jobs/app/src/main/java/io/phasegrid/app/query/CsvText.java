@@ -6,9 +6,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Comma-separated values by RFC 4180: a header, quotes where they are needed; but lines end in LF,
- * which shells expect. Null is an empty field, an empty text is "", undefined numbers are NaN,
- * Infinity and -Infinity, arrays and structs are JSON.
+ * CSV format according to RFC 4180 with a header and quotes where needed, except that lines end in
+ * LF. Null is an empty field, an empty string is "", non-finite numbers are NaN, Infinity and
+ * -Infinity, arrays and structs are JSON.
  */
 final class CsvText implements AnswerWriter {
 

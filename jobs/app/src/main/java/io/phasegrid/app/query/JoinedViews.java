@@ -17,7 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Views that spare most questions their joins.
+ * Pre-joined views that make most joins in queries unnecessary.
  *
  * @param cells one row per cell
  * @param layers one row per cell, layer, step, measurement and variant
@@ -27,7 +27,7 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
   static final String LAYERS_AT_END = "layers_at_end";
   static final String RELATIONS = "relations";
 
-  /** Rows of {@code layers} at the cells' last steps, with the cells' settings. */
+  /** Rows of {@code layers} at each cell's last step, with the settings of the cell. */
   Dataset<Row> layersAtEnd() {
     List<Column> columns = new ArrayList<>();
     columns.add(col("cell_id"));
@@ -54,7 +54,7 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
     return rows.select(shown.toArray(Column[]::new));
   }
 
-  /** The six relations of every row of {@code layers}, each in a row of its own. */
+  /** One row per relation for every row of {@code layers}. */
   Dataset<Row> relations() {
     Column[] six =
         Arrays.stream(Relation.values())
@@ -81,7 +81,7 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
         .select("cell_id", "layer", "middle", "step", "last", "measurement", "variant", "six.*");
   }
 
-  /** As the paper writes it, such as f-RGA. */
+  /** Name as in the paper, such as f-RGA. */
   private static String name(Relation relation) {
     String word = relation.id().toUpperCase(Locale.ROOT);
     return (relation.isForward() ? "f-" : "b-") + word.substring(1);

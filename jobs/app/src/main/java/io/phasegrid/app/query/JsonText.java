@@ -6,13 +6,13 @@ import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** An object for each row, on a line of its own; every object has all columns, null too. */
+/** JSON lines format: one object per row with all columns, nulls included. */
 final class JsonText implements AnswerWriter {
 
   /**
    * Writes all rows.
    *
-   * @throws InputException if two columns have one name, which an object cannot hold
+   * @throws InputException if two columns have the same name
    */
   @Override
   public void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {

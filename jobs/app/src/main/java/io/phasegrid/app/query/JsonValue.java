@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
 import scala.collection.JavaConverters;
 
 /**
- * Values of a row as JSON. What JSON has no number for is text: "NaN", "Infinity" and "-Infinity".
- * Instants are text by ISO 8601 in UTC, bytes are Base64.
+ * JSON encoding of Spark values. Non-finite numbers are the strings "NaN", "Infinity" and
+ * "-Infinity", instants are ISO 8601 strings in UTC, bytes are Base64.
  */
 final class JsonValue {
 
@@ -24,7 +24,7 @@ final class JsonValue {
 
   private JsonValue() {}
 
-  /** A value as JSON. */
+  /** Encodes a value as JSON. */
   static String of(Object value) {
     try {
       return MAPPER.writeValueAsString(inJava(value));
@@ -34,8 +34,8 @@ final class JsonValue {
   }
 
   /**
-   * Spark's rows, maps and sequences as those of Java; instants, and what else is no number, as
-   * text.
+   * Converts Spark rows, maps and sequences to Java collections, and values that are neither
+   * numbers nor booleans to text.
    */
   private static Object inJava(Object value) {
     if (value instanceof Row row) {
@@ -60,14 +60,14 @@ final class JsonValue {
         : plain(value);
   }
 
-  /** Whether a value holds other values. */
+  /** Whether a value contains other values. */
   static boolean isCompound(Object value) {
     return value instanceof Row
         || value instanceof scala.collection.Map<?, ?>
         || value instanceof scala.collection.Seq<?>;
   }
 
-  /** A value that holds no others, as text without quotes. */
+  /** Scalar value as text without quotes. */
   static String plain(Object value) {
     if (value instanceof Timestamp time) {
       return time.toInstant().toString();

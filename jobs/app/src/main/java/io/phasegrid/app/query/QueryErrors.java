@@ -17,16 +17,16 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import scala.collection.JavaConverters;
 
 /**
- * Says in one sentence why a query has no answer, where, and what to write instead.
+ * One-sentence error messages for failed queries: cause, position and suggested fix.
  *
- * @param columns the views and their columns
+ * @param columns column names by view
  */
 record QueryErrors(Map<String, List<String>> columns) {
 
   private static final List<String> BEGINNINGS =
       List.of("SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE");
 
-  /** The command that makes a view which a store need not have. */
+  /** Commands that create the views a store may lack. */
   private static final Map<String, String> MADE_BY =
       Map.ofEntries(
           Map.entry("diagram", "diagram DIR"),
@@ -45,10 +45,10 @@ record QueryErrors(Map<String, List<String>> columns) {
       Pattern.compile(";?\\s*\\(?line \\d+,? pos \\d+\\)?;?\\s*$");
   private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
 
-  /** Classes of SQLSTATE that speak of the query: cardinality, data, syntax and names. */
+  /** SQLSTATE classes of query errors: 21 cardinality, 22 data, 42 syntax and names. */
   private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
 
-  /** Whether a failure in computing an answer is the query's own and not the machine's. */
+  /** Whether a failure during execution is caused by the query rather than the machine. */
   static boolean isOfTheQuery(SparkThrowable failure) {
     String state = failure.getSqlState();
     return failure.getErrorClass() != null
@@ -57,7 +57,7 @@ record QueryErrors(Map<String, List<String>> columns) {
         && OF_QUERIES.contains(state.substring(0, 2));
   }
 
-  /** The sentence. */
+  /** Error message for a failure. */
   String sentence(Throwable failure) {
     String place =
         failure instanceof AnalysisException e
@@ -140,7 +140,7 @@ record QueryErrors(Map<String, List<String>> columns) {
         .formatted(near);
   }
 
-  /** What Spark says, as one sentence without its codes. */
+  /** Spark's message as one sentence without its codes. */
   private static String ownWords(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String text =

@@ -25,22 +25,22 @@ import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.collection.JavaConverters;
 
 /**
- * What a query may do: ask the views of one store. It changes nothing, reads no other files and
- * runs no program or Java method.
+ * Permission check of queries: they may read the views of one store, and must not change anything,
+ * read other files or call programs or Java methods.
  *
- * <p>A statement is looked at twice: as it was parsed, since commands act and files are opened when
- * a statement is analysed, and as it was analysed, since only then every name has its meaning.
+ * <p>A statement is checked twice: after parsing, since analysis already executes commands and
+ * opens files, and after analysis, since only then all names are resolved.
  *
- * @param views the names that may be asked
+ * @param views names of the permitted views
  */
 record QueryRules(Set<String> views) {
 
   private static final Set<String> REFLECTION = Set.of("reflect", "java_method", "try_reflect");
 
   /**
-   * Looks at a statement as it was parsed.
+   * Checks a parsed statement.
    *
-   * @throws InputException if it is more than a question
+   * @throws InputException if it is anything but a query or DESCRIBE
    */
   void checkParsed(LogicalPlan statement) {
     if (statement instanceof DescribeRelation || statement instanceof DescribeColumn) {
@@ -55,7 +55,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Looks at a query as it was analysed.
+   * Checks an analysed query.
    *
    * @throws InputException if it reads anything but the views
    */
@@ -64,7 +64,7 @@ record QueryRules(Set<String> views) {
   }
 
   private interface Rule {
-    /** Whether what lies below is to be looked at too. */
+    /** Whether to visit the children of a node as well. */
     boolean goesOnBelow(TreeNode<?> node);
   }
 
@@ -86,7 +86,7 @@ record QueryRules(Set<String> views) {
     return true;
   }
 
-  /** Views have one name; more parts are a catalogue's table or a file. */
+  /** Rejects multi-part names: views have one part; others name a catalogue table or a file. */
   private void requirePlainName(TreeNode<?> node) {
     if (node instanceof UnresolvedRelation relation && relation.multipartIdentifier().size() > 1) {
       throw otherPlace(relation.multipartIdentifier().mkString("."));
@@ -130,7 +130,7 @@ record QueryRules(Set<String> views) {
         "A query calls no Java methods: leave reflect and java_method out of it.");
   }
 
-  /** Visits a tree with the subqueries in its expressions and the queries that it names. */
+  /** Visits a tree, including subqueries in expressions and common table expressions. */
   private static void walk(TreeNode<?> node, Rule rule) {
     if (!rule.goesOnBelow(node)) {
       return;

@@ -7,10 +7,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Records for people, for rows that are wider than a screen: a line for each column. Says how many
- * rows there are, and if there are more than it shows.
+ * Record format for rows wider than a screen: one line per column. Ends with the row count and
+ * whether there are more rows.
  *
- * @param most rows that are shown
+ * @param most maximum number of rows
  */
 record RecordText(int most) implements AnswerWriter {
 
@@ -19,7 +19,7 @@ record RecordText(int most) implements AnswerWriter {
     write(ShownRows.of(columns, rows, most), text);
   }
 
-  /** Writes rows that were taken. */
+  /** Writes rows already taken. */
   static void write(ShownRows rows, Appendable text) throws IOException {
     int widest = rows.names().stream().mapToInt(ShownRows::length).max().orElse(0);
     int number = 0;

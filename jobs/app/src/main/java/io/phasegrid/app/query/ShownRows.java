@@ -13,11 +13,12 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /**
- * The rows of an answer as people read them: real numbers with six digits, null as nothing.
+ * Rows of an answer formatted for display: real numbers with six significant digits, null as an
+ * empty string.
  *
- * @param names of the columns
- * @param numeric whether each has numbers
- * @param lines the values of each row
+ * @param names names of the columns
+ * @param numeric whether each column is numeric
+ * @param lines values by row
  * @param more whether the answer has further rows
  */
 record ShownRows(
@@ -28,9 +29,9 @@ record ShownRows(
   private static final double LARGEST_PLAIN = 1e9;
 
   /**
-   * Takes rows of an answer.
+   * Takes the first rows of an answer.
    *
-   * @param most that are taken
+   * @param most maximum number of rows
    */
   static ShownRows of(StructType columns, Iterator<Row> rows, int most) {
     List<List<String>> lines = new ArrayList<>();
@@ -51,7 +52,7 @@ record ShownRows(
         rows.hasNext());
   }
 
-  /** How many characters each column takes, its name among them. */
+  /** Width of each column in characters, including its name. */
   int[] widths() {
     int[] widths = new int[names.size()];
     for (int i = 0; i < widths.length; i++) {
@@ -63,7 +64,7 @@ record ShownRows(
     return widths;
   }
 
-  /** How many rows there are, and whether there are more. */
+  /** Footer with the number of rows and whether there are more. */
   String ending() {
     if (more) {
       return "(the first %,d rows, there are more: ask for them with --rows)"
@@ -72,7 +73,7 @@ record ShownRows(
     return lines.size() == 1 ? "(1 row)" : "(%,d rows)".formatted(lines.size());
   }
 
-  /** Characters of a text. */
+  /** Length of a text in Unicode code points. */
   static int length(String text) {
     return text.codePointCount(0, text.length());
   }
@@ -90,7 +91,7 @@ record ShownRows(
           .collect(Collectors.joining(", ", "[", "]"));
     }
     String text = JsonValue.isCompound(value) ? JsonValue.of(value) : JsonValue.plain(value);
-    // A row is a line.
+    // A row must stay on one line.
     return text.replaceAll("\\R", "↵").replace('\t', ' ');
   }
 

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statement of a text, without the semicolon that ends it.
+ * SQL statement of a text, without its terminating semicolon.
  *
- * @param text of the statement, with its comments
- * @param line of the text on which it begins, counted from 1
- * @param ended whether a semicolon ends it
+ * @param text the statement, including its comments
+ * @param line line of the text on which it begins, counted from 1
+ * @param ended whether a semicolon terminates it
  */
 public record Statement(String text, int line, boolean ended) {
 
   /**
-   * The statements of a text, in their order; those that hold nothing but blanks and comments are
-   * left out. Semicolons in quotes and comments end nothing.
+   * Splits a text into statements, ignoring semicolons in quotes and comments. Statements with only
+   * blanks and comments are omitted.
    */
   public static List<Statement> of(String text) {
     List<Statement> statements = new ArrayList<>();
@@ -41,7 +41,7 @@ public record Statement(String text, int line, boolean ended) {
     }
   }
 
-  /** Where, after blanks and comments, something is said. */
+  /** Position of the first character after blanks and comments. */
   private static int firstWord(String text, int from, int to) {
     int at = from;
     while (at < to && (Character.isWhitespace(text.charAt(at)) || isComment(text, at))) {
@@ -54,7 +54,7 @@ public record Statement(String text, int line, boolean ended) {
     return text.startsWith("--", at) || text.startsWith("/*", at);
   }
 
-  /** The place after the character, quoted text or comment that begins somewhere. */
+  /** Position after the character, quoted text or comment that begins at {@code at}. */
   private static int next(String text, int at) {
     char first = text.charAt(at);
     if (first == '\'' || first == '"' || first == '`') {

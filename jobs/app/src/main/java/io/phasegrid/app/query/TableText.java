@@ -8,12 +8,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Aligned columns for people, numbers to the right. Says how many rows there are, and if there are
- * more than it shows.
+ * Table format with aligned columns, numbers right-aligned. Ends with the row count and whether
+ * there are more rows.
  *
- * @param most rows that are shown
- * @param screen characters of a line of the screen; where a line of the table is longer, the answer
- *     is given as records instead; 0 where lines may have any length
+ * @param most maximum number of rows
+ * @param screen screen width in characters; wider tables are written as records; 0 for no limit
  */
 record TableText(int most, int screen) implements AnswerWriter {
 
@@ -21,8 +20,8 @@ record TableText(int most, int screen) implements AnswerWriter {
   public void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
     ShownRows shown = ShownRows.of(columns, rows, most);
     int[] widths = shown.widths();
-    // The line below the names is the longest: a blank on both sides of a column, bars between
-    // them.
+    // The longest line is the rule below the names: a blank on both sides of a column, bars in
+    // between.
     int line = Arrays.stream(widths).sum() + 3 * widths.length - 1;
     if (screen > 0 && line > screen && !shown.lines().isEmpty()) {
       RecordText.write(shown, text);

@@ -1,5 +1,5 @@
 /**
- * What a sweep looks like to a reader: figures for papers.
+ * Reports of a sweep: an HTML page and figures for papers.
  *
  * <p>Contract: a report reads the store and trains nothing; it adds to the store only derived
  * tables that other commands would add too. The same stored data give the same bytes.

@@ -8,10 +8,7 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/**
- * The row that a reader of Parquet is at: the numbers of each column, in arrays that are used again
- * for the next row.
- */
+/** Mutable row of numbers filled by the Parquet reader. The arrays are reused for the next row. */
 final class NumberRow extends RecordMaterializer<NumberRow> {
 
   private final Numbers[] columns;
@@ -42,7 +39,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
         };
   }
 
-  /** However a writer nests a list, its numbers are the leaves, in their order. */
+  /** Flattens a list: its values are the leaves in order, whatever nesting the writer chose. */
   private static Converter converter(Type type, Numbers numbers) {
     if (type.isPrimitive()) {
       return numbers;
@@ -62,12 +59,12 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     };
   }
 
-  /** How many numbers a column has in this row; nulls are left out. */
+  /** Number of values of a column in this row, nulls excluded. */
   int length(int column) {
     return columns[column].length;
   }
 
-  /** Copies the numbers of a column to the beginning of an array, in single precision. */
+  /** Copies the values of a column to the start of {@code to}, converted to single precision. */
   void copy(int column, float[] to) {
     double[] values = columns[column].values;
     for (int i = 0; i < columns[column].length; i++) {
@@ -75,7 +72,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     }
   }
 
-  /** The first number of a column. */
+  /** First value of a column. */
   double first(int column) {
     return columns[column].values[0];
   }
@@ -90,7 +87,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     return root;
   }
 
-  /** Numbers of a column, in double precision: whole numbers of 32 bits fit too. */
+  /** Values of a column in double precision, which represents 32-bit integers exactly. */
   private static final class Numbers extends PrimitiveConverter {
 
     private double[] values = new double[16];

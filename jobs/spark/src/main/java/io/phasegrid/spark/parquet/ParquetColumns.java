@@ -10,7 +10,10 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
-/** Which columns of a file are read, and what they may be. */
+/**
+ * Selection and type checks of the Parquet columns {@code inputs}, {@code label} and {@code
+ * targets}.
+ */
 final class ParquetColumns {
 
   static final String INPUTS = "inputs";
@@ -31,15 +34,16 @@ final class ParquetColumns {
 
   private ParquetColumns() {}
 
-  /** Whether a file has classes rather than targets. */
+  /** Whether a file has class labels rather than targets. */
   static boolean hasClasses(MessageType schema) {
     return schema.containsField(LABEL);
   }
 
   /**
-   * The columns to read: inputs, then label or targets.
+   * Returns the schema to read: {@code inputs}, then {@code label} or {@code targets}.
    *
-   * @throws InputException if they are not there, or are no numbers
+   * @throws InputException if a column is missing, is not numeric, or both {@code label} and {@code
+   *     targets} are present
    */
   static MessageType required(MessageType schema, Path file) {
     if (schema.containsField(LABEL) && schema.containsField(TARGETS)) {
@@ -60,7 +64,7 @@ final class ParquetColumns {
     return new MessageType(schema.getName(), List.of(inputs, answer));
   }
 
-  /** The column of classes alone. */
+  /** Schema with the {@code label} column only. */
   static MessageType label(MessageType required) {
     return new MessageType(required.getName(), List.of(required.getType(LABEL)));
   }
@@ -85,7 +89,10 @@ final class ParquetColumns {
     return column;
   }
 
-  /** Dates and decimals are stored as whole numbers too, but are none. */
+  /**
+   * Whether a type is a plain number. Dates and decimals, which are stored as integers too, are
+   * excluded.
+   */
   private static boolean isNumber(Type type, Set<PrimitiveTypeName> names) {
     if (!type.isPrimitive()) {
       return false;

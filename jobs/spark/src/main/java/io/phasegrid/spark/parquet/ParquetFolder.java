@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A folder of Parquet files: those of {@code train/} in the order of their names, and those of
- * {@code test/}. Names that begin with a dot or an underline are passed over, as Spark does.
+ * Data set folder of Parquet files: {@code train/} and {@code test/}, files in name order. Names
+ * that begin with a dot or an underscore are skipped, as in Spark.
  */
 final class ParquetFolder implements RowFolder {
 
@@ -24,7 +24,7 @@ final class ParquetFolder implements RowFolder {
   private static final String CURE =
       "name the folder that holds train and test with Parquet files in each";
 
-  /** Classes are outputs of the network: a larger number is no class but a mistake. */
+  /** Class limit: each class is a network output, so a larger label is assumed to be an error. */
   private static final int MOST_CLASSES = 100_000;
 
   private static final int LEAST_CLASSES = 2;
@@ -34,7 +34,7 @@ final class ParquetFolder implements RowFolder {
   private final boolean hasClasses;
   private final int inputs;
 
-  /** Numbers of a row that are no inputs: its class, or its targets. */
+  /** Values per row besides the inputs: 1 for a class label, otherwise the number of targets. */
   private final int answers;
 
   private ParquetFolder(Path path, Map<RowPart, List<ParquetRows>> files) throws IOException {
@@ -130,7 +130,9 @@ final class ParquetFolder implements RowFolder {
     return true;
   }
 
-  /** Counts all labels, so that the number of outputs does not depend on the rows used. */
+  /**
+   * Number of classes, from the labels of all files, so that it does not depend on the rows used.
+   */
   private int classes() throws IOException {
     int[] largest = {LEAST_CLASSES - 1};
     for (List<ParquetRows> part : files.values()) {
@@ -172,7 +174,7 @@ final class ParquetFolder implements RowFolder {
     return inputs;
   }
 
-  /** Reads all labels where there are any. */
+  /** Number of outputs. Reads all labels if the set has classes. */
   @Override
   public int outputs() {
     try {

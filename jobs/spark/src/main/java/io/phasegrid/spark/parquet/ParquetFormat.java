@@ -4,7 +4,10 @@ import io.phasegrid.data.RowFolder;
 import io.phasegrid.data.RowFormat;
 import java.nio.file.Path;
 
-/** Folders of Parquet files: {@code train/} and {@code test/}. */
+/**
+ * Data format {@code parquet}: a folder with {@code train/} and {@code test/}, each holding Parquet
+ * files.
+ */
 public final class ParquetFormat implements RowFormat {
 
   @Override

@@ -15,26 +15,26 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * One Parquet file.
+ * Rows of one Parquet file.
  *
- * @param path where it lies
- * @param schema of the columns that are read: inputs, then label or targets
- * @param rows how many it has
- * @param largestGroup bytes of these columns in the largest group of rows, packed or unpacked,
- *     whichever is more
+ * @param path path of the file
+ * @param schema schema of the columns read: inputs, then label or targets
+ * @param rows number of rows
+ * @param largestGroup bytes of these columns in the largest row group, the larger of compressed and
+ *     uncompressed size
  */
 record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) {
 
-  /** Takes rows as long as it wants more. */
+  /** Row consumer; returns whether to continue with the next row. */
   @FunctionalInterface
   interface Visitor {
     boolean visit(NumberRow row) throws IOException;
   }
 
   /**
-   * Looks into a file's footer.
+   * Reads the footer of a file.
    *
-   * @throws InputException if it is no Parquet file with the right columns
+   * @throws InputException if it is not a Parquet file with the required columns
    */
   static ParquetRows of(Path path) {
     try (ParquetFileReader file = open(path)) {
@@ -56,9 +56,10 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   }
 
   /**
-   * Shows rows to a visitor until it wants no more; whether it still does.
+   * Passes rows to a visitor until it returns false; returns whether the end of the file was
+   * reached.
    *
-   * @param columns of the schema, of which to read
+   * @param columns the columns to read, a subset of the schema
    * @throws InputException if the file is damaged
    */
   boolean read(MessageType columns, Visitor visitor) throws IOException {

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.zip.CRC32;
 
 /**
- * What a checkpoint's file holds.
+ * Content of a checkpoint file.
  *
- * @param engine name of the engine and its path: a state goes on with an equal one only, since
- *     others would give other bits
+ * @param engine engine name and numerics id; a state resumes only with equal ones, since others
+ *     yield different bits
  * @param cell id of the cell
  * @param step number of updates made
  * @param isMeasured whether the network was measured at this step
- * @param state as the engine gave it
+ * @param state serialised training state of the engine
  */
 record CheckpointFile(String engine, String cell, int step, boolean isMeasured, byte[] state) {
 
@@ -36,9 +36,9 @@ record CheckpointFile(String engine, String cell, int step, boolean isMeasured, 
   }
 
   /**
-   * Reads what {@link #bytes} gave.
+   * Parses the output of {@link #bytes}.
    *
-   * @throws IOException if it is anything else
+   * @throws IOException if the bytes are of another format or damaged
    */
   static CheckpointFile of(byte[] bytes) throws IOException {
     DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes));

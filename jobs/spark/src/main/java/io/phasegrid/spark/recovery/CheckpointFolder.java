@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The files of checkpoints of one store. */
+/** Checkpoint folder of a store. */
 public final class CheckpointFolder {
 
   private static final String FOLDER = "_checkpoints";
@@ -27,6 +27,8 @@ public final class CheckpointFolder {
   private final FileSystem files;
 
   /**
+   * Locates the checkpoint folder; creates nothing.
+   *
    * @param store folder of the store
    */
   public CheckpointFolder(String store, Configuration configuration) throws IOException {
@@ -35,7 +37,7 @@ public final class CheckpointFolder {
     this.files = folder.getFileSystem(configuration);
   }
 
-  /** Writes a checkpoint, and gives its place. */
+  /** Writes a checkpoint under a new name and returns its path. */
   Path write(CheckpointFile checkpoint) throws IOException {
     String name = "%s-%010d-%s".formatted(checkpoint.cell(), checkpoint.step(), unique());
     Path file = new Path(folder, name + ENDING);
@@ -47,7 +49,7 @@ public final class CheckpointFolder {
     return UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Those files that are of a cell, in the order of steps. */
+  /** Selects the files of a cell, ordered by step. */
   static List<Path> of(String cell, List<Path> files) {
     return files.stream().filter(file -> isOf(cell, file)).sorted().toList();
   }
@@ -67,7 +69,7 @@ public final class CheckpointFolder {
   }
 
   /**
-   * Deletes what a killed run left behind: files in the making, and those of cells that are stored.
+   * Deletes what a killed run left behind: partially written files and checkpoints of stored cells.
    *
    * @param isStored whether the cell of an id is stored
    */
@@ -80,12 +82,12 @@ public final class CheckpointFolder {
     }
   }
 
-  /** Whether nothing lies there. */
+  /** Whether the folder is empty or missing. */
   public boolean isEmpty() throws IOException {
     return list().isEmpty();
   }
 
-  /** All files. */
+  /** Lists all files. */
   List<Path> list() throws IOException {
     List<Path> found = new ArrayList<>();
     try {
@@ -93,7 +95,7 @@ public final class CheckpointFolder {
         found.add(status.getPath());
       }
     } catch (FileNotFoundException e) {
-      // Nothing was ever kept.
+      // No checkpoint was ever written.
       return List.of();
     }
     return found;

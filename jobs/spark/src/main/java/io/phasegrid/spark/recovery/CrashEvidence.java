@@ -4,20 +4,20 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What speaks against a cell: Java processes that died while they trained it.
+ * Crash evidence against a cell: the number of JVMs that died while training it.
  *
- * @param deaths their number, by the company that the cell had
- * @param cause the last known reason
+ * @param deaths number of deaths by isolation level of the cell
+ * @param cause last known cause of death
  */
 public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
 
-  /** After so many deaths with nothing else in the process, a cell is given up. */
+  /** Deaths at {@link IsolationLevel#ALONE} after which a cell is stored as failed. */
   public static final int DEATHS_ALONE = 2;
 
-  /** Nothing speaks against a cell. */
+  /** No evidence. */
   public static final CrashEvidence NONE = new CrashEvidence(Map.of(), "");
 
-  /** Keeps its own copy of the map. */
+  /** Copies the map. */
   public CrashEvidence {
     deaths = Map.copyOf(deaths);
   }
@@ -29,12 +29,12 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
     return new CrashEvidence(more, reason);
   }
 
-  /** Whether anything speaks against the cell. */
+  /** Whether there is any evidence against the cell. */
   public boolean isAny() {
     return !deaths.isEmpty();
   }
 
-  /** In which company to try the cell next. */
+  /** Isolation level of the next attempt. */
   public IsolationLevel next() {
     boolean diedByItself = number(IsolationLevel.SINGLE) + number(IsolationLevel.ALONE) > 0;
     return diedByItself
@@ -42,12 +42,12 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
         : isAny() ? IsolationLevel.SINGLE : IsolationLevel.BATCH;
   }
 
-  /** Whether the cell is not to be tried again. */
+  /** Whether the cell must not be retried. */
   public boolean retriesExhausted() {
     return number(IsolationLevel.ALONE) >= DEATHS_ALONE;
   }
 
-  /** What to say of a cell that is given up. */
+  /** Failure message of a cell that is given up. */
   public String sentence() {
     int all = deaths.values().stream().mapToInt(Integer::intValue).sum();
     return "the Java process died %d times while it trained this cell, %d of them with nothing else in it (last: %s); it may need more memory than the process has"

@@ -4,29 +4,29 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Who may train in this Java process at the same time: any number of cells, or one that is to be
- * alone. Static, since all tasks of an executor share its process.
+ * JVM-wide lock: any number of cells train concurrently, or a single one alone. Static, since all
+ * tasks of an executor share a JVM.
  */
 public final class ExclusiveExecution {
 
-  /** Fair, so that a cell that is to be alone gets its turn. */
+  /** Fair, so that a cell waiting for exclusive access is not starved. */
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock(true);
 
   private ExclusiveExecution() {}
 
-  /** A place in the process; closing it leaves. */
+  /** Permission to train in this JVM; closing it gives it up. */
   @FunctionalInterface
   public interface Place extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** Takes a place beside others. */
+  /** Acquires shared access. */
   public static Place shared() {
     return held(LOCK.readLock());
   }
 
-  /** Waits until all others have left, and keeps them out. */
+  /** Acquires exclusive access: waits for all others to leave and keeps new ones out. */
   public static Place alone() {
     return held(LOCK.writeLock());
   }

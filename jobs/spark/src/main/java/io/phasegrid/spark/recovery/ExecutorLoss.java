@@ -1,12 +1,12 @@
 package io.phasegrid.spark.recovery;
 
 /**
- * The end of an executor, as Spark told the driver.
+ * Loss of an executor as reported by Spark to the driver.
  *
- * @param application Spark's id of the application
- * @param executor Spark's id of the executor
- * @param byApplication whether what ran on it may be the cause; false where the cluster took it
- *     away
- * @param reason in Spark's words
+ * @param application Spark application id
+ * @param executor Spark executor id
+ * @param byApplication whether the running tasks may be the cause; false if the cluster removed the
+ *     executor
+ * @param reason reason given by Spark
  */
 record ExecutorLoss(String application, String executor, boolean byApplication, String reason) {}

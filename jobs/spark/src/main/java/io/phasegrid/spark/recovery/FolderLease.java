@@ -16,23 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to write to an output folder, held by one driver at a time.
+ * Exclusive lease on an output folder, held by one driver at a time.
  *
- * <p>A driver writes its claim, then lists all claims, and withdraws if it sees that of another
- * living one. Of two drivers that come together, the one that lists later sees the other's, so
- * never do both go on; at worst neither does, and each tries again. A claim whose process is gone,
- * or that gave no sign of life for {@link #DEAD_AFTER_MILLIS}, is removed. A driver that was taken
- * for dead finds its claim removed and stops.
+ * <p>A driver writes its lease, then lists all leases, and withdraws if it finds another live one.
+ * Of two concurrent drivers the one that lists later sees the other's lease, so never do both
+ * proceed; at worst neither does and both retry. A lease is removed if its process is gone or its
+ * last heartbeat is older than {@link #DEAD_AFTER_MILLIS}. A driver that was wrongly taken for dead
+ * finds its lease removed and stops.
  */
 public final class FolderLease implements AutoCloseable {
 
-  /** A living driver gives a sign of life this often. */
+  /** Heartbeat interval. */
   static final long HEARTBEAT_MILLIS = 10_000;
 
-  /** A driver that gave no sign of life for so long is dead. */
+  /** Age of the last heartbeat after which a driver counts as dead. */
   static final long DEAD_AFTER_MILLIS = 90_000;
 
-  /** A claim this young may be withdrawn again, since its driver saw this one's. */
+  /** A lease younger than this may still be withdrawn because its driver saw ours. */
   private static final long CONTEST_MILLIS = 5_000;
 
   private static final int TRIES = 8;
@@ -60,13 +60,14 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /**
-   * Claims a folder.
+   * Acquires the lease on a folder.
    *
-   * @param folder that exists
-   * @param configuration for file systems
-   * @param takeOver whether to remove the claim of a driver that may be alive; it stops at its next
-   *     sign of life
-   * @throws InputException if another driver holds the folder; it says who
+   * @param folder existing folder
+   * @param configuration Hadoop configuration
+   * @param takeOver whether to remove leases of drivers that may be alive; such a driver stops at
+   *     its next heartbeat
+   * @throws InputException if another driver, named in the message, holds the lease, or the folder
+   *     cannot be written
    */
   public static FolderLease take(String folder, Configuration configuration, boolean takeOver) {
     try {
@@ -103,10 +104,11 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /**
-   * Who writes to a folder, in words, if anyone gave a sign of life lately.
+   * Describes the process that holds the lease on a folder; empty if there is none, its last
+   * heartbeat is too old or the folder cannot be read.
    *
-   * @param folder a store's
-   * @param configuration for file systems
+   * @param folder folder of a store
+   * @param configuration Hadoop configuration
    */
   public static Optional<String> holder(String folder, Configuration configuration) {
     try {
@@ -120,14 +122,14 @@ public final class FolderLease implements AutoCloseable {
       }
       return Optional.empty();
     } catch (IOException e) {
-      // Whoever may read the tables need not be able to see who writes them.
+      // Readers of the tables may lack permission to see who writes them.
       return Optional.empty();
     }
   }
 
-  /** The other claimants that are alive; claims of the dead are removed. */
+  /** Live leases of other drivers; removes leases of dead ones. */
   private static List<LeaseHolder> living(LeaseFiles files, LeaseHolder self) throws IOException {
-    // By the file system's clock, which is the same for both.
+    // The file system's clock, common to both drivers.
     long now = files.lastSign(self.token());
     List<LeaseHolder> living = new ArrayList<>();
     for (LeaseHolder other : files.all()) {
@@ -168,20 +170,20 @@ public final class FolderLease implements AutoCloseable {
         clock.shutdown();
       }
     } catch (IOException | RuntimeException e) {
-      // A file system that is away for a moment; the next sign of life may get through.
+      // A transient file system failure; the next heartbeat may succeed.
       LOG.warn("no sign of life could be given in {}", folder, e);
     }
   }
 
-  /** Whether, as far as is known, no other driver took the folder over. */
+  /** Whether the lease is held as far as known; not re-read from the file system. */
   public boolean isHeld() {
     return !lost;
   }
 
   /**
-   * Looks whether the claim still stands.
+   * Re-reads the lease from the file system.
    *
-   * @throws LeaseLostException if another driver took the folder over
+   * @throws LeaseLostException if another driver took over the folder
    */
   public void require() {
     try {
@@ -194,7 +196,7 @@ public final class FolderLease implements AutoCloseable {
     throw new LeaseLostException(folder);
   }
 
-  /** Gives the folder free. */
+  /** Releases the lease. */
   @Override
   public synchronized void close() {
     clock.shutdownNow();

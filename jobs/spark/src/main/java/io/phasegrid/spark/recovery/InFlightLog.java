@@ -23,7 +23,10 @@ import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The marks in an output folder, and what they tell. Used by executors and by the driver. */
+/**
+ * In-flight markers and executor losses in an output folder, and the crash evidence derived from
+ * them. Used by executors and by the driver.
+ */
 public final class InFlightLog {
 
   private static final String FOLDER = "_attempts";
@@ -39,13 +42,13 @@ public final class InFlightLog {
   private final Configuration configuration;
   private final FileSystem files;
 
-  /** Marks that this object has set and not removed yet. */
+  /** Markers set by this object and not removed yet. */
   private final Set<Path> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * The marks of a store.
+   * Opens the log of a store.
    *
-   * @param store its folder
+   * @param store folder of the store
    */
   public InFlightLog(String store, Configuration configuration) throws IOException {
     this.folder = new Path(store, FOLDER);
@@ -54,10 +57,10 @@ public final class InFlightLog {
   }
 
   /**
-   * Marks cells as being trained, until the attempt is closed.
+   * Marks cells as being trained until the returned entry is closed.
    *
-   * @param application Spark's id of the application
-   * @param executor Spark's id of this executor
+   * @param application Spark application id
+   * @param executor Spark id of this executor
    */
   public Entry begin(
       String application, String executor, IsolationLevel isolation, List<String> cells)
@@ -74,7 +77,7 @@ public final class InFlightLog {
     open.remove(file);
   }
 
-  /** Removes the marks that are still set, since the process ends for no fault of their cells. */
+  /** Removes all open markers before the JVM ends for reasons unrelated to their cells. */
   public void abandon() {
     for (Path file : open) {
       try {
@@ -85,14 +88,14 @@ public final class InFlightLog {
     }
   }
 
-  /** Cells in training; closing says that their process has survived them. */
+  /** Cells in training. Closing records that the JVM survived them. */
   @FunctionalInterface
   public interface Entry extends AutoCloseable {
     @Override
     void close() throws IOException;
   }
 
-  /** Notes that an executor of an application is gone. */
+  /** Records the loss of an executor. */
   void lost(ExecutorLoss loss) throws IOException {
     Path file = lossFile(loss.application(), loss.executor());
     if (!files.exists(file)) {
@@ -101,11 +104,11 @@ public final class InFlightLog {
   }
 
   /**
-   * What speaks against cells.
+   * Crash evidence against cells.
    *
-   * @param application Spark's id of the application that asks, which holds the folder: drivers of
-   *     all others are dead
-   * @return by id, cells with evidence only
+   * @param application Spark id of the calling application, which holds the lease; drivers of all
+   *     other applications are taken for dead
+   * @return evidence by cell id; cells without any are absent
    */
   public Map<String, CrashEvidence> evidence(String application) throws IOException {
     Map<String, ExecutorLoss> losses = new HashMap<>();
@@ -131,7 +134,7 @@ public final class InFlightLog {
     return allEvidence;
   }
 
-  /** Why the process behind a mark died; null where that is not known, or tells nothing. */
+  /** Cause of death of the JVM behind a marker; null if unknown or unrelated to the cells. */
   private static String cause(
       InFlightMarker mark, String application, Map<String, ExecutorLoss> losses) {
     ExecutorLoss loss = losses.get(key(mark.application(), mark.executor()));
@@ -145,11 +148,11 @@ public final class InFlightLog {
   }
 
   /**
-   * Whether another executor of an application has some of these cells in training, or had and is
-   * gone without the driver having noted it yet.
+   * Whether another executor of an application has some of these cells in training, or had them and
+   * was lost without the driver having recorded it yet.
    *
-   * @param application Spark's id of the application
-   * @param executor Spark's id of the executor that asks
+   * @param application Spark application id
+   * @param executor Spark id of the calling executor
    */
   public boolean isOpen(String application, String executor, Collection<String> cells)
       throws IOException {
@@ -166,12 +169,12 @@ public final class InFlightLog {
     return false;
   }
 
-  /** Removes all marks. Called by the driver when every cell of the sweep is stored. */
+  /** Removes all markers. Called by the driver once every cell of the sweep is stored. */
   public void clear() throws IOException {
     files.delete(folder, true);
   }
 
-  /** Forgets the attempts at a store's cells: all of them are stored. */
+  /** Removes all markers of a store whose cells are all stored. */
   public static void clear(String store, Configuration configuration) {
     try {
       new InFlightLog(store, configuration).clear();

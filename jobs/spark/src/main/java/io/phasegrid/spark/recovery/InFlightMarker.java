@@ -3,16 +3,16 @@ package io.phasegrid.spark.recovery;
 import java.util.List;
 
 /**
- * Says that cells are being trained.
+ * Marker for cells that are being trained.
  *
- * @param application Spark's id of the application
- * @param executor Spark's id of the executor; {@link #DRIVER} where the driver trains itself
- * @param isolation in which they are trained
+ * @param application Spark application id
+ * @param executor Spark executor id; {@link #DRIVER} if the driver trains
+ * @param isolation isolation level of the cells
  * @param cells ids of the cells
  */
 record InFlightMarker(
     String application, String executor, IsolationLevel isolation, List<String> cells) {
 
-  /** How Spark calls the driver's own process. */
+  /** Spark's executor id of the driver. */
   static final String DRIVER = "driver";
 }

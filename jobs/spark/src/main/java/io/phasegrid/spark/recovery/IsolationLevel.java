@@ -1,11 +1,11 @@
 package io.phasegrid.spark.recovery;
 
-/** With what a cell shares the Java process that trains it. */
+/** Degree to which a cell shares the JVM that trains it. */
 public enum IsolationLevel {
-  /** With other cells of its batch, and with batches beside it. */
+  /** Shares its batch with other cells and the JVM with other batches. */
   BATCH,
-  /** Its batch holds nothing else, but there may be others beside it. */
+  /** The only cell of its batch; other batches may run in the JVM. */
   SINGLE,
-  /** With nothing. */
+  /** The only cell in the JVM. */
   ALONE
 }

@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Claims and signs of life as files: {@code TOKEN.json} says who, {@code TOKEN-N.beat} that it
- * still lives. Each is written once, under a name of its own.
+ * Leases and heartbeats as files: {@code TOKEN.json} identifies the holder, {@code TOKEN-N.beat} is
+ * its heartbeat N. Each file is written once under a unique name.
  */
 final class LeaseFiles {
 
@@ -52,7 +52,7 @@ final class LeaseFiles {
     return files.exists(path(token + LEASE));
   }
 
-  /** All claims, but those that are withdrawn while this reads. */
+  /** Reads all leases, skipping those withdrawn meanwhile. */
   List<LeaseHolder> all() throws IOException {
     List<LeaseHolder> holders = new ArrayList<>();
     for (FileStatus status : list()) {
@@ -67,7 +67,10 @@ final class LeaseFiles {
     return holders;
   }
 
-  /** When the file system saw the last sign of life of a claim, by the file system's own clock. */
+  /**
+   * Time of a lease's last heartbeat by the file system's clock, in milliseconds since 1970; 0 if
+   * there is none.
+   */
   long lastSign(String token) throws IOException {
     long last = 0;
     for (FileStatus status : list()) {
@@ -78,7 +81,7 @@ final class LeaseFiles {
     return last;
   }
 
-  /** Removes a claim and its signs of life. */
+  /** Removes a lease and its heartbeats. */
   void remove(String token) throws IOException {
     files.delete(path(token + LEASE), false);
     for (FileStatus status : list()) {
@@ -88,7 +91,7 @@ final class LeaseFiles {
     }
   }
 
-  /** Exactly: one token may be the beginning of another. */
+  /** Matches the exact token, since one token may be a prefix of another. */
   private static boolean isOf(String token, FileStatus status) {
     String name = status.getPath().getName();
     return name.equals(token + LEASE)

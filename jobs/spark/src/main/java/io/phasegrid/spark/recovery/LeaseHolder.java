@@ -10,17 +10,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A process that writes to an output folder, or wants to.
+ * Process that holds or requests the lease on an output folder.
  *
- * @param token of its claim, unique
- * @param host name of its machine, for people
- * @param machine what tells machines and containers apart: the kernel's boot and the space of
- *     process numbers; empty where the system does not say
- * @param process number of the process
- * @param started when the process started, milliseconds since 1970; tells a process from a later
- *     one of the same number
- * @param user who runs it
- * @param since when the claim was made, milliseconds since 1970
+ * @param token unique id of its lease
+ * @param host host name, for display
+ * @param machine distinguishes machines and containers: kernel boot id and PID namespace; empty if
+ *     unavailable
+ * @param process process id
+ * @param started start of the process, milliseconds since 1970; distinguishes it from a later
+ *     process with the same id
+ * @param user user that runs it
+ * @param since creation time of the lease, milliseconds since 1970
  */
 record LeaseHolder(
     String token,
@@ -34,7 +34,7 @@ record LeaseHolder(
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  /** This process. */
+  /** Describes this process. */
   static LeaseHolder here(String token) {
     ProcessHandle self = ProcessHandle.current();
     return new LeaseHolder(
@@ -47,7 +47,10 @@ record LeaseHolder(
         System.currentTimeMillis());
   }
 
-  /** Whether this process can see for itself that the other one is gone. */
+  /**
+   * Whether the observing process can establish that this one is gone: same machine, no such
+   * process.
+   */
   boolean isSeenDeadBy(LeaseHolder observer) {
     if (machine.isEmpty() || !machine.equals(observer.machine)) {
       return false;
@@ -57,7 +60,7 @@ record LeaseHolder(
         .isEmpty();
   }
 
-  /** Who this is, in words. */
+  /** Description for messages. */
   String words() {
     return "process %d of %s on %s, since %s"
         .formatted(process, user, host, CLOCK.format(Instant.ofEpochMilli(since)));
@@ -71,7 +74,7 @@ record LeaseHolder(
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      // A container need not know its own name.
+      // A container may have no resolvable name.
       return "an unnamed host";
     }
   }

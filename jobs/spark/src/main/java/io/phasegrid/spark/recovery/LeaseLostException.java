@@ -1,6 +1,6 @@
 package io.phasegrid.spark.recovery;
 
-/** Another driver took the output folder over. */
+/** Thrown when another driver has taken over the output folder. */
 public final class LeaseLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears on the driver of executors that died under a task, and notes it for later attempts. */
+/** Driver-side listener that records executors lost while running a task as crash evidence. */
 public final class LostExecutors extends SparkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostExecutors.class);
@@ -16,9 +16,9 @@ public final class LostExecutors extends SparkListener {
   private final String application;
 
   /**
-   * A listener for one run.
+   * Creates the listener of one run.
    *
-   * @param application Spark's id of the application
+   * @param application Spark application id
    */
   public LostExecutors(InFlightLog inFlight, String application) {
     this.inFlight = inFlight;
@@ -37,7 +37,7 @@ public final class LostExecutors extends SparkListener {
                 lost.exitCausedByApp(),
                 "executor " + lost.execId() + ": " + reason.strip()));
       } catch (IOException e) {
-        // Without the note the cells are tried once more than they had to be.
+        // Without this record the cells are retried once more than necessary.
         LOG.warn("could not note the loss of executor {}", lost.execId(), e);
       }
     }

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the states of the networks that one task trains, every so many minutes and once more when
- * the process is asked to end. States that were measured meanwhile wait in memory: a cell that ends
- * before the time is up costs no file.
+ * Checkpoints of the networks that one task trains, written at a fixed interval and once more when
+ * the process is asked to stop. States measured in between are held in memory, so a cell that
+ * finishes within the interval writes no file.
  */
 public final class TimedCheckpoints implements Checkpoints {
 
-  /** States that wait take no more than so many bytes. */
+  /** Maximum bytes of states held in memory. */
   private static final long MOST_WAITING = 16L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(TimedCheckpoints.class);
@@ -40,10 +40,12 @@ public final class TimedCheckpoints implements Checkpoints {
   private boolean keptAtTheEnd;
 
   /**
-   * @param folder where files are kept
-   * @param engine name and path of the engine that trains a cell
-   * @param minutes between two checkpoints, above 0
-   * @param isEnding whether the process was asked to end
+   * Starts the first interval.
+   *
+   * @param folder folder of the checkpoint files
+   * @param engine engine name and numerics id by cell
+   * @param minutes interval between checkpoints, above 0
+   * @param isEnding whether the process was asked to stop
    */
   public TimedCheckpoints(
       CheckpointFolder folder,
@@ -61,7 +63,7 @@ public final class TimedCheckpoints implements Checkpoints {
     SortedMap<Integer, byte[]> states = new TreeMap<>();
     try {
       if (found == null) {
-        // Once: what comes later is of this task itself.
+        // Listed once: all later files are this task's own.
         found = folder.list();
       }
       for (Path file : CheckpointFolder.of(cell.id(), found)) {
@@ -160,7 +162,7 @@ public final class TimedCheckpoints implements Checkpoints {
     return file;
   }
 
-  /** Deletes the files of cells, which are stored now. */
+  /** Deletes the checkpoints of cells that are now stored. */
   public void remove(List<String> cells) {
     waiting.removeIf(checkpoint -> cells.contains(checkpoint.cell()));
     waitingBytes = waiting.stream().mapToLong(checkpoint -> checkpoint.state().length).sum();

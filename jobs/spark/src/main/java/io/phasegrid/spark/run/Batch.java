@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Cells for one task.
+ * The cells of one Spark task.
  *
- * @param cells their indices in the grid
- * @param suspect whether an earlier run may have died of them, so that evidence is to be looked at
+ * @param cells indices in the grid
+ * @param suspect whether there is crash evidence against a cell, so that the task must read it
  */
 record Batch(long[] cells, boolean suspect) implements Serializable {
 

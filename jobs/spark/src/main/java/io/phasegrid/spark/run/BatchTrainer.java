@@ -18,14 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the cells of a batch so that one that kills its process does not take others with it for
- * good.
+ * Trains the cells of a batch so that a cell that crashes its JVM does not take others with it.
  *
- * @param runner that trains cells, in packs where its engine wants them
- * @param data a cell's data set
- * @param inFlight where cells in training are marked
- * @param application Spark's id of this application
- * @param writer who stores results
+ * @param runner trains cells, in packs if its engine uses them
+ * @param data data set of a cell
+ * @param inFlight records cells in training
+ * @param application Spark's id of the application
+ * @param writer stores results
  */
 record BatchTrainer(
     CellRunner runner,
@@ -34,13 +33,13 @@ record BatchTrainer(
     String application,
     ResultWriter writer) {
 
-  /** How long the driver may take to note that an executor is gone. */
+  /** Time for the driver to record that an executor was lost. */
   private static final long NOTICE_MILLIS = 3_000;
 
   private static final long POLL_MILLIS = 50;
   private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
 
-  /** Trains cells against which nothing speaks, and stores them together. */
+  /** Trains cells without crash evidence, and stores them together. */
   void trainTogether(List<Cell> cells) throws IOException {
     if (cells.isEmpty()) {
       return;
@@ -60,8 +59,8 @@ record BatchTrainer(
   }
 
   /**
-   * Trains cells of which some may have killed a process before: those one by one, each stored at
-   * once.
+   * Trains cells some of which may have crashed a JVM before: those one by one, each stored
+   * immediately.
    */
   void trainWithCare(List<Cell> cells) throws IOException {
     waitForNotice(cells);
@@ -83,7 +82,7 @@ record BatchTrainer(
     }
     if (evidence.next() == IsolationLevel.ALONE) {
       try (ExclusiveExecution.Place place = ExclusiveExecution.alone()) {
-        // Marked once it is alone, not while it waits for that.
+        // Marked when it runs alone, not while it waits for that.
         trainMarked(cell, IsolationLevel.ALONE, this::trainHere);
       }
     } else {
@@ -99,7 +98,7 @@ record BatchTrainer(
     }
   }
 
-  /** Trains beside others; if memory does not suffice for all, one by one without them. */
+  /** Trains alongside other tasks; if memory does not suffice, one by one without them. */
   private List<CellResult> train(List<Cell> pack) {
     try (ExclusiveExecution.Place place = ExclusiveExecution.shared()) {
       return runner.run(pack, data);
@@ -111,7 +110,7 @@ record BatchTrainer(
     }
   }
 
-  /** Trains where nothing else runs. */
+  /** Trains with nothing else running in the JVM. */
   private CellResult trainHere(Cell cell) {
     try {
       return runner.run(cell, data.apply(cell));
@@ -121,12 +120,15 @@ record BatchTrainer(
     }
   }
 
-  /** Whether the cells that are left are not to be started. */
+  /** Whether no further cell should start. */
   private static boolean isToStop() {
     return GracefulShutdown.isRequested() || TaskContext.get().isInterrupted();
   }
 
-  /** Waits for the driver to note why an earlier attempt ended; a living twin never is. */
+  /**
+   * Waits until the driver has recorded why an earlier attempt ended; for a live duplicate it never
+   * does.
+   */
   private void waitForNotice(List<Cell> cells) throws IOException {
     long deadline = System.nanoTime() + NOTICE_MILLIS * 1_000_000;
     while (inFlight.isOpen(application, ResultWriter.executor(), ids(cells))

@@ -2,15 +2,15 @@ package io.phasegrid.spark.run;
 
 import java.util.List;
 
-/** How cells are cut into batches: the unit of scheduling, of storing and of loss. */
+/** Cuts cells into batches, the unit of scheduling and storing: a crash loses at most a batch. */
 @FunctionalInterface
 public interface Batching {
 
   /**
-   * Cuts cells into batches, in the order in which they are to start.
+   * Batches in the order in which they start.
    *
-   * @param pending cells, dearest first
-   * @param slots how many tasks run at a time
+   * @param pending cells, the most expensive first
+   * @param slots number of tasks that run at a time
    * @return every cell in exactly one batch; no batch is empty
    */
   List<List<PendingCell>> cut(List<PendingCell> pending, int slots);

@@ -7,11 +7,11 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * What became of a cell that was stored, observed with its noise.
+ * Classification of a stored cell, observed with its noise.
  *
- * @param cell its id
- * @param word its label, or where it has none its state
- * @param meanAlpha its mean alignment; not a number where it failed
+ * @param cell id
+ * @param word label, or the state if it has no label
+ * @param meanAlpha mean alignment; NaN if the cell failed
  */
 public record CellOutcome(String cell, String word, double meanAlpha) implements Serializable {
 

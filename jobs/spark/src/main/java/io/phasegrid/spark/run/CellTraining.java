@@ -31,8 +31,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains chosen cells of a sweep and stores them: all that are missing at once, or round by round,
- * from several threads too. What all of them need reaches the executors once.
+ * Trains cells of a sweep on Spark and stores them, in one call or several, from any thread. Data
+ * and grid are broadcast once.
  */
 public final class CellTraining implements AutoCloseable {
 
@@ -119,7 +119,7 @@ public final class CellTraining implements AutoCloseable {
     }
   }
 
-  /** Deletes checkpoints that a killed run left of cells that are stored. */
+  /** Deletes checkpoints of stored cells, which a killed run may have left. */
   static void clearCheckpoints(SparkSession spark, Store store) {
     try {
       CheckpointFolder folder =
@@ -140,7 +140,7 @@ public final class CellTraining implements AutoCloseable {
         .toList();
   }
 
-  /** Cells under suspicion come last, each by itself: what can be stored is stored before. */
+  /** Suspect cells come last, each in its own batch, so that everything else is stored before. */
   private List<Batch> batches(List<PendingCell> pending) throws IOException {
     Set<String> suspectIds = inFlight.evidence(spark.sparkContext().applicationId()).keySet();
     List<PendingCell> trusted = new ArrayList<>();

@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the engine that trains a sweep, before anything is trained. */
+/** Chooses the engine of a sweep before anything is trained. */
 public final class EngineChoice {
 
   private EngineChoice() {}
 
   /**
-   * The name of an engine that trains every cell.
+   * The name of an engine that can train every cell.
    *
-   * @param asked its name; empty for the first that can
+   * @param asked name given by the user; empty for the first engine that can
    * @param data the sweep's data sets, opened
-   * @throws InputException if there is none, or the one that is asked for refuses a cell
+   * @throws InputException if no engine can, or the named one does not support a cell
    */
   public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
     List<CellConfig> kinds = kinds(sweep, data);
@@ -92,7 +92,7 @@ public final class EngineChoice {
         .findFirst();
   }
 
-  /** The cells of the grid that differ in more than how strong something is. */
+  /** One cell of each kind: cells that differ in more than the strength of something. */
   private static List<CellConfig> kinds(Sweep sweep, SweepData data) {
     List<Axis> axes = new ArrayList<>();
     for (Axis axis : sweep.axes()) {

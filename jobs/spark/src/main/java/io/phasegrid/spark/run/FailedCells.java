@@ -18,11 +18,11 @@ public final class FailedCells {
   private FailedCells() {}
 
   /**
-   * Forgets them, so that the next run trains them. Cells beyond the sweep's grid stay as they are,
-   * since nobody would train them.
+   * Deletes their rows, so that the next run trains them. Cells outside the sweep's grid are kept,
+   * since no run would train them.
    *
    * @param store of the sweep, opened for writing and sound
-   * @return how many there were
+   * @return number of deleted cells
    */
   public static long forget(SparkSession spark, Grid grid, Store store) {
     List<String> failed = NamedJobs.named(spark, "look for failed cells", () -> ids(spark, store));

@@ -6,9 +6,9 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * What executors cannot cope with and the driver must decide on: a store that takes no files, a
- * machine without its libraries. Told rather than thrown, since Spark would repeat a task that
- * throws, and train its cells for nothing.
+ * Errors reported by executors that must stop the job: a store that accepts no files, a machine
+ * without its libraries. Reported rather than thrown, since Spark would retry a task that throws
+ * and train its cells for nothing.
  */
 final class FatalTaskErrors implements Serializable {
 
@@ -24,7 +24,7 @@ final class FatalTaskErrors implements Serializable {
     sentences.add(sentence);
   }
 
-  /** The sentences so far; read on the driver. */
+  /** Sentences reported so far; read on the driver. */
   List<String> reported() {
     return List.copyOf(sentences.value());
   }

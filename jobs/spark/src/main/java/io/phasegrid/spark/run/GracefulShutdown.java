@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * How this Java process ends when it is asked to (SIGTERM, Ctrl-C): work in flight is told, and the
- * process waits a while for it. Static, since a process ends once.
+ * Graceful shutdown of this JVM on SIGTERM or Ctrl-C: work in flight learns of it and gets {@value
+ * #GRACE_SECONDS} seconds to finish. Static, since a process ends once.
  */
 public final class GracefulShutdown {
 
-  /** How long the end waits for work in flight; what takes longer is dropped. */
+  /** Time for work in flight; what takes longer is dropped. */
   private static final long GRACE_SECONDS = 20;
 
-  /** Before Spark and Hadoop take down what work in flight needs. */
+  /** Runs before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
   private static final int PRIORITY = 100;
 
   private static final Object MONITOR = new Object();
@@ -24,16 +24,16 @@ public final class GracefulShutdown {
 
   private GracefulShutdown() {}
 
-  /** Work that an ending waits for, until it is closed. */
+  /** Work in flight: the shutdown waits until it is closed. */
   public interface Work extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Opens work that looks at {@link #isRequested} every now and then.
+   * Registers work, which must check {@link #isRequested} regularly.
    *
-   * @param dropped what to do if the process ends before the work is closed
+   * @param dropped called if the JVM ends before the work is closed
    */
   public static Work begin(Runnable dropped) {
     synchronized (MONITOR) {
@@ -58,7 +58,7 @@ public final class GracefulShutdown {
     }
   }
 
-  /** Whether the process was asked to end. */
+  /** Whether the JVM was asked to end. */
   public static boolean isRequested() {
     synchronized (MONITOR) {
       return requested;

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batches that shrink as the sweep runs out (guided self-scheduling): long ones at first, which
- * keeps files few, and short ones at the end, so that all slots finish together. No batch has more
- * than a thousand cells.
+ * Guided self-scheduling: long batches first, which keeps files few, and ever shorter ones, so that
+ * all slots finish together. A batch has at most a thousand cells.
  *
- * @param shortest no batch is cut to less than so many seconds, unless cells run out
- * @param longest no batch is filled beyond so many seconds, unless it holds a single cell
+ * @param shortest least length of a batch in estimated seconds, unless cells run out
+ * @param longest greatest length in estimated seconds, unless the batch is a single cell
  */
 public record GuidedBatching(double shortest, double longest) implements Batching {
 
@@ -17,12 +16,12 @@ public record GuidedBatching(double shortest, double longest) implements Batchin
   public static final GuidedBatching DEFAULT = new GuidedBatching(0.5, 30);
 
   /**
-   * A batch's results wait in memory until they are stored, so that there is a limit to them,
-   * however short the cells are.
+   * Results of a batch stay in memory until they are stored, so their number is limited however
+   * short the cells are.
    */
   private static final int MOST_CELLS = 1000;
 
-  /** A batch takes this share of what remains for one slot. */
+  /** Share of the remaining work per slot that a batch takes. */
   private static final double SHARE = 1.0 / 12;
 
   @Override

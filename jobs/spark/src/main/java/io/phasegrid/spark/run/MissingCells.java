@@ -19,11 +19,11 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The cells of a grid that a store lacks.
  *
- * <p>Found in the driver, whose memory has to hold the pending cells anyway. Ids are held as
- * numbers: a million planned cells, and as many stored ones, take some hundred megabytes at most.
+ * <p>Computed on the driver, whose memory has to hold the pending cells anyway. A million planned
+ * and as many stored cells take a few hundred megabytes at most.
  *
  * @param total number of distinct cells in the grid
- * @param pending those that are not stored, dearest first
+ * @param pending cells that are not stored, the most expensive first
  */
 public record MissingCells(long total, List<PendingCell> pending) {
 
@@ -34,7 +34,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
           .reversed()
           .thenComparingLong(PendingCell::index);
 
-  /** The cells of a grid by index, as far as they matter here. */
+  /** Ids and costs of a grid's cells by index. */
   private record Planned(long[] high, int[] low, double[] seconds) {
 
     static Planned of(Grid grid, Map<DataConfig, CostModel> models) {
@@ -67,7 +67,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
     CellIds seen = new CellIds();
     List<PendingCell> pending = new ArrayList<>();
     for (int i = 0; i < planned.high.length; i++) {
-      // Points that differ only in settings without meaning for them are one cell.
+      // Points that differ only in settings that do not apply to them are one cell.
       if (seen.add(planned.high[i], planned.low[i])
           && !stored.contains(planned.high[i], planned.low[i])) {
         pending.add(new PendingCell(i, planned.seconds[i]));

@@ -8,13 +8,12 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Batches that keep packs whole: cells of one shape that an engine wants to train together come one
- * after the other, and no batch ends within them. For an engine that wants no packs the batches are
- * those of another batching.
+ * Keeps packs together: cells of one shape that an engine trains together follow each other, and no
+ * batch ends within a pack. Without packs, the batches are those of the underlying batching.
  *
- * @param batching cuts, whatever the cells are
- * @param config the settings of a cell
- * @param packSize how many cells of its shape the engine wants together
+ * @param batching the underlying batching
+ * @param config settings of a cell
+ * @param packSize number of cells of a cell's shape that the engine trains together
  */
 record PackedBatching(
     Batching batching, Function<PendingCell, CellConfig> config, ToIntFunction<CellConfig> packSize)
@@ -22,7 +21,7 @@ record PackedBatching(
 
   @Override
   public List<List<PendingCell>> cut(List<PendingCell> pending, int slots) {
-    // Of an engine that packs nothing not every one of a million cells is asked.
+    // An engine without packs is not asked about each of a million cells.
     if (pending.isEmpty() || packSize.applyAsInt(config.apply(pending.get(0))) == 1) {
       return batching.cut(pending, slots);
     }

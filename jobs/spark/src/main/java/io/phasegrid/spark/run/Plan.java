@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a sweep costs.
+ * Estimated cost of a sweep.
  *
  * @param cells number of cells
  * @param seconds estimated seconds of one core
@@ -17,7 +17,7 @@ import java.util.Map;
 public record Plan(long cells, double seconds) {
 
   /**
-   * The most that a part of a grid can cost.
+   * Upper bound of the cost of a part of a grid.
    *
    * @param budget number of cells
    */
@@ -38,7 +38,7 @@ public record Plan(long cells, double seconds) {
     return new Plan(cells, seconds);
   }
 
-  /** The plan of all cells of a grid. */
+  /** The cost of all cells of a grid. */
   public static Plan of(Grid grid, SweepData data) {
     Map<DataConfig, CostModel> models = new HashMap<>();
     double seconds = 0;

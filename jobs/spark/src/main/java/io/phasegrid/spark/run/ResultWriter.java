@@ -17,31 +17,31 @@ import java.util.UUID;
 import org.apache.spark.SparkEnv;
 
 /**
- * Stores results, as files whose names say where they came from.
+ * Stores results as journal files whose names identify application, batch and cell.
  *
  * @param run the run that they are part of
  * @param batch number of the batch in the application's job
- * @param runner that gave the results
- * @param checkpoints of the cells, which go when they are stored; empty where none are kept
+ * @param runner that produced the results
+ * @param checkpoints of the cells, deleted when the cells are stored; empty if none are kept
  */
 record ResultWriter(
     RunContext run, int batch, CellRunner runner, Optional<TimedCheckpoints> checkpoints) {
 
-  /** Stores the cells of a batch, as far as they were trained. */
+  /** Stores the trained cells of a batch. */
   void storeTogether(List<CellResult> results) throws IOException {
     if (!results.isEmpty()) {
       store("%s-%06d-%s".formatted(run.application(), batch, unique()), results);
     }
   }
 
-  /** Stores a cell at once, under a name that tells later attempts which it is. */
+  /** Stores one cell immediately, under a name by which later attempts recognise it. */
   void storeSingle(CellResult result) throws IOException {
     store(
         "%s-%06d-cell-%s-%s".formatted(run.application(), batch, result.cell().id(), unique()),
         List.of(result));
   }
 
-  /** Whether a journal file of that name holds just this cell. */
+  /** Whether a journal file of that name holds exactly this cell. */
   static boolean isOf(Cell cell, String name) {
     return name.contains("-cell-" + cell.id() + "-");
   }
@@ -72,12 +72,12 @@ record ResultWriter(
         file);
   }
 
-  /** A name of this attempt alone: a repeated or speculative attempt writes a file of its own. */
+  /** A suffix per attempt: a repeated or speculative attempt writes its own file. */
   private static String unique() {
     return UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Spark's id of the executor that this process is. */
+  /** Spark's id of this executor. */
   static String executor() {
     return SparkEnv.get().executorId();
   }

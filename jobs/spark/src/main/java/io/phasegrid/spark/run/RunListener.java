@@ -1,32 +1,32 @@
 package io.phasegrid.spark.run;
 
-/** Learns how a run goes. Called on the driver. */
+/** Receives progress events of a run. Called on the driver. */
 public interface RunListener {
 
-  /** Hears nothing. */
+  /** Ignores all events. */
   RunListener SILENT = (total, stored, tally) -> () -> {};
 
   /**
-   * A damaged file was found and taken out of the store.
+   * A damaged file was found and moved out of the store.
    *
-   * @param line which file, what is wrong with it and where it is now
+   * @param line the file, its damage and its new place
    */
   default void repaired(String line) {}
 
   /**
-   * Something that costs the user time, and how to change it.
+   * The run wastes time that the user could save.
    *
-   * @param line one sentence
+   * @param line one sentence with the cure
    */
   default void advised(String line) {}
 
   /**
-   * Training is about to start.
+   * Training starts.
    *
    * @param total cells of the sweep
-   * @param stored those that were stored before
-   * @param tally counts those that this run stores; may be read at any time
-   * @return called when training has ended, well or not
+   * @param stored cells that were stored before
+   * @param tally counts cells that this run stores; may be read at any time
+   * @return called when training has ended, successfully or not
    */
   Runnable starting(long total, long stored, Tally tally);
 }

@@ -4,11 +4,11 @@ import io.phasegrid.phase.State;
 import java.util.Map;
 
 /**
- * What a run did.
+ * Result of a complete run.
  *
  * @param total cells of the sweep
  * @param trained cells that this run trained and stored
- * @param byState those cells by state
+ * @param byState trained cells by state
  * @param trainingSeconds wall time of the training stage
  */
 public record RunSummary(

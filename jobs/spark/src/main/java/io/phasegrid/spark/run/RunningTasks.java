@@ -7,8 +7,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /**
- * Which tasks run, until they have really ended: a cancelled job is over at once, its tasks go on
- * until they look up.
+ * Tracks running tasks: a cancelled job ends immediately, its tasks only when they check for it.
  */
 final class RunningTasks extends SparkListener {
 

@@ -9,12 +9,12 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The Spark job that trains, watched from the driver: it is stopped when this process is to end,
- * when executors have trouble, or when another driver took the folder over.
+ * The Spark job that trains, monitored by the driver: it is cancelled when this JVM shuts down,
+ * when executors report a fatal error, or when another driver took over the folder.
  *
  * @param context of the application
  * @param lease on the output folder
- * @param fatalErrors that executors told
+ * @param fatalErrors reported by executors
  */
 record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskErrors fatalErrors) {
 
@@ -30,7 +30,7 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskEr
     RunningTasks tasks = new RunningTasks();
     context.sc().addSparkListener(tasks);
     try (GracefulShutdown.Work work = GracefulShutdown.begin(() -> {})) {
-      // One partition per batch: tasks start in the order of partitions, the dearest first.
+      // One partition per batch: tasks start in the order of partitions, the most expensive first.
       JavaFutureAction<Void> job =
           context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
       while (!isDone(job)) {
@@ -54,7 +54,9 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskEr
   }
 
   /**
-   * @throws RunStoppedException if this process is to end
+   * Checks that no shutdown was requested.
+   *
+   * @throws RunStoppedException if one was
    */
   static void requireNotStopped() {
     if (GracefulShutdown.isRequested()) {
@@ -76,13 +78,13 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskEr
     }
   }
 
-  /** Cancels the job, and waits for tasks to store the cells that they have finished. */
+  /** Cancels the job and waits until its tasks have stored the cells that they finished. */
   private static void stop(JavaFutureAction<Void> job, RunningTasks tasks)
       throws InterruptedException {
     job.cancel(true);
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CELLS_MILLIS);
     do {
-      // Once at least: Spark tells of tasks a little later than they start.
+      // At least once: Spark reports tasks a little later than they start.
       Thread.sleep(POLL_MILLIS);
     } while (tasks.areAny() && System.nanoTime() < deadline);
   }

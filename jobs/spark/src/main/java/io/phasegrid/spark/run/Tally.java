@@ -10,17 +10,17 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
-/** Counts stored cells by state, from executors to the driver; tells their labels too if asked. */
+/** Counts stored cells by state across executors; records their labels on request. */
 public final class Tally implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final EnumMap<State, LongAccumulator> counts = new EnumMap<>(State.class);
 
-  /** Null where labels are not asked for: large sweeps would fill the driver with them. */
+  /** Null unless requested: large sweeps would fill the driver's memory. */
   private final CollectionAccumulator<CellOutcome> outcomes;
 
-  /** Counts in an application. */
+  /** A tally without labels. */
   public Tally(SparkContext context) {
     this(context, null);
   }
@@ -32,7 +32,7 @@ public final class Tally implements Serializable {
     this.outcomes = outcomes;
   }
 
-  /** Counts, and keeps the outcome of each cell in the driver. */
+  /** A tally that keeps the outcome of each cell on the driver. */
   public static Tally withOutcomes(SparkContext context) {
     return new Tally(context, context.collectionAccumulator("outcomes"));
   }
@@ -45,21 +45,21 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Outcomes of cells that tasks of this run stored, as far as they are asked for and tasks came to
-   * their end: a cell may be stored and lack here.
+   * Outcomes of cells stored by completed tasks of this run; empty unless requested. A cell may be
+   * stored and missing here.
    */
   public List<CellOutcome> outcomes() {
     return outcomes == null ? List.of() : List.copyOf(outcomes.value());
   }
 
-  /** Cells stored so far in this run, by state; read on the driver. */
+  /** Cells stored so far by this run, by state; read on the driver. */
   public Map<State, Long> byState() {
     EnumMap<State, Long> numbers = new EnumMap<>(State.class);
     counts.forEach((state, count) -> numbers.put(state, count.value()));
     return numbers;
   }
 
-  /** Cells stored so far in this run. */
+  /** Cells stored so far by this run. */
   public long total() {
     return counts.values().stream().mapToLong(LongAccumulator::value).sum();
   }

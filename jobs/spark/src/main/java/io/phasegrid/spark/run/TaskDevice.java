@@ -5,7 +5,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
-/** Which device Spark gave a task. */
+/** The device that Spark assigned to a task. */
 final class TaskDevice {
 
   private static final String GPU = "gpu";
@@ -14,17 +14,15 @@ final class TaskDevice {
 
   private TaskDevice() {}
 
-  /**
-   * The kind of device that tasks are to get, as the driver sees it: which GPU is not known yet.
-   */
+  /** The kind of device that tasks will get, as known to the driver: which GPU is still open. */
   static Device askedFor(SparkConf conf) {
     return conf.contains(AMOUNT) ? Device.gpu("0") : Device.CPU;
   }
 
-  /** The GPU that was assigned; the processor where none was. */
+  /** The assigned GPU, or the CPU if none was. */
   static Device of(TaskContext task) {
     ResourceInformation gpus = task.resourcesJMap().get(GPU);
-    // A network is trained on one device; the session refuses requests for more.
+    // A network is trained on one device; the session rejects requests for more.
     return gpus == null || gpus.addresses().length == 0
         ? Device.CPU
         : Device.gpu(gpus.addresses()[0]);

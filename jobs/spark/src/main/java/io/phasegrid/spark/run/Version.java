@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this program, as the build wrote it into the jar. */
+/** Version of this program, written into the jar by the build. */
 public final class Version {
 
   private static final String RESOURCE = "/phasegrid.properties";
@@ -15,7 +15,7 @@ public final class Version {
 
   private Version() {}
 
-  /** Such as {@code 0.1.0}. */
+  /** The version, such as {@code 0.2.0}. */
   public static String current() {
     return CURRENT;
   }

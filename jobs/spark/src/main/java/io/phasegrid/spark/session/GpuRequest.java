@@ -4,7 +4,7 @@ import io.phasegrid.input.InputException;
 import java.util.List;
 import java.util.Properties;
 
-/** What was asked of Spark in the way of GPUs. */
+/** Validation of the GPU resource properties given to Spark. */
 final class GpuRequest {
 
   private static final String OF_TASK = "spark.task.resource.gpu.amount";
@@ -13,11 +13,12 @@ final class GpuRequest {
   private GpuRequest() {}
 
   /**
-   * Refuses requests that cannot be met.
+   * Rejects GPU requests that Spark cannot satisfy.
    *
-   * @param master of the session
-   * @param properties of Spark
-   * @throws InputException if GPUs are asked for where Spark assigns none, or too many for a task
+   * @param master Spark master URL of the session
+   * @param properties Spark properties
+   * @throws InputException if GPUs are requested on a local master, more than one is requested per
+   *     task, or the amount is not a number
    */
   static void require(String master, Properties properties) {
     for (String key : List.of(OF_TASK, OF_EXECUTOR)) {
@@ -36,7 +37,7 @@ final class GpuRequest {
   }
 
   private static boolean isLocal(String master) {
-    // local-cluster[…] has executors of its own.
+    // local-cluster[…] starts separate executor processes and is not local in this sense.
     return master.equals("local") || master.startsWith("local[");
   }
 

@@ -4,20 +4,20 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Gives Spark's jobs and stages names that tell a user of its web page what they are for. */
+/** Sets the job and stage names shown in the Spark web UI. */
 public final class NamedJobs {
 
   private static final String DESCRIPTION = "spark.job.description";
 
-  /** Where Spark takes the names of stages from: else the line of the program that started them. */
+  /** Local property for stage names; unset, Spark uses the call site. */
   private static final String STAGE_NAME = "callSite.short";
 
   private NamedJobs() {}
 
   /**
-   * Runs work that starts jobs from this thread.
+   * Runs an action whose Spark jobs, started from this thread, carry a name.
    *
-   * @param name of these jobs and their stages
+   * @param name description of the jobs and name of their stages
    */
   public static void run(SparkSession spark, String name, Runnable work) {
     named(
@@ -29,7 +29,9 @@ public final class NamedJobs {
         });
   }
 
-  /** The same for work that has a result. */
+  /**
+   * Same as {@link #run} for an action with a result. The previous names are restored afterwards.
+   */
   public static <T> T named(SparkSession spark, String name, Supplier<T> work) {
     SparkContext context = spark.sparkContext();
     String description = context.getLocalProperty(DESCRIPTION);

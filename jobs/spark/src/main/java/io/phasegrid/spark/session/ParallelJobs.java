@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Starts Spark's jobs from several threads: small fits wait for Spark's scheduler most of the time.
+ * Submits Spark jobs from several threads, since small fits mostly wait for the Spark scheduler.
  */
 public final class ParallelJobs {
 
@@ -19,10 +19,11 @@ public final class ParallelJobs {
   private ParallelJobs() {}
 
   /**
-   * Does all of it, as many at a time as the session has cores.
+   * Runs all tasks on as many threads as the session has cores, at most 8. A {@code
+   * RuntimeException} of a task is rethrown.
    *
-   * @param work that does not depend on the order in which it is done
-   * @return the results in the order of the work
+   * @param work independent tasks, run in any order
+   * @return their results, in the order of {@code work}
    */
   public static <T> List<T> all(SparkSession spark, List<Callable<T>> work) {
     int threads = Math.max(1, Math.min(MOST_THREADS, spark.sparkContext().defaultParallelism()));

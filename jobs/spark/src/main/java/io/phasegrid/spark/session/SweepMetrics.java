@@ -12,12 +12,12 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
- * How far a sweep is, for Spark's metrics system: gauges {@code cells.total}, {@code cells.stored},
- * {@code cells.trained} and {@code cells.failed} of the driver, which any of its sinks reports
- * (CSV, JMX, Graphite, the page {@code /metrics/json}).
+ * Sweep progress for Spark's metrics system: the driver gauges {@code cells.total}, {@code
+ * cells.stored}, {@code cells.trained} and {@code cells.failed}, reported by any configured sink
+ * (CSV, JMX, Graphite, {@code /metrics/json}).
  *
- * <p>Spark makes this plugin when it starts, before there is a sweep, and there is one Spark in a
- * process: so what the gauges show is kept in one place.
+ * <p>Spark creates this plugin at start-up, before there is a sweep, and a process has one Spark
+ * context; the displayed counters are therefore static.
  */
 public final class SweepMetrics implements SparkPlugin {
 
@@ -27,17 +27,17 @@ public final class SweepMetrics implements SparkPlugin {
       new AtomicReference<>(new Cells(NONE, NONE, NONE, NONE));
 
   /**
-   * What the gauges read, at any time and from any thread.
+   * Sources of the gauges, read at any time from any thread.
    *
    * @param total cells of the sweep
-   * @param stored those that are stored, by this run or earlier ones
-   * @param trained those that this run trained and stored
-   * @param failed those among them that failed
+   * @param stored cells stored by this run or earlier ones
+   * @param trained cells trained and stored by this run
+   * @param failed those of {@code trained} that failed
    */
   public record Cells(
       LongSupplier total, LongSupplier stored, LongSupplier trained, LongSupplier failed) {}
 
-  /** Shows a sweep from now on, in place of an earlier one. */
+  /** Displays the counters of a sweep, replacing any previous ones. */
   public static void show(Cells cells) {
     SHOWN.set(cells);
   }
@@ -47,7 +47,7 @@ public final class SweepMetrics implements SparkPlugin {
     return new Gauges();
   }
 
-  /** Executors have nothing to tell: the driver counts. */
+  /** Returns null: only the driver reports metrics. */
   @Override
   public ExecutorPlugin executorPlugin() {
     return null;

@@ -1,8 +1,8 @@
 /**
- * The Spark session.
+ * Spark session set-up.
  *
- * <p>Contract: on a laptop a session is started in this process with settings that keep it quick
- * and quiet; under spark-submit the session is whatever was submitted. Logs go to a file. Jobs and
- * stages have names, and Spark's metrics tell how far a sweep is.
+ * <p>Contract: a local session runs in this process with settings for fast start-up and little
+ * output; under spark-submit the submitted session is used. Logs go to a file. Jobs and stages are
+ * named, and Spark's metrics system reports sweep progress.
  */
 package io.phasegrid.spark.session;

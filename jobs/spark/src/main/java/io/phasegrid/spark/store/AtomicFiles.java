@@ -9,32 +9,32 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Publishes files that appear whole or not at all. */
+/** Atomic file publication: a file appears complete or not at all. */
 public final class AtomicFiles {
 
-  /** Object stores, which show a file only when it is complete and cannot rename. */
+  /** Schemes of object stores, which show only complete files and have no rename. */
   private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
 
-  /** How names of files that are being written begin; readers skip them. */
+  /** Name prefix of files being written; readers skip them. */
   public static final String HIDDEN = ".writing-";
 
   private AtomicFiles() {}
 
-  /** Whether a file is one in the making, or what is left of one whose writer was killed. */
+  /** Whether a file is being written or was orphaned by a killed writer. */
   public static boolean isOrphan(Path file) {
     return file.getName().startsWith(HIDDEN);
   }
 
-  /** Whether a file system shows a file that is still being written; such ones rename at once. */
+  /** Whether a file system shows partially written files; those that do rename atomically. */
   static boolean showsPartialFiles(Path path, Configuration configuration) throws IOException {
     return !OBJECT_STORES.contains(path.getFileSystem(configuration).getScheme());
   }
 
   /**
-   * Writes a file under a name that nothing has had before.
+   * Writes a file under a name never used before.
    *
-   * <p>Object stores show a file only when it is complete. Elsewhere the file is written under a
-   * hidden name, which readers skip, and renamed.
+   * <p>On object stores the file is written directly, since they show only complete files.
+   * Elsewhere it is written under a hidden name, which readers skip, and renamed.
    */
   public static void publish(Path target, byte[] content, Configuration configuration)
       throws IOException {
@@ -53,14 +53,20 @@ public final class AtomicFiles {
     }
   }
 
-  /** Renames in one step, or fails. */
+  /**
+   * Renames atomically.
+   *
+   * @throws IOException if the file cannot be renamed
+   */
   static void rename(FileSystem files, Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
     }
   }
 
-  /** The file system of a path, told to write no .crc files: every file of ours has its stamp. */
+  /**
+   * File system of a path, without {@code .crc} files: every file of a store has its own checksum.
+   */
   static FileSystem withoutChecksumFiles(Path path, Configuration configuration)
       throws IOException {
     FileSystem files = path.getFileSystem(configuration);
@@ -68,7 +74,7 @@ public final class AtomicFiles {
     return files;
   }
 
-  /** What made writing fail may make deleting fail too: the first failure is the one to tell. */
+  /** Deletes a file and reports the original failure even if the deletion fails too. */
   private static void deleteQuietly(FileSystem files, Path path, IOException failure) {
     try {
       files.delete(path, false);
@@ -81,7 +87,7 @@ public final class AtomicFiles {
     try (FSDataOutputStream output = files.create(path, false)) {
       output.write(content);
     } catch (FSError e) {
-      // How Hadoop tells of a full local disk; no reason to end the process.
+      // Hadoop reports a full local disk as FSError, which must not end the process.
       throw new IOException(e.getCause().getMessage(), e);
     }
   }

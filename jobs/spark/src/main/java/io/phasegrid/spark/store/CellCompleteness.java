@@ -20,8 +20,8 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Which cells have all their rows: one each in cells and runs, and as many in layers and spectra as
- * the steps of measurement that the cell reached, its layers and its observations make.
+ * Completeness of stored cells: one row each in cells and runs, one row in spectra per measured
+ * step, layer and observation, and one in layers for each of these and each variant.
  */
 final class CellCompleteness {
 
@@ -31,16 +31,16 @@ final class CellCompleteness {
   /** Raw and normalised moments. */
   private static final int VARIANTS = 2;
 
-  /** Rows in spectra: measured steps × layers × observations. */
+  /** Expected rows in spectra: measured steps × layers × observations. */
   private static final UserDefinedFunction SPECTRA =
       udf((UDF4<String, Long, String, Long, Long>) CellCompleteness::spectra, DataTypes.LongType);
 
   private CellCompleteness() {}
 
   /**
-   * The ids of cells, with a column {@code whole} that says whether all their rows are there.
+   * Ids of cells with a column {@code whole} that states whether all their rows exist.
    *
-   * @param tables the rows that are there
+   * @param tables available rows, by table
    */
   static Dataset<Row> of(Map<Table<?>, Dataset<Row>> tables) {
     Dataset<Row> rows =
@@ -87,7 +87,7 @@ final class CellCompleteness {
         steps.add(Long.parseLong(word));
       }
     }
-    // A cell is measured where it ends, be that early.
+    // A cell is measured at its last step, however early.
     steps.add(stepsDone);
     return steps.size() * (depth + 1) * OBSERVATIONS;
   }

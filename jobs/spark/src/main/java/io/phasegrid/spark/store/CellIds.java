@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * A set of cell ids in twelve bytes a slot: a million ids take 25 MB, where a set of texts would
- * take some hundred. All eighty bits of an id count.
+ * Compact set of cell ids: twelve bytes per slot, about 25 MB for a million ids against some
+ * hundred for a set of strings. All 80 bits of an id are compared.
  */
 public final class CellIds {
 
-  /** Bytes of an id: two hexadecimal digits each. */
+  /** Bytes per id, two hexadecimal digits each. */
   static final int BYTES = 10;
 
   private static final int FIRST_DIGITS = 16;
@@ -17,29 +17,29 @@ public final class CellIds {
   private static final int LOW_BITS = 16;
   private static final int LOW_MASK = (1 << LOW_BITS) - 1;
 
-  /** Marks a slot that holds an id, beside the id's last sixteen bits. */
+  /** Flag of an occupied slot, stored above the last 16 bits of the id. */
   private static final int TAKEN = 1 << LOW_BITS;
 
   private long[] high = new long[SMALLEST];
   private int[] low = new int[SMALLEST];
   private int size;
 
-  /** The first 64 bits of an id. */
+  /** First 64 bits of an id. */
   public static long high(String id) {
     return HexFormat.fromHexDigitsToLong(id, 0, FIRST_DIGITS);
   }
 
-  /** The last 16 bits of an id. */
+  /** Last 16 bits of an id. */
   public static int low(String id) {
     return HexFormat.fromHexDigits(id, FIRST_DIGITS, 2 * BYTES);
   }
 
-  /** Adds an id; whether it was not there before. */
+  /** Adds an id; returns whether it was new. */
   public boolean add(String id) {
     return add(high(id), low(id));
   }
 
-  /** Adds an id given in two parts; whether it was not there before. */
+  /** Adds an id given as its first 64 and last 16 bits; returns whether it was new. */
   public boolean add(long idHigh, int idLow) {
     int slot = slot(idHigh, idLow);
     if (low[slot] != 0) {
@@ -54,7 +54,7 @@ public final class CellIds {
     return true;
   }
 
-  /** Whether an id, given in two parts, is in the set. */
+  /** Whether the set contains an id, given as its first 64 and last 16 bits. */
   public boolean contains(long idHigh, int idLow) {
     return low[slot(idHigh, idLow)] != 0;
   }
@@ -64,7 +64,7 @@ public final class CellIds {
     return size;
   }
 
-  /** Adds ids that {@link #put} wrote one behind the other. */
+  /** Adds a concatenation of ids written by {@link #put}. */
   void addAll(byte[] packed) {
     ByteBuffer buffer = ByteBuffer.wrap(packed);
     while (buffer.hasRemaining()) {
@@ -72,12 +72,15 @@ public final class CellIds {
     }
   }
 
-  /** Writes an id. */
+  /** Writes an id as {@value #BYTES} bytes. */
   static void put(String id, ByteBuffer buffer) {
     buffer.putLong(high(id)).putShort((short) low(id));
   }
 
-  /** The slot that holds an id, or the free one where it belongs. Ids are hashes themselves. */
+  /**
+   * Slot that holds an id, or the free slot for it (linear probing). Ids are hashes already and are
+   * not hashed again.
+   */
   private int slot(long idHigh, int idLow) {
     int mask = high.length - 1;
     int slot = (int) idHigh & mask;

@@ -20,25 +20,25 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Turns the journal into flat tables, and small flat files into larger ones.
+ * Compaction of the journal into flat tables, and of small flat files into larger ones.
  *
- * <p>The order makes it safe to be killed anywhere: flat files are written first, the commit record
- * makes them count and what they replace count no longer, and only then do journal files and
- * replaced files go. What lies around without a record is leftover and is cleared at the next run.
+ * <p>Crash-safe by its order: flat files are written first; the commit record then makes them live
+ * and what they replace dead; only then are journal files and replaced files deleted. Files without
+ * a record are orphaned and deleted by the next run.
  *
- * <p>No row is shuffled, sorted or held in memory: each file is written by one task, which reads
- * journal files and small flat files one after the other. So it takes little memory, however large
- * the store is, and cells stay in the order of the sweep.
+ * <p>No row is shuffled, sorted or held in memory: each file is written by one task, which streams
+ * journal files and small flat files. Memory use is thus independent of the size of the store, and
+ * cells stay in sweep order.
  */
 final class Compaction {
 
-  /** Small, so that two tasks write at a time in a heap of 1 GB, and large files split evenly. */
+  /** Small enough for two concurrent writers in a 1 GB heap and for even splits of large files. */
   private static final long BYTES_PER_ROW_GROUP = 32L << 20;
 
-  /** What is read is cut finely, so that files come out alike. */
+  /** Small read splits make output files similar in size. */
   private static final long BYTES_PER_SPLIT = 4L << 20;
 
-  /** As so many bytes Spark counts the opening of a file: next to none, for the same reason. */
+  /** Cost of opening a file as assumed by Spark, in bytes; nearly zero for the same reason. */
   private static final long BYTES_PER_OPENING = 64L << 10;
 
   private final Path folder;
@@ -51,7 +51,7 @@ final class Compaction {
 
   void run(SparkSession session) throws IOException {
     OrphanCleanup orphans = new OrphanCleanup(folder, configuration);
-    // A session of its own, for its own settings.
+    // A separate session, since its settings change.
     SparkSession spark = session.newSession();
     spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);
     spark.conf().set("spark.sql.files.openCostInBytes", BYTES_PER_OPENING);
@@ -82,16 +82,17 @@ final class Compaction {
   }
 
   /**
-   * Writes rows of some tables as a generation that counts when this returns, or never.
+   * Writes rows of some tables as a generation that is live when this returns, or never.
    *
-   * @param generation whose files are not known yet
+   * @param generation generation whose files are not known yet
    */
   void commit(SparkSession spark, Generation generation, Map<Table<?>, Dataset<Row>> tables)
       throws IOException {
-    // Spark hands this on to its Parquet writer.
+    // Spark passes this on to its Parquet writer.
     spark.conf().set("parquet.block.size", BYTES_PER_ROW_GROUP);
     List<FlatFiles> written = writeAll(spark, tables, generation.name());
-    // All of them as late as can be: readers that know no records should not see half of it.
+    // Published together and late, so that readers unaware of commit records see as little as
+    // possible of a partial generation.
     for (FlatFiles flat : written) {
       flat.publish();
     }
@@ -101,19 +102,19 @@ final class Compaction {
   }
 
   /**
-   * Writes tables at the same time: those of a small sweep are one task each, and would leave slots
-   * idle one after the other.
+   * Writes tables concurrently: those of a small sweep are one task each and would leave slots idle
+   * one after the other.
    */
   private List<FlatFiles> writeAll(
       SparkSession spark, Map<Table<?>, Dataset<Row>> tables, String generation)
       throws IOException {
-    // Threads of its own, since those of the common pool do not see a submitted jar's classes.
+    // A separate pool, since threads of the common pool do not see the classes of a submitted jar.
     ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tables.size()));
     try {
       List<Callable<FlatFiles>> writes = new ArrayList<>();
       tables.forEach((table, rows) -> writes.add(() -> write(spark, table, rows, generation)));
       List<FlatFiles> written = new ArrayList<>();
-      // All have ended when this returns, so that after a failure nobody is still writing.
+      // Waits for all, so that no writer is active after a failure.
       for (Future<FlatFiles> write : threads.invokeAll(writes)) {
         written.add(write.get());
       }
@@ -160,7 +161,7 @@ final class Compaction {
             : JournalBytes.of(stored.journalPaths(), configuration);
     Map<Table<?>, MergePlan> plans = new LinkedHashMap<>();
     for (Table<?> table : Tables.all()) {
-      // Whatever the estimate, a journal's rows are written.
+      // Journal rows are written whatever the estimate.
       long bytes =
           stored.journal().isEmpty()
               ? 0

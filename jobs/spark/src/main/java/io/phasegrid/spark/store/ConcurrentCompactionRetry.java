@@ -6,20 +6,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
-/** Reads a store beside a run, whose compaction takes away files that it has just replaced. */
+/**
+ * Retry of reads from a store whose running sweep deletes files that its compaction has replaced.
+ */
 final class ConcurrentCompactionRetry {
 
-  /** So many times in a row a run does not compact between listing and reading. */
+  /**
+   * Maximum number of reads; a run does not compact between listing and reading this often in a
+   * row.
+   */
   static final int ATTEMPTS = 5;
 
   private ConcurrentCompactionRetry() {}
 
   /**
-   * What a look at a store finds; looks once more where a file is gone that was there when the look
-   * began.
+   * Reads a store, and again if a file that was listed no longer exists.
    *
-   * @param folder of the store
-   * @param read lists files anew each time
+   * @param folder folder of the store
+   * @param read lists the files afresh on every call
    */
   static <T> T read(Path folder, Supplier<T> read) {
     for (int attempts = 1; ; attempts++) {
@@ -32,7 +36,7 @@ final class ConcurrentCompactionRetry {
         if (e instanceof RuntimeException known) {
           throw known;
         }
-        // Spark is written in Scala, whose methods throw checked exceptions without saying so.
+        // Scala methods throw checked exceptions without declaring them.
         throw new IllegalStateException("the tables in " + folder + " cannot be read", e);
       }
     }

@@ -17,15 +17,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A table that follows from the stored ones and is always written as a whole, such as the diagram.
- * Of several versions, as a killed writer may leave them, the newest complete one counts.
+ * Table computed from the stored ones and always replaced in full, such as the diagram. Of several
+ * versions, as a killed writer may leave behind, the newest complete one is read.
  */
 public final class DerivedTable {
 
-  /** Written when all files of a version are there, and no others. */
+  /** Marker file, written once all files of a version exist and no others. */
   private static final String COMPLETE = "_SUCCESS";
 
-  /** Tells what a version was made from; hidden from Spark. */
+  /** File that identifies what a version was computed from; hidden from Spark. */
   private static final String SOURCE = "_source";
 
   private final Path folder;
@@ -36,17 +36,17 @@ public final class DerivedTable {
     this.configuration = configuration;
   }
 
-  /** Whether a complete version is stored. */
+  /** Whether a complete version exists. */
   public boolean exists() {
     return newest().isPresent();
   }
 
-  /** The newest complete version; there must be one. */
+  /** Reads the newest complete version, which must exist. */
   public Dataset<Row> read(SparkSession spark) {
     return spark.read().parquet(newest().orElseThrow().toString());
   }
 
-  /** Whether the newest complete version was made from this, so that it need not be made again. */
+  /** Whether the newest complete version was computed from this source and is thus up to date. */
   public boolean isOf(String source) {
     Optional<Path> newest = newest();
     if (newest.isEmpty()) {
@@ -67,10 +67,10 @@ public final class DerivedTable {
   }
 
   /**
-   * Stores a new version and removes the earlier ones.
+   * Stores a new version and deletes the earlier ones.
    *
-   * @param rows of the table
-   * @param source what it is made from, if that has a name
+   * @param rows rows of the table
+   * @param source identifier of the content it was computed from, if there is one
    */
   public void replace(Dataset<Row> rows, Optional<String> source) {
     Path next =

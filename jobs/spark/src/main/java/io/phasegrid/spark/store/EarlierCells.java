@@ -11,14 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Cells that were stored before a setting existed: they had its default, and are replicates of the
- * same point as cells that are stored with it.
+ * Default values for cells stored before a setting existed, which makes them replicates of the same
+ * point as cells stored with the setting.
  */
 final class EarlierCells {
 
   private EarlierCells() {}
 
-  /** The table {@code cells} with the default where a setting applies and its column is empty. */
+  /** Fills in the default where a setting applies and its column is null. */
   static Dataset<Row> completed(Dataset<Row> cells) {
     String shape = Setting.TRAINING_NOISE_SHAPE.column();
     Object isotropic = Setting.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
@@ -34,7 +34,7 @@ final class EarlierCells {
             coalesce(
                 col(shape), when(col(Setting.TRAINING_GRADIENT_NOISE.column()).gt(0), isotropic)),
             theory,
-            // Not coalesce, with which Spark would call the column one that is never null.
+            // Not coalesce, which would make Spark treat the column as non-nullable.
             when(col(theory).isNull(), lit(asked)).otherwise(col(theory))));
   }
 }

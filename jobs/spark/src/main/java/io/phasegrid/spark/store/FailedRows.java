@@ -18,9 +18,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Rows of cells that failed: of all stored cells they alone may be forgotten, so that they count as
- * missing. They have rows in cells and runs and in no other table, so these two are written again
- * without them, as a generation that replaces their files. Until it is committed all is as before.
+ * Removal of failed cells, the only stored cells that may be removed, so that they count as
+ * missing. They have rows in {@code cells} and {@code runs} only; both tables are rewritten without
+ * them as a generation that replaces their files. Until it is committed nothing changes.
  */
 final class FailedRows {
 
@@ -36,9 +36,9 @@ final class FailedRows {
   }
 
   /**
-   * Forgets cells.
+   * Removes cells.
    *
-   * @param ids of cells that failed, at least one
+   * @param ids ids of failed cells, at least one
    */
   void forget(SparkSession session, Collection<String> ids) throws IOException {
     new Compaction(folder, configuration).run(session);

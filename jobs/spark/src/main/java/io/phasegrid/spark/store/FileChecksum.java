@@ -11,24 +11,24 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * By what a file is known again: accidents to it change this, a malicious hand need not.
+ * Length and CRC of a file; detects corruption, not tampering.
  *
- * @param length in bytes
- * @param crc of all bytes: eight hexadecimal digits of CRC-32C
+ * @param length length in bytes
+ * @param crc CRC-32C of all bytes, as eight hexadecimal digits
  */
 record FileChecksum(long length, String crc) implements Serializable {
 
   private static final int BUFFER = 1 << 16;
   private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{1,18})-([0-9a-f]{8})\\.parquet$");
 
-  /** The stamp of a file's content. */
+  /** Computes the checksum of a file's content. */
   static FileChecksum of(byte[] content) {
     CRC32C sum = new CRC32C();
     sum.update(content);
     return of(content.length, sum);
   }
 
-  /** The stamp of a file as it can be read now. */
+  /** Computes the checksum of a file by reading it. */
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
     long length = 0;
@@ -42,7 +42,7 @@ record FileChecksum(long length, String crc) implements Serializable {
     return of(length, sum);
   }
 
-  /** The stamp that a file carries in its name; journal files of early versions carry none. */
+  /** Checksum encoded in a file name; empty for journal files of early versions. */
   static Optional<FileChecksum> inName(String name) {
     Matcher matcher = IN_NAME.matcher(name);
     return matcher.find()
@@ -50,7 +50,7 @@ record FileChecksum(long length, String crc) implements Serializable {
         : Optional.empty();
   }
 
-  /** What a file's name ends in to carry this. */
+  /** File name suffix that encodes this checksum. */
   String ending() {
     return "." + length + "-" + crc + ".parquet";
   }

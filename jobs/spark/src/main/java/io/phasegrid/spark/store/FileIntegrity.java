@@ -11,17 +11,17 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
- * Whether a Parquet file is still what was written.
+ * Integrity check of a Parquet file.
  *
- * @param path of the file
- * @param found its length as listed; −1 where it is not there
- * @param expected what it was when it was written; null where that is not known
- * @param compacted whether it belongs to a generation rather than the journal
+ * @param path path of the file
+ * @param found length as listed; −1 if the file does not exist
+ * @param expected length and checksum when written; null if unknown
+ * @param compacted whether the file belongs to a generation rather than the journal
  */
 record FileIntegrity(String path, long found, FileChecksum expected, boolean compacted)
     implements Serializable {
 
-  /** What the listing alone tells, and the footer of a file of which nothing is known. */
+  /** Compares the listed length; reads the footer only if nothing was recorded of the file. */
   Optional<DamagedFile> quick(Path store, Configuration configuration) {
     Optional<String> complaint = byLength();
     if (complaint.isEmpty() && expected == null) {
@@ -30,7 +30,7 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     return complaint.map(what -> damage(store, what));
   }
 
-  /** Reads all of the file. */
+  /** Reads the whole file. */
   Optional<DamagedFile> full(Path store, Configuration configuration) {
     return byLength()
         .or(() -> expected == null ? Optional.empty() : bySum(configuration))
@@ -60,7 +60,7 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     }
   }
 
-  /** Reads the footer, and if asked every page, of which Parquet keeps sums. */
+  /** Reads the footer and, if {@code pages} is set, every page with checksum verification. */
   private Optional<String> byReading(Configuration configuration, boolean pages) {
     Path file = new Path(path);
     try (ParquetFileReader reader =
@@ -74,7 +74,7 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
       }
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
-      // Foreign bytes make the reader of Parquet throw whatever it may.
+      // The Parquet reader may throw anything on foreign bytes.
       return Optional.of(cannotBeRead(e));
     }
   }

@@ -13,27 +13,27 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file of a flat table.
+ * File of a flat table.
  *
- * @param name its path below the store, such as {@code cells/generation=g000001-…/part-….parquet}
- * @param bytes its size when it was written
- * @param crc of its bytes as in {@link FileChecksum}; null where an early version wrote it
+ * @param name path relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
+ * @param bytes size when written
+ * @param crc CRC of its bytes as in {@link FileChecksum}; null if written by an early version
  */
 record FlatFile(String name, long bytes, String crc) implements Serializable {
 
   static final String PARQUET = ".parquet";
 
-  /** Where it lies. */
+  /** Path of the file. */
   Path path(Path store) {
     return new Path(store, name);
   }
 
-  /** Name of the table whose rows it holds. */
+  /** Name of the table whose rows the file holds. */
   private String table() {
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** The files of a table that count: those of committed generations that none has replaced. */
+  /** Live files of a table: those of committed generations that none has replaced. */
   static List<FlatFile> of(
       Table<?> table, List<Generation> generations, Path store, Configuration configuration)
       throws IOException {
@@ -57,7 +57,7 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
     return found;
   }
 
-  /** The files in a table's folder of one generation; none where the folder is gone. */
+  /** Files in a table's folder of one generation; empty if the folder does not exist. */
   static List<FlatFile> in(Path folder, Table<?> table, Configuration configuration)
       throws IOException {
     FileSystem files = folder.getFileSystem(configuration);
@@ -65,7 +65,7 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
     try {
       for (FileStatus status : files.listStatus(folder)) {
         String file = status.getPath().getName();
-        // Spark hides what begins with a dot or an underscore.
+        // Spark hides names that start with a dot or an underscore.
         if (file.endsWith(PARQUET) && !file.startsWith(".") && !file.startsWith("_")) {
           found.add(
               new FlatFile(

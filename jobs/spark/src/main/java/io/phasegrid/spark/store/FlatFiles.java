@@ -30,25 +30,25 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.immutable.Map$;
 
 /**
- * Rows as the Parquet files of one folder, written by Spark's Parquet writer but not through its
- * committer, which renames: on an object store a rename is a copy and no single step.
+ * Parquet files of one folder, written with Spark's Parquet writer but without its committer, which
+ * relies on rename: on an object store a rename is a copy and not atomic.
  *
- * <p>Each attempt of a task writes a file of a name that no other has, and tells it to the driver
- * with its length and sum; the files of failed and speculative attempts are told to nobody. Where
- * files show while they are written they have hidden names until {@link #publish()}.
+ * <p>Each task attempt writes a uniquely named file and reports its length and checksum to the
+ * driver; files of failed and speculative attempts are never reported. On file systems that show
+ * partial files, names are hidden until {@link #publish()}.
  *
- * @param folder of the files
- * @param files exactly those that hold the rows, each row once
+ * @param folder folder of the files
+ * @param files files that hold the rows, each row exactly once
  */
 record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration) {
 
   private static final String PARQUET = ".parquet";
 
   /**
-   * Writes rows, a file per partition; they are not published yet.
+   * Writes one unpublished file per partition.
    *
    * @param table folder of the table
-   * @param version folder below it, which is new
+   * @param version name of a new subfolder
    */
   static FlatFiles write(Dataset<Row> rows, Path table, String version, Configuration configuration)
       throws IOException {
@@ -68,7 +68,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
             new SerializableConfiguration(job.getConfiguration()));
     JavaRDD<InternalRow> partitions = rows.queryExecution().toRdd().toJavaRDD();
     if (partitions.getNumPartitions() == 0) {
-      // A table without rows has a file all the same, from which readers learn its columns.
+      // An empty table still has one file, from which readers get its columns.
       partitions =
           new JavaSparkContext(rows.sparkSession().sparkContext()).parallelize(List.of(), 1);
     }
@@ -76,7 +76,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
     return new FlatFiles(folder, files, configuration);
   }
 
-  /** Lets the files appear under their names, and removes those of attempts that do not count. */
+  /** Renames the files to their final names and deletes those of unreported task attempts. */
   void publish() throws IOException {
     FileSystem fileSystem = folder.getFileSystem(configuration);
     if (AtomicFiles.showsPartialFiles(folder, configuration)) {
@@ -89,7 +89,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
     removeOthers(folder, files, configuration);
   }
 
-  /** Removes what lies in a folder beside files that count. */
+  /** Deletes all files of a folder except those given. */
   static void removeOthers(Path folder, List<FlatFile> files, Configuration configuration)
       throws IOException {
     FileSystem fileSystem = folder.getFileSystem(configuration);
@@ -120,7 +120,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
       String name = "part-%05d-%s%s".formatted(partition, UUID.randomUUID(), PARQUET);
       Path path = new Path(folder, prefix + name);
       try {
-        // What a disk gives back right after writing is what the record will say of the file.
+        // The recorded checksum is that of the bytes read back from disk right after writing.
         AtomicFiles.withoutChecksumFiles(path, configuration.value());
         write(rows, path);
         FileChecksum checksum = FileChecksum.of(path, configuration.value());
@@ -142,7 +142,8 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
           writer.write(rows.next());
         }
       } catch (FSError e) {
-        // How Hadoop tells of a full local disk; the file is nobody's and goes with its folder.
+        // Hadoop reports a full local disk as FSError; the orphaned file is deleted with its
+        // folder.
         throw new IOException(e.getCause().getMessage(), e);
       }
       writer.close();

@@ -15,13 +15,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A commit record: a generation of flat tables counts from the moment that its record exists, and
- * from that moment what it holds instead does not.
+ * Commit record of a generation of flat tables. From the moment the record exists, the generation
+ * is live and the files that it replaces are not.
  *
- * @param name of the generation: the value of the partition {@code generation} in every table
+ * @param name name of the generation: the value of the partition {@code generation} in every table
  * @param journal names of the journal files whose rows it holds
- * @param files of all tables, exactly; null in a record of an early version: all in its folders
- * @param replaced flat files of earlier generations whose rows it holds, by their paths below the
+ * @param files all files of all tables; null in a record of an early version, meaning all files in
+ *     its folders
+ * @param replaced flat files of earlier generations whose rows it holds, as paths relative to the
  *     store
  */
 record Generation(String name, List<String> journal, List<FlatFile> files, List<String> replaced) {
@@ -34,7 +35,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-  /** Records of versions that replaced nothing do not say so. */
+  /** Records of versions that replaced nothing lack {@code replaced}. */
   Generation {
     journal = List.copyOf(journal);
     files = files == null ? null : List.copyOf(files);
@@ -42,14 +43,14 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   }
 
   /**
-   * The commit records of a store.
+   * Commit records of a store.
    *
-   * @param committed generations, by name
+   * @param committed generations, sorted by name
    * @param damaged names of the generations whose records cannot be read
    */
   record Records(List<Generation> committed, List<String> damaged) {}
 
-  /** A name for a generation that comes after all others. */
+  /** Returns a new name that sorts after all earlier ones. */
   static String nameAfter(List<Generation> earlier) {
     int last =
         earlier.stream()
@@ -61,7 +62,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   }
 
   /**
-   * All committed generations of a store, by name.
+   * Reads all committed generations of a store, sorted by name.
    *
    * @throws StoreException if a commit record is damaged
    */
@@ -98,7 +99,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     return new Records(committed, damaged);
   }
 
-  /** The record in a file; null if that is damaged. */
+  /** Reads a record; null if it is damaged. */
   private static Generation read(FileSystem files, Path file) throws IOException {
     try (InputStream input = files.open(file)) {
       return JSON.readValue(input.readAllBytes(), Generation.class);
@@ -111,17 +112,17 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     AtomicFiles.publish(record(store, name), JSON.writeValueAsBytes(this), configuration);
   }
 
-  /** The file of a generation's record. */
+  /** Path of a generation's record. */
   static Path record(Path store, String name) {
     return new Path(new Path(store, FOLDER), name + RECORD);
   }
 
-  /** The folder of a table in this generation. */
+  /** Folder of a table in this generation. */
   Path folder(Path store, Table<?> table) {
     return folder(store, table, name);
   }
 
-  /** The folder of a table in a generation. */
+  /** Folder of a table in a named generation. */
   static Path folder(Path store, Table<?> table, String name) {
     return new Path(new Path(store, table.name()), PARTITION + name);
   }

@@ -18,7 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Brings ids to the driver, packed: ten bytes each. */
+/** Collection of cell ids on the driver, packed as ten bytes each. */
 final class IdScan {
 
   private static final String FILE = "file";
@@ -29,7 +29,7 @@ final class IdScan {
 
   private IdScan() {}
 
-  /** All ids of a table that has a column {@code cell_id}. */
+  /** Adds all ids of a table with a column {@code cell_id}. */
   static void addTo(CellIds ids, Dataset<Row> table) {
     table
         .select(col("cell_id"))
@@ -45,11 +45,11 @@ final class IdScan {
   }
 
   /**
-   * The cells that journal files hold although an earlier file, or a set of ids, holds them too.
+   * Finds the cells of journal files that an earlier file or the given set already holds.
    *
-   * @param journal nested rows as they were read from the files
-   * @param ids of cells that are stored elsewhere; those of the journal are added
-   * @return by name of the file, in the order of names; a file that repeats nothing has no entry
+   * @param journal nested rows as read from the files
+   * @param ids ids of cells stored elsewhere; those of the journal are added
+   * @return repeats by file name, in name order; files without repeats are absent
    */
   static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
     SortedMap<String, List<byte[]>> packed = new TreeMap<>();
@@ -78,7 +78,7 @@ final class IdScan {
     return repeats;
   }
 
-  /** Adds what is new to a set and the rest to a list; whether there was anything new. */
+  /** Adds new ids to a set and known ones to a list; returns whether any was new. */
   private static boolean addNew(byte[] part, CellIds ids, List<String> known) {
     boolean any = false;
     for (int at = 0; at < part.length; at += CellIds.BYTES) {
@@ -103,9 +103,9 @@ final class IdScan {
   }
 
   /**
-   * What a journal file repeats.
+   * Repeated cells of a journal file.
    *
-   * @param ids of cells that are stored elsewhere
+   * @param ids ids of cells that are stored elsewhere
    * @param everything whether the file holds no other cells
    */
   record Repeats(List<String> ids, boolean everything) {}

@@ -19,12 +19,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Looks through the files that count in a store: against what their names and the commit records
- * say of them.
+ * Integrity scan of the live files of a store against the lengths and checksums in their names and
+ * commit records.
  *
- * @param folder of the store
- * @param files those that should be there
- * @param records commit records that are damaged
+ * @param folder folder of the store
+ * @param files files that must exist
+ * @param records damaged commit records
  */
 record IntegrityScan(
     Path folder,
@@ -34,7 +34,7 @@ record IntegrityScan(
 
   private static final int MOST_TASKS = 1000;
 
-  /** Lists a store. */
+  /** Lists the files of a store. */
   static IntegrityScan of(Path folder, Configuration configuration) throws IOException {
     List<String> journal = StoredRows.journalFiles(folder, configuration);
     Generation.Records read = Generation.records(folder, configuration);
@@ -77,12 +77,12 @@ record IntegrityScan(
     return new IntegrityScan(folder, files, records, configuration);
   }
 
-  /** Bytes of all files. */
+  /** Total bytes of all files. */
   long bytes() {
     return files.stream().mapToLong(file -> Math.max(0, file.found())).sum();
   }
 
-  /** What the listing tells: costs no reading where files have stamps. */
+  /** Checks lengths from the listing; reads only files without a checksum. */
   List<DamagedFile> quick() {
     return with(
         files.stream().flatMap(file -> file.quick(folder, configuration).stream()).toList());
@@ -121,7 +121,7 @@ record IntegrityScan(
     return lengths.getOrDefault(path.toUri().getPath(), -1L);
   }
 
-  /** Lists whole trees: one request for a thousand files of an object store. */
+  /** Lists a folder recursively; on an object store one request covers a thousand files. */
   private static void addLengths(
       Path folder, Configuration configuration, Map<String, Long> lengths) throws IOException {
     FileSystem files = folder.getFileSystem(configuration);
@@ -133,20 +133,21 @@ record IntegrityScan(
     RemoteIterator<LocatedFileStatus> found = files.listFiles(folder, true);
     while (found.hasNext()) {
       FileStatus status = found.next();
-      // By the folder's own path, which may be relative, rather than by what the system made of it.
+      // Relative to the folder as given, which may be a relative path, not as the file system
+      // qualified it.
       String below = status.getPath().toUri().getPath().substring(prefix);
       lengths.put(folder.toUri().getPath() + below, status.getLen());
     }
   }
 
   /**
-   * Compares the files that count with their records.
+   * Compares the live files with their recorded lengths.
    *
-   * @throws StoreException if one is damaged
+   * @throws StoreException if a file is damaged
    */
   static void requireSound(Path folder, Configuration configuration) throws IOException {
     List<DamagedFile> damaged = of(folder, configuration).quick();
-    // A compaction beside this takes away files that it has just replaced.
+    // Retried, since a concurrent compaction deletes files that it has replaced.
     for (int attempt = 1;
         !damaged.isEmpty() && attempt < ConcurrentCompactionRetry.ATTEMPTS;
         attempt++) {

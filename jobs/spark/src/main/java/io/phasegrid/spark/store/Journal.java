@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The journal's file format: a row per cell, which nests the cell's rows of every table. One file
- * is one batch, so a cell's rows appear in all tables together.
+ * Journal file format: one row per cell, nesting the cell's rows of every table. One file is one
+ * batch, so the rows of a cell appear in all tables at the same time.
  */
 final class Journal {
 
@@ -48,7 +48,7 @@ final class Journal {
 
   private Journal() {}
 
-  /** How Spark reads a journal file. */
+  /** Spark schema of a journal file. */
   static StructType sparkSchema() {
     return new StructType(
         new StructField[] {
@@ -66,11 +66,11 @@ final class Journal {
   /**
    * Writes a batch of cells as one file.
    *
-   * @param folder of the store
-   * @param name of the file without its stamp and ending; used by no other batch
+   * @param folder folder of the store
+   * @param name file name without checksum and extension, unique to this batch
    * @param sweep name of the sweep
-   * @param results of the cells
-   * @param runs who computed each of them, in the same order
+   * @param results results of the cells
+   * @param runs run rows of the cells, in the same order
    */
   static void write(
       Path folder,

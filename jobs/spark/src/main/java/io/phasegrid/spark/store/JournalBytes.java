@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
-/** What the journal's rows take, table by table: from footers, of which a few are looked into. */
+/** Size estimate of the journal rows by table, from a sample of at most 16 Parquet footers. */
 final class JournalBytes {
 
   private static final int FOOTERS = 16;
@@ -19,9 +19,9 @@ final class JournalBytes {
   private JournalBytes() {}
 
   /**
-   * Estimated bytes by the name under which the journal nests a table.
+   * Estimates bytes by the name under which the journal nests a table.
    *
-   * @param paths of journal files
+   * @param paths paths of the journal files
    */
   static Map<String, Long> of(List<Path> paths, Configuration configuration) throws IOException {
     Map<String, Long> bytes = new HashMap<>();

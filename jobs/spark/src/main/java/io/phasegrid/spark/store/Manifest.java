@@ -11,23 +11,26 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What an output folder says of itself.
+ * Manifest of an output folder.
  *
- * @param format version of the folder's layout and tables
+ * @param format version of the folder layout and tables
  * @param sweep name of the sweep that the folder belongs to
  */
 record Manifest(int format, String sweep) {
 
-  /** The layout that this version of the program writes. */
+  /** Layout version written by this release. */
   static final int CURRENT_FORMAT = 1;
 
   private static final String FILE = "phasegrid.json";
 
-  /** A newer version may say more: it is known by its format, not by what is not understood. */
+  /**
+   * Newer versions may add properties: they are recognised by the format, not by unknown
+   * properties.
+   */
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-  /** The manifest of a folder; null where there is none. */
+  /** Reads the manifest of a folder; null if there is none. */
   static Manifest read(Path folder, Configuration configuration) throws IOException {
     Path file = new Path(folder, FILE);
     FileSystem files = file.getFileSystem(configuration);

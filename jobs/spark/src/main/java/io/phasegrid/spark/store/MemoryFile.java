@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A Parquet file in the making, in memory: it is published only when it is complete. */
+/** In-memory Parquet output file, so that only a complete file is published. */
 final class MemoryFile implements OutputFile {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,28 +5,28 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which files of a table a compaction writes again together with the journal's rows, and as how
- * many files, so that repeated small runs leave no small files behind.
+ * Files of a table that a compaction rewrites together with the journal rows, and the number of
+ * files to write, so that repeated small runs leave no small files.
  *
- * <p>A table's files end between 64 and 256 MB each; a table of less is one file. Files under 64 MB
- * are always taken along. If that is still less than a file should have, the smallest of the others
- * is, too: so a run that adds little writes at most one large file of a table again.
+ * <p>Files end up between 64 and 256 MB each; a smaller table is one file. Files below 64 MB are
+ * always merged. If their sum is still below 64 MB, the smallest larger file is merged too, so a
+ * run that adds little rewrites at most one large file per table.
  *
- * @param merged files to write again
+ * @param merged files to rewrite
  * @param parts number of files to write
  */
 record MergePlan(List<FlatFile> merged, int parts) {
 
   static final long SMALLEST = 64L << 20;
 
-  /** Sums are cut so that no part gets less, which leaves room for estimates that are off. */
+  /** Minimum bytes per part, with a margin above {@link #SMALLEST} for inaccurate estimates. */
   private static final long SMALLEST_PART = 96L << 20;
 
   /**
-   * Plans for one table.
+   * Plans the compaction of one table.
    *
-   * @param fresh estimated bytes of the journal's rows; 0 if the journal is empty
-   * @param files of the table that count
+   * @param fresh estimated bytes of the journal rows; 0 if the journal is empty
+   * @param files live files of the table
    */
   static MergePlan of(long fresh, List<FlatFile> files) {
     List<FlatFile> bySize = new ArrayList<>(files);
@@ -46,7 +46,7 @@ record MergePlan(List<FlatFile> merged, int parts) {
     return new MergePlan(List.copyOf(merged), (int) Math.max(1, bytes / SMALLEST_PART));
   }
 
-  /** At most one small file: writing two again makes one of them, so that this comes to an end. */
+  /** Whether there is at most one small file. Merging two yields one, so compaction terminates. */
   private static boolean tidy(List<FlatFile> files) {
     return files.stream().filter(file -> file.bytes() < SMALLEST).count() <= 1;
   }

@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What lies in a store and counts no longer, or never did. A record goes last, and only when
- * nothing is left that it names: as long as something is, the record is what makes it not count.
+ * Deletion of files that are not live. A commit record is deleted last, once no file that it names
+ * is left: until then the record is what excludes those files.
  */
 final class OrphanCleanup {
 
@@ -29,10 +29,10 @@ final class OrphanCleanup {
   }
 
   /**
-   * Deletes journal files that a generation holds, flat files that one has replaced, generations
-   * that were never committed, those of which nothing is left, and files whose writers were killed.
+   * Deletes compacted journal files, replaced flat files, uncommitted generations, records of empty
+   * generations and partially written files.
    *
-   * @param generations those that are committed
+   * @param generations committed generations
    */
   void clear(List<Generation> generations) throws IOException {
     Map<String, Generation> committed = new HashMap<>();
@@ -56,7 +56,7 @@ final class OrphanCleanup {
           if (generation == null || isEmpty(generation, table)) {
             files.delete(status.getPath(), true);
           } else if (generation.files() != null) {
-            // A late attempt at a task may have written one more.
+            // A late task attempt may have written another file.
             FlatFiles.removeOthers(status.getPath(), generation.files(), configuration);
           }
         }
@@ -73,7 +73,7 @@ final class OrphanCleanup {
     }
   }
 
-  /** Whether files are gone, and no other record says that they should be there. */
+  /** Whether the named files are gone and no other record lists them. */
   private boolean nothingIsLeft(List<String> names, List<Generation> records) throws IOException {
     Set<String> listed = new HashSet<>();
     for (Generation record : records) {

@@ -9,18 +9,18 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** What must hold of a folder that results are to be written to. */
+/** Checks of an output folder: valid name, empty, writable. */
 final class OutputFolder {
 
-  /** What Spark reads as a pattern of several paths. */
+  /** Characters that Spark interprets as a path pattern. */
   private static final Pattern WILDCARDS = Pattern.compile("[\\[\\]{}*?\\\\]");
 
   private OutputFolder() {}
 
   /**
-   * The path that a user named.
+   * Parses a user-supplied folder name.
    *
-   * @throws InputException if no folder can have that name
+   * @throws InputException if it is not a valid folder name
    */
   static Path path(String folder) {
     if (WILDCARDS.matcher(folder).find()) {
@@ -37,9 +37,10 @@ final class OutputFolder {
   }
 
   /**
-   * Refuses a path where something lies already; what a killed writer left does not count.
+   * Requires that a path does not exist or is an empty folder; orphaned files of a killed writer
+   * are ignored.
    *
-   * @throws InputException if so
+   * @throws InputException if it is a file or a folder with other files
    */
   static void requireEmpty(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);

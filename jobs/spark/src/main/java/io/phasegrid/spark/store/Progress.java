@@ -17,13 +17,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a store holds, in numbers, each cell once.
+ * Counts of a store, with each cell counted once.
  *
  * @param cells number of stored cells
  * @param states number of cells by state
- * @param labels number of cells by label, of those that have one
- * @param last when the last cell was finished, UTC
- * @param seconds of one core that all cells took; of a cell that was stored twice, the longer time
+ * @param labels number of cells by label; cells without a label are omitted
+ * @param last time the last cell was finished, UTC
+ * @param seconds core seconds spent on all cells; the larger value for a cell stored twice
  */
 public record Progress(
     long cells,
@@ -37,8 +37,8 @@ public record Progress(
   private static final int SECONDS = 4;
 
   /**
-   * Opens every file of the journal once, for there may be thousands. Reading the tables would look
-   * through the journal for cells that are stored twice, and then open it again for each table.
+   * Counts in a single pass over the journal, which may have thousands of files. Reading the tables
+   * instead would scan it for duplicate cells and then open it again for each table.
    */
   static Progress of(StoredRows stored) {
     Dataset<Row> facts =
@@ -69,7 +69,7 @@ public record Progress(
         facts
             .groupBy("state", "label")
             .agg(
-                // Rows of runs alone have no state and count as no cells.
+                // Rows of table runs have no state and count as no cells.
                 count("state"),
                 max("finished_at").cast("string"),
                 coalesce(sum("seconds"), lit(0.0)));
@@ -88,7 +88,7 @@ public record Progress(
         groups.stream().mapToDouble(group -> group.getDouble(SECONDS)).sum());
   }
 
-  /** Numbers by one of the words that rows are grouped by; rows without that word count nothing. */
+  /** Cell counts by one of the grouping columns; rows with null in that column are skipped. */
   private static SortedMap<String, Long> sums(List<Row> groups, int word) {
     SortedMap<String, Long> sums = new TreeMap<>();
     groups.stream()

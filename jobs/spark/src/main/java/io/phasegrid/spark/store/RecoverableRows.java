@@ -17,17 +17,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * What is left of the flat tables when some of their files, or commit records, are damaged.
+ * Rows of the flat tables that can be recovered when files or commit records are damaged.
  *
- * @param files that count, sound and damaged
- * @param parts number of files to write of each table again
- * @param tables rows of the sound files
+ * @param files live files, sound and damaged
+ * @param parts number of files to write per table
+ * @param tables rows of the sound files, by table
  */
 record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Row>> tables) {
 
   private static final long BYTES_PER_PART = 128L << 20;
 
-  /** Looks at the sound files; nothing is read yet but files without a stamp. */
+  /** Collects the sound files; only files without a checksum are read. */
   static RecoverableRows of(
       SparkSession spark, Path store, List<DamagedFile> damaged, Configuration configuration)
       throws IOException {
@@ -43,7 +43,8 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     for (Table<?> table : Tables.all()) {
       List<FlatFile> files =
           new ArrayList<>(FlatFile.of(table, records.committed(), store, configuration));
-      // Where the record is damaged, the folders tell; rows of failed attempts are dropped below.
+      // If a commit record is damaged, its files are listed from the folders; rows of failed task
+      // attempts are removed below as duplicates.
       for (String name : records.damaged()) {
         for (FlatFile file :
             FlatFile.in(Generation.folder(store, table, name), table, configuration)) {
@@ -66,12 +67,14 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     return new RecoverableRows(all, (int) (1 + bytes / BYTES_PER_PART), tables);
   }
 
-  /** Ids of all cells of which there are rows, with a column {@code whole}. */
+  /**
+   * Ids of all cells with rows, with a column {@code whole} that states whether all rows are there.
+   */
   Dataset<Row> cells() {
     return CellCompleteness.of(tables);
   }
 
-  /** The rows of certain cells. */
+  /** Rows of the given cells, by table. */
   Map<Table<?>, Dataset<Row>> rowsOf(Dataset<Row> ids) {
     Map<Table<?>, Dataset<Row>> rows = new LinkedHashMap<>();
     tables.forEach(

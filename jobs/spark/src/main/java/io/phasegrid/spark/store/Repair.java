@@ -16,12 +16,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Takes damaged files out of a store, so that it is sound again and lacks exactly the cells whose
- * rows they held. Damaged files are put aside, never deleted.
+ * Repair of a store with damaged files: afterwards it is sound and lacks exactly the cells whose
+ * rows they held. Damaged files are moved aside, never deleted.
  *
- * <p>A cell is stored in all tables or in none. So the flat tables are written again with the cells
- * of which all rows are left, as a generation that replaces all others. Whatever a killed repair
- * left undone, the next one finds.
+ * <p>Since a cell is stored in all tables or in none, the flat tables are rewritten with the cells
+ * that have all their rows, as a generation that replaces all others. A killed repair is completed
+ * by the next one.
  */
 final class Repair {
 
@@ -37,7 +37,7 @@ final class Repair {
     this.files = folder.getFileSystem(configuration);
   }
 
-  /** Repairs, and tells in a line for each file what was wrong and where the file is now. */
+  /** Repairs the store; returns one line per file with its damage and new location. */
   List<String> of(SparkSession spark, List<DamagedFile> damaged) throws IOException {
     List<String> lines = new ArrayList<>();
     List<DamagedFile> compacted = damaged.stream().filter(DamagedFile::compacted).toList();
@@ -82,7 +82,7 @@ final class Repair {
     }
   }
 
-  /** Copies a file to where damaged ones are kept, before anything forgets it. */
+  /** Copies a damaged file to the quarantine folder before any record of it is dropped. */
   private String copyAside(DamagedFile damage) throws IOException {
     Path from = new Path(folder, damage.file());
     if (!files.exists(from)) {

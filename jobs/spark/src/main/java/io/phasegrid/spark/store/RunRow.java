@@ -1,20 +1,20 @@
 package io.phasegrid.spark.store;
 
 /**
- * A row of the table {@code runs}: who computed a cell, and everything else that another run would
- * not reproduce bit by bit.
+ * Row of the table {@code runs}: how a cell was computed, and everything else that another run
+ * would not reproduce bit by bit.
  *
- * @param cellId of the cell
- * @param finishedAt milliseconds since 1970 UTC
- * @param seconds how long the cell took
- * @param host that computed it
- * @param engine name of the engine
- * @param enginePath what computed: kernels, version, kind of processor
- * @param device that the scheduler gave the task
- * @param version of Phasegrid
- * @param ruleVersion of the phase rule
- * @param application Spark's id of the application
- * @param batch the journal file that the cell was first written to
+ * @param cellId id of the cell
+ * @param finishedAt finish time, milliseconds since 1970 UTC
+ * @param seconds seconds spent on the cell
+ * @param host host name
+ * @param engine engine name
+ * @param enginePath numerics id of the engine: kernels, version, kind of processor
+ * @param device device that the scheduler assigned to the task
+ * @param version Phasegrid version
+ * @param ruleVersion version of the phase rule
+ * @param application Spark application id
+ * @param batch journal file that the cell was first written to
  */
 public record RunRow(
     String cellId,

@@ -5,8 +5,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A store's tables as they were at one moment: all of them hold the same cells, each once. It is
- * good until a compaction deletes files that it names; readers of a running sweep take a new one.
+ * Consistent view of all tables of a store at one moment: all hold the same cells, each once. Valid
+ * until a compaction deletes a file it names; readers of a running sweep take a new snapshot.
  */
 public final class Snapshot {
 
@@ -19,7 +19,7 @@ public final class Snapshot {
         NamedJobs.named(stored.spark(), "look for cells stored twice", stored::journalCells);
   }
 
-  /** A table. */
+  /** Reads a table. */
   public Dataset<Row> read(Table<?> table) {
     Dataset<Row> rows = rows(table);
     return table == Tables.CELLS ? EarlierCells.completed(rows) : rows;

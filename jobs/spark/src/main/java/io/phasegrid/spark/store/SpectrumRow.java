@@ -3,9 +3,9 @@ package io.phasegrid.spark.store;
 import io.phasegrid.cell.LayerResult;
 
 /**
- * A row of the table {@code spectra}.
+ * Row of the table {@code spectra}.
  *
- * @param cellId of the cell
- * @param layer the layer at a step under a kind of observation
+ * @param cellId id of the cell
+ * @param layer layer at one step under one measurement
  */
 record SpectrumRow(String cellId, LayerResult layer) {}

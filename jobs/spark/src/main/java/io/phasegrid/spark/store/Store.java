@@ -19,12 +19,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The output folder of one sweep, on any file system that Hadoop knows. */
+/** Output folder of one sweep, on any Hadoop file system. */
 public final class Store {
 
   private static final String SWEEP_FILE = "sweep.yaml";
 
-  /** So much is read in a moment, even from an object store. */
+  /** Bytes that are read quickly even from an object store. */
   private static final long READ_AT_ONCE = 64L << 20;
 
   private final Path folder;
@@ -40,7 +40,7 @@ public final class Store {
   /**
    * Opens an output folder for reading.
    *
-   * @throws InputException if it is no folder of tables
+   * @throws InputException if it holds no tables or cannot be read
    */
   public static Store open(String folder, Configuration configuration) {
     Path path = OutputFolder.path(folder);
@@ -60,9 +60,9 @@ public final class Store {
   }
 
   /**
-   * Opens an output folder for writing, and makes it if it is not there.
+   * Opens an output folder for writing, creating it if missing.
    *
-   * @throws InputException if it cannot be written to, or holds anything but this sweep's tables
+   * @throws InputException if it cannot be written, or holds anything but the tables of this sweep
    */
   public static Store openOrCreate(String folder, String sweep, Configuration configuration) {
     Path path = OutputFolder.path(folder);
@@ -87,17 +87,17 @@ public final class Store {
     }
   }
 
-  /** Where the store lies. */
+  /** Path of the output folder. */
   public String folder() {
     return folder.toString();
   }
 
-  /** Name of the sweep whose tables these are. */
+  /** Name of the sweep that the tables belong to. */
   public String sweep() {
     return sweep;
   }
 
-  /** Keeps the resolved text of the sweep as it was last run, for the record and for status. */
+  /** Stores the resolved sweep file of the latest run, replacing that of an earlier one. */
   public void keepSweepFile(String text) {
     if (sweepFile().filter(text::equals).isPresent()) {
       return;
@@ -114,7 +114,7 @@ public final class Store {
         });
   }
 
-  /** The resolved text of the sweep as it was last run, if one was run. */
+  /** Resolved sweep file of the latest run, if there was one. */
   public Optional<String> sweepFile() {
     Path file = new Path(folder, SWEEP_FILE);
     return unchecked(
@@ -130,10 +130,10 @@ public final class Store {
   }
 
   /**
-   * The sweep as it was last run.
+   * Parses the sweep of the latest run.
    *
-   * @param overrides as {@code key=value}
-   * @throws InputException if none was run, or the overrides cannot be meant
+   * @param overrides settings to change, as {@code key=value}
+   * @throws InputException if no sweep was run or an override is invalid
    */
   public Sweep lastSweep(List<String> overrides) {
     String text =
@@ -147,13 +147,13 @@ public final class Store {
   }
 
   /**
-   * Stores a batch of cells, all of them or none. Called on executors.
+   * Stores a batch of cells atomically: all or none. Called on executors.
    *
-   * @param results of the cells
-   * @param runs who computed each, in the same order
-   * @param name of the journal file, without its stamp and ending; used by no other batch
-   * @throws StoreException if nothing was stored, such as on a full disk; what was stored before
-   *     stays, and the batch can be stored again once the cause is cured
+   * @param results results of the cells
+   * @param runs run rows of the cells, in the same order
+   * @param name name of the journal file without checksum and extension, unique to this batch
+   * @throws StoreException if nothing was stored, for example on a full disk; earlier cells stay
+   *     stored, and the batch can be stored again once the cause is fixed
    */
   public static void append(
       String folder,
@@ -178,38 +178,35 @@ public final class Store {
   }
 
   /**
-   * A table, with every stored cell once: committed generations and what the journal holds beyond
-   * them.
+   * Reads a table with each stored cell once: committed generations plus the journal rows they
+   * lack.
    */
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
     return snapshot(spark).read(table);
   }
 
-  /** All tables as they are at one moment. */
+  /** Consistent snapshot of all tables. */
   public Snapshot snapshot(SparkSession spark) {
     return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
   }
 
   /**
-   * Looks at all tables as they are at one moment; once more with a new snapshot if a run that goes
-   * on beside this replaces files that the first one names.
+   * Applies a function to a snapshot of all tables, and again to a new snapshot if a concurrent run
+   * deletes files that the first one names.
    *
-   * @param read reads the snapshot; it may be called several times
+   * @param read function of the snapshot; may be called several times
    */
   public <T> T readConsistently(SparkSession spark, Function<Snapshot, T> read) {
     return ConcurrentCompactionRetry.read(folder, () -> read.apply(snapshot(spark)));
   }
 
-  /** What is stored now, in numbers; much sooner than by the tables while there is a journal. */
+  /** Counts what is stored; much faster than reading the tables while there is a journal. */
   public Progress progress(SparkSession spark) {
     return ConcurrentCompactionRetry.read(
         folder, () -> unchecked(() -> Progress.of(StoredRows.of(spark, folder, configuration))));
   }
 
-  /**
-   * A name for what all tables hold, which no other contents will have; empty while there is a
-   * journal.
-   */
+  /** Unique identifier of the content of all tables; empty while there is a journal. */
   public Optional<String> state(SparkSession spark) {
     return unchecked(() -> StoredRows.of(spark, folder, configuration).state());
   }
@@ -220,8 +217,8 @@ public final class Store {
   }
 
   /**
-   * Turns the journal into a further generation of flat tables, merges small files of earlier ones
-   * into it, and clears away what killed writers left behind.
+   * Compacts the journal into a new generation of flat tables, merging small files of earlier
+   * generations, and removes orphaned files.
    */
   public void compact(SparkSession spark) {
     unchecked(
@@ -235,25 +232,25 @@ public final class Store {
   }
 
   /**
-   * Compares the files that count with what is recorded of them, without reading them.
+   * Compares the live files with their recorded lengths, without reading their content.
    *
-   * @throws StoreException unchecked, if a file is damaged
+   * @throws UncheckedIOException caused by a {@link StoreException}, if a file is damaged
    */
   public void requireSound() {
     unchecked(() -> IntegrityScan.requireSound(folder, configuration));
   }
 
-  /** Reads everything and looks whether it is as it was written; writes nothing. */
+  /** Reads all files and compares them with their checksums; writes nothing. */
   public Verification verify(SparkSession spark) {
     return unchecked(() -> Verification.of(spark, this, folder, configuration));
   }
 
   /**
-   * Puts damaged files aside, so that the cells whose rows they held count as missing.
+   * Moves damaged files aside, so that the cells whose rows they held count as missing.
    *
-   * @param thorough whether to read every byte; else a store larger than {@value #READ_AT_ONCE}
-   *     bytes is compared with its records only
-   * @return a line for each damaged file
+   * @param thorough whether to read every byte; otherwise stores larger than {@value #READ_AT_ONCE}
+   *     bytes are only compared with their recorded lengths
+   * @return one line per damaged file
    */
   public List<String> repair(SparkSession spark, boolean thorough) {
     return unchecked(
@@ -272,9 +269,9 @@ public final class Store {
   }
 
   /**
-   * Forgets cells that failed, so that they count as missing.
+   * Removes failed cells, so that they count as missing.
    *
-   * @param ids of them
+   * @param ids ids of failed cells
    */
   public void forgetFailed(SparkSession spark, Collection<String> ids) {
     if (!ids.isEmpty()) {
@@ -282,7 +279,7 @@ public final class Store {
     }
   }
 
-  /** A table that follows from the others, and is stored as a whole. */
+  /** Table computed from the others and always replaced in full. */
   public DerivedTable derived(String name) {
     return new DerivedTable(new Path(folder, name), configuration);
   }

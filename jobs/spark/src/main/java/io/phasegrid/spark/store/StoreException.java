@@ -5,30 +5,33 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * A store that cannot be read or written: no fault of the program and none of what the user typed,
- * but of a disk, a permission or a network. The message is one sentence that names the file or
- * folder and the cure.
+ * Failure to read or write a store caused by a disk, permission or network rather than the program
+ * or user input. The message is one sentence that names the file or folder and the remedy.
  */
 public final class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param sentence what failed, where and what to do about it
+   * Creates an exception without a cause.
+   *
+   * @param sentence what failed, where, and the remedy
    */
   StoreException(String sentence) {
     super(sentence);
   }
 
   /**
-   * @param sentence what failed, where and what to do about it
-   * @param cause what the system reported, kept for the log
+   * Creates an exception with a cause.
+   *
+   * @param sentence what failed, where, and the remedy
+   * @param cause system failure, for the log
    */
   StoreException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 
-  /** That something could not be written. */
+  /** Exception for a failed write. */
   static StoreException writing(Object what, Throwable cause) {
     return new StoreException(
         "Cannot store %s (%s): give it space or permission and run the same command again, what was stored before is safe."
@@ -36,14 +39,14 @@ public final class StoreException extends IOException {
         cause);
   }
 
-  /** That files are not what was written. */
+  /** Exception for a file whose content is not what was written. */
   static StoreException damaged(Object file, String what, Object folder) {
     return new StoreException(
         "The file %s %s: run phasegrid verify %s to learn what is damaged and how to mend it."
             .formatted(file, what, folder));
   }
 
-  /** The one among a failure and its causes that is of this kind. */
+  /** First exception of this type in a cause chain. */
   public static Optional<StoreException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreException found) {
@@ -53,7 +56,7 @@ public final class StoreException extends IOException {
     return Optional.empty();
   }
 
-  /** What the system said, on one line. */
+  /** System message of a failure, on one line. */
   static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null

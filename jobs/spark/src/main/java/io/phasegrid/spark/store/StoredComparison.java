@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 
-/** Whether a cell that is trained again comes to what is stored of it. */
+/** Comparison of a retrained cell with its stored row. */
 public final class StoredComparison {
 
   private StoredComparison() {}
 
   /**
-   * The columns of the table {@code cells} in which a result is not the stored one, bit by bit.
-   * Labels follow from thresholds, which may have changed, and files may have moved: neither
-   * counts.
+   * Columns of the table {@code cells} in which a result differs from the stored row, compared bit
+   * by bit. Labels and states are ignored, since thresholds may have changed, and so are paths,
+   * since files may have moved.
    *
    * @param stored row of {@code cells}
    */

@@ -26,12 +26,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What counts in a store at one moment.
+ * Live rows of a store at one moment.
  *
- * @param spark the session to read with
- * @param folder of the store
- * @param generations those that are committed
- * @param flat files of each table, by its name, that these hold and none has replaced
+ * @param spark session to read with
+ * @param folder folder of the store
+ * @param generations committed generations
+ * @param flat files of these generations that none has replaced, by table name
  * @param journal names of the journal files that no generation holds
  */
 record StoredRows(
@@ -46,7 +46,8 @@ record StoredRows(
 
   static StoredRows of(SparkSession spark, Path folder, Configuration configuration)
       throws IOException {
-    // The journal first: a file that is compacted in between is then found in both, not in neither.
+    // The journal is listed first: a file compacted in between is then found in both, never in
+    // neither.
     List<String> files = journalFiles(folder, configuration);
     List<Generation> before = generations(folder, configuration);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -54,7 +55,7 @@ record StoredRows(
       for (Table<?> table : Tables.all()) {
         flat.put(table.name(), FlatFile.of(table, before, folder, configuration));
       }
-      // Files that a generation replaces go once it is committed: if none was, none are missed.
+      // Replaced files are deleted only after a commit: without a new record none is missing.
       List<Generation> after = generations(folder, configuration);
       if (after.equals(before)) {
         Set<String> done = new HashSet<>();
@@ -67,7 +68,10 @@ record StoredRows(
     throw new IOException("the tables in " + folder + " do not come to rest");
   }
 
-  /** A record that another process removes while records are read has been replaced by others. */
+  /**
+   * Retries when another process deletes a record while records are read; that record was replaced
+   * by others.
+   */
   private static List<Generation> generations(Path folder, Configuration configuration)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -81,18 +85,21 @@ record StoredRows(
     }
   }
 
-  /** The path of a journal file, which carries its stamp. */
+  /** Path of a journal file, with its checksum in the name. */
   static Path journalFile(Path folder, String name, FileChecksum checksum) {
     return new Path(new Path(folder, Journal.FOLDER), name + checksum.ending());
   }
 
-  /** Paths of the journal's files. */
+  /** Paths of the journal files. */
   List<Path> journalPaths() {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     return journal.stream().map(name -> new Path(journalFolder, name)).toList();
   }
 
-  /** Names of all files, if they hold all that counts: none of them is ever written twice. */
+  /**
+   * Names of all live files, which identify the content since no name is reused; empty if there is
+   * a journal.
+   */
   Optional<String> state() {
     return journal.isEmpty()
         ? Optional.of(
@@ -117,11 +124,11 @@ record StoredRows(
   }
 
   /**
-   * The journal's rows, one per cell, less cells that committed generations hold. Of a cell that
-   * was stored twice the file of the first name counts, in all tables.
+   * Journal rows, one per cell, without cells that committed generations hold. Of a cell that was
+   * stored twice, the file that sorts first counts in all tables.
    *
-   * <p>Looks through the ids of all stored cells, for cells that are stored twice are rare: to
-   * shuffle all rows for their sake would cost far more.
+   * <p>Scans the ids of all stored cells: duplicates are rare, and shuffling all rows to remove
+   * them would cost far more.
    */
   Dataset<Row> journalCells() {
     if (journal.isEmpty()) {
@@ -145,7 +152,7 @@ record StoredRows(
     return rows;
   }
 
-  /** The journal's rows as they are; a cell may be there twice, and in a generation too. */
+  /** Journal rows as stored; a cell may occur twice, and in a generation as well. */
   Dataset<Row> journalRows() {
     return nestedRows(journal);
   }
@@ -160,7 +167,7 @@ record StoredRows(
     return parquet(spark, Journal.sparkSchema(), paths);
   }
 
-  /** The name under which the journal nests a table. */
+  /** Name under which the journal nests a table. */
   static String nested(Table<?> table) {
     return switch (table.name()) {
       case "cells" -> Journal.CELL;
@@ -169,33 +176,33 @@ record StoredRows(
     };
   }
 
-  /** A table's rows out of nested rows of the journal. */
+  /** Extracts the rows of a table from nested journal rows. */
   static Dataset<Row> flatten(Dataset<Row> cells, Table<?> table) {
     Column nested = col(nested(table));
     boolean perCell = table == Tables.CELLS || table == Tables.RUNS;
     return cells.select((perCell ? nested : explode(nested)).as("row")).select("row.*");
   }
 
-  /** A table's rows in committed generations. */
+  /** Rows of a table in committed generations. */
   Dataset<Row> flatRows(Table<?> table) {
     return flatRows(table, flat.get(table.name()));
   }
 
-  /** A table's rows in some of its files. */
+  /** Rows of a table in some of its files. */
   Dataset<Row> flatRows(Table<?> table, List<FlatFile> files) {
     String[] paths =
         files.stream().map(file -> file.path(folder).toString()).toArray(String[]::new);
     return parquet(spark, table.sparkSchema(), paths);
   }
 
-  /** Rows of files, whose pages are checked against their sums as they are read. */
+  /** Reads Parquet files with verification of page checksums. */
   static Dataset<Row> parquet(SparkSession spark, StructType schema, String... paths) {
     return paths.length == 0
         ? spark.createDataFrame(List.of(), schema)
         : spark.read().schema(schema).option(PAGE_SUMS, "true").parquet(paths);
   }
 
-  /** Names of all journal files. */
+  /** Names of all journal files, sorted. */
   static List<String> journalFiles(Path folder, Configuration configuration) throws IOException {
     Path journal = new Path(folder, Journal.FOLDER);
     FileSystem files = journal.getFileSystem(configuration);

@@ -16,20 +16,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What reading all of a store has shown.
+ * Result of reading a whole store.
  *
- * @param files that count
- * @param bytes of these files
- * @param cells that are stored; −1 where damaged files keep them from being counted
- * @param complaints about damaged files and the cells in them, and about rows that are not as they
- *     must be; none if the store is sound
+ * @param files number of live files
+ * @param bytes total bytes of these files
+ * @param cells number of stored cells; −1 if damaged files prevent counting
+ * @param complaints damaged files with the cells in them, and inconsistent rows; empty if the store
+ *     is sound
  */
 public record Verification(int files, long bytes, long cells, List<String> complaints) {
 
   private static final int NAMED = 5;
   private static final String UNKNOWN = "which cells it held can no more be read";
 
-  /** Whether nothing is wrong. */
+  /** Whether there are no complaints. */
   public boolean isSound() {
     return complaints.isEmpty();
   }
@@ -86,7 +86,7 @@ public record Verification(int files, long bytes, long cells, List<String> compl
         : "the tables lack rows of " + named(torn);
   }
 
-  /** The ids in a journal file, if at least they can be read. */
+  /** Ids in a journal file, if they at least can be read. */
   private static String cellsIn(SparkSession spark, Path file) {
     try {
       List<String> ids =
@@ -96,7 +96,7 @@ public record Verification(int files, long bytes, long cells, List<String> compl
               .collectAsList();
       return ids.isEmpty() || ids.contains(null) ? UNKNOWN : "it holds " + named(ids);
     } catch (Exception e) {
-      // Spark throws checked exceptions that it does not declare; the file is known to be damaged.
+      // Spark throws undeclared checked exceptions; the file is already known to be damaged.
       return UNKNOWN;
     }
   }

@@ -1,13 +1,12 @@
 /**
- * Where results live.
+ * Storage of results.
  *
- * <p>Contract: every batch of cells becomes one Parquet file in the journal, which appears whole or
- * not at all and holds everything of its cells: so a cell is stored or it is not, in all tables at
- * once. Compaction turns journal files into the flat tables {@code cells}, {@code layers}, {@code
- * spectra} and {@code runs}, as a generation that counts only once its commit record is written,
- * and merges small files of earlier generations into it. {@link io.phasegrid.spark.store.Store}
- * reads committed generations and what the journal holds beyond them, and lets a cell that was
- * stored twice appear once. {@link io.phasegrid.spark.store.Tables} is the one place that says
- * which columns there are.
+ * <p>Contract: every batch of cells becomes one Parquet file in the journal, published atomically
+ * and holding all rows of its cells, so a cell is stored in all tables or in none. Compaction
+ * converts journal files into the flat tables {@code cells}, {@code layers}, {@code spectra} and
+ * {@code runs}, as a generation that takes effect once its commit record is written, and merges
+ * small files of earlier generations into it. {@link io.phasegrid.spark.store.Store} reads
+ * committed generations and the journal rows they lack, and returns a cell that was stored twice
+ * once. {@link io.phasegrid.spark.store.Tables} is the single definition of the columns.
  */
 package io.phasegrid.spark.store;

@@ -20,25 +20,25 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * A network as DL4J describes it, fitted to data: every size is set.
+ * DL4J configuration of a network, fitted to a data set: all sizes are set.
  *
- * @param configuration for DL4J, without weight decay; not to be changed
- * @param measured the layers that are measured, from inputs to outputs
+ * @param configuration for DL4J, without weight decay; do not modify
+ * @param measured the measured layers, from inputs to outputs
  */
 public record Architecture(MultiLayerConfiguration configuration, List<MeasuredLayer> measured) {
 
   /** Labels are read from the layers between the first and the last. */
   private static final int FEWEST_LAYERS = 3;
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   public Architecture {
     measured = List.copyOf(measured);
   }
 
   /**
-   * The architecture of a cell.
+   * Builds the architecture of a cell.
    *
-   * @throws InputException if there is none, or it does not fit the data
+   * @throws InputException if the network is invalid or does not fit the data
    */
   public static Architecture of(CellConfig cell, DataSet data) {
     NetworkConfig network = cell.network();
@@ -57,7 +57,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
   }
 
   /**
-   * A perceptron of any shape.
+   * Builds an MLP with given layer sizes.
    *
    * @param network gives activation and bias
    * @param sizes units of every layer from inputs to outputs
@@ -130,14 +130,13 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
     return measured;
   }
 
-  /** The last layer. */
+  /** The output layer. */
   public MeasuredLayer output() {
     return measured.get(measured.size() - 1);
   }
 
   /**
-   * The configuration by which DL4J itself would train as the cell is trained, as far as it can:
-   * without noise.
+   * The configuration with which DL4J alone would train like the cell, except for noise.
    *
    * @param learningRate of the cell
    * @param weightDecay of the cell

@@ -13,12 +13,12 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 
-/** The layers of a user's file: the JSON of a MultiLayerConfiguration. */
+/** Reads the layers of a user's file: the JSON of a MultiLayerConfiguration. */
 final class ConfigurationFile {
 
   private static final Pattern CLASS = Pattern.compile("\"@class\"\\s*:\\s*\"([^\"]*)\"");
 
-  /** A file names classes, which DL4J loads: none but its own. */
+  /** Classes that a file may name. DL4J loads them, so only its own are allowed. */
   private static final Pattern OWN =
       Pattern.compile(
           "org\\.deeplearning4j\\.nn\\.(conf|weights)\\.[\\w.$]+"

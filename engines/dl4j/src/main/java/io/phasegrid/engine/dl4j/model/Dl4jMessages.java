@@ -1,13 +1,13 @@
 package io.phasegrid.engine.dl4j.model;
 
-/** What to tell users of the long messages that DL4J writes. */
+/** Shortens DL4J's error messages for users. */
 final class Dl4jMessages {
 
   private static final int LONGEST = 160;
 
   private Dl4jMessages() {}
 
-  /** The first line of a message, cut where it is long, without a full stop. */
+  /** First line of a message, truncated if long, without the full stop. */
   static String first(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String line = message.lines().findFirst().orElse("").strip();

@@ -5,18 +5,19 @@ import io.phasegrid.input.InputException;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * Square images: what a data set's inputs are for convolutions. Three channels and one cannot be
- * mistaken for each other, since three times a square number is no square number.
+ * Shape of square images, as which convolutions see the inputs of a data set. One and three
+ * channels cannot be confused, because three times a square number is never a square number.
  *
- * @param channels 1 for grey, 3 for colours
- * @param side pixels of a side
+ * @param channels 1 for grey, 3 for colour
+ * @param side height and width in pixels
  */
 record ImageShape(int channels, int side) {
 
   /**
-   * The shape of the inputs.
+   * Derives the shape from the number of inputs.
    *
-   * @param network how messages name what wants images
+   * @param network name of the network that needs images, for messages
+   * @throws InputException if the data are not square images
    */
   static ImageShape of(DataSet data, String network) {
     if (data.hasClasses()) {

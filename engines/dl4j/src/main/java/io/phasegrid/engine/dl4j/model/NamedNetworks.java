@@ -17,9 +17,9 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * The networks that have a name.
+ * Builds the layers of the built-in networks.
  *
- * @param network which, and its settings
+ * @param network model and settings
  */
 record NamedNetworks(NetworkConfig network) {
 
@@ -39,7 +39,7 @@ record NamedNetworks(NetworkConfig network) {
     return layers;
   }
 
-  /** The hidden layers of a perceptron with these units, from inputs to outputs. */
+  /** Hidden layers of an MLP with given layer sizes, from inputs to outputs. */
   List<Layer> perceptron(int[] sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < sizes.length - 1; i++) {

@@ -12,7 +12,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/** The last layer of a network, whose activation and loss {@code training.loss} decides. */
+/**
+ * Builds and checks output layers, whose activation and loss are determined by {@code
+ * training.loss}.
+ */
 final class OutputLayers {
 
   private OutputLayers() {}
@@ -26,8 +29,8 @@ final class OutputLayers {
   }
 
   /**
-   * DL4J's loss that is Phasegrid's. Its mean squared error divides by the number of outputs; equal
-   * weights make it half the sum of squares.
+   * DL4J's equivalent of a loss. DL4J's mean squared error divides by the number of outputs; equal
+   * weights turn it into half the sum of squares.
    */
   static ILossFunction function(Loss loss, int outputs) {
     return switch (loss) {
@@ -42,7 +45,7 @@ final class OutputLayers {
     return Nd4j.createFromArray(weights).reshape(1, outputs);
   }
 
-  /** Whether what a user's file says of the last layer is what is trained. */
+  /** Whether the output layer in a user's file matches the loss. */
   static boolean agrees(OutputLayer layer, Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY ->
@@ -54,7 +57,7 @@ final class OutputLayers {
     };
   }
 
-  /** How messages say what a loss asks of the last layer. */
+  /** Activation and loss of the output layer for a loss, for messages. */
   static String words(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY -> "ActivationSoftmax and LossMCXENT";

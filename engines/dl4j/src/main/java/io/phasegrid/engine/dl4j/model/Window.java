@@ -7,17 +7,17 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.util.ConvolutionUtils;
 
 /**
- * How a convolution moves over its input: which numbers each filter sees at each position. What
- * lies beyond the border is 0.
+ * Geometry of a convolution: the inputs that each filter sees at each position. Inputs beyond the
+ * border are 0.
  *
  * @param channels of the input
  * @param height of the input
  * @param width of the input
  * @param kernel height and width of a filter
- * @param stride from position to position, down and across
- * @param top rows of zeros above the input
- * @param left columns of zeros beside it
- * @param dilation distance of a filter's neighbours, down and across
+ * @param stride between positions, down and across
+ * @param top rows of zero padding above the input
+ * @param left columns of zero padding to the left of the input
+ * @param dilation distance between adjacent filter elements, down and across
  * @param rows of positions
  * @param columns of positions
  */
@@ -34,7 +34,7 @@ public record Window(
     int columns)
     implements Serializable {
 
-  /** The window of a layer that turns one kind of input into another. */
+  /** The window of a layer with given input and output types. */
   static Window of(
       ConvolutionLayer layer,
       InputType.InputTypeConvolutional input,
@@ -59,7 +59,7 @@ public record Window(
         out[1]);
   }
 
-  /** Numbers that a filter sees at once: those of a patch. */
+  /** Number of inputs that a filter sees at one position. */
   public int patchSize() {
     return channels * kernel[0] * kernel[1];
   }
@@ -69,19 +69,19 @@ public record Window(
     return rows * columns;
   }
 
-  /** Numbers of one input. */
+  /** Number of values of one input. */
   public int inputSize() {
     return channels * height * width;
   }
 
   /**
-   * Writes the patch that is seen at a position, channel by channel, each row by row.
+   * Copies the patch at a position, in order of channel, row, column.
    *
-   * @param images inputs one after the other, each channel by channel and row by row
-   * @param image which of them
+   * @param images consecutive inputs, each in order of channel, row, column
+   * @param image index of the input
    * @param position from 0, row by row
-   * @param patches receives it
-   * @param start where in that array
+   * @param patches receives the patch
+   * @param start index of the patch in {@code patches}
    */
   public void patch(double[] images, int image, int position, double[] patches, int start) {
     int firstRow = position / columns * stride[0] - top;

@@ -1,9 +1,8 @@
 /**
- * Networks as DL4J describes them: those that have a name, and those of a user's file, each fitted
- * to the data of a cell.
+ * DL4J configurations of networks, built-in or from a user's file, fitted to the data of a cell.
  *
- * <p>Contract: an architecture is valid or an {@link io.phasegrid.input.InputException} says in a
- * sentence what is wrong with it. Of a file only the layers count; how they are trained is the
- * business of the sweep.
+ * <p>Contract: an architecture is valid, or an {@link io.phasegrid.input.InputException} states in
+ * one sentence what is wrong. Only the layers of a file are used; training is configured by the
+ * sweep.
  */
 package io.phasegrid.engine.dl4j.model;

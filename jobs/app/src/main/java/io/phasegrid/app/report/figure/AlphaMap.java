@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Mean alignment over the plane, as colours, with the contour at the threshold. */
+/** Figure of the mean alignment over the plane as colours, with the contour at the threshold. */
 final class AlphaMap {
 
   static final String NAME = "alpha";
@@ -57,20 +57,20 @@ final class AlphaMap {
         .replaceAll(" +", " ");
   }
 
-  /** What colours and line mean, for captions. */
+  /** Caption part that explains colours and contour. */
   String colours() {
     return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
         .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
   }
 
-  /** Words have no order: between two of them there is nothing to interpolate. */
+  /** Contours need two numeric axes, since categories cannot be interpolated. */
   private String line() {
     return plane.isOfNumbers()
         ? ": α = %s (phase.alpha), interpolated between labelled points"
         : " in the colour bar: α = %s (phase.alpha)";
   }
 
-  /** What the signs mean that occur in cells. */
+  /** Caption part that explains the symbols in cells. */
   private String letters() {
     String states =
         Stream.of(LabelStyle.values())
@@ -88,7 +88,7 @@ final class AlphaMap {
         + blank();
   }
 
-  /** Where the panels lie. */
+  /** Layout of the panels. */
   PanelLayout layout(FigureWidth width) {
     return PanelLayout.of(
         plane.titles(),
@@ -115,7 +115,7 @@ final class AlphaMap {
     new ColourBar(colours, "mean alignment α", 1).draw(canvas, left, top, height, threshold);
   }
 
-  /** Draws a panel's cells and contour. */
+  /** Draws the cells and the contour of a panel. */
   void panel(Canvas canvas, int panel, Frame frame) {
     double[] columns = frame.across().edges();
     double[] rows = frame.up().edges();

@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The boundary in one panel: lines with their bands.
+ * Boundary in one panel, as lines with confidence bands.
  *
- * @param places of the panel, in the order of crossings and x
- * @param lines all x at which a boundary was looked for anywhere, in ascending order
+ * @param places places of the panel, ordered by crossing and x
+ * @param lines all x at which a boundary was searched in any panel, ascending
  */
 record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
 
-  /** Under a line, so that it shows on dark and on light colours. */
+  /** Halo under a line, so that it shows on dark and on light colours. */
   static final Color BAND = new Color(0, 0, 0, 60);
 
-  /** Draws bands first, then the lines. */
+  /** Draws the bands, then the lines. */
   void draw(Canvas canvas, Frame frame) {
     List<List<BoundaryPlace>> runs = runs();
     Area bands = new Area();
@@ -63,7 +63,7 @@ record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
     return band;
   }
 
-  /** Places of one crossing on neighbouring lines of constant x. */
+  /** Groups places of the same crossing at neighbouring x. */
   private List<List<BoundaryPlace>> runs() {
     List<List<BoundaryPlace>> runs = new ArrayList<>();
     BoundaryPlace last = null;

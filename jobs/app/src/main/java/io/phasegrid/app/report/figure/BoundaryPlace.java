@@ -3,15 +3,15 @@ package io.phasegrid.app.report.figure;
 import org.apache.spark.sql.Row;
 
 /**
- * A place of a boundary: a row of the table {@code boundary}.
+ * Point of a boundary: a row of the table {@code boundary}.
  *
- * @param panel as the table names it
- * @param x on the first axis
- * @param crossing its number on the line of constant x, 1 or more
- * @param y on the second axis
- * @param low lower end of the band; NaN where it is open
- * @param high upper end; NaN likewise
- * @param banded whether there is a band at all
+ * @param panel panel key as in the table
+ * @param x value on the first axis
+ * @param crossing number of the crossing at this x, from 1
+ * @param y value on the second axis
+ * @param low lower end of the band; NaN if open
+ * @param high upper end of the band; NaN if open
+ * @param banded whether there is a band
  */
 record BoundaryPlace(
     String panel, double x, long crossing, double y, double low, double high, boolean banded) {

@@ -16,13 +16,13 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * The boundary on the plane of a figure.
+ * Boundary data for the plane of a figure.
  *
- * @param claim what holds on one side
- * @param places in the order of panels, crossings and x
- * @param lines all x at which it was looked for, in ascending order
- * @param drift rows of the table {@code boundary_drift}, in the order of panels and x
- * @param reason why there is no place; empty where there is one
+ * @param claim claim that holds on one side of the boundary
+ * @param places boundary points, ordered by panel, crossing and x
+ * @param lines all x at which a boundary was searched, ascending
+ * @param drift rows of the table {@code boundary_drift}, ordered by panel and x
+ * @param reason why there are no places; empty if there are some
  */
 record BoundarySource(
     Optional<Claim> claim,
@@ -35,8 +35,8 @@ record BoundarySource(
   private static final long SEED = 0;
 
   /**
-   * The stored boundary, if it is of these axes and cells; else the boundary of CRH, which is found
-   * and stored as the command {@code boundary} would.
+   * Reads the stored boundary if it matches these axes and cells. Otherwise computes the boundary
+   * of CRH and stores it, as the command {@code boundary} would.
    */
   static BoundarySource of(FigureSource source) {
     Plane plane = source.plane();
@@ -80,7 +80,7 @@ record BoundarySource(
         places.isEmpty() ? "no boundary of %s was found on this plane".formatted(claim.id()) : "");
   }
 
-  /** None, since nobody wants to wait for it. */
+  /** No boundary, as requested by {@code --no-boundary}. */
   static BoundarySource leftOut() {
     return none("boundaries were left out by --no-boundary");
   }
@@ -101,14 +101,14 @@ record BoundarySource(
     return axis.setting().map(Setting::path).orElseThrow();
   }
 
-  /** The boundary in one panel. */
+  /** Boundary in one panel. */
   BoundaryBand band(Map<Setting, Object> panel) {
     String key = Plane.key(panel);
     return new BoundaryBand(
         places.stream().filter(place -> place.panel().equals(key)).toList(), lines);
   }
 
-  /** The claim in words, for captions and legends. */
+  /** Description of the claim for captions and legends. */
   String describeClaim() {
     return claim
         .map(

@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A few points that stand for a sweep: from the least mean alignment to the largest. */
+/**
+ * Selection of a few representative points of a sweep, from the lowest to the highest mean
+ * alignment.
+ */
 final class ChosenPoints {
 
   private ChosenPoints() {}
 
   /**
-   * Labelled points at even ranks of mean alignment.
+   * Labelled points at evenly spaced ranks of mean alignment.
    *
-   * @param most so many, or fewer
+   * @param most maximum number of points
    */
   static List<StoredPoint> of(List<StoredPoint> points, int most) {
     List<StoredPoint> ranked =
@@ -31,7 +34,7 @@ final class ChosenPoints {
         .toList();
   }
 
-  /** A line for each of the sweep's axes that means something for a point. */
+  /** One line per axis of the sweep that applies to a point. */
   static List<String> settings(StoredPoint point, List<Axis> axes) {
     return axes.stream()
         .map(Axis::setting)

@@ -16,15 +16,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * How much of a sweep is stored.
+ * Stored fraction of a sweep.
  *
  * @param stored cells of the sweep's grid that are stored
- * @param planned different cells of the grid
- * @param refined whether the sweep means to train a part of the grid
+ * @param planned distinct cells of the grid
+ * @param refined whether the sweep trains only part of the grid
  */
 record Coverage(long stored, long planned, boolean refined) {
 
-  /** Larger grids are taken to have no points that are the same. */
+  /** Maximum points compared for duplicates; larger grids are assumed to have none. */
   private static final long MOST_COMPARED = 1_000_000;
 
   static Coverage of(SparkSession spark, Store store, Sweep sweep) {
@@ -34,7 +34,7 @@ record Coverage(long stored, long planned, boolean refined) {
     return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
   }
 
-  /** Points that differ only in settings without meaning for them are one. */
+  /** Counts points that differ only in settings that do not apply to them as one. */
   private static long planned(Sweep sweep) {
     Grid grid = sweep.grid(DataDigests.NONE);
     if (grid.points() > MOST_COMPARED) {
@@ -51,12 +51,12 @@ record Coverage(long stored, long planned, boolean refined) {
     return (long) points.size() * sweep.seeds().size();
   }
 
-  /** Whether nothing is missing, as far as can be told. */
+  /** Whether no cells are known to be missing. */
   boolean isComplete() {
     return refined || stored >= planned;
   }
 
-  /** A sentence for captions. */
+  /** Sentence for captions. */
   String sentence() {
     if (refined) {
       return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);

@@ -7,7 +7,7 @@ import io.phasegrid.app.report.figure.plot.PanelTitle;
 import java.util.List;
 import java.util.Optional;
 
-/** The labels of a sweep of two axes beside its mean alignments. */
+/** Figure of a two-axis sweep: phase labels next to mean alignments. */
 final class DiagramFigure {
 
   static final String NAME = "diagram";
@@ -26,7 +26,7 @@ final class DiagramFigure {
     this.labels = labels;
   }
 
-  /** The figure; empty where further axes make more than one panel. */
+  /** Creates the figure; empty if further axes make more than one panel. */
   static Optional<Figure> of(Plane plane, AlphaMap alphas, LabelMap labels) {
     if (plane.panels().size() > 1) {
       return Optional.empty();

@@ -11,17 +11,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The exponents of a layer.
+ * Power-law exponents of a layer.
  *
- * @param cell whose layer it is
- * @param layer counted from the inputs
- * @param p of h = z^p
- * @param q of g = z^q
- * @param phase what the rule says of them
+ * @param cell id of the cell
+ * @param layer number of the layer, counted from the inputs
+ * @param p exponent of h = z^p
+ * @param q exponent of g = z^q
+ * @param phase phase assigned by the exponent rule
  */
 record ExponentPair(String cell, long layer, double p, double q, String phase) {
 
-  /** Middle layers of cells that are ok, at their last step, in the order of cells and layers. */
+  /** Reads the middle layers of cells in state ok at their last step, ordered by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
         Diagram.within(source.store().read(source.spark(), Tables.CELLS), source.sweep())

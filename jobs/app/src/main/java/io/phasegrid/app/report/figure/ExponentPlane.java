@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The plane of the exponents p and q: the phases of the theory, layers, and what chance makes. */
+/**
+ * Figure of the plane of exponents p and q: theoretical phase points, layers, and a null sample
+ * with q shuffled.
+ */
 final class ExponentPlane {
 
   static final String NAME = "exponents";
@@ -66,7 +69,7 @@ final class ExponentPlane {
     this.hits = HitsNull.of(p, q, rule);
   }
 
-  /** The figure; empty where no layer has power laws. */
+  /** Creates the figure; empty if no layer has power laws. */
   static Optional<Figure> of(FigureSource source) {
     List<ExponentPair> all = ExponentPair.read(source);
     if (all.stream().noneMatch(ExponentPlane::isLaw)) {
@@ -118,7 +121,7 @@ final class ExponentPlane {
     return Math.max(1, Math.min(MOST_SHUFFLES, MOST_DOTS / p.length));
   }
 
-  /** The ends of both axes hold the phase points, and nearly all layers. */
+  /** Axis limits, which include the phase points and nearly all layers. */
   private double low() {
     double least = Math.min(quantile(p, 0.01), quantile(q, 0.01));
     return Math.max(LOWEST, Math.min(LOW, Math.floor(least / STEP) * STEP));

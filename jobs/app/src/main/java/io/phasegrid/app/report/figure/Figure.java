@@ -3,25 +3,25 @@ package io.phasegrid.app.report.figure;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 
 /**
- * A figure that is ready to be drawn.
+ * Figure ready to be drawn.
  *
- * @param name of its files
- * @param title what it is, in a few words
- * @param caption what it shows
- * @param drawing the picture
+ * @param name base name of its files
+ * @param title short title
+ * @param caption description of the content
+ * @param drawing draws the figure
  */
 public record Figure(String name, String title, String caption, Drawing drawing) {
 
-  /** Draws a picture. */
+  /** Drawing of a figure. */
   @FunctionalInterface
   public interface Drawing {
 
     /**
-     * Draws it from the top of a sheet.
+     * Draws the figure from the top of a canvas.
      *
-     * @param canvas the sheet
-     * @param width in points
-     * @return the bottom of the picture
+     * @param canvas target canvas
+     * @param width width of the figure
+     * @return y of the bottom of the drawing, in points
      */
     double draw(Canvas canvas, FigureWidth width);
   }

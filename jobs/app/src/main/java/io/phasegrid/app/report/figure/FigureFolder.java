@@ -8,10 +8,7 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Where figures are written, on any file system that Hadoop knows; earlier ones of the same name
- * are written over.
- */
+/** Output folder of figures, on any Hadoop file system. Existing files are overwritten. */
 final class FigureFolder {
 
   private final Path folder;
@@ -25,7 +22,7 @@ final class FigureFolder {
   /**
    * Writes a file.
    *
-   * @throws InputException if the folder cannot be written to
+   * @throws InputException if the folder cannot be written
    */
   void write(String name, byte[] content) {
     try {

@@ -7,31 +7,31 @@ import io.phasegrid.app.report.figure.plot.Paragraph;
 import io.phasegrid.app.report.figure.plot.Type;
 
 /**
- * A figure with its caption on a sheet that is as high as both need.
+ * Figure with its caption, on a sheet of the height they need.
  *
- * @param figure what is drawn
- * @param width of the sheet
+ * @param figure figure to draw
+ * @param width width of the sheet
  */
 public record FigureSheet(Figure figure, FigureWidth width) {
 
   private static final double MARGIN = 4;
   private static final double CAPTION_GAP = 5;
 
-  /** As pixels. */
+  /** Draws the sheet as pixels. */
   public PixelCanvas pixels() {
     PixelCanvas canvas = PixelCanvas.of(width.points(), height());
     draw(canvas);
     return canvas;
   }
 
-  /** As an SVG file. */
+  /** Draws the sheet as an SVG file. */
   public byte[] svg() {
     SvgCanvas canvas = SvgCanvas.of(width.points(), height());
     draw(canvas);
     return canvas.svg(figure.title(), figure.caption());
   }
 
-  /** Found by drawing it once on paper that is thrown away. */
+  /** Measured by drawing once on a discarded canvas. */
   private double height() {
     return draw(PixelCanvas.of(width.points(), 1)) + MARGIN;
   }

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What all figures of a store are drawn from.
+ * Data shared by all figures of a store.
  *
- * @param spark the session
- * @param store of the tables
- * @param sweep as stored, with its axes in that order
- * @param drawn the same with the axes of the plane first
- * @param measurement clean or noisy
- * @param points of the diagram
- * @param coverage how much is stored
+ * @param spark session to read with
+ * @param store store to read
+ * @param sweep stored sweep, with its axes in their original order
+ * @param drawn the same sweep with the axes of the plane first
+ * @param measurement measurement to draw, clean or noisy
+ * @param points points of the diagram
+ * @param coverage stored fraction of the sweep
  * @param inferred points of a refined sweep that were not trained
  */
 record FigureSource(
@@ -39,9 +39,9 @@ record FigureSource(
     List<InferredPoint> inferred) {
 
   /**
-   * Reads what is needed by all.
+   * Reads the shared data.
    *
-   * @throws InputException if nothing of the sweep is stored
+   * @throws InputException if no cell of the sweep is stored
    */
   static FigureSource of(
       SparkSession spark, Store store, Sweep sweep, Sweep drawn, Measurement measurement) {
@@ -74,14 +74,14 @@ record FigureSource(
     return Plane.of(drawn);
   }
 
-  /** What was observed, for captions. */
+  /** Caption part that describes the measurement. */
   String observation() {
     return measurement == Measurement.NOISY
         ? "observed with the training's own noise"
         : "observed without noise";
   }
 
-  /** Name of the sweep and what is there of it, for captions. */
+  /** Caption part with the name of the sweep and its stored extent. */
   String extent() {
     LongSummaryStatistics seeds = points.stream().mapToLong(StoredPoint::seeds).summaryStatistics();
     String each =
@@ -97,12 +97,12 @@ record FigureSource(
             coverage.sentence());
   }
 
-  /** Version and some thresholds of the rule that makes labels, for captions. */
+  /** Caption part with the version of the phase rule and the given thresholds. */
   String rule(ThresholdKey... keys) {
     return "Rule %d: %s".formatted(PhaseRule.VERSION, thresholds(keys));
   }
 
-  /** Some thresholds, for captions. */
+  /** Caption part with the given thresholds. */
   String thresholds(ThresholdKey... keys) {
     return Stream.of(keys)
         .map(key -> key.path() + " " + NumberText.of(sweep.thresholds().get(key)))

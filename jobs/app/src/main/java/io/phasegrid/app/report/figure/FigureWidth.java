@@ -1,10 +1,10 @@
 package io.phasegrid.app.report.figure;
 
-/** How wide figures are. */
+/** Width of a figure. */
 public enum FigureWidth {
-  /** One column of a journal: 8.5 cm. */
+  /** One journal column: 8.5 cm. */
   COLUMN(8.5),
-  /** A page of two columns: 17.5 cm. */
+  /** A two-column page: 17.5 cm. */
   PAGE(17.5);
 
   private static final double POINTS_PER_CENTIMETRE = 72 / 2.54;
@@ -15,12 +15,12 @@ public enum FigureWidth {
     this.centimetres = centimetres;
   }
 
-  /** In points. */
+  /** Width in points. */
   double points() {
     return centimetres * POINTS_PER_CENTIMETRE;
   }
 
-  /** How many of so many plots stand in a row. */
+  /** Plots per row for a number of plots. */
   int columns(int plots) {
     if (this == COLUMN) {
       return Math.min(2, plots);
@@ -28,7 +28,7 @@ public enum FigureWidth {
     return plots == 5 || plots == 6 || plots == 9 ? 3 : Math.min(4, plots);
   }
 
-  /** The largest width of a plot, in points. */
+  /** Maximum width of a plot in points. */
   double largestPlot() {
     return this == COLUMN ? points() : 300;
   }

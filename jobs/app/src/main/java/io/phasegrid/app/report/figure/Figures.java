@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Draws all figures that a store has data for, and writes them. */
+/** Draws and writes all figures that a store has data for. */
 public final class Figures {
 
   private final FigureSource source;
@@ -26,27 +26,27 @@ public final class Figures {
   }
 
   /**
-   * What is asked for.
+   * Request for figures.
    *
-   * @param store of the tables
-   * @param sweep as stored, with its thresholds
-   * @param drawn the same with the axes of the plane first
-   * @param measurement clean or noisy
-   * @param choices of the user
+   * @param store store to read
+   * @param sweep stored sweep, with its thresholds
+   * @param drawn the same sweep with the axes of the plane first
+   * @param measurement measurement to draw, clean or noisy
+   * @param choices user options
    */
   public record Request(
       Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
 
   /**
-   * What a user may choose of how figures look.
+   * User options for figures.
    *
-   * @param width of the figures
-   * @param bounded whether boundaries are drawn, which takes long where they are not stored yet
-   * @param spectraAt the step whose spectra are drawn; empty for each cell's last
+   * @param width width of the figures
+   * @param bounded whether to draw boundaries, which is slow if they are not stored yet
+   * @param spectraAt step of the spectra; empty for each cell's last
    */
   public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
 
-    /** Everything of the last step. */
+    /** Default options: boundaries, and spectra of the last step. */
     public static Choices of(FigureWidth width) {
       return new Choices(width, true, Optional.empty());
     }
@@ -55,10 +55,10 @@ public final class Figures {
   /**
    * Writes the figures.
    *
-   * @param folder where to
-   * @param configuration how file systems are reached
-   * @param told gets a line for each figure, and a sentence for each that was left out
-   * @throws InputException if nothing is stored, the folder cannot be written to, or Java has no
+   * @param folder target folder
+   * @param configuration Hadoop configuration
+   * @param told receives one line per figure and one sentence per omitted figure
+   * @throws InputException if nothing is stored, the folder cannot be written, or Java finds no
    *     fonts
    */
   public static void write(

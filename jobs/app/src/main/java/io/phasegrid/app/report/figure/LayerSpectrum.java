@@ -11,23 +11,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The spectrum of one layer of one cell at one step.
+ * Spectrum of one layer of one cell at one step.
  *
- * @param point whose cell it is
- * @param seed of the cell
- * @param layer counted from the inputs
- * @param z squared singular values, descending
- * @param h of the representations in the weights' basis
- * @param g of the gradients in the weights' basis
- * @param laws fitted to the directions that count
+ * @param point point of the cell
+ * @param seed seed of the cell
+ * @param layer number of the layer, counted from the inputs
+ * @param z squared singular values of the weights, descending
+ * @param h second moments of the representations in the weights' basis
+ * @param g second moments of the gradients in the weights' basis
+ * @param laws power laws fitted to the kept directions
  */
 record LayerSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
 
   /**
-   * The first middle layer of a point's cell of the least seed; empty if it has no spectrum.
+   * Reads the first middle layer of the point's cell with the smallest seed; empty if it has no
+   * spectrum.
    *
-   * @param step at which it was measured; empty for the cell's last
+   * @param step measured step; empty for the cell's last
    */
   static Optional<LayerSpectrum> read(FigureSource source, StoredPoint point, Optional<Long> step) {
     Dataset<Row> cells =

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The plane of a sweep's first two axes, and what its other axes make of it.
+ * Plane of a sweep's first two axes, with one panel per combination of the others.
  *
- * @param across the first axis
- * @param up the second
- * @param panels a value for each of the other axes, in all combinations; the last varies fastest
+ * @param across horizontal axis
+ * @param up vertical axis
+ * @param panels values of the other axes, in all combinations, last axis fastest
  */
 record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) {
 
@@ -41,7 +41,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
     return index < axes.size() ? Optional.of(axes.get(index)) : Optional.empty();
   }
 
-  /** Where a cell lies. */
+  /** Settings of a cell of the plane. */
   Map<Setting, Object> place(Map<Setting, Object> panel, int column, int row) {
     Map<Setting, Object> place = new LinkedHashMap<>(panel);
     across.setting().ifPresent(setting -> place.put(setting, across.values().get(column)));
@@ -49,7 +49,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
     return place;
   }
 
-  /** Whether both axes are of numbers, two or more each, so that a boundary may run there. */
+  /** Whether both axes are numeric with at least two values, as a boundary requires. */
   boolean isOfNumbers() {
     return across.setting().filter(PlaneAxis::isOfNumbers).isPresent()
         && up.setting().filter(PlaneAxis::isOfNumbers).isPresent()
@@ -57,7 +57,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
         && up.values().size() > 1;
   }
 
-  /** What stands above each panel: a line for each setting. */
+  /** Titles of the panels: one line per setting. */
   List<PanelTitle> titles() {
     return panels.stream()
         .map(
@@ -69,7 +69,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
         .toList();
   }
 
-  /** A panel as the table {@code boundary} names it. */
+  /** Key of a panel as in the table {@code boundary}. */
   static String key(Map<Setting, Object> panel) {
     return panel.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An axis of the plane with the settings that its cells stand for.
+ * Axis of the plane with the setting values of its cells.
  *
- * @param setting which setting; empty where a sweep has no further axis
- * @param values in the order of the cells: numbers ascend, words stand as in the sweep file
- * @param axis how it is drawn
+ * @param setting setting of the axis; empty if the sweep has no such axis
+ * @param values setting values in cell order: numbers ascending, names as in the sweep file
+ * @param axis plot axis
  */
 record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) {
 
@@ -41,7 +41,7 @@ record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) 
     return Number.class.isAssignableFrom(setting.valueClass());
   }
 
-  /** The middles of the cells, as shares of the axis' length. */
+  /** Middles of the cells, as fractions of the axis length. */
   double[] middles() {
     return axis.values().stream().mapToDouble(axis::at).toArray();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What captions and layouts need to know of a plane. */
+/** Caption texts and aspect ratio of a plane. */
 final class PlaneText {
 
   private static final double SQUARE = 0.9;
@@ -14,7 +14,10 @@ final class PlaneText {
 
   private PlaneText() {}
 
-  /** Which axes are laid out so that 0 has a place beside logarithms; empty if none is. */
+  /**
+   * Caption part that names the axes with an asinh scale, which shows 0 next to logarithms; empty
+   * if there are none.
+   */
   static String scales(Plane plane) {
     List<String> bent =
         Stream.of(plane.across(), plane.up())
@@ -27,7 +30,7 @@ final class PlaneText {
             .formatted(String.join(" and ", bent));
   }
 
-  /** Height of a plot in shares of its width: lower where there are few rows. */
+  /** Height of a plot divided by its width; smaller for few rows. */
   static double aspect(Plane plane) {
     return Math.min(SQUARE, FLAT + OF_A_ROW * plane.up().values().size());
   }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Stored points by their place on a plane and its panels. A setting that means nothing for a point
- * fits every value, so such a point lies at several places.
+ * Stored points by panel and place on a plane. A setting that does not apply to a point matches
+ * every value, so such a point occupies several places.
  */
 final class PointGrid {
 
@@ -29,13 +29,13 @@ final class PointGrid {
   }
 
   private List<Object> key(Map<Setting, Object> settings) {
-    // Of a list that allows nulls: a setting may be absent.
+    // Stream.toList permits nulls, which stand for absent settings.
     return plane.place(plane.panels().get(0), 0, 0).keySet().stream()
         .map(setting -> settings.get(setting))
         .toList();
   }
 
-  /** The point at a place. */
+  /** Point at a place. */
   Optional<StoredPoint> at(int panel, int column, int row) {
     Map<Setting, Object> place = plane.place(plane.panels().get(panel), column, row);
     StoredPoint exact = found.get(key(place));
@@ -54,7 +54,7 @@ final class PointGrid {
             });
   }
 
-  /** Mean alignments by column and row; NaN where none are known, or the point has no label. */
+  /** Mean alignments by column and row; NaN if unknown or the point has no label. */
   double[][] labelledAlphas(int panel) {
     double[][] alphas = new double[plane.across().values().size()][plane.up().values().size()];
     for (int i = 0; i < alphas.length; i++) {

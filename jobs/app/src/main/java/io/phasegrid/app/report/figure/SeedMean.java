@@ -4,20 +4,22 @@ import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * A mean over seeds.
+ * Mean over seeds with its confidence interval.
  *
- * @param mean of the values
- * @param half of Student's interval of 95 %; NaN for one seed
+ * @param mean mean of the values
+ * @param half half-width of the 95 % Student's t interval; NaN for one seed
  */
 record SeedMean(double mean, double half) {
 
   private static final double UPPER = 0.975;
 
   /**
-   * @param values of the seeds, at least one
+   * Computes mean and interval.
+   *
+   * @param values values of the seeds, at least one
    */
   static SeedMean of(List<Double> values) {
-    // In the order of size, so that the last bits do not depend on the order of rows.
+    // Summed in ascending order, so that the result does not depend on row order.
     double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     int count = sorted.length;
     double sum = 0;

@@ -4,12 +4,12 @@ import io.phasegrid.app.report.figure.plot.NumberText;
 import io.phasegrid.sweep.Setting;
 import java.util.Locale;
 
-/** What a setting is called in a figure. */
+/** Display names of settings in figures. */
 final class SettingName {
 
   private SettingName() {}
 
-  /** In words, with the letter that the theory has for it. */
+  /** Display name, with its symbol in the theory. */
   static String of(Setting setting) {
     return switch (setting) {
       case TRAINING_WEIGHT_DECAY -> "weight decay γ";
@@ -29,7 +29,7 @@ final class SettingName {
     };
   }
 
-  /** A setting with its value. */
+  /** Display name with a value. */
   static String with(Setting setting, Object value) {
     String text = value instanceof Long ? value.toString() : NumberText.of(value);
     return of(setting) + " = " + text;

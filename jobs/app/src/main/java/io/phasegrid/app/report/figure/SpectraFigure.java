@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Spectra of a few layers: h and g against z, with the power laws fitted to them. */
+/** Figure of the spectra of a few layers: h and g against z, with fitted power laws. */
 final class SpectraFigure {
 
   static final String NAME = "spectra";
@@ -29,7 +29,9 @@ final class SpectraFigure {
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.06;
 
-  /** Below this share of the largest z what is left is mostly rounding. */
+  /**
+   * Fraction of the largest z below which directions are mostly rounding error and are not drawn.
+   */
   private static final double SHOWN = 1e-3;
 
   private final FigureSource source;
@@ -43,9 +45,9 @@ final class SpectraFigure {
   }
 
   /**
-   * The figure; empty where no labelled point has a spectrum.
+   * Creates the figure; empty if no labelled point has a spectrum.
    *
-   * @param step at which spectra were measured; empty for each cell's last
+   * @param step measured step; empty for each cell's last
    */
   static Optional<Figure> of(FigureSource source, Optional<Long> step) {
     List<LayerSpectrum> spectra =
@@ -97,7 +99,7 @@ final class SpectraFigure {
         .draw(canvas, layout.left(), layout.bottom() + 4, layout.right() - layout.left());
   }
 
-  /** Values along the directions that are drawn. */
+  /** Values along the drawn directions. */
   private static DoubleStream shown(LayerSpectrum spectrum, double[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> isShown(spectrum, i))
@@ -156,7 +158,7 @@ final class SpectraFigure {
     }
   }
 
-  /** The fitted line passes through the mean of the logarithms. */
+  /** Draws a fitted line, which passes through the mean of the logarithms. */
   private static void line(
       Canvas canvas,
       Frame frame,

@@ -18,15 +18,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * A point of the diagram, over its seeds.
+ * Point of the diagram, aggregated over its seeds.
  *
- * @param pointId its name in the tables
- * @param settings the value of each setting that applies
+ * @param pointId id of the point
+ * @param settings values of the settings that apply
  * @param word label or state of most seeds
- * @param agreement share of the seeds that have it
- * @param seeds how many there are
- * @param meanAlpha mean alignment; NaN where nothing was measured
- * @param equilibrated whether its statistics are those of an equilibrium
+ * @param agreement fraction of the seeds with that label or state
+ * @param seeds number of seeds
+ * @param meanAlpha mean alignment; NaN if nothing was measured
+ * @param equilibrated whether training reached equilibrium
  */
 record StoredPoint(
     String pointId,
@@ -37,7 +37,7 @@ record StoredPoint(
     double meanAlpha,
     boolean equilibrated) {
 
-  /** The stored points of a sweep's grid under one measurement, in the order of their ids. */
+  /** Reads the stored points of a sweep's grid under one measurement, sorted by id. */
   static List<StoredPoint> read(
       SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
     Column[] columns =
@@ -75,12 +75,14 @@ record StoredPoint(
         row.<Boolean>getAs("equilibrated"));
   }
 
-  /** Whether it has a label, not only a state: its alignments mean something. */
+  /**
+   * Whether the point has a label rather than only a state, so that its alignments are meaningful.
+   */
   boolean isLabelled() {
     return Arrays.stream(Label.values()).anyMatch(label -> label.id().equals(word));
   }
 
-  /** Whether it has alignments, and training was too short for them. */
+  /** Whether the point has alignments but training was too short for equilibrium. */
   boolean isMoving() {
     return !equilibrated && !Double.isNaN(meanAlpha);
   }

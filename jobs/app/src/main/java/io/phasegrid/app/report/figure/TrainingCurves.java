@@ -19,13 +19,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * How alignments of some points went while they trained: means over middle layers, then over seeds.
+ * Alignments of some points during training, averaged over middle layers, then over seeds.
  *
- * @param byPoint id of a point; what is aligned (the mean of all, or a relation); step
+ * @param byPoint means by point id, kind ({@link #MEAN} or a relation id) and step
  */
 record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint) {
 
-  /** The mean over the six relations. */
+  /** Kind of the mean over the six relations. */
   static final String MEAN = "mean";
 
   /** One seed of one point at one step. */
@@ -110,13 +110,13 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
         .add(value);
   }
 
-  /** The mean of all relations, and each of them. */
+  /** All kinds: the mean of all relations, then each relation. */
   static List<String> kinds() {
     return Stream.concat(Stream.of(MEAN), Arrays.stream(Relation.values()).map(Relation::id))
         .toList();
   }
 
-  /** All steps that were measured, in ascending order. */
+  /** All measured steps, ascending. */
   List<Long> steps() {
     return byPoint.values().stream()
         .flatMap(kinds -> kinds.values().stream())
@@ -126,7 +126,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
         .toList();
   }
 
-  /** A curve; empty where nothing was measured. */
+  /** Curve of a point and kind; empty if nothing was measured. */
   TreeMap<Long, SeedMean> curve(String point, String kind) {
     return byPoint.getOrDefault(point, Map.of()).getOrDefault(kind, new TreeMap<>());
   }

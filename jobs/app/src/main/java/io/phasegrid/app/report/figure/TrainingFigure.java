@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Alignment against training step, for a few points: the mean, and each relation. */
+/** Figure of alignment against training step for a few points: the mean and each relation. */
 final class TrainingFigure {
 
   static final String NAME = "training";
@@ -42,7 +42,7 @@ final class TrainingFigure {
     this.curves = curves;
   }
 
-  /** The figure; empty where alignment was measured at fewer than three steps. */
+  /** Creates the figure; empty if alignment was measured at fewer than three steps. */
   static Optional<Figure> of(FigureSource source) {
     List<StoredPoint> points = ChosenPoints.of(source.points(), MOST_POINTS);
     if (points.isEmpty()) {
@@ -90,7 +90,7 @@ final class TrainingFigure {
     return legend().draw(canvas, 4, layout.bottom() + LEGEND_GAP, width.points() - 8);
   }
 
-  /** From a little before the first step to a little after the last. */
+  /** Step axis with a margin on both sides. */
   private static PlotAxis padded(List<Double> steps) {
     AxisScale scale = AxisScale.of(steps);
     double unit = AxisScale.leastPositive(steps);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** Where a claim begins to hold against the width of the networks, followed to infinite width. */
+/** Figure of the boundary of a claim against network width, extrapolated to infinite width. */
 final class WidthFigure {
 
   static final String NAME = "width";
@@ -54,7 +54,9 @@ final class WidthFigure {
             new LinkedHashSet<>(plane.panels().stream().map(WidthFigure::withoutWidth).toList()));
   }
 
-  /** The figure; empty unless width is an axis beside the plane and a boundary was found. */
+  /**
+   * Creates the figure; empty unless width is an axis outside the plane and a boundary was found.
+   */
   static Optional<Figure> of(FigureSource source, BoundarySource boundary) {
     boolean varies =
         source.plane().panels().stream()
@@ -84,8 +86,8 @@ final class WidthFigure {
   }
 
   /**
-   * Where lines are drawn: the first axis' own values at which a boundary was found; of places
-   * between them, too, where it was found at few of them. At even ranks if there are many.
+   * Positions of the lines: values of the first axis at which a boundary was found, or values in
+   * between if there are few of these. At evenly spaced ranks if there are many.
    */
   private List<Double> lines() {
     List<Double> own =
@@ -100,7 +102,7 @@ final class WidthFigure {
         .toList();
   }
 
-  /** Those that can be followed to infinite width, if there are some. */
+  /** Positions that can be extrapolated to infinite width, or all if there are none. */
   private List<Double> between() {
     List<Double> followed =
         boundary.drift().stream()
@@ -195,7 +197,7 @@ final class WidthFigure {
     for (int i = 0; i < lines.size(); i++) {
       Series series = Series.of(i);
       double x = lines.get(i);
-      // Lines of one width lie beside each other, so that their bars can be told apart.
+      // Lines of one width are offset, so that their bars can be distinguished.
       double aside = (i - (lines.size() - 1) / 2.0) * 2.4;
       extrapolation(canvas, family, x, frame, series, aside);
       for (Map<Setting, Object> panel : plane.panels()) {

@@ -5,27 +5,26 @@ import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
 /**
- * Statistics as whole millionths, rounded so that comparisons with thresholds stay exact: a
- * statistic that has to reach a threshold is stored as the largest millionth that it reaches, one
- * that must not exceed it as the smallest that it does not exceed. Half the bytes of the stored
- * numbers then tell for every threshold of six decimals what those would tell.
+ * Integer encoding of statistics in millionths, rounded so that comparisons with thresholds stay
+ * exact: a statistic with a lower threshold is rounded down, one with an upper threshold up. The
+ * four-byte codes thus compare with every threshold of six decimals as the stored doubles do.
  */
 final class DecimalCode {
 
-  /** What NaN becomes where a threshold has to be reached: less than any. */
+  /** Code of NaN for a lower threshold: below any threshold. */
   static final int NEVER_REACHES = Integer.MIN_VALUE;
 
-  /** What NaN becomes where a threshold must not be exceeded: more than any. */
+  /** Code of NaN for an upper threshold: above any threshold. */
   static final int ALWAYS_EXCEEDS = Integer.MAX_VALUE;
 
-  /** Thresholds beyond this cannot be told from the ends of the range. */
+  /** Maximum magnitude of a threshold, so that it stays clear of the ends of the range. */
   private static final double LARGEST_THRESHOLD = 2000;
 
   private static final double UNITS = 1e6;
 
   private DecimalCode() {}
 
-  /** The largest millionth that is at most a value. */
+  /** Largest whole number of millionths not above a value; ends of the range are clamped. */
   static int reached(double value) {
     if (Double.isNaN(value)) {
       return NEVER_REACHES;
@@ -38,7 +37,8 @@ final class DecimalCode {
       return NEVER_REACHES + 1;
     }
     int code = (int) units;
-    // The product above is rounded; the quotient is the very number that a decimal is read as.
+    // The product above is rounded, whereas code / UNITS is exactly the double parsed from the
+    // decimal.
     while ((code + 1) / UNITS <= value) {
       code++;
     }
@@ -48,15 +48,15 @@ final class DecimalCode {
     return code;
   }
 
-  /** The smallest millionth that is at least a value. */
+  /** Smallest whole number of millionths not below a value. */
   static int needed(double value) {
     return Double.isNaN(value) ? ALWAYS_EXCEEDS : -reached(-value);
   }
 
   /**
-   * Refuses thresholds that the page could not hold exactly.
+   * Requires thresholds that the page can represent exactly.
    *
-   * @throws InputException if there is one
+   * @throws InputException if a threshold exceeds ±2000 or has more than six decimals
    */
   static void requireExact(Thresholds thresholds) {
     for (ThresholdKey key : ThresholdKey.values()) {

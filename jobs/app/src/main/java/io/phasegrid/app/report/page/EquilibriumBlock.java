@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What tells whether statistics are those of an equilibrium: how long weight decay has acted, and
- * how far α moved over the last third of training, of cells and of points.
+ * Evidence of equilibrium of cells and points: the training progress η · γ · steps, and the drift
+ * of α over the last third of training.
  */
 final class EquilibriumBlock {
 
-  /** In place of a drift that was not measured. */
+  /** Code of a drift that was not measured. */
   private static final int NOT_MEASURED = -1;
 
-  /** Parts of training, in thirds, between which a step is compared with the last. */
+  /** Divides training into thirds; the middle third holds the step compared with the last. */
   private static final int THIRDS = 3;
 
   private EquilibriumBlock() {}
@@ -42,7 +42,7 @@ final class EquilibriumBlock {
                                 .max()
                                 .orElse(Double.NaN)))
                 .toArray()));
-    // Of all the cells of a point the same: it follows from settings.
+    // The same for all cells of a point, since it follows from the settings.
     json.put(
         "progressAt",
         steps.stream()
@@ -88,7 +88,7 @@ final class EquilibriumBlock {
         .map(ObservedNetwork::evidence);
   }
 
-  /** The mean as diagrams take it: in the order of size, of those that were measured. */
+  /** Mean of the measured drifts, summed in ascending order as in the diagram. */
   private static Double mean(List<Double> drifts) {
     List<Double> measured = drifts.stream().filter(Objects::nonNull).sorted().toList();
     return measured.isEmpty()

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The points of a refined sweep that were not trained: where they are, and the label that the
- * trained ones foretell at the last step, observed with noise, under the sweep's thresholds.
+ * Inferred points of a refined sweep: the place of each untrained point and the label predicted
+ * from the trained ones at the last step, measured with noise, under the thresholds of the sweep.
  */
 final class InferredBlock {
 
@@ -22,7 +22,7 @@ final class InferredBlock {
 
   private InferredBlock() {}
 
-  /** Nothing in it where the sweep is not refined. */
+  /** Reads the inferred points; empty if the sweep is not refined. */
   static Map<String, Object> read(
       SparkSession spark, Store store, Sweep sweep, List<String> words) {
     if (sweep.refinement().isEmpty()) {

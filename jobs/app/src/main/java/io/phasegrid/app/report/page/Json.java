@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /**
- * JSON that may stand inside an HTML page. Whatever could end a script element, begin a comment or
- * end a line of JavaScript is written as an escape, so that no text can become markup or program.
+ * JSON that is safe inside an HTML page: all characters that could end a script element, start a
+ * comment or end a line of JavaScript are escaped, so that no text becomes markup or code.
  */
 final class Json {
 
@@ -29,8 +29,8 @@ final class Json {
   private Json() {}
 
   /**
-   * The JSON of a value: maps with keys of text, lists, text, numbers, flags and null. A number
-   * that is not finite becomes null.
+   * Encodes a value: maps with string keys, lists, strings, numbers, booleans and null. Non-finite
+   * numbers become null.
    */
   static String of(Object value) {
     try {
@@ -40,7 +40,7 @@ final class Json {
     }
   }
 
-  /** Escapes what HTML would read, besides what JSON escapes. */
+  /** Escapes HTML markup characters in addition to those of JSON. */
   private static final class MarkupEscapes extends CharacterEscapes {
 
     private static final long serialVersionUID = 1L;

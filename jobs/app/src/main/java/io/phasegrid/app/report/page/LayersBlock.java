@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * A number per relation of every layer at one step, rounded to four decimals: for looking at, since
- * the rule judges networks and not layers.
+ * Per-layer numbers of each relation at one step, rounded to four decimals. For display only: the
+ * rule classifies networks, not layers.
  */
 final class LayersBlock {
 
@@ -18,7 +18,7 @@ final class LayersBlock {
 
   private LayersBlock() {}
 
-  /** Characters that such a block takes. */
+  /** Characters of an encoded block. */
   static long size(SweepPoints points) {
     return Packed.size((long) numbers(points) * Short.BYTES);
   }
@@ -29,12 +29,12 @@ final class LayersBlock {
         * points.cells().stream().mapToInt(StoredCell::layers).sum();
   }
 
-  /** The alignments, packed. */
+  /** Encodes the alignments. */
   static String alphas(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     return packed(step, points, layers, StoredLayer::alpha);
   }
 
-  /** The structural nulls, packed. */
+  /** Encodes the structural nulls. */
   static String nulls(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     return packed(step, points, layers, StoredLayer::structuralNull);
   }

@@ -19,16 +19,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** What was measured of cells, with normalised moments. */
+/** Measured layers of cells, with normalised moments. */
 final class MeasuredLayers {
 
-  /** The observations, in the order in which the page stores them. */
+  /** Measurements, in the order in which the page stores them. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 
   private final Map<Observed, List<StoredLayer>> layers;
 
-  /** The steps of each cell under each observation, descending. */
+  /** Measured steps by cell and measurement, descending. */
   private final Map<String, TreeSet<Long>> steps = new HashMap<>();
 
   private MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
@@ -46,9 +46,9 @@ final class MeasuredLayers {
 
   private record Observed(String cell, long step, String measurement) {}
 
-  /** Reads the layers of these cells. */
+  /** Reads the layers of the given cells. */
   static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
-    // One text for an id, however often rows have it.
+    // Shares one string per cell id among all rows.
     Map<String, String> ids = new HashMap<>();
     cells.forEach(cell -> ids.put(cell.id(), cell.id()));
     Map<Observed, List<StoredLayer>> layers = new HashMap<>();
@@ -86,17 +86,17 @@ final class MeasuredLayers {
     return new MeasuredLayers(layers);
   }
 
-  /** The layers of a cell from the inputs on; none if it was not measured then. */
+  /** Layers of a cell, in order from the inputs; empty if it was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }
 
-  /** The steps at which a cell was measured, descending. */
+  /** Measured steps of a cell, descending. */
   Iterable<Long> stepsOf(StoredCell cell, String measurement) {
     return steps.getOrDefault(cell.id() + measurement, new TreeSet<>());
   }
 
-  /** The steps, besides each cell's last, at which something was measured, descending. */
+  /** All measured steps other than a cell's last, descending. */
   List<Long> earlierSteps(List<StoredCell> cells) {
     Map<String, Long> last = new HashMap<>();
     cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the rule looks at in one network, or in the mean over the seeds of a point, under one
- * observation at one step.
+ * Input of the phase rule for one network, or for the mean over the seeds of a point, under one
+ * measurement at one step.
  *
- * @param evidence as {@code diagram} makes it from the same rows
- * @param loss held-out loss; NaN for means and where it was not stored
+ * @param evidence as {@code diagram} computes it from the same rows
+ * @param loss held-out loss; NaN for means and if not stored
  */
 record ObservedNetwork(NetworkEvidence evidence, double loss) {
 
-  /** A cell; empty if it was not measured then. */
+  /** Network of a cell; empty if it was not measured. */
   static Optional<ObservedNetwork> of(StoredCell cell, List<StoredLayer> layers) {
     List<StoredLayer> middle = middle(cell, layers);
     if (middle.isEmpty()) {
@@ -33,9 +33,9 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
   }
 
   /**
-   * The mean over the cells of a point that were measured.
+   * Mean over the measured cells of a point.
    *
-   * @param layers those of each cell, in the order of the cells
+   * @param layers layers of each cell, in the order of {@code cells}
    */
   static Optional<ObservedNetwork> mean(List<StoredCell> cells, List<List<StoredLayer>> layers) {
     Map<Integer, List<LayerStatistics>> byLayer = new TreeMap<>();
@@ -45,7 +45,7 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
       StoredCell cell = cells.get(i);
       for (StoredLayer layer : middle(cell, layers.get(i))) {
         byLayer.computeIfAbsent(layer.layer(), key -> new ArrayList<>()).add(layer.statistics());
-        // One for every layer: the mean that diagrams take, to the last bit.
+        // Added once per layer, as in the diagram, so that the mean agrees to the last bit.
         scores.add(score(cell, layer));
         finite &= cell.finite().orElse(false);
       }

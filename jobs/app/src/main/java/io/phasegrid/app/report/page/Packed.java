@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
 
-/** Numbers of one kind as text that a browser turns back into an array at once. */
+/** Base64 encoding of little-endian number arrays, decoded by the browser. */
 final class Packed {
 
   private Packed() {}
 
-  /** Characters that so many bytes take. */
+  /** Characters of the encoding of a number of bytes. */
   static long size(long bytes) {
     return (bytes + 2) / 3 * 4;
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The data of a page as JSON, in the order of what matters most for as long as the bytes last: the
- * statistics of the last step always, then alignments of its layers, statistics of earlier steps,
- * nulls, layers of earlier steps, and with what is left spectra of all steps.
+ * Data of a page as JSON, filled by priority until the size budget is used: statistics of the last
+ * step (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier
+ * steps, then spectra of all steps.
  */
 final class PageData {
 
@@ -28,9 +28,9 @@ final class PageData {
   }
 
   /**
-   * Reads a store.
+   * Reads the data of a store.
    *
-   * @param budget characters that the JSON should not exceed
+   * @param budget maximum length of the JSON in characters
    */
   static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
     DecimalCode.requireExact(sweep.thresholds());
@@ -63,7 +63,7 @@ final class PageData {
     return Json.of(json);
   }
 
-  /** The last step, and the earlier ones as far as the bytes last. */
+  /** The last step, and earlier steps within the budget. */
   private List<Map<String, Object>> steps(List<Optional<Long>> all) {
     List<Map<String, Object>> json = new ArrayList<>();
     all.forEach(

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Puts template, style, programs and data together into one file. Programs may run by their hashes
- * only, so that no text in the data could become one, whatever it did to the page.
+ * Assembles template, style, scripts and data into one file. The content security policy permits
+ * scripts by hash only, so that no text in the data can run as a script.
  */
 final class PageTemplate {
 
@@ -23,7 +23,7 @@ final class PageTemplate {
 
   private static final Pattern MARK = Pattern.compile("\\{\\{([A-Z]+)}}");
 
-  /** In the order in which they build on one another. */
+  /** In dependency order. */
   private static final List<String> MODULES =
       List.of(
           "text.js",
@@ -50,9 +50,9 @@ final class PageTemplate {
   }
 
   /**
-   * The whole file.
+   * Builds the whole file.
    *
-   * @param title shown by the browser
+   * @param title page title in the browser
    * @param json data, safe inside HTML
    */
   static String fill(String title, String json) {
@@ -75,7 +75,7 @@ final class PageTemplate {
             program,
             "DATA",
             json);
-    // One pass: what looks like a mark inside a part stays as it is.
+    // A single pass, so that placeholders inside a part are not replaced.
     return MARK.matcher(resource("page.html"))
         .replaceAll(mark -> Matcher.quoteReplacement(parts.get(mark.group(1))));
   }

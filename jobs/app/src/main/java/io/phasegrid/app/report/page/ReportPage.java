@@ -12,31 +12,31 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A sweep as one HTML file.
+ * HTML report of a sweep in one file.
  *
- * @param file where it was written to
- * @param bytes its size
+ * @param file path of the written file
+ * @param bytes size of the file
  */
 public record ReportPage(String file, long bytes) {
 
   private static final String NAME = "report.html";
 
-  /** What a file should not exceed, for the sake of those who are sent it. */
+  /** Maximum size of the file in bytes, which keeps it easy to send. */
   private static final long LARGEST = 9_500_000;
 
   /**
-   * Writes the page of a stored sweep, in place of an earlier one.
+   * Writes the page of a stored sweep, replacing an earlier one.
    *
-   * @param sweep whose grid is shown, and whose thresholds the page starts with
-   * @param folder to write to, on any file system that Hadoop knows; made if it is not there
-   * @throws InputException if the folder cannot be written to, or the sweep cannot be shown
+   * @param sweep sweep whose grid is shown and whose thresholds the page starts with
+   * @param folder target folder on any Hadoop file system, created if missing
+   * @throws InputException if the folder cannot be written or the sweep cannot be shown
    */
   public static ReportPage write(SparkSession spark, Store store, Sweep sweep, String folder) {
     byte[] page = html(spark, store, sweep).getBytes(StandardCharsets.UTF_8);
     try {
       Path file = new Path(folder, NAME);
       FileSystem files = file.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      // A page is one file to send: no checksum beside it.
+      // No .crc file next to the page.
       files.setWriteChecksum(false);
       try (OutputStream output = files.create(file, true)) {
         output.write(page);
@@ -50,7 +50,7 @@ public record ReportPage(String file, long bytes) {
     }
   }
 
-  /** The page of a stored sweep. */
+  /** Builds the page of a stored sweep. */
   static String html(SparkSession spark, Store store, Sweep sweep) {
     long budget = LARGEST - PageTemplate.size();
     String json =

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * Who computed the cells: one entry per program, engine and rule. Names of machines are left out.
+ * Summary of the runs that computed the cells: one entry per engine, numerics id, device, Phasegrid
+ * version and rule version. Host names are omitted.
  */
 final class RunFacts {
 

@@ -17,28 +17,26 @@ import org.apache.spark.sql.Row;
 /**
  * Spectra of cells at one step of the page.
  *
- * @param cells indices of the cells whose spectra these are
- * @param lengths of the spectra: cell after cell, layer after layer
- * @param values logarithms in whole thousandths, of z and then h and g for each measurement
+ * @param cells indices of the cells
+ * @param lengths lengths of the spectra: cell by cell, layer by layer
+ * @param values logarithms in thousandths, of z and then h and g for each measurement
  */
 record SpectraBlock(int[] cells, int[] lengths, short[] values) {
 
-  /** z, and h and g under two observations. */
+  /** Spectra per layer: z, and h and g under two measurements. */
   static final int KINDS = 5;
 
-  /**
-   * Decimal logarithms from −30 on, so that every stored value fits sixteen bits; 0 for nothing.
-   */
+  /** Decimal logarithms are stored from −30 upwards in 16 bits; code 0 means no value. */
   private static final double LOWEST = -30;
 
   private static final double UNITS = 1000;
   private static final int LARGEST_CODE = 0xffff;
 
   /**
-   * Reads them.
+   * Reads the chosen spectra.
    *
-   * @param steps of the page, the last first
-   * @return a block for each of them, which may be empty
+   * @param steps steps of the page, the last first
+   * @return one block per step, possibly empty
    */
   static List<SpectraBlock> read(
       Snapshot tables, List<StoredCell> cells, List<Optional<Long>> steps, SpectraChoice choice) {
@@ -62,7 +60,7 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
         continue;
       }
       long step = row.<Long>getAs("step");
-      // A cell's last step stands with the last steps of all, whatever its number.
+      // A cell's last step belongs to the entry of the last steps, whatever its number.
       int entry =
           steps.indexOf(step == cells.get(cell).stepsDone() ? Optional.empty() : Optional.of(step));
       if (entry >= 0 && choice.cells().get(entry).get(cell)) {

@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which spectra a page holds, within a number of bytes. Where not all of them fit, each is thinned
- * first; where thin ones do not fit either, every point has one of its first seed before any has
- * one of a second, those of the last step before those of earlier ones, and of a step that does not
- * fit as a whole points spread evenly.
+ * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
+ * thinned. If thinned ones do not fit either, priority is given to the first seed of every point
+ * over second seeds, then to the last step over earlier ones; within a step that does not fit
+ * completely, the chosen points are spread evenly.
  *
- * @param cells for each of the page's steps, the indices of the cells whose spectra are held
- * @param leftOut for each of them, how many cells have spectra that are not held
- * @param most directions of a spectrum
+ * @param cells for each step of the page, indices of the cells whose spectra are included
+ * @param leftOut for each step, number of cells whose spectra are omitted
+ * @param most maximum number of directions per spectrum
  */
 record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
 
-  /** All directions, and then fewer and fewer. */
+  /** Limits of directions to try: all, then ever fewer. */
   private static final int[] THINNER = {Integer.MAX_VALUE, 128, 64, 32, 16};
 
-  /** Directions of a layer of a network whose width does not bound them, about. */
+  /** Assumed directions per layer of networks whose width does not bound them. */
   private static final int UNKNOWN_WIDTH = 512;
 
-  /** The golden section, in parts of 2^16. */
+  /** Golden section, in units of 2^-16. */
   private static final long STRIDE = 40_503;
 
   /**
-   * Chooses.
+   * Selects the spectra.
    *
-   * @param steps of the page, the last first
-   * @param layers that were measured
-   * @param budget in characters
+   * @param steps steps of the page, the last first
+   * @param layers measured layers
+   * @param budget maximum number of characters
    */
   static SpectraChoice of(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps, long budget) {
@@ -60,10 +60,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return new SpectraChoice(chosen, Arrays.stream(leftOut).boxed().toList(), most);
   }
 
-  /** The spectra of a cell at a step, by their indices. */
+  /** Spectra of a cell at one step; cell and step are indices. */
   private record Candidate(StoredCell stored, int cell, int step) {}
 
-  /** All that could be held, what matters most first. */
+  /** All candidates, highest priority first. */
   private static List<Candidate> candidates(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps) {
     int count = points.points().size();
@@ -92,9 +92,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return candidates;
   }
 
-  /**
-   * Whether a cell has spectra at a step that are not those of its last one, if that is another.
-   */
+  /** Whether a cell has spectra at a step. A cell's last step counts only as the last step. */
   private static boolean isMeasured(StoredCell cell, MeasuredLayers layers, Optional<Long> step) {
     if (cell.finite().isEmpty()) {
       return false;
@@ -104,7 +102,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
             && !layers.of(cell, step.get(), MeasuredLayers.MEASUREMENTS.get(0)).isEmpty();
   }
 
-  /** A step through that many points that visits each once and leaves no region for the end. */
+  /**
+   * Stride coprime to the number of points, near the golden section: visits every point once and
+   * covers all regions early.
+   */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
     while (greatestCommonDivisor(stride, count) != 1) {
@@ -117,7 +118,9 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
-  /** Characters: no layer of a perceptron has more directions than the network is wide. */
+  /**
+   * Estimated characters; a layer of an MLP has at most as many directions as the network is wide.
+   */
   private static long size(StoredCell cell, int most) {
     boolean bounded =
         NetworkModel.PERCEPTRON.id().equals(cell.settings().get(Setting.NETWORK_MODEL));
@@ -127,10 +130,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   }
 
   /**
-   * The directions that a thinned spectrum keeps: the first, the last and others between them, each
-   * rank about the same multiple of the one before.
+   * Directions kept by a thinned spectrum: the first, the last and others at approximately
+   * geometrically spaced ranks.
    *
-   * @param length of the whole spectrum
+   * @param length length of the full spectrum
    * @return indices in ascending order
    */
   static int[] kept(int length, int most) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The statistics of all networks at one step, column by column: for each measurement a row per
- * cell, and then one per point of several seeds, for their mean.
+ * Statistics of all networks at one step, by column: for each measurement one row per cell, then
+ * one row per point with several seeds, for their mean.
  */
 final class StatisticsBlock {
 
@@ -22,7 +22,7 @@ final class StatisticsBlock {
   private static final byte FINITE = 1;
   private static final byte NOT_FINITE = 2;
 
-  /** Codes, the loss and the flag. */
+  /** Codes, loss and flag. */
   private static final int BYTES_PER_ROW =
       (2 * Relation.values().length + 4) * Integer.BYTES + Float.BYTES + 1;
 
@@ -41,7 +41,7 @@ final class StatisticsBlock {
     List.of("score", "norm_ratio", "rank", "flat").forEach(name -> codes.put(name, new int[rows]));
   }
 
-  /** Characters that the JSON of such a block takes, but for its names. */
+  /** Characters of the JSON of a block, without its names. */
   static long size(SweepPoints points) {
     return Packed.size((long) rows(points) * BYTES_PER_ROW);
   }
@@ -51,7 +51,7 @@ final class StatisticsBlock {
         * (points.cells().size() + points.withSeveralSeeds().size());
   }
 
-  /** The networks as they were after so many updates, or each at its last step. */
+  /** Statistics after a number of updates, or of each network at its last step. */
   static StatisticsBlock at(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     StatisticsBlock block = new StatisticsBlock(rows(points));
     int row = 0;
@@ -95,7 +95,10 @@ final class StatisticsBlock {
             .orElseThrow();
   }
 
-  /** The code of the layer that comes first to fall below a threshold; NaN comes first of all. */
+  /**
+   * Minimum code over the middle layers, which is the first to fall below a threshold; NaN is
+   * lowest.
+   */
   private static int least(ObservedNetwork network, ToDoubleFunction<LayerEvidence> statistic) {
     return network.evidence().middleLayers().stream()
         .mapToInt(layer -> DecimalCode.reached(statistic.applyAsDouble(layer)))

@@ -15,16 +15,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * A cell as the table {@code cells} has it.
+ * Cell as stored in the table {@code cells}.
  *
- * @param id of the cell
- * @param pointId of its point
- * @param seed of everything random in it
- * @param settings the value of each setting that means something for it
- * @param error of a cell that failed
- * @param stepsDone updates that it made
- * @param finite whether its weights are finite; empty where the cell failed
- * @param score at its last step; NaN where the cell failed
+ * @param id id of the cell
+ * @param pointId id of its point
+ * @param seed random seed
+ * @param settings values of the settings that apply to the cell
+ * @param error error message of a failed cell
+ * @param stepsDone number of updates made
+ * @param finite whether its weights are finite; empty if the cell failed
+ * @param score score at its last step; NaN if the cell failed
  * @param progress η · γ · steps
  */
 record StoredCell(
@@ -38,7 +38,7 @@ record StoredCell(
     double score,
     double progress) {
 
-  /** All cells of a store. */
+  /** Reads all cells of a store. */
   static List<StoredCell> read(Snapshot tables) {
     List<StoredCell> cells = new ArrayList<>();
     Iterator<Row> rows =
@@ -87,13 +87,13 @@ record StoredCell(
     return value == null ? Double.NaN : value;
   }
 
-  /** Number of its measured weight layers; 0 where it failed before they were known. */
+  /** Number of measured weight layers; 0 if the cell failed before they were known. */
   int layers() {
     Long depth = (Long) settings.get(Setting.NETWORK_DEPTH);
     return depth == null ? 0 : depth.intValue() + 1;
   }
 
-  /** η · γ · step: the same time as it was after so many updates. */
+  /** η · γ · step: the progress after a number of updates. */
   double progressAt(long step) {
     return (Double) settings.get(Setting.TRAINING_LEARNING_RATE)
         * (Double) settings.get(Setting.TRAINING_WEIGHT_DECAY)

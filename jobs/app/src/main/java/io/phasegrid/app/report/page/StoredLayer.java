@@ -6,12 +6,12 @@ import io.phasegrid.phase.LayerEvidence;
 import org.apache.spark.sql.Row;
 
 /**
- * One layer under one observation at one step.
+ * One layer under one measurement at one step.
  *
- * @param layer counted from the inputs
- * @param statistics that the rule looks at
- * @param loss of the network; NaN in files of earlier versions
- * @param score of the network; empty in files of earlier versions
+ * @param layer number of the layer, counted from the inputs
+ * @param statistics statistics used by the rule
+ * @param loss loss of the network; NaN in files of earlier versions
+ * @param score score of the network; null in files of earlier versions
  */
 record StoredLayer(int layer, LayerStatistics statistics, double loss, Double score) {
 

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The stored points of a sweep's grid, in the order of the grid.
+ * Stored points of a sweep's grid, in grid order.
  *
- * @param points each as its cells, in the order of their ids, in which diagrams add them up
- * @param places for every combination of the axes' values, the last axis running fastest, the index
- *     of its point; −1 where nothing is stored
- * @param outside number of stored cells that the grid does not hold
+ * @param points cells of each point, sorted by id, the order in which diagrams sum them
+ * @param places index of the point for every combination of axis values, last axis fastest; −1 if
+ *     nothing is stored
+ * @param outside number of stored cells outside the grid
  */
 record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
 
@@ -29,7 +29,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
   private static final int NOTHING = -1;
 
   /**
-   * Finds the places of cells.
+   * Assigns cells to places of the grid.
    *
    * @throws InputException if the grid is larger than a page can show
    */
@@ -89,13 +89,14 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     return (int) count;
   }
 
-  /** The places of a point: several, if an axis means nothing for it; none outside the grid. */
+  /** Places of a point: several if an axis does not apply to it; none outside the grid. */
   private static List<Integer> covered(Sweep sweep, Map<Setting, Object> settings) {
     Settings point = Settings.of(settings);
     for (Setting setting : Setting.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
       Optional<Object> value = Optional.ofNullable(settings.get(setting));
-      // Files that moved are the same files; a depth of other networks is no setting.
+      // Paths are not compared, since files may have moved, nor are settings that do not apply,
+      // such as the depth of a network that is not an MLP.
       if (!varies
           && !setting.isPath()
           && setting.appliesTo(point)
@@ -120,12 +121,12 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     return places;
   }
 
-  /** All cells, point after point. */
+  /** All cells, point by point. */
   List<StoredCell> cells() {
     return points.stream().flatMap(List::stream).toList();
   }
 
-  /** The points of several seeds, which have statistics of their means besides those of cells. */
+  /** Points with several seeds, which have mean statistics in addition to those of their cells. */
   List<List<StoredCell>> withSeveralSeeds() {
     return points.stream().filter(cells -> cells.size() > 1).toList();
   }

@@ -1,12 +1,12 @@
 package io.phasegrid.app.report.figure.canvas;
 
-/** Which part of a text lies at its place. */
+/** Horizontal text alignment: the part of a text placed at the given position. */
 public enum Anchor {
-  /** Its beginning. */
+  /** Start of the text. */
   START("start", 0),
-  /** Its middle. */
+  /** Middle of the text. */
   MIDDLE("middle", 0.5),
-  /** Its end. */
+  /** End of the text. */
   END("end", 1);
 
   private final String word;
@@ -17,12 +17,12 @@ public enum Anchor {
     this.share = share;
   }
 
-  /** How SVG calls it. */
+  /** Value of the SVG attribute {@code text-anchor}. */
   String word() {
     return word;
   }
 
-  /** The share of the text's width that lies before its place. */
+  /** Fraction of the text width before the anchor. */
   double share() {
     return share;
   }

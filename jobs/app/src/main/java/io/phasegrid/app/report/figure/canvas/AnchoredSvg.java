@@ -6,12 +6,12 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Element;
 
 /**
- * Batik's generator, with texts that are anchored by the viewer: it may have another font than this
- * machine, whose widths are not those that were measured here.
+ * Batik SVG generator whose texts are aligned by the viewer, since its font may differ in width
+ * from the one measured here.
  */
 final class AnchoredSvg extends SVGGraphics2D {
 
-  /** Fonts of like widths first: lines were broken for the first of them on most machines. */
+  /** Fonts of similar width first; lines were broken for the first one on most machines. */
   private static final String FAMILY = "'DejaVu Sans', Verdana, sans-serif";
 
   AnchoredSvg(SVGGeneratorContext context) {

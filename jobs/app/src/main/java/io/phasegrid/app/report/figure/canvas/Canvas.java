@@ -8,7 +8,9 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
-/** A sheet of paper with the strokes that figures are made of. */
+/**
+ * Drawing surface with the primitives used by figures. Lengths are in points, y grows downwards.
+ */
 public abstract class Canvas {
 
   private static final float MITRE = 4;
@@ -16,19 +18,21 @@ public abstract class Canvas {
   private final Graphics2D graphics;
 
   /**
-   * @param graphics that draws, in points
+   * Wraps a graphics context.
+   *
+   * @param graphics graphics context, scaled to points
    */
   Canvas(Graphics2D graphics) {
     this.graphics = graphics;
   }
 
-  /** Fills a shape with smooth edges. */
+  /** Fills a shape with anti-aliasing. */
   public void fill(Shape shape, Color colour) {
     graphics.setColor(colour);
     graphics.fill(shape);
   }
 
-  /** Fills a shape up to whole pixels, so that neighbours leave no seam between them. */
+  /** Fills a shape without anti-aliasing, so that adjacent shapes leave no seam. */
   public void tile(Shape shape, Color colour) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     fill(shape, colour);
@@ -36,9 +40,9 @@ public abstract class Canvas {
   }
 
   /**
-   * Draws along a shape.
+   * Strokes the outline of a shape.
    *
-   * @param width of the line
+   * @param width line width
    * @param dash lengths of dashes and gaps; none for a solid line
    */
   public void stroke(Shape shape, Color colour, double width, float... dash) {
@@ -54,7 +58,7 @@ public abstract class Canvas {
     graphics.draw(shape);
   }
 
-  /** Draws only what lies within a rectangle. */
+  /** Runs a drawing clipped to a rectangle. */
   public void within(Rectangle2D bounds, Runnable drawing) {
     Shape earlier = graphics.getClip();
     graphics.clip(bounds);
@@ -63,10 +67,10 @@ public abstract class Canvas {
   }
 
   /**
-   * Writes a text.
+   * Draws a text.
    *
-   * @param x where its anchor lies
-   * @param y of its baseline
+   * @param x position of the anchor
+   * @param y position of the baseline
    */
   public final void text(String text, double x, double y, TextStyle style, Anchor anchor) {
     graphics.setColor(style.colour());
@@ -74,7 +78,7 @@ public abstract class Canvas {
     write(text, x, y, style, anchor);
   }
 
-  /** Writes a text that reads upwards, its middle at a place, its baseline at x. */
+  /** Draws a text rotated to read upwards, centred at (x, y), with its baseline at x. */
   public final void textUpwards(String text, double x, double y, TextStyle style) {
     AffineTransform earlier = graphics.getTransform();
     graphics.translate(x, y);
@@ -83,7 +87,7 @@ public abstract class Canvas {
     graphics.setTransform(earlier);
   }
 
-  /** Writes with the colour and font that are set. */
+  /** Draws a text in the current colour and font. */
   abstract void write(String text, double x, double y, TextStyle style, Anchor anchor);
 
   final Graphics2D graphics() {

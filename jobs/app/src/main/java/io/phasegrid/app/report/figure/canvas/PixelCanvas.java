@@ -17,10 +17,10 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** White paper of pixels, for PNG files. */
+/** Canvas of pixels on white, for PNG files. */
 public final class PixelCanvas extends Canvas {
 
-  /** Pixels per inch. */
+  /** Resolution in pixels per inch. */
   public static final int RESOLUTION = 300;
 
   private static final double POINTS_PER_INCH = 72;
@@ -34,10 +34,10 @@ public final class PixelCanvas extends Canvas {
   }
 
   /**
-   * A sheet.
+   * Creates a canvas.
    *
-   * @param width in points
-   * @param height in points
+   * @param width width in points
+   * @param height height in points
    */
   public static PixelCanvas of(double width, double height) {
     double scale = RESOLUTION / POINTS_PER_INCH;
@@ -64,12 +64,12 @@ public final class PixelCanvas extends Canvas {
     graphics().drawString(text, (float) (x - anchor.share() * style.width(text)), (float) y);
   }
 
-  /** What was drawn. */
+  /** The image drawn so far. */
   public BufferedImage image() {
     return image;
   }
 
-  /** What was drawn as a PNG file, which tells its resolution. */
+  /** Encodes the image as PNG with its resolution in the metadata. */
   public byte[] png() {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

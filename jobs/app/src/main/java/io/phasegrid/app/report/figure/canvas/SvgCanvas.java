@@ -17,7 +17,7 @@ import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Paper of SVG elements. */
+/** Canvas of SVG elements. */
 public final class SvgCanvas extends Canvas {
 
   static final String NAMESPACE = "http://www.w3.org/2000/svg";
@@ -37,10 +37,10 @@ public final class SvgCanvas extends Canvas {
   }
 
   /**
-   * A sheet.
+   * Creates a canvas.
    *
-   * @param width in points
-   * @param height in points
+   * @param width width in points
+   * @param height height in points
    */
   public static SvgCanvas of(double width, double height) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
@@ -53,7 +53,7 @@ public final class SvgCanvas extends Canvas {
 
   private static Document emptyDocument() {
     try {
-      // The JDK's own: what lies on Spark's class path differs between clusters.
+      // The JDK's implementation: those on Spark's class path differ between clusters.
       DOMImplementation dom =
           DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().getDOMImplementation();
       return dom.createDocument(NAMESPACE, "svg", null);
@@ -68,10 +68,10 @@ public final class SvgCanvas extends Canvas {
   }
 
   /**
-   * What was drawn as an SVG file.
+   * Serialises the drawing as an SVG file.
    *
-   * @param title what it is, in a few words
-   * @param description what it shows, for those who do not see it
+   * @param title short title
+   * @param description description of the content for screen readers
    */
   public byte[] svg(String title, String description) {
     Element root = graphics.getRoot();

@@ -6,46 +6,48 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 
 /**
- * How a text looks.
+ * Text style: size, weight and colour.
  *
- * @param size in points
- * @param bold whether its strokes are thick
- * @param colour of its letters
+ * @param size font size in points
+ * @param bold whether the text is bold
+ * @param colour text colour
  */
 public record TextStyle(double size, boolean bold, Color colour) {
 
-  /** Whole widths, whatever is drawn on: layouts must not depend on the kind of paper. */
+  /**
+   * Fractional text metrics on every canvas, so that layouts do not depend on the output format.
+   */
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
-  /** Upper-case letters of usual sans-serif fonts, in shares of the size. */
+  /** Cap height of common sans-serif fonts, as a fraction of the size. */
   private static final double CAPITAL = 0.72;
 
-  /** Black text. */
+  /** Regular black style of a size in points. */
   public static TextStyle of(double size) {
     return new TextStyle(size, false, Color.BLACK);
   }
 
-  /** The same in thick strokes. */
+  /** The same style in bold. */
   public TextStyle asBold() {
     return new TextStyle(size, true, colour);
   }
 
-  /** The same in another colour. */
+  /** The same style in another colour. */
   public TextStyle in(Color other) {
     return new TextStyle(size, bold, other);
   }
 
-  /** How wide a text is, in points. */
+  /** Width of a text in points. */
   public double width(String text) {
     return font().getStringBounds(text, MEASURE).getWidth();
   }
 
-  /** The same, or smaller where a text would be wider than there is room. */
+  /** The same style, reduced in size where a text would exceed the given width in points. */
   public TextStyle fitting(String text, double room) {
     return new TextStyle(size * Math.min(1, room / width(text)), bold, colour);
   }
 
-  /** How far a baseline lies below the middle of the letters. */
+  /** Distance of the baseline below the middle of capital letters, in points. */
   public double middle() {
     return size * CAPITAL / 2;
   }
@@ -55,23 +57,23 @@ public record TextStyle(double size, boolean bold, Color colour) {
   }
 
   /**
-   * Makes sure that Java has a font to draw with: images of containers often have none.
+   * Requires that Java finds a font to draw with; many container images have none.
    *
-   * @throws InputException if it has none
+   * @throws InputException if there is no font
    */
   public static void requireFonts() {
     requireFonts(() -> of(8).width("α"));
   }
 
-  /** Asks with any question that needs a font. */
+  /** Runs an action that needs a font. */
   static void requireFonts(Runnable question) {
     try {
       question.run();
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw e;
     } catch (Error | RuntimeException e) {
-      // Without fonts the JDK throws whatever its version and platform come to first: a plain Error
-      // ("No physical fonts found"), an InternalError, a LinkageError, a NullPointerException.
+      // Without fonts the JDK throws different errors by version and platform: a plain Error ("No
+      // physical fonts found"), an InternalError, a LinkageError, a NullPointerException.
       throw new InputException(
           "This machine has no fonts for Java to draw figures with (%s): install some, on Debian with apt-get install fontconfig fonts-dejavu-core, and give the command again."
               .formatted(e),

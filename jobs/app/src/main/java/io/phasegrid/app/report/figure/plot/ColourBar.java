@@ -7,15 +7,15 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Which colour means which number.
+ * Colour bar of a colour scale.
  *
- * @param scale of the colours
- * @param title what the numbers are
- * @param decimals of the numbers
+ * @param scale colour scale
+ * @param title title of the numbers
+ * @param decimals decimals of the tick labels
  */
 public record ColourBar(ColourScale scale, String title, int decimals) {
 
-  /** How wide the bar is with its numbers and title. */
+  /** Total width with labels and title, in points. */
   public static final double ROOM = 36;
 
   private static final double WIDTH = 7;
@@ -24,9 +24,9 @@ public record ColourBar(ColourScale scale, String title, int decimals) {
   private static final double MARK = 2.2;
 
   /**
-   * Draws it.
+   * Draws the colour bar.
    *
-   * @param mark a number that has a line across the bar; NaN for none
+   * @param mark number marked by a line across the bar; NaN for none
    */
   public void draw(Canvas canvas, double left, double top, double height, double mark) {
     for (int i = 0; i < STRIPES; i++) {

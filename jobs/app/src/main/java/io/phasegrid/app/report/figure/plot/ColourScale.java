@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Colours for numbers from low to high: viridis of Smith, van der Walt and Firing, whose steps look
- * even to the eye, in grey, and to the colour-blind.
+ * Viridis colour scale (Smith, van der Walt and Firing), perceptually uniform, also in greyscale
+ * and for colour-blind readers.
  *
- * @param low number of the darkest colour
- * @param high number of the brightest
+ * @param low number with the darkest colour
+ * @param high number with the brightest colour
  */
 public record ColourScale(double low, double high) {
 
@@ -22,10 +22,10 @@ public record ColourScale(double low, double high) {
   private static final double STEP = 0.1;
   private static final double SLACK = 1e-9;
 
-  /** Luminance on which black and white stand out alike. */
+  /** Luminance at which black and white have equal contrast. */
   private static final double EQUAL_CONTRAST = 0.179;
 
-  /** From the tenth below the least number to the tenth above the largest. */
+  /** Scale that covers the given numbers, with limits rounded outwards to tenths. */
   public static ColourScale over(List<Double> numbers) {
     double least = numbers.stream().mapToDouble(number -> number).min().orElse(0);
     double largest = numbers.stream().mapToDouble(number -> number).max().orElse(1);
@@ -34,7 +34,7 @@ public record ColourScale(double low, double high) {
     return new ColourScale(low, Math.max(high, low + STEP));
   }
 
-  /** The colour of a number; those beyond the ends have the colours of the ends. */
+  /** Colour of a number, clamped to the ends of the scale. */
   public Color colour(double number) {
     double share = (number - low) / (high - low);
     int index = (int) Math.round(share * (VIRIDIS.size() - 1));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a quantity that is known on a grid passes a level: straight lines between the grid's points
- * (marching squares). A square with an unknown corner holds no line.
+ * Contour line of a quantity given on a grid, by marching squares with linear interpolation. A
+ * square with an unknown corner has no line.
  */
 public final class Contour {
 
@@ -24,12 +24,12 @@ public final class Contour {
   }
 
   /**
-   * The lines of a level.
+   * Computes the contour of a level.
    *
-   * @param x places of the columns, in ascending order
-   * @param y places of the rows, likewise
-   * @param values by column, then row; NaN where unknown
-   * @return pieces of the line, in the units of x and y
+   * @param x positions of the columns, ascending
+   * @param y positions of the rows, ascending
+   * @param values values by column, then row; NaN if unknown
+   * @return segments of the line, in the units of x and y
    */
   public static Path2D of(double[] x, double[] y, double[][] values, double level) {
     Path2D path = new Path2D.Double();
@@ -47,7 +47,7 @@ public final class Contour {
     if (Double.isNaN(sum)) {
       return;
     }
-    // Round the square: each side that the level crosses gives a place.
+    // Going round the square, each side that the level crosses gives a point.
     List<Point2D> crossed = new ArrayList<>();
     crossing(crossed, i, j, i + 1, j);
     crossing(crossed, i + 1, j, i + 1, j + 1);
@@ -56,7 +56,7 @@ public final class Contour {
     if (crossed.size() == 2) {
       line(path, crossed.get(0), crossed.get(1));
     } else if (crossed.size() == 4) {
-      // A saddle: the mean of the corners tells which of them belong together.
+      // A saddle point: the mean of the corners decides which crossings are connected.
       boolean apart = isAbove(sum / 4) != isAbove(values[i][j]);
       line(path, crossed.get(0), crossed.get(apart ? 3 : 1));
       line(path, crossed.get(2), crossed.get(apart ? 1 : 3));

@@ -9,11 +9,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * A plot's area with its two axes.
+ * Plot area with its two axes.
  *
- * @param area in points
- * @param across the axis along the bottom
- * @param up the axis along the left
+ * @param area plot area in points
+ * @param across horizontal axis
+ * @param up vertical axis
  */
 public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
 
@@ -21,39 +21,39 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   private static final double MINOR = 1.4;
   private static final double LABEL_GAP = 1.6;
 
-  /** Where a share of the axis across lies. */
+  /** x in points at a fraction of the horizontal axis. */
   public double x(double share) {
     return area.getX() + share * area.getWidth();
   }
 
-  /** Where a share of the axis upwards lies. */
+  /** y in points at a fraction of the vertical axis. */
   public double y(double share) {
     return area.getMaxY() - share * area.getHeight();
   }
 
-  /** Where a number of the axis across lies. */
+  /** x in points of a number on the horizontal axis. */
   public double xOf(double number) {
     return x(across.at(number));
   }
 
-  /** Where a number of the axis upwards lies. */
+  /** y in points of a number on the vertical axis. */
   public double yOf(double number) {
     return y(up.at(number));
   }
 
-  /** A shape in shares of the axes, on paper. */
+  /** Transforms a shape from fractions of the axes to points. */
   public Shape onPaper(Shape shares) {
     AffineTransform toPaper =
         new AffineTransform(area.getWidth(), 0, 0, -area.getHeight(), area.getX(), area.getMaxY());
     return new Path2D.Double(shares, toPaper);
   }
 
-  /** The rectangle between shares of both axes. */
+  /** Rectangle in points between fractions of both axes. */
   public Rectangle2D cell(double left, double right, double bottom, double top) {
     return new Rectangle2D.Double(x(left), y(top), x(right) - x(left), y(bottom) - y(top));
   }
 
-  /** Draws the frame with the marks of both axes, and labels where asked. */
+  /** Draws the frame with the ticks of both axes, and labels as requested. */
   public void draw(Canvas canvas, boolean labelsAcross, boolean labelsUp) {
     for (Tick tick : Ticks.of(across, area.getWidth(), label -> Type.TICK.width(label))) {
       double x = x(tick.place());
@@ -79,7 +79,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     canvas.stroke(new Line2D.Double(x1, y1, x2, y2), Type.FRAME, Type.HAIRLINE);
   }
 
-  /** How much room the labels of the axis upwards take, with their marks. */
+  /** Width of the vertical axis's labels and ticks, in points. */
   public static double labelRoom(PlotAxis up, double height) {
     double widest =
         Ticks.of(up, height, label -> Type.TICK.size()).stream()
@@ -90,10 +90,10 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   }
 
   /**
-   * How far labels of the axis across reach beyond its ends.
+   * Distance by which labels of the horizontal axis extend beyond its ends.
    *
-   * @param width of the plot
-   * @return to the left and to the right; negative where they end before
+   * @param width width of the plot in points
+   * @return points to the left and to the right; negative if the labels end inside
    */
   static double[] overhang(PlotAxis across, double width) {
     double left = Double.NEGATIVE_INFINITY;
@@ -106,7 +106,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new double[] {left, right};
   }
 
-  /** How much room the labels of the axis across take below it, with their marks. */
+  /** Height of the horizontal axis's labels and ticks, in points. */
   public static double labelDepth() {
     return MAJOR + LABEL_GAP + Type.TICK.size();
   }

@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What signs mean: samples with words, in rows below a plot, where they cover no data. */
+/** Legend below a plot: samples with texts, wrapped into rows. */
 public final class Legend {
 
   private static final double SAMPLE_HEIGHT = 8.5;
@@ -14,10 +14,10 @@ public final class Legend {
   private static final double GAP = 3;
   private static final double BETWEEN = 9;
 
-  /** Draws a sample into a box. */
+  /** Draws a legend sample into a box. */
   @FunctionalInterface
   public interface Sample {
-    /** Draws it. */
+    /** Draws the sample. */
     void draw(Canvas canvas, Rectangle2D box);
   }
 
@@ -31,17 +31,17 @@ public final class Legend {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * Adds a line to the legend.
+   * Adds an entry.
    *
-   * @param sampleWidth in points
-   * @param text what the sample means
+   * @param sampleWidth width of the sample in points
+   * @param text meaning of the sample
    */
   public Legend with(double sampleWidth, Sample sample, String text) {
     entries.add(new Entry(sampleWidth, sample, text));
     return this;
   }
 
-  /** Whether there is nothing to explain. */
+  /** Whether there are no entries. */
   public boolean isEmpty() {
     return entries.isEmpty();
   }
@@ -49,7 +49,7 @@ public final class Legend {
   /**
    * Draws the legend.
    *
-   * @return its bottom
+   * @return y of its bottom
    */
   public double draw(Canvas canvas, double left, double top, double width) {
     double x = left;

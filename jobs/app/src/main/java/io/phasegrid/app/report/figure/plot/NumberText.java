@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as papers print them. */
+/** Number formatting for figures. */
 public final class NumberText {
 
   private static final MathContext DIGITS = new MathContext(3);
@@ -14,12 +14,12 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** A value of a setting: a number with three digits, or a word. */
+  /** Value of a setting: a number with three significant digits, or text. */
   public static String of(Object value) {
     return value instanceof Double number ? of(number.doubleValue()) : value.toString();
   }
 
-  /** A number with three digits, as a power of ten where it is small or large. */
+  /** Number with three significant digits, as a power of ten if small or large. */
   public static String of(double number) {
     double size = Math.abs(number);
     if (!Double.isFinite(number)) {
@@ -34,20 +34,20 @@ public final class NumberText {
     return mantissa.equals("1") ? power : mantissa + "·" + power;
   }
 
-  /** A number with three digits and no power of ten. */
+  /** Number with three significant digits and no power of ten. */
   public static String plain(double number) {
     BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
     return rounded.toPlainString().replace('-', '−');
   }
 
-  /** A number with so many decimals. */
+  /** Number with a fixed number of decimals. */
   public static String fixed(double number, int decimals) {
     return Double.isFinite(number)
         ? String.format(Locale.ROOT, "%." + decimals + "f", number).replace('-', '−')
         : of(number);
   }
 
-  /** 10 to an exponent. */
+  /** Ten to a power, with a superscript exponent. */
   public static String powerOfTen(int exponent) {
     StringBuilder text = new StringBuilder("10");
     for (char digit : String.valueOf(exponent).toCharArray()) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Small multiples: plots of one size in rows, with the same two axes.
+ * Layout of small multiples: plots of equal size in rows, with the same two axes.
  *
- * @param titles of the plots
- * @param across the axis along the bottom of each
- * @param up the axis along the left of each
- * @param columns plots in a row
- * @param areas of the plots, in points
+ * @param titles titles of the plots
+ * @param across horizontal axis of each plot
+ * @param up vertical axis of each plot
+ * @param columns plots per row
+ * @param areas areas of the plots, in points
  */
 public record PanelLayout(
     List<PanelTitle> titles, PlotAxis across, PlotAxis up, int columns, List<Rectangle2D> areas) {
@@ -25,22 +25,22 @@ public record PanelLayout(
   private static final double EDGE = 4;
   private static final double LABEL_GAP = 4;
 
-  /** Draws what is inside a plot. */
+  /** Draws the content of a plot. */
   @FunctionalInterface
   public interface Content {
-    /** Draws the plot of a number, counted from 0. */
+    /** Draws the plot of an index, counted from 0. */
     void draw(int index, Frame frame);
   }
 
   /**
-   * Lays plots out.
+   * Computes a layout. Lengths are in points.
    *
-   * @param columns most plots in a row
-   * @param left of the whole
-   * @param top of the whole
-   * @param width of the whole, with the room for labels
-   * @param largest width of a plot
-   * @param aspect height of a plot in shares of its width
+   * @param columns maximum number of plots per row
+   * @param left left edge of the layout
+   * @param top top edge of the layout
+   * @param width width of the layout, including labels
+   * @param largest maximum width of a plot
+   * @param aspect height of a plot divided by its width
    */
   public static PanelLayout of(
       List<PanelTitle> titles,
@@ -74,27 +74,27 @@ public record PanelLayout(
     return new PanelLayout(titles, across, up, inRow, areas);
   }
 
-  /** The bottom of it all, with labels and the title of the axis. */
+  /** Bottom of the layout, with labels and axis title. */
   public double bottom() {
     return areas.get(areas.size() - 1).getMaxY() + Frame.labelDepth() + AXIS_TITLE;
   }
 
-  /** The right edge of the plots. */
+  /** Right edge of the plots. */
   public double right() {
     return areas.stream().mapToDouble(Rectangle2D::getMaxX).max().orElse(0);
   }
 
-  /** The left edge of the plots. */
+  /** Left edge of the plots. */
   public double left() {
     return areas.get(0).getX();
   }
 
-  /** The top of the first row of plots. */
+  /** Top of the first row of plots. */
   public double top() {
     return areas.get(0).getY();
   }
 
-  /** The bottom of the last row of plots. */
+  /** Bottom of the last row of plots. */
   public double plotBottom() {
     return areas.get(areas.size() - 1).getMaxY();
   }

@@ -6,38 +6,38 @@ import io.phasegrid.app.report.figure.canvas.TextStyle;
 import java.util.List;
 
 /**
- * What stands above a plot.
+ * Title above a plot.
  *
- * @param lines in thick letters
- * @param notes below them, in thin ones
+ * @param lines lines in bold
+ * @param notes lines below them in regular weight
  */
 public record PanelTitle(List<String> lines, List<String> notes) {
 
   private static final double ABOVE_PLOT = 3.5;
 
-  /** Keeps its own copies of the lists. */
+  /** Copies the lists. */
   public PanelTitle {
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
   }
 
-  /** A title without notes. */
+  /** Title without notes. */
   public static PanelTitle of(List<String> lines) {
     return new PanelTitle(lines, List.of());
   }
 
-  /** How many lines there are. */
+  /** Number of lines. */
   int height() {
     return lines.size() + notes.size();
   }
 
   /**
-   * Writes the title above a plot.
+   * Draws the title above a plot. Lengths are in points.
    *
-   * @param middle of the plot
-   * @param top of the plot
-   * @param leading from line to line
-   * @param room how wide a line may be; longer ones have smaller letters
+   * @param middle x of the middle of the plot
+   * @param top y of the top of the plot
+   * @param leading distance between lines
+   * @param room maximum width of a line; longer ones are reduced in size
    */
   void draw(Canvas canvas, double middle, double top, double leading, double room) {
     for (int i = 0; i < height(); i++) {

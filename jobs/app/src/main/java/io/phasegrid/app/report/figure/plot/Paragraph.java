@@ -7,26 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text in lines of a width, with a title in thick letters at its beginning.
+ * Text wrapped to a width, with a bold title at its start.
  *
- * @param title may be empty
- * @param text what follows
+ * @param title title, possibly empty
+ * @param text text after the title
  */
 public record Paragraph(String title, String text) {
 
   private record Word(String text, TextStyle style) {}
 
   /**
-   * Writes the paragraph.
+   * Draws the paragraph.
    *
-   * @param top of its first line
-   * @return the bottom of its last line
+   * @param top top of its first line
+   * @return bottom of its last line
    */
   public double draw(Canvas canvas, double left, double top, double width, TextStyle style) {
     double baseline = top + style.size();
     for (List<Word> line : lines(width, style)) {
       double x = left;
-      // Words of one style are one text, so that they can be selected and searched for as one.
+      // Consecutive words of one style are one text, so that they can be selected and searched
+      // together.
       int from = 0;
       while (from < line.size()) {
         TextStyle same = line.get(from).style();

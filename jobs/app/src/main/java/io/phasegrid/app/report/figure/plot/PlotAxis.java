@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An axis of a plot.
+ * Axis of a plot, numeric or categorical.
  *
- * @param title what runs along it
- * @param scale how numbers are laid out
- * @param unit the least positive value, which the scale asinh needs
- * @param low its beginning, in the units of the scale
- * @param high its end, likewise
- * @param values that something lies at, in ascending order; of a list of words their indices
- * @param words instead of numbers; empty where it is an axis of numbers
+ * @param title axis title
+ * @param scale mapping of numbers to positions
+ * @param unit smallest positive value, needed by the asinh scale
+ * @param low start of the axis, in scale units
+ * @param high end of the axis, in scale units
+ * @param values data values, ascending; indices if the axis is categorical
+ * @param words category names; empty for a numeric axis
  */
 public record PlotAxis(
     String title,
@@ -25,20 +25,20 @@ public record PlotAxis(
     List<Double> values,
     List<String> words) {
 
-  /** Keeps its own copies of the lists. */
+  /** Copies the lists. */
   public PlotAxis {
     values = List.copyOf(values);
     words = List.copyOf(words);
   }
 
-  /** An axis with a cell round each of its numbers, on the scale that suits them. */
+  /** Numeric axis with a cell around each number, on a scale chosen from the numbers. */
   public static PlotAxis ofCells(String title, List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
     AxisScale scale = AxisScale.of(sorted);
     return cells(title, scale, AxisScale.leastPositive(sorted), sorted, List.of());
   }
 
-  /** An axis with a cell for each of these words; none makes one cell without a name. */
+  /** Categorical axis with a cell per name; an empty list gives one unnamed cell. */
   public static PlotAxis ofWords(String title, List<String> words) {
     List<Double> indices =
         IntStream.range(0, Math.max(1, words.size())).mapToObj(i -> (double) i).toList();
@@ -46,9 +46,9 @@ public record PlotAxis(
   }
 
   /**
-   * An axis from one number to another.
+   * Numeric axis between two numbers.
    *
-   * @param numbers that lie on it, which tell the unit of the scale
+   * @param numbers numbers on the axis, which determine the unit of the scale
    */
   public static PlotAxis between(
       String title, AxisScale scale, double from, double to, List<Double> numbers) {
@@ -65,12 +65,12 @@ public record PlotAxis(
     return new PlotAxis(title, scale, unit, edges[0], edges[edges.length - 1], sorted, words);
   }
 
-  /** Where a number lies, as a share of the axis' length; below 0 or above 1 beyond its ends. */
+  /** Position of a number as a fraction of the axis length; outside [0, 1] beyond its ends. */
   public double at(double number) {
     return (scale.to(number, unit) - low) / (high - low);
   }
 
-  /** The ends of the cells round the values, as shares of the axis' length: one more than cells. */
+  /** Edges of the cells around the values, as fractions of the axis length: one more than cells. */
   public double[] edges() {
     double[] edges = edgesInUnits();
     for (int i = 0; i < edges.length; i++) {
@@ -79,7 +79,7 @@ public record PlotAxis(
     return edges;
   }
 
-  /** Ends lie midway between values; the first and last cells reach as far out as in. */
+  /** Edges are midway between values; the outer cells are symmetric around their value. */
   private double[] edgesInUnits() {
     double[] places = values.stream().mapToDouble(value -> scale.to(value, unit)).toArray();
     int cells = places.length;
@@ -95,17 +95,17 @@ public record PlotAxis(
     return edges;
   }
 
-  /** The number at a share of the axis' length. */
+  /** Number at a fraction of the axis length. */
   public double number(double place) {
     return scale.from(low + place * (high - low), unit);
   }
 
-  /** Whether its values are words. */
+  /** Whether the axis is categorical. */
   public boolean hasWords() {
     return !words.isEmpty();
   }
 
-  /** Marks at all values. */
+  /** Ticks at all values. */
   List<Tick> ticksAtValues() {
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {

@@ -9,8 +9,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Signs that tell series apart by colour (of Okabe and Ito's palette) and, without colours, by the
- * shape of their markers.
+ * Style of a data series: a colour of the Okabe–Ito palette and a marker shape, which distinguishes
+ * series without colour.
  */
 public enum Series {
   /** Black circles. */
@@ -21,7 +21,7 @@ public enum Series {
   THIRD(0xD55E00),
   /** Green diamonds. */
   FOURTH(0x009E73),
-  /** Purple triangles that stand on their tips. */
+  /** Purple downward triangles. */
   FIFTH(0xCC79A7);
 
   private static final double RADIUS = 1.9;
@@ -32,12 +32,12 @@ public enum Series {
     this.colour = new Color(colour);
   }
 
-  /** The series of a number, counted from 0. */
+  /** Style of a series index, counted from 0; repeats after five. */
   public static Series of(int index) {
     return values()[index % values().length];
   }
 
-  /** Of its lines and markers. */
+  /** Colour of lines and markers. */
   public Color colour() {
     return colour;
   }
@@ -47,21 +47,21 @@ public enum Series {
     canvas.fill(marker(x, y, RADIUS), colour);
   }
 
-  /** Draws the outline of a marker on white. */
+  /** Draws a hollow marker on white. */
   public void markHollow(Canvas canvas, double x, double y) {
     Shape marker = marker(x, y, RADIUS - 0.3);
     canvas.fill(marker, Color.WHITE);
     canvas.stroke(marker, colour, 0.7);
   }
 
-  /** Draws a line with a marker, for legends. */
+  /** Draws a legend sample: a line with a marker. */
   public void sample(Canvas canvas, Rectangle2D box) {
     double y = box.getCenterY();
     canvas.stroke(new Line2D.Double(box.getX(), y, box.getMaxX(), y), colour, Type.LINE);
     mark(canvas, box.getCenterX(), y);
   }
 
-  /** Draws an interval with ends. */
+  /** Draws an error bar with end caps. */
   public void interval(Canvas canvas, double x, double from, double to) {
     Path2D bar = new Path2D.Double();
     bar.moveTo(x, from);

@@ -1,14 +1,14 @@
 package io.phasegrid.app.report.figure.plot;
 
 /**
- * A mark on an axis.
+ * Axis tick.
  *
- * @param place as a share of the axis' length
- * @param label beside it; empty for a minor mark
+ * @param place position as a fraction of the axis length
+ * @param label label; empty for a minor tick
  */
 public record Tick(double place, String label) {
 
-  /** Whether it is a small mark without a label. */
+  /** Whether the tick is minor, that is, has no label. */
   public boolean isMinor() {
     return label.isEmpty();
   }

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Where an axis has marks, such that their labels do not touch. */
+/** Choice of axis ticks whose labels do not overlap. */
 public final class Ticks {
 
   private static final double SLACK = 1e-9;
@@ -16,7 +16,7 @@ public final class Ticks {
   private static final int FEWEST_LETTERS = 2;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-  /** On up to so many decades there are marks within a decade. */
+  /** Number of decades up to which there are labelled ticks within a decade. */
   private static final double FEW_DECADES = 2.6;
 
   private static final double SHORT_SPAN = 1.3;
@@ -24,11 +24,11 @@ public final class Ticks {
   private Ticks() {}
 
   /**
-   * The marks of an axis.
+   * Chooses the ticks of an axis.
    *
-   * @param axis which
-   * @param length in points
-   * @param extent of a label along the axis, in points
+   * @param axis axis to label
+   * @param length length of the axis in points
+   * @param extent extent of a label along the axis, in points
    */
   public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
     if (axis.hasWords()) {
@@ -40,7 +40,9 @@ public final class Ticks {
     };
   }
 
-  /** Every word has its mark; where they do not fit, all are cut to so many letters as do. */
+  /**
+   * One tick per category; labels that do not fit are all truncated to the same number of letters.
+   */
   private static List<Tick> words(
       List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
     int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
@@ -73,12 +75,12 @@ public final class Ticks {
     return evenly(axis, step(span));
   }
 
-  /** Whether marks may stand at the values themselves. */
+  /** Whether there are few enough values for ticks at the values themselves. */
   private static boolean hasFewValues(PlotAxis axis) {
     return axis.values().size() > 1 && axis.values().size() <= FEW;
   }
 
-  /** The least round number that is no smaller. */
+  /** Smallest round number not below {@code least}. */
   private static double step(double least) {
     double decade = Math.pow(10, Math.floor(Math.log10(least)));
     for (double step : STEPS) {
@@ -172,7 +174,7 @@ public final class Ticks {
         .allMatch(i -> apart(ticks.get(i - 1), ticks.get(i), length, extent));
   }
 
-  /** Every other mark, or every third, and so on, until they fit. */
+  /** Every second tick, or every third, and so on, until the labels fit. */
   private static List<Tick> thinned(
       List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
     for (int stride = 1; stride < ticks.size(); stride++) {

@@ -3,16 +3,19 @@ package io.phasegrid.app.report.figure.plot;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import java.awt.Color;
 
-/** The sizes of letters and lines in all figures: none smaller than 7 points, as journals ask. */
+/**
+ * Text styles and line widths of all figures. No text is smaller than 7 points, as journals
+ * require.
+ */
 public final class Type {
 
-  /** Labels of ticks. */
+  /** Tick labels. */
   public static final TextStyle TICK = TextStyle.of(7);
 
-  /** Titles of axes. */
+  /** Axis titles. */
   public static final TextStyle AXIS = TextStyle.of(7.5);
 
-  /** Titles of panels. */
+  /** Panel titles. */
   public static final TextStyle PANEL = TextStyle.of(7.5).asBold();
 
   /** Legends and notes within a plot. */
@@ -21,16 +24,16 @@ public final class Type {
   /** Captions. */
   public static final TextStyle CAPTION = TextStyle.of(7);
 
-  /** Lines of axes. */
+  /** Width of axis lines, in points. */
   public static final double HAIRLINE = 0.5;
 
-  /** Lines of data. */
+  /** Width of data lines, in points. */
   public static final double LINE = 1.1;
 
-  /** From one baseline to the next, in sizes. */
+  /** Line spacing, as a multiple of the font size. */
   public static final double LEADING = 1.25;
 
-  /** Axes, and what is no datum. */
+  /** Colour of axes and other elements that are not data. */
   public static final Color FRAME = new Color(0x33, 0x33, 0x33);
 
   private Type() {}

@@ -1,8 +1,7 @@
 /**
- * The parts that figures are put together from: axes, ticks, colours, contours, panels, legends and
- * paragraphs.
+ * Plot components: axes, ticks, colours, contours, panels, legends and paragraphs.
  *
- * <p>Contract: plain geometry and typography in points; places on an axis are shares of its length.
- * Nothing here knows Spark or a store.
+ * <p>Contract: pure geometry and typography in points; positions on an axis are fractions of its
+ * length. Nothing here depends on Spark or a store.
  */
 package io.phasegrid.app.report.figure.plot;
