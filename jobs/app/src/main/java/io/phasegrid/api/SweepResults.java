@@ -1,5 +1,6 @@
 package io.phasegrid.api;
 
+import io.phasegrid.analysis.diagram.ColourSupport;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.Inference;
@@ -86,6 +87,7 @@ public final class SweepResults {
     Dataset<Row> points =
         Diagram.within(Diagram.of(spark, store, sweep.thresholds()), sweep)
             .where("measurement = '" + measurement + "'");
-    return new TerminalDiagram(sweep, false).draw(points, Inference.ofRefined(sweep, points));
+    return new TerminalDiagram(sweep, ColourSupport.NONE)
+        .draw(points, Inference.ofRefined(sweep, points));
   }
 }

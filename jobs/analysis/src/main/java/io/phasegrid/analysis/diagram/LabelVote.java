@@ -1,8 +1,5 @@
 package io.phasegrid.analysis.diagram;
 
-import io.phasegrid.phase.Label;
-import io.phasegrid.phase.State;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +15,7 @@ final class LabelVote {
 
   /** All states and labels, from the weakest claim to the strongest. */
   static List<String> inOrder() {
-    List<String> words = new ArrayList<>();
-    for (State state : State.values()) {
-      if (state != State.OK) {
-        words.add(state.id());
-      }
-    }
-    for (Label label : Label.values()) {
-      words.add(label.id());
-    }
-    return words;
+    return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
   }
 
   /** Shannon entropy of the labels' shares, in bits; 0 if all are equal. */

@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,9 +23,9 @@ import org.apache.spark.sql.Row;
  * how many of them stand behind the glyph.
  *
  * @param sweep whose axes and order of values are drawn
- * @param colour whether the terminal shows colours
+ * @param colours that the terminal shows
  */
-public record TerminalDiagram(Sweep sweep, boolean colour) {
+public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
 
   private static final int CELL_WIDTH = 11;
   private static final MathContext DIGITS = new MathContext(4);
@@ -116,17 +116,16 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
       return pad(inferred.map(TerminalDiagram::cell).orElse("-"), width);
     }
     DiagramPoint point = found.get();
-    Glyph glyph = Glyph.of(point.label());
+    LabelStyle style = LabelStyle.of(point.label());
     String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
     long agreeing = Math.round(point.agreement() * point.networks());
     String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
-    String plain = glyph.symbol() + alpha + (isMoving(point) ? "~" : "") + share;
-    String shown = colour ? glyph.coloured(plain) : plain;
-    return shown + " ".repeat(Math.max(1, width - plain.length()));
+    String plain = style.glyph() + alpha + (isMoving(point) ? "~" : "") + share;
+    return colours.paint(style, plain) + " ".repeat(Math.max(1, width - plain.length()));
   }
 
   private static String cell(InferredPoint point) {
-    String word = Glyph.find(point.word()).map(Glyph::symbol).orElse(point.word());
+    String word = LabelStyle.find(point.word()).map(LabelStyle::glyph).orElse(point.word());
     return "(" + word + " " + alpha(point.probability()) + ")";
   }
 
@@ -138,16 +137,11 @@ public record TerminalDiagram(Sweep sweep, boolean colour) {
   }
 
   private String legend(List<DiagramPoint> points) {
-    Set<Glyph> glyphs = new LinkedHashSet<>();
-    for (Glyph glyph : Glyph.values()) {
-      if (points.stream().anyMatch(point -> point.label().equals(glyph.word()))) {
-        glyphs.add(glyph);
-      }
-    }
+    Set<String> labels = points.stream().map(DiagramPoint::label).collect(Collectors.toSet());
     String words =
-        glyphs.stream()
-            .map(glyph -> glyph.symbol() + " " + glyph.word())
-            .map(word -> colour ? Glyph.of(word.substring(2)).coloured(word) : word)
+        Stream.of(LabelStyle.values())
+            .filter(style -> labels.contains(style.word()))
+            .map(style -> colours.paint(style, style.glyph() + " " + style.word()))
             .collect(Collectors.joining("   "));
     return "\n  "
         + words

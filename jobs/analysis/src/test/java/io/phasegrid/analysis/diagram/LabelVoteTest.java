@@ -55,8 +55,8 @@ class LabelVoteTest {
 
   @Test
   void everyWordHasAGlyphOfItsOwn() {
-    assertThat(LabelVote.inOrder().stream().map(word -> Glyph.of(word).symbol()))
-        .hasSize(Glyph.values().length)
+    assertThat(LabelVote.inOrder().stream().map(word -> LabelStyle.of(word).glyph()))
+        .hasSize(LabelStyle.values().length)
         .doesNotHaveDuplicates();
   }
 }

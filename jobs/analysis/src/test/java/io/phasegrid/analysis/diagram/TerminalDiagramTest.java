@@ -56,7 +56,7 @@ class TerminalDiagramTest {
   @Test
   void pointsOutOfEquilibriumAreMarked() {
     String text =
-        new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), false)
+        new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), ColourSupport.NONE)
             .draw(points.withColumn("equilibrated", col("width").equalTo(8)));
     assertThat(text)
         .containsPattern("● \\.88 1/2 +◐ \\.88~ 1/2")
@@ -125,8 +125,28 @@ class TerminalDiagramTest {
 
   @Test
   void coloursSurroundGlyphsWhereThereAreAny() {
-    assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), true).draw(points))
-        .contains("\u001b[38;5;78m● .88\u001b[0m");
+    assertThat(draw(ColourSupport.TRUE_COLOUR, points))
+        .contains("\u001b[38;2;0;158;115m● .88\u001b[0m");
+    assertThat(draw(ColourSupport.ANSI_256, points)).contains("\u001b[38;5;35m● .88\u001b[0m");
+    assertThat(draw(ColourSupport.ANSI_16, points)).contains("\u001b[36m● .88\u001b[0m");
+  }
+
+  @Test
+  void everyStyleIsShownAsItIs() {
+    for (LabelStyle style : LabelStyle.values()) {
+      int rgb = style.rgb();
+      String escape =
+          "\u001b[38;2;%d;%d;%dm".formatted(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF) + style.glyph();
+
+      String text = draw(ColourSupport.TRUE_COLOUR, points.withColumn("label", lit(style.word())));
+
+      assertThat(text).contains(escape + " .88", escape + " " + style.word() + "\u001b[0m");
+      assertThat(style.colour()).isEqualTo("#%06x".formatted(rgb));
+    }
+  }
+
+  private static String draw(ColourSupport colours, Dataset<Row> points) {
+    return new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), colours).draw(points);
   }
 
   @Test
@@ -137,14 +157,15 @@ class TerminalDiagramTest {
             .withColumn("agreement", lit(1.0))
             .withColumn("mean_alpha", lit(null).cast("double"));
 
-    assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), false).draw(failed))
+    assertThat(
+            new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), ColourSupport.NONE).draw(failed))
         .containsPattern("\\n +0 +\\? +\\? *\\n")
         .contains("? failed");
   }
 
   private String draw(String... overrides) {
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, overrides);
-    return new TerminalDiagram(sweep, false).draw(Diagram.within(points, sweep));
+    return new TerminalDiagram(sweep, ColourSupport.NONE).draw(Diagram.within(points, sweep));
   }
 
   private static Row row(Settings settings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.analysis.RefinedSweep;
 import io.phasegrid.analysis.diagram.ClassifiedCells;
+import io.phasegrid.analysis.diagram.ColourSupport;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
@@ -131,7 +132,7 @@ class RefinedRunTest {
     assertThat(stored.drop("weight_decay", "label_noise").columns())
         .containsExactly(Table.named(InferredTable.NAME).columnNames().toArray(String[]::new));
     assertThat(inferred).allMatch(point -> point.probability() > 1.0 / 11);
-    String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
+    String drawing = new TerminalDiagram(sweep, ColourSupport.NONE).draw(diagram, inferred);
     assertThat(drawing)
         .contains("(x .")
         .contains(
@@ -165,7 +166,7 @@ class RefinedRunTest {
     List<InferredPoint> inferred =
         InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY);
     assertThat(inferred.size() + diagram.count()).isEqualTo(81);
-    String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
+    String drawing = new TerminalDiagram(sweep, ColourSupport.NONE).draw(diagram, inferred);
     assertThat(drawing).contains("network.width = 8, training.learningRate = 0.2");
     assertThat(drawing).doesNotContain(" - ");
   }

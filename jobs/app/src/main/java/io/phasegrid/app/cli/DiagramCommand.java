@@ -72,7 +72,7 @@ final class DiagramCommand implements Callable<Integer> {
           axes.isMarginal() || step != null
               ? List.of()
               : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
-      screen.print(new TerminalDiagram(drawn, Terminal.hasColours()).draw(observed, inferred));
+      screen.print(new TerminalDiagram(drawn, Terminal.colours()).draw(observed, inferred));
       screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? "marginal" : "diagram");
       screen.flush();
     }

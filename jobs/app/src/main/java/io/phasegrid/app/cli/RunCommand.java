@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
       RunSummary summary =
           new SweepRunner(spark, chosen, GuidedBatching.DEFAULT, progress)
               .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
-      TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.hasColours());
+      TerminalDiagram drawing = new TerminalDiagram(sweep, Terminal.colours());
       screen.print(
           NamedJobs.named(
               spark,

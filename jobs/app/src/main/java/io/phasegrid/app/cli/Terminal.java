@@ -1,6 +1,9 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.analysis.diagram.ColourSupport;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jline.terminal.TerminalBuilder;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +17,24 @@ final class Terminal {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Whether to use colours. */
-  static boolean hasColours() {
-    return isInteractive() && System.getenv("NO_COLOR") == null;
+  /**
+   * The colours to use: none where output is no terminal or {@code NO_COLOR} is set, else those
+   * that {@code COLORTERM} and {@code TERM} announce.
+   */
+  static ColourSupport colours() {
+    return isInteractive() ? colours(System.getenv()) : ColourSupport.NONE;
+  }
+
+  static ColourSupport colours(Map<String, String> environment) {
+    if (environment.containsKey("NO_COLOR")) {
+      return ColourSupport.NONE;
+    }
+    if (List.of("truecolor", "24bit").contains(environment.getOrDefault("COLORTERM", ""))) {
+      return ColourSupport.TRUE_COLOUR;
+    }
+    return environment.getOrDefault("TERM", "").contains("256")
+        ? ColourSupport.ANSI_256
+        : ColourSupport.ANSI_16;
   }
 
   /** Width of the terminal in characters; 0 without one or if unknown. */

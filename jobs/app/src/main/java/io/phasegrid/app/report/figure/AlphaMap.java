@@ -2,6 +2,7 @@ package io.phasegrid.app.report.figure;
 
 import static io.phasegrid.sweep.ThresholdKey.ALPHA;
 
+import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.plot.ColourBar;
 import io.phasegrid.app.report.figure.plot.ColourScale;
@@ -72,12 +73,13 @@ final class AlphaMap {
   /** Caption part that explains the symbols in cells. */
   private String letters() {
     String states =
-        Stream.of(Mark.values())
+        Stream.of(LabelStyle.values())
             .filter(
-                mark ->
+                style ->
                     source.points().stream()
-                        .anyMatch(point -> !point.isLabelled() && point.word().equals(mark.word())))
-            .map(mark -> mark.symbol() + " " + mark.word())
+                        .anyMatch(
+                            point -> !point.isLabelled() && point.word().equals(style.word())))
+            .map(style -> style.glyph() + " " + style.word())
             .collect(Collectors.joining(", "));
     return (states.isEmpty() ? "" : "Without a label: " + states + ". ")
         + (source.points().stream().anyMatch(point -> Double.isNaN(point.meanAlpha()))

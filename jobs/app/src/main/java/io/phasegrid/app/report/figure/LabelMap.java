@@ -10,6 +10,7 @@ import static io.phasegrid.sweep.ThresholdKey.RANK;
 import static io.phasegrid.sweep.ThresholdKey.SCORE;
 
 import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.plot.ColourScale;
 import io.phasegrid.app.report.figure.plot.Frame;
@@ -24,7 +25,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Labels over the plane, with how far seeds agree, and the boundary of a claim. */
 final class LabelMap {
@@ -54,7 +54,7 @@ final class LabelMap {
     this.grid = new PointGrid(plane, source.points());
     for (InferredPoint point : source.inferred()) {
       // What is inferred of a refinement of α has no label.
-      if (Stream.of(Mark.values()).anyMatch(mark -> mark.word().equals(point.word()))) {
+      if (LabelStyle.find(point.word()).isPresent()) {
         inferred.put(point.axes(), point);
       }
     }
@@ -120,9 +120,9 @@ final class LabelMap {
   /** What the signs mean that occur. */
   Legend legend() {
     Legend legend = new Legend();
-    for (Mark mark : Mark.values()) {
-      if (source.points().stream().anyMatch(point -> point.word().equals(mark.word()))) {
-        legend.with(SAMPLE, (canvas, box) -> swatch(canvas, box, mark), mark.word());
+    for (LabelStyle style : LabelStyle.values()) {
+      if (source.points().stream().anyMatch(point -> point.word().equals(style.word()))) {
+        legend.with(SAMPLE, (canvas, box) -> swatch(canvas, box, new Mark(style)), style.word());
       }
     }
     long most = source.points().stream().mapToLong(StoredPoint::seeds).max().orElse(1);
@@ -164,7 +164,7 @@ final class LabelMap {
     for (int i = 0; i < steps; i++) {
       canvas.tile(
           new Rectangle2D.Double(box.getX() + i * width, box.getY(), width, box.getHeight()),
-          Mark.CRH.colour((i + 1.0) / steps));
+          new Mark(LabelStyle.CRH).colour((i + 1.0) / steps));
     }
     canvas.stroke(box, Type.FRAME, Type.HAIRLINE);
   }

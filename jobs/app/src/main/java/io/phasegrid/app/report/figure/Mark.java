@@ -1,6 +1,6 @@
 package io.phasegrid.app.report.figure;
 
-import io.phasegrid.analysis.diagram.Glyph;
+import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.Anchor;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
@@ -11,57 +11,27 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /**
- * How figures show a label or state: a colour of Okabe and Ito's palette, which the colour-blind
- * tell apart, or a grey; and a glyph, which needs no colour. Labels have drawn glyphs, because not
- * every font has them; states have letters. Words and letters are the terminal's.
+ * A label or state drawn into a figure. Labels have drawn glyphs, because not every font has them;
+ * states have letters.
+ *
+ * @param style with glyph and colour
  */
-enum Mark {
-  NONE(0xDDDDDD),
-  FORWARD(0x56B4E9),
-  BACKWARD(0x0072B2),
-  PAH(0xE69F00),
-  CRH(0x009E73),
-  CRH_PLUS(0xF0E442),
-  DIVERGED(0x000000),
-  COLLAPSED(0xD55E00),
-  UNTRAINED(0xCC79A7),
-  RANK_ONE(0x999999),
-  FAILED(0xFFFFFF);
+record Mark(LabelStyle style) {
 
   private static final int POINTS_OF_STAR = 5;
   private static final double INNER = 0.42;
 
-  private final Glyph glyph = Glyph.valueOf(name());
-  private final Color colour;
-
-  Mark(int colour) {
-    this.colour = new Color(colour);
-  }
-
   static Mark of(String word) {
-    for (Mark mark : values()) {
-      if (mark.word().equals(word)) {
-        return mark;
-      }
-    }
-    throw new IllegalArgumentException("no mark for " + word);
-  }
-
-  String word() {
-    return glyph.word();
-  }
-
-  /** The glyph as text. */
-  String symbol() {
-    return glyph.symbol();
+    return new Mark(LabelStyle.of(word));
   }
 
   Color colour() {
-    return colour;
+    return new Color(style.rgb());
   }
 
   /** The colour on white paper, as opaque as a share. */
   Color colour(double opacity) {
+    Color colour = colour();
     return new Color(
         blend(colour.getRed(), opacity),
         blend(colour.getGreen(), opacity),
@@ -81,7 +51,7 @@ enum Mark {
    */
   void draw(Canvas canvas, double x, double y, double size, Color ink) {
     double r = size / 2;
-    switch (this) {
+    switch (style) {
       case NONE -> canvas.fill(circle(x, y, 0.24 * r), ink);
       case FORWARD -> canvas.fill(arrow(x, y, r), ink);
       case BACKWARD -> canvas.fill(arrow(x, y, -r), ink);
@@ -94,13 +64,10 @@ enum Mark {
       case CRH -> canvas.fill(circle(x, y, 0.9 * r), ink);
       case CRH_PLUS -> canvas.fill(star(x, y, 1.15 * r), ink);
       default -> {
-        TextStyle style = TextStyle.of(Math.max(7, size * 1.15)).in(ink);
+        TextStyle letter = TextStyle.of(Math.max(7, size * 1.15)).in(ink);
+        boolean small = style == LabelStyle.COLLAPSED || style == LabelStyle.UNTRAINED;
         canvas.text(
-            symbol(),
-            x,
-            y + style.middle() * (this == COLLAPSED || this == UNTRAINED ? 0.78 : 1),
-            style,
-            Anchor.MIDDLE);
+            style.glyph(), x, y + letter.middle() * (small ? 0.78 : 1), letter, Anchor.MIDDLE);
       }
     }
   }

@@ -1,9 +1,8 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.measure.Relation;
-import io.phasegrid.phase.Label;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.phase.State;
 import io.phasegrid.spark.run.Version;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a page says of a sweep besides statistics: its grid, cells, thresholds and versions.
@@ -29,8 +27,8 @@ import java.util.stream.Stream;
  */
 record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
 
-  /** The thresholds by which networks are judged; the others are of exponents. */
-  private static final List<ThresholdKey> JUDGING =
+  /** The thresholds by which networks are classified; the others are of exponents. */
+  private static final List<ThresholdKey> CLASSIFYING =
       List.of(
           ThresholdKey.ALPHA,
           ThresholdKey.EXCESS,
@@ -60,10 +58,11 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     json.put("axes", sweep.axes().stream().map(PageHead::axis).toList());
     json.put("seeds", sweep.seeds());
     json.put("refined", sweep.refinement().isPresent());
-    json.put("thresholds", JUDGING.stream().map(this::threshold).toList());
+    json.put("thresholds", CLASSIFYING.stream().map(this::threshold).toList());
     json.put("relations", Arrays.stream(Relation.values()).map(PageHead::relation).toList());
     json.put("measurements", MeasuredLayers.MEASUREMENTS);
     json.put("words", words());
+    json.put("styles", styles());
     json.put("settings", settings());
     json.put("places", Packed.ints(points.places()));
     json.put("outside", points.outside());
@@ -87,10 +86,18 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
    * All words of a diagram, from the weakest claim to the strongest, as {@code diagram} ranks them.
    */
   static List<String> words() {
-    return Stream.concat(
-            Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::id),
-            Arrays.stream(Label.values()).map(Label::id))
-        .toList();
+    return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
+  }
+
+  /** Styles by word. */
+  private static Map<String, Object> styles() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (LabelStyle style : LabelStyle.weakestFirst()) {
+      json.put(
+          style.word(),
+          Map.of("glyph", style.glyph(), "colour", style.colour(), "meaning", style.meaning()));
+    }
+    return json;
   }
 
   /** The settings that mean something for some point: their values, and which of them each has. */

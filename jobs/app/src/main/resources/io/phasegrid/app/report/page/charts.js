@@ -1,5 +1,7 @@
 // Charts of one point: its layers, spectra and training.
 
+const seedColours = ["#3d94d1", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b818c"];
+
 /**
  * Alignments of the layers beside their nulls, relation after relation along one axis: six charts with axes of
  * their own take five times as long to draw.

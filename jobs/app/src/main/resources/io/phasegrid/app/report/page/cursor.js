@@ -61,20 +61,20 @@ function spoken(panel, column, row) {
   if (inferred !== null) {
     return place + ": not trained, inferred " + data.words[inferred.word] + ", probability " + decimals(inferred.probability, 2);
   }
-  if (point < 0 || judged.pointWords[point] < 0) {
+  if (point < 0 || classified.pointWords[point] < 0) {
     return place + ": nothing stored";
   }
   const alpha = shownAlpha(point);
-  return place + ": " + data.words[judged.pointWords[point]] + ", " + voteText(point) + ", " + alphaName() + " "
+  return place + ": " + data.words[classified.pointWords[point]] + ", " + voteText(point) + ", " + alphaName() + " "
     + withDeviation(alpha.mean, alpha.deviation).replace("±", "plus or minus");
 }
 
 /** How many of the seeds have the point's word. */
 function voteText(point) {
-  const most = judged.counts[point * data.words.length + judged.pointWords[point]];
-  return most === judged.seeds[point]
+  const most = classified.counts[point * data.words.length + classified.pointWords[point]];
+  return most === classified.seeds[point]
     ? counted(most, "seed")
-    : most + " of " + counted(judged.seeds[point], "seed");
+    : most + " of " + counted(classified.seeds[point], "seed");
 }
 
 function showTooltip(panel, column, row, mouse) {
@@ -104,7 +104,7 @@ function tooltipOf(panel, column, row) {
   if (point < 0) {
     return [element("strong", {}, "Nothing stored here"), element("div", {"class": "muted"}, "The sweep has not trained this point yet.")];
   }
-  const word = judged.pointWords[point];
+  const word = classified.pointWords[point];
   if (word < 0) {
     return [element("strong", {}, placeText(point)), element("div", {"class": "muted"}, "Not measured at this step.")];
   }
@@ -115,7 +115,7 @@ function tooltipOf(panel, column, row) {
     ["score", withDeviation(score.mean, score.deviation)],
     ["seeds", votes(point).map(vote => vote.count + " " + vote.word).join(", ")],
     ["agreement", decimals(agreement(point), 2)],
-    ["equilibrated", judged.equilibrated[point] ? "yes" : "no"],
+    ["equilibrated", classified.equilibrated[point] ? "yes" : "no"],
   ];
   const varied = data.axes.map(axis => axis.path);
   const others = store.settings.filter(setting => !varied.includes(setting.path))

@@ -125,7 +125,7 @@ function describe(plot, text) {
 }
 
 function summaryOf(point) {
-  const word = judged.pointWords[point];
+  const word = classified.pointWords[point];
   const alpha = shownAlpha(point);
   const score = overSeeds(point, cell => cellStatistic("score", view.step, view.measurement, cell));
   const fact = (name, value) => element("div", {"class": "fact"}, element("span", {"class": "muted"}, name), element("span", {"class": "value"}, value));
@@ -134,7 +134,7 @@ function summaryOf(point) {
     fact("agreement", word < 0 ? "–" : voteText(point)),
     fact(alphaName(), withDeviation(alpha.mean, alpha.deviation)),
     fact("score", withDeviation(score.mean, score.deviation)),
-    fact("equilibrated", judged.equilibrated[point] ? "yes" : "no"));
+    fact("equilibrated", classified.equilibrated[point] ? "yes" : "no"));
 }
 
 function seedsTable(point) {
@@ -145,7 +145,7 @@ function seedsTable(point) {
     const measured = columns !== null && columns.measured[row] !== 0;
     const holding = measured ? data.relations.filter((_, i) =>
       columns.alphas[i][row] >= limits.alpha && columns.excesses[i][row] >= limits.excess).map(r => relationName(r.word)) : [];
-    const word = judged.cellWords[cell];
+    const word = classified.cellWords[cell];
     const number = name => decimals(cellStatistic(name, view.step, view.measurement, cell), 2);
     return element("tr", {},
       element("th", {scope: "row"}, String(store.seeds[cell])),

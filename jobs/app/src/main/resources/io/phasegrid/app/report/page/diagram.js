@@ -10,6 +10,12 @@ const TALLEST_PANEL = 560;
 const scaleColours = ["#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"];
 const numberScale = scaleColours.map((colour, i) => [i / (scaleColours.length - 1), colour]);
 
+/** A colour scale of steps, one for each word. */
+const wordScale = data.words.flatMap((word, i) => [
+  [i / data.words.length, data.styles[word].colour],
+  [(i + 1) / data.words.length, data.styles[word].colour],
+]);
+
 const axisValues = axis => axis < 0 ? [""] : data.axes[axis].values;
 
 /** Builds the panels anew, as after a change of axes. */
@@ -83,14 +89,14 @@ function cellTexts(panel, width, height) {
   const roomy = width >= FEWEST_PIXELS_FOR_NUMBER;
   return panel.points.map((row, i) => row.map((point, j) => {
     if (point < 0 && view.quantity === "label" && panel.inferred[i][j] !== null) {
-      return looks[data.words[panel.inferred[i][j].word]].glyph;
+      return data.styles[data.words[panel.inferred[i][j].word]].glyph;
     }
-    if (point < 0 || judged.pointWords[point] < 0) {
+    if (point < 0 || classified.pointWords[point] < 0) {
       return "";
     }
-    const glyph = looks[data.words[judged.pointWords[point]]].glyph;
+    const glyph = data.styles[data.words[classified.pointWords[point]]].glyph;
     const value = view.quantity === "label" ? shownAlpha(point).mean : panel.z[i][j];
-    const moving = !judged.equilibrated[point] && Number.isFinite(value) ? "~" : "";
+    const moving = !classified.equilibrated[point] && Number.isFinite(value) ? "~" : "";
     const number = Number.isFinite(value) && value !== null ? " " + decimals(value, 2).replace(/^0\./, ".") : "";
     return roomy ? glyph + number + moving : glyph + moving;
   }));
@@ -166,8 +172,8 @@ function countShown() {
   const seen = new Set(panels.flatMap(panel => panel.points.flat()).filter(point => point >= 0));
   const counts = new Array(data.words.length).fill(0);
   seen.forEach(point => {
-    if (judged.pointWords[point] >= 0) {
-      counts[judged.pointWords[point]]++;
+    if (classified.pointWords[point] >= 0) {
+      counts[classified.pointWords[point]]++;
     }
   });
   return counts;

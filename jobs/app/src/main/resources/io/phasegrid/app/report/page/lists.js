@@ -7,9 +7,9 @@ let showPoints = () => {};
 
 /** What is the matter with a cell; nothing for most. */
 function troublesOf(cell) {
-  const word = data.words[judged.cellWords[cell]];
+  const word = data.words[classified.cellWords[cell]];
   const found = troubles.includes(word) ? [word] : [];
-  if (judged.cellWords[cell] >= 0 && !judged.cellsEquilibrated[cell] && word !== "failed") {
+  if (classified.cellWords[cell] >= 0 && !classified.cellsEquilibrated[cell] && word !== "failed") {
     found.push(MOVING);
   }
   return found;
@@ -42,7 +42,7 @@ function makeLists() {
     columns: [
       {name: "cell", text: cell => store.cellId(cell).slice(0, 8)},
       {name: "matter", text: cell => troublesOf(cell).join(", "), cell: cell => {
-        const word = data.words[judged.cellWords[cell]];
+        const word = data.words[classified.cellWords[cell]];
         return element("span", {}, badge(word, troublesOf(cell).join(", ")));
       }},
       ...axisColumns(pointOf),
@@ -59,18 +59,18 @@ function makeLists() {
   });
   showPoints = makeTable(document.getElementById("points-table"), {
     label: "points of the diagram",
-    filter: {name: "Label", of: point => [data.words[judged.pointWords[point]] ?? "not measured"],
+    filter: {name: "Label", of: point => [data.words[classified.pointWords[point]] ?? "not measured"],
       options: [...data.words, "not measured"].map(word => [word, word])},
     onOpen: (point, opener) => openPoint(point, opener, true),
     columns: [
-      {name: "label", text: point => data.words[judged.pointWords[point]] ?? "not measured"},
+      {name: "label", text: point => data.words[classified.pointWords[point]] ?? "not measured"},
       ...axisColumns(point => point),
       numberColumn("α", point => shownAlpha(point).mean, 3),
       numberColumn("± sd", point => shownAlpha(point).deviation, 3),
       {name: "seeds", text: point => votes(point).map(vote => vote.count + " " + vote.word).join(", ")},
       numberColumn("agreement", agreement, 2),
       numberColumn("score", point => overSeeds(point, cell => cellStatistic("score", view.step, view.measurement, cell)).mean, 3),
-      {name: "equilibrated", text: point => judged.equilibrated[point] ? "yes" : "no"},
+      {name: "equilibrated", text: point => classified.equilibrated[point] ? "yes" : "no"},
     ],
   });
 }

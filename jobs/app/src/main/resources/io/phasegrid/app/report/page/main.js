@@ -55,5 +55,5 @@ addEventListener("resize", () => {
 });
 
 // For those who ask further questions in the browser's console.
-globalThis.phasegrid = Object.freeze({data, store, judge: judgeAll, alpha: cellAlpha, statistic: cellStatistic});
+globalThis.phasegrid = Object.freeze({data, store, classify: classifyAll, alpha: cellAlpha, statistic: cellStatistic});
 document.documentElement.dataset.ready = "true";

@@ -18,7 +18,7 @@ function thresholdCodes(thresholds) {
 }
 
 /** The index of a row's word: its label, or its state where it has none. */
-function judgeRow(columns, row, limits) {
+function classifyRow(columns, row, limits) {
   if (columns.measured[row] === 0) {
     return NOT_MEASURED;
   }

@@ -16,7 +16,7 @@ const view = {
 };
 
 const listeners = [];
-let judged = judgeAll(view.step, view.measurement, view.thresholds);
+let classified = classifyAll(view.step, view.measurement, view.thresholds);
 
 const MOST_PANELS = 12;
 
@@ -40,11 +40,11 @@ fixFurtherAxes();
 /** Changes what is chosen; kind tells listeners what to draw anew: words, values, axes. */
 function choose(changes, kind = "values") {
   Object.assign(view, changes);
-  const before = judged.pointWords;
-  judged = judgeAll(view.step, view.measurement, view.thresholds);
+  const before = classified.pointWords;
+  classified = classifyAll(view.step, view.measurement, view.thresholds);
   let moved = 0;
   for (let point = 0; point < store.points; point++) {
-    moved += before[point] !== judged.pointWords[point] ? 1 : 0;
+    moved += before[point] !== classified.pointWords[point] ? 1 : 0;
   }
   listeners.forEach(listener => listener(kind, moved));
 }
@@ -91,7 +91,7 @@ function inferredAt(panel, column, row) {
 /** What a point shows of the chosen quantity; NaN or −1 where there is nothing. */
 function shownValue(point) {
   switch (view.quantity) {
-    case "label": return judged.pointWords[point];
+    case "label": return classified.pointWords[point];
     case "agreement": return agreement(point);
     case "score":
       return overSeeds(point, cell => cellStatistic("score", view.step, view.measurement, cell)).mean;
@@ -106,15 +106,15 @@ function shownAlpha(point) {
 
 /** The share of the seeds that have the point's word. */
 function agreement(point) {
-  const word = judged.pointWords[point];
-  return word < 0 ? NaN : judged.counts[point * data.words.length + word] / judged.seeds[point];
+  const word = classified.pointWords[point];
+  return word < 0 ? NaN : classified.counts[point * data.words.length + word] / classified.seeds[point];
 }
 
 /** How many seeds have which word, the strongest claim first. */
 function votes(point) {
   const words = [];
   for (let word = data.words.length - 1; word >= 0; word--) {
-    const count = judged.counts[point * data.words.length + word];
+    const count = classified.counts[point * data.words.length + word];
     if (count > 0) {
       words.push({word: data.words[word], count});
     }

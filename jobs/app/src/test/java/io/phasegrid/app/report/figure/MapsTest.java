@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.analysis.boundary.Claim;
 import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.PixelCanvas;
 import io.phasegrid.app.report.figure.plot.ColourScale;
 import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
 import io.phasegrid.cell.Measurement;
-import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
 import io.phasegrid.sweep.Setting;
 import java.awt.Color;
@@ -81,8 +81,8 @@ class MapsTest {
     BufferedImage image = new FigureSheet(map.figure(), FigureWidth.COLUMN).pixels().image();
 
     Rectangle2D cell = cell(map.layout(FigureWidth.COLUMN), 2, 1);
-    assertThat(pixel(image, cell, 0.9, 0.07)).isEqualTo(Mark.CRH.colour(0.3));
-    assertThat(pixel(image, cell, 0.5, 0.5)).isEqualTo(Mark.CRH.colour(0.3));
+    assertThat(pixel(image, cell, 0.9, 0.07)).isEqualTo(Mark.of("CRH").colour(0.3));
+    assertThat(pixel(image, cell, 0.5, 0.5)).isEqualTo(Mark.of("CRH").colour(0.3));
     assertThat(map.caption())
         .contains("Without a sign: 1 points that were not trained but inferred")
         .contains("Refined: 44 of 48 cells are trained.");
@@ -139,7 +139,7 @@ class MapsTest {
 
     for (int i = 0; i < 4; i++) {
       assertThat(pixel(image, cell(map.layout(FigureWidth.COLUMN), i, 1), 0.07, 0.07))
-          .isEqualTo(Mark.CRH.colour((i + 1) / 4.0));
+          .isEqualTo(Mark.of("CRH").colour((i + 1) / 4.0));
     }
   }
 
@@ -177,8 +177,8 @@ class MapsTest {
     double x = frame.xOf(Math.pow(10, -2.3));
 
     assertThat(at(image, x, frame.yOf(0.1))).isEqualTo(Color.BLACK);
-    assertThat(at(image, x, frame.yOf(0.3))).isNotEqualTo(Mark.CRH.colour());
-    assertThat(at(image, x, frame.area().getMinY() + 2)).isEqualTo(Mark.CRH.colour());
+    assertThat(at(image, x, frame.yOf(0.3))).isNotEqualTo(Mark.of("CRH").colour());
+    assertThat(at(image, x, frame.area().getMinY() + 2)).isEqualTo(Mark.of("CRH").colour());
     assertThat(map.figure().caption()).contains("where CRH holds").contains("95 % band");
   }
 
@@ -196,11 +196,7 @@ class MapsTest {
 
     assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
     assertThat(svg).isEqualTo(new FigureSheet(figure, FigureWidth.PAGE).svg());
-    Element root =
-        DocumentBuilderFactory.newDefaultInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(svg))
-            .getDocumentElement();
+    Element root = parsed(svg);
     assertThat(root.getElementsByTagName("desc").item(0).getTextContent())
         .isEqualTo(figure.caption());
     assertThat(texts(root))
@@ -208,19 +204,42 @@ class MapsTest {
         .contains("mean alignment α");
   }
 
-  /** So that readers of figures and of terminals learn one alphabet. */
+  /** So that readers of figures, of terminals and of pages learn one alphabet. */
   @Test
-  void everyWordHasAMarkOfItsOwn() {
-    assertThat(List.of(Mark.values())).extracting(Mark::symbol).doesNotHaveDuplicates();
-    assertThat(List.of(Mark.values())).extracting(Mark::colour).doesNotHaveDuplicates();
-    for (Label label : Label.values()) {
-      assertThat(Mark.of(label.id()).word()).isEqualTo(label.id());
+  void theLegendHasColourAndWordOfEveryStyle() throws Exception {
+    List<LabelStyle> styles = List.of(LabelStyle.values());
+    FigureSource source =
+        KnownSource.of(
+            (i, j) -> {
+              LabelStyle style = styles.get(Math.min(3 * i + j, styles.size() - 1));
+              return KnownSource.point(i, j, style.word(), 0.5, 0.8);
+            });
+    byte[] svg =
+        new FigureSheet(new LabelMap(source, NO_BOUNDARY).figure(), FigureWidth.PAGE).svg();
+
+    // Cells are pale, since half of the seeds agree: whole colours are the legend's.
+    String text = new String(svg, StandardCharsets.UTF_8);
+    List<String> texts = texts(parsed(svg));
+    for (LabelStyle style : styles) {
+      Color colour = Color.decode(style.colour());
+      assertThat(text)
+          .contains(
+              "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue()));
+      assertThat(texts).contains(style.word());
     }
     for (State state : State.values()) {
+      // Glyphs of labels are drawn.
       if (state != State.OK) {
-        assertThat(Mark.of(state.id()).word()).isEqualTo(state.id());
+        assertThat(texts).contains(LabelStyle.of(state.id()).glyph());
       }
     }
+  }
+
+  private static Element parsed(byte[] svg) throws Exception {
+    return DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg))
+        .getDocumentElement();
   }
 
   private static List<String> texts(Element root) {

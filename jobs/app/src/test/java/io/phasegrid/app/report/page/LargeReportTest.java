@@ -107,8 +107,8 @@ class LargeReportTest {
         browser.evaluate(
             """
             (() => {
-              const judged = phasegrid.judge(%d, %d, %s);
-              return Array.from(judged.cellWords, (word, cell) => [phasegrid.store.cellId(cell), phasegrid.data.words[word]]);
+              const classified = phasegrid.classify(%d, %d, %s);
+              return Array.from(classified.cellWords, (word, cell) => [phasegrid.store.cellId(cell), phasegrid.data.words[word]]);
             })()
             """
                 .formatted(step, measurement, ReportInBrowserTest.json(thresholds)));
@@ -158,7 +158,7 @@ class LargeReportTest {
             browser.evaluate("document.querySelectorAll('#points-table tbody tr').length").asInt())
         .isEqualTo(50);
     browser.evaluate("document.getElementById('as-table').click()");
-    // Figures of a machine with other work; they tell, and judge nothing.
+    // Figures of a machine with other work; they are printed and assert nothing.
     lines.forEach(System.out::println);
     browser.evaluate("scrollTo(0, 0)");
     browser.picture(Path.of("target/screenshots/large.png").toAbsolutePath());

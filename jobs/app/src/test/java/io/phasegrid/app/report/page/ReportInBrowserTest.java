@@ -130,15 +130,15 @@ class ReportInBrowserTest {
           browser.evaluate(
               """
               (() => {
-                const {store, judge, data, alpha} = phasegrid;
+                const {store, classify, data, alpha} = phasegrid;
                 const point = [...Array(store.points).keys()].find(p =>
                   store.setting(p, 'training.labelNoise') === %s && store.setting(p, 'training.learningRate') === %s
                     && store.setting(p, 'network.width') === %s);
-                const judged = judge(%d, %d, %s);
-                const word = judged.pointWords[point];
+                const classified = classify(%d, %d, %s);
+                const word = classified.pointWords[point];
                 const alphas = store.cellsOf(point).map(cell => alpha(%2$d, %3$d, cell, 0, -1)).filter(a => !isNaN(a));
-                return {word: data.words[word], agreement: judged.counts[point * data.words.length + word] / judged.seeds[point],
-                  equilibrated: judged.equilibrated[point] === 1, alpha: alphas.length ? alphas.reduce((a, b) => a + b) / alphas.length : null};
+                return {word: data.words[word], agreement: classified.counts[point * data.words.length + word] / classified.seeds[point],
+                  equilibrated: classified.equilibrated[point] === 1, alpha: alphas.length ? alphas.reduce((a, b) => a + b) / alphas.length : null};
               })()
               """
                   .replace("%2$d", String.valueOf(step))

@@ -1,36 +1,15 @@
-// Colours that the colour-blind can tell apart, and glyphs that need no colour: those of the terminal.
-
-const looks = {
-  "none": {colour: "#cfd3da", glyph: "·"},
-  "forward": {colour: "#7cc6f0", glyph: "→"},
-  "backward": {colour: "#0072b2", glyph: "←"},
-  "PAH": {colour: "#f0b429", glyph: "◐"},
-  "CRH": {colour: "#4cc9a0", glyph: "●"},
-  "CRH+": {colour: "#075e45", glyph: "★"},
-  "diverged": {colour: "#d55e00", glyph: "!"},
-  "collapsed": {colour: "#8c4a3c", glyph: "×"},
-  "untrained": {colour: "#7b818c", glyph: "u"},
-  "rank1": {colour: "#e3a6c9", glyph: "1"},
-  "failed": {colour: "#5b2a86", glyph: "?"},
-};
-
-const seedColours = ["#3d94d1", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b818c"];
-
-/** A colour scale of steps, one for each word. */
-const wordScale = data.words.flatMap((word, i) => [
-  [i / data.words.length, looks[word].colour],
-  [(i + 1) / data.words.length, looks[word].colour],
-]);
+// Colours of labels, controls and charts.
 
 /** A colour of the page's style, as the theme has it now. */
 const styleColour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A word with its glyph on its colour. */
 function badge(word, text = word) {
-  const swatch = element("span", {"class": "swatch", "aria-hidden": "true"}, looks[word].glyph);
-  swatch.style.background = looks[word].colour;
-  swatch.style.color = inkOn(looks[word].colour);
-  return element("span", {"class": "badge"}, swatch, element("span", {}, text));
+  const {glyph, colour, meaning} = data.styles[word];
+  const swatch = element("span", {"class": "swatch", "aria-hidden": "true"}, glyph);
+  swatch.style.background = colour;
+  swatch.style.color = inkOn(colour);
+  return element("span", {"class": "badge", title: meaning}, swatch, element("span", {}, text));
 }
 
 /** Black or white, whichever is easier to read on a colour. */

@@ -19,12 +19,12 @@ function majority(counts, offset, wordOfMeans) {
 }
 
 /** Words of cells and points at a step under a measurement, by given thresholds. */
-function judgeAll(step, measurement, thresholds) {
+function classifyAll(step, measurement, thresholds) {
   const columns = store.statistics(step);
   const limits = thresholdCodes(thresholds);
   const words = data.words.length;
   const first = measurement * store.rows;
-  const judged = {
+  const classified = {
     cellWords: new Int8Array(store.cells).fill(NOT_MEASURED),
     pointWords: new Int8Array(store.points).fill(NOT_MEASURED),
     counts: new Uint16Array(store.points * words),
@@ -38,24 +38,24 @@ function judgeAll(step, measurement, thresholds) {
     const offset = point * words;
     const progress = isLast ? pointProgress[point] : progressAt[step - 1][point];
     const drift = isLast ? pointDrift[measurement * store.points + point] : -1;
-    judged.equilibrated[point] = isEquilibrated(progress, drift, limits);
+    classified.equilibrated[point] = isEquilibrated(progress, drift, limits);
     for (let cell = store.firstCell[point]; cell < store.firstCell[point + 1]; cell++) {
       const word = store.failed[cell] ? FAILED
-        : columns === null ? NOT_MEASURED : judgeRow(columns, first + cell, limits);
-      judged.cellWords[cell] = word;
-      judged.cellsEquilibrated[cell] = isLast
+        : columns === null ? NOT_MEASURED : classifyRow(columns, first + cell, limits);
+      classified.cellWords[cell] = word;
+      classified.cellsEquilibrated[cell] = isLast
         ? isEquilibrated(cellProgress[cell], cellDrift[measurement * store.cells + cell], limits)
-        : judged.equilibrated[point];
+        : classified.equilibrated[point];
       if (word !== NOT_MEASURED) {
-        judged.counts[offset + word]++;
-        judged.seeds[point]++;
+        classified.counts[offset + word]++;
+        classified.seeds[point]++;
       }
     }
     const mean = store.meanRow[point];
-    const wordOfMeans = mean < 0 || columns === null ? NOT_MEASURED : judgeRow(columns, first + mean, limits);
-    judged.pointWords[point] = majority(judged.counts, offset, wordOfMeans);
+    const wordOfMeans = mean < 0 || columns === null ? NOT_MEASURED : classifyRow(columns, first + mean, limits);
+    classified.pointWords[point] = majority(classified.counts, offset, wordOfMeans);
   }
-  return judged;
+  return classified;
 }
 
 /** A statistic of a row as a number. */
