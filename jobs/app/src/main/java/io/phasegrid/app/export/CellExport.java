@@ -10,7 +10,9 @@ import io.phasegrid.phase.State;
 import io.phasegrid.spark.run.SweepData;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.StoredComparison;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
+import io.phasegrid.spark.store.UncheckedIo;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.Grid;
@@ -18,8 +20,6 @@ import io.phasegrid.sweep.Sweep;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.NetworkWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -54,10 +54,8 @@ public record CellExport(Store store, Sweep sweep) {
    */
   public Written write(SparkSession spark, String id, Path file) {
     NetworkWriter writer = NetworkWriter.found();
-    Row stored =
-        only(store.read(spark, Tables.CELLS).where(col("cell_id").equalTo(id)).collectAsList(), id);
-    Row run =
-        only(store.read(spark, Tables.RUNS).where(col("cell_id").equalTo(id)).collectAsList(), id);
+    Row stored = row(spark, Tables.CELLS, id);
+    Row run = row(spark, Tables.RUNS, id);
     if (State.FAILED.id().equals(stored.getAs("state"))) {
       throw new InputException(
           "Cell %s failed and has no network: name another cell.".formatted(id));
@@ -69,13 +67,9 @@ public record CellExport(Store store, Sweep sweep) {
     Engine shown =
         new InspectingEngine(
             engine,
-            pack -> {
-              try {
-                writer.write(cell.config(), data.sets().get(config), pack, file);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+            pack ->
+                UncheckedIo.run(
+                    () -> writer.write(cell.config(), data.sets().get(config), pack, file)));
     CellResult result =
         new CellRunner(shown, new PhaseRule(sweep.thresholds())).run(cell, data.sets().get(config));
     if (result.error().isPresent()) {
@@ -91,7 +85,8 @@ public record CellExport(Store store, Sweep sweep) {
         StoredComparison.differences(stored, result));
   }
 
-  private Row only(List<Row> rows, String id) {
+  private Row row(SparkSession spark, Table<?> table, String id) {
+    List<Row> rows = store.read(spark, table).where(col("cell_id").equalTo(id)).collectAsList();
     if (rows.isEmpty()) {
       throw new InputException(
           "%s holds no cell %s: take an id from phasegrid sql %s \"SELECT cell_id FROM cells\"."

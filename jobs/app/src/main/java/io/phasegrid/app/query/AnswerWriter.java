@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Text format of the rows of an answer. */
+@FunctionalInterface
 interface AnswerWriter {
 
   /**

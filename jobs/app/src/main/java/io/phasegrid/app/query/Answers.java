@@ -1,8 +1,7 @@
 package io.phasegrid.app.query;
 
 import io.phasegrid.input.InputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.phasegrid.spark.store.UncheckedIo;
 import java.util.Iterator;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
@@ -44,11 +43,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
     }
     views.computing(
         () -> {
-          try {
-            writer().write(rows.schema(), rows(rows), text);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+          UncheckedIo.run(() -> writer().write(rows.schema(), rows(rows), text));
           return null;
         });
   }
@@ -73,10 +68,10 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
 
   private AnswerWriter writer() {
     return switch (format) {
-      case csv -> new CsvText();
-      case json -> new JsonText();
-      case record -> new RecordText(most.orElse(TABLE_ROWS));
-      default -> new TableText(most.orElse(TABLE_ROWS), screen.getAsInt());
+      case csv -> DataText::csv;
+      case json -> DataText::json;
+      case record -> ShownRows.records(most.orElse(TABLE_ROWS));
+      default -> ShownRows.table(most.orElse(TABLE_ROWS), screen.getAsInt());
     };
   }
 

@@ -21,46 +21,10 @@ public record Completions(Map<String, List<String>> columns) {
       Pattern.compile("(?i)\\b(?:from|join|table)\\s+(\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");
   private static final List<String> KEYWORDS =
       List.of(
-          "SELECT",
-          "DISTINCT",
-          "FROM",
-          "JOIN",
-          "USING",
-          "WHERE",
-          "AND",
-          "OR",
-          "NOT",
-          "IN",
-          "BETWEEN",
-          "IS",
-          "NULL",
-          "GROUP BY",
-          "HAVING",
-          "ORDER BY",
-          "DESC",
-          "LIMIT",
-          "AS",
-          "CASE",
-          "WHEN",
-          "THEN",
-          "ELSE",
-          "END",
-          "WITH",
-          "UNION ALL",
-          "FILTER",
-          "OVER",
-          "avg",
-          "count",
-          "min",
-          "max",
-          "sum",
-          "stddev",
-          "round",
-          "isnan",
-          "coalesce",
-          "explode",
-          "max_by",
-          "min_by");
+          ("SELECT,DISTINCT,FROM,JOIN,USING,WHERE,AND,OR,NOT,IN,BETWEEN,IS,NULL,GROUP BY,HAVING,"
+                  + "ORDER BY,DESC,LIMIT,AS,CASE,WHEN,THEN,ELSE,END,WITH,UNION ALL,FILTER,OVER,avg,count,"
+                  + "min,max,sum,stddev,round,isnan,coalesce,explode,max_by,min_by")
+              .split(","));
 
   /**
    * Completions of the word being typed.

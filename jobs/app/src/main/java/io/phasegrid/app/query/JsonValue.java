@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import scala.collection.JavaConverters;
@@ -51,24 +49,25 @@ final class JsonValue {
       return fields;
     }
     if (value instanceof scala.collection.Seq<?> sequence) {
-      List<Object> items = new ArrayList<>();
-      JavaConverters.seqAsJavaList(sequence).forEach(item -> items.add(inJava(item)));
-      return items;
+      // A list that may hold nulls.
+      return JavaConverters.seqAsJavaList(sequence).stream().map(JsonValue::inJava).toList();
     }
     return value == null || value instanceof Number || value instanceof Boolean
         ? value
         : plain(value);
   }
 
-  /** Whether a value contains other values. */
-  static boolean isCompound(Object value) {
-    return value instanceof Row
-        || value instanceof scala.collection.Map<?, ?>
-        || value instanceof scala.collection.Seq<?>;
+  /** Value as text: JSON if it contains other values, otherwise without quotes. */
+  static String text(Object value) {
+    boolean compound =
+        value instanceof Row
+            || value instanceof scala.collection.Map<?, ?>
+            || value instanceof scala.collection.Seq<?>;
+    return compound ? of(value) : plain(value);
   }
 
   /** Scalar value as text without quotes. */
-  static String plain(Object value) {
+  private static String plain(Object value) {
     if (value instanceof Timestamp time) {
       return time.toInstant().toString();
     }

@@ -4,6 +4,7 @@ import io.phasegrid.input.InputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
@@ -61,11 +62,6 @@ record QueryRules(Set<String> views) {
    */
   void checkAnalysed(LogicalPlan query) {
     walk(query, this::requireOwnView);
-  }
-
-  private interface Rule {
-    /** Whether to visit the children of a node as well. */
-    boolean goesOnBelow(TreeNode<?> node);
   }
 
   private boolean requireQuestion(TreeNode<?> node) {
@@ -130,17 +126,18 @@ record QueryRules(Set<String> views) {
         "A query calls no Java methods: leave reflect and java_method out of it.");
   }
 
-  /** Visits a tree, including subqueries in expressions and common table expressions. */
-  private static void walk(TreeNode<?> node, Rule rule) {
-    if (!rule.goesOnBelow(node)) {
+  /**
+   * Visits a tree, including subqueries in expressions and common table expressions.
+   *
+   * @param rule whether to visit the children of a node as well
+   */
+  private static void walk(TreeNode<?> node, Predicate<TreeNode<?>> rule) {
+    if (!rule.test(node)) {
       return;
     }
-    for (Object child : JavaConverters.seqAsJavaList(node.children())) {
-      walk((TreeNode<?>) child, rule);
-    }
-    for (Object inner : JavaConverters.seqAsJavaList(node.innerChildren())) {
-      walk((TreeNode<?>) inner, rule);
-    }
+    JavaConverters.seqAsJavaList(node.children()).forEach(child -> walk((TreeNode<?>) child, rule));
+    JavaConverters.seqAsJavaList(node.innerChildren())
+        .forEach(inner -> walk((TreeNode<?>) inner, rule));
     if (node instanceof LogicalPlan plan) {
       JavaConverters.seqAsJavaList(plan.expressions())
           .forEach(expression -> walk(expression, rule));

@@ -1,5 +1,6 @@
 package io.phasegrid.app.query;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
@@ -28,20 +30,11 @@ record ShownRows(
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e9;
 
-  /**
-   * Takes the first rows of an answer.
-   *
-   * @param most maximum number of rows
-   */
-  static ShownRows of(StructType columns, Iterator<Row> rows, int most) {
+  private static ShownRows of(StructType columns, Iterator<Row> rows, int most) {
     List<List<String>> lines = new ArrayList<>();
     while (rows.hasNext() && lines.size() < most) {
       Row row = rows.next();
-      List<String> line = new ArrayList<>();
-      for (int i = 0; i < columns.length(); i++) {
-        line.add(shown(row.get(i)));
-      }
-      lines.add(line);
+      lines.add(IntStream.range(0, columns.length()).mapToObj(i -> shown(row.get(i))).toList());
     }
     return new ShownRows(
         List.of(columns.fieldNames()),
@@ -52,20 +45,78 @@ record ShownRows(
         rows.hasNext());
   }
 
-  /** Width of each column in characters, including its name. */
-  int[] widths() {
+  /**
+   * Format of tables with aligned columns, numbers right-aligned.
+   *
+   * @param most maximum number of rows
+   * @param screen screen width in characters; wider tables are written as records; 0 for no limit
+   */
+  static AnswerWriter table(int most, int screen) {
+    return (columns, rows, text) -> of(columns, rows, most).writeTable(screen, text);
+  }
+
+  /**
+   * Format of records, for rows wider than a screen: one line per column.
+   *
+   * @param most maximum number of rows
+   */
+  static AnswerWriter records(int most) {
+    return (columns, rows, text) -> of(columns, rows, most).writeRecords(text);
+  }
+
+  private void writeTable(int screen, Appendable text) throws IOException {
     int[] widths = new int[names.size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = length(names.get(i));
-      for (List<String> line : lines) {
-        widths[i] = Math.max(widths[i], length(line.get(i)));
+      int column = i;
+      widths[i] =
+          lines.stream()
+              .mapToInt(line -> length(line.get(column)))
+              .reduce(length(names.get(i)), Math::max);
+    }
+    // The longest line is the rule below the names: a blank on both sides of a column, bars in
+    // between.
+    int longest = Arrays.stream(widths).sum() + 3 * widths.length - 1;
+    if (screen > 0 && longest > screen && !lines.isEmpty()) {
+      writeRecords(text);
+      return;
+    }
+    appendLine(text, names, widths);
+    for (int i = 0; i < widths.length; i++) {
+      text.append(i == 0 ? "-" : "+-").append("-".repeat(widths[i] + 1));
+    }
+    text.append('\n');
+    for (List<String> line : lines) {
+      appendLine(text, line, widths);
+    }
+    text.append(ending()).append('\n');
+  }
+
+  private void appendLine(Appendable text, List<String> cells, int[] widths) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = cells.get(i);
+      String blank = " ".repeat(widths[i] - length(cell));
+      line.append(i == 0 ? " " : " | ").append(numeric.get(i) ? blank + cell : cell + blank);
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private void writeRecords(Appendable text) throws IOException {
+    int widest = names.stream().mapToInt(ShownRows::length).max().orElse(0);
+    int number = 0;
+    for (List<String> line : lines) {
+      text.append("-- row %,d --%n".formatted(++number));
+      for (int i = 0; i < line.size(); i++) {
+        String name = names.get(i);
+        String blank = " ".repeat(widest - length(name));
+        text.append((" " + name + blank + " | " + line.get(i)).stripTrailing()).append('\n');
       }
     }
-    return widths;
+    text.append(ending()).append('\n');
   }
 
   /** Footer with the number of rows and whether there are more. */
-  String ending() {
+  private String ending() {
     if (more) {
       return "(the first %,d rows, there are more: ask for them with --rows)"
           .formatted(lines.size());
@@ -74,7 +125,7 @@ record ShownRows(
   }
 
   /** Length of a text in Unicode code points. */
-  static int length(String text) {
+  private static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
@@ -90,9 +141,8 @@ record ShownRows(
           .map(item -> item == null ? "null" : shown(item))
           .collect(Collectors.joining(", ", "[", "]"));
     }
-    String text = JsonValue.isCompound(value) ? JsonValue.of(value) : JsonValue.plain(value);
     // A row must stay on one line.
-    return text.replaceAll("\\R", "↵").replace('\t', ' ');
+    return JsonValue.text(value).replaceAll("\\R", "↵").replace('\t', ' ');
   }
 
   private static String real(double value) {

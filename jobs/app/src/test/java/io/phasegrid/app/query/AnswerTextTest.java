@@ -47,7 +47,7 @@ class AnswerTextTest {
 
   @Test
   void csvFollowsRfc4180() throws IOException {
-    assertThat(text(new CsvText()))
+    assertThat(text(DataText::csv))
         .isEqualTo(
             "word,n,x,at,z\n"
                 + "plain,1,0.30000000000000004,1970-01-01T00:00:00Z,\"[2.0,\"\"NaN\"\"]\"\n"
@@ -58,7 +58,7 @@ class AnswerTextTest {
 
   @Test
   void jsonHasEveryColumnInEveryLine() throws IOException {
-    assertThat(text(new JsonText()).lines())
+    assertThat(text(DataText::json).lines())
         .containsExactly(
             "{\"word\":\"plain\",\"n\":1,\"x\":0.30000000000000004,\"at\":\"1970-01-01T00:00:00Z\",\"z\":[2.0,\"NaN\"]}",
             "{\"word\":\"a,\\\"b\\\"\\nc\",\"n\":-20,\"x\":\"NaN\",\"at\":null,\"z\":[]}",
@@ -68,7 +68,7 @@ class AnswerTextTest {
 
   @Test
   void tablesAreAlignedAndSayHowManyRowsThereAre() throws IOException {
-    assertThat(text(new TableText(4, 0)))
+    assertThat(text(ShownRows.table(4, 0)))
         .isEqualTo(
             """
              word    |   n |         x | at                   | z
@@ -79,13 +79,13 @@ class AnswerTextTest {
                      |     |   1.5e-12 |                      |
             (4 rows)
             """);
-    assertThat(text(new TableText(3, 0)))
+    assertThat(text(ShownRows.table(3, 0)))
         .endsWith("(the first 3 rows, there are more: ask for them with --rows)\n");
   }
 
   @Test
   void recordsHaveALineForEachColumn() throws IOException {
-    assertThat(text(new RecordText(2)))
+    assertThat(text(ShownRows.records(2)))
         .isEqualTo(
             """
             -- row 1 --
@@ -106,18 +106,18 @@ class AnswerTextTest {
 
   @Test
   void aTableThatIsWiderThanTheScreenBecomesRecords() throws IOException {
-    String table = text(new TableText(4, 0));
+    String table = text(ShownRows.table(4, 0));
 
     assertThat(table.lines().mapToInt(String::length).max()).hasValue(61);
-    assertThat(text(new TableText(4, 61))).isEqualTo(table);
-    assertThat(text(new TableText(4, 60))).isEqualTo(text(new RecordText(4)));
+    assertThat(text(ShownRows.table(4, 61))).isEqualTo(table);
+    assertThat(text(ShownRows.table(4, 60))).isEqualTo(text(ShownRows.records(4)));
   }
 
   @Test
   void whereThereAreNoRowsTheColumnsAreShownHoweverNarrowTheScreen() throws IOException {
     StringBuilder none = new StringBuilder();
 
-    new TableText(4, 10).write(COLUMNS, List.<Row>of().iterator(), none);
+    ShownRows.table(4, 10).write(COLUMNS, List.<Row>of().iterator(), none);
 
     assertThat(none).startsWith(" word | n | x | at | z\n").endsWith("(0 rows)\n");
   }
@@ -126,8 +126,7 @@ class AnswerTextTest {
   void objectsHaveNoTwoFieldsOfOneName() {
     StructType twice = StructType.fromDDL("a INT").add("A", "int");
 
-    assertThatThrownBy(
-            () -> new JsonText().write(twice, List.<Row>of().iterator(), new StringBuilder()))
+    assertThatThrownBy(() -> DataText.json(twice, List.<Row>of().iterator(), new StringBuilder()))
         .isInstanceOf(InputException.class)
         .hasMessage("Two columns of the answer are called A: give one another name with AS.");
   }

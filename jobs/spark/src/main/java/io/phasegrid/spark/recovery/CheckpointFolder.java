@@ -1,18 +1,15 @@
 package io.phasegrid.spark.recovery;
 
 import io.phasegrid.spark.store.AtomicFiles;
-import java.io.FileNotFoundException;
+import io.phasegrid.spark.store.StoreFolder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Checkpoint folder of a store. */
@@ -22,50 +19,40 @@ public final class CheckpointFolder {
   private static final String ENDING = ".state";
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{20})-\\d{10}-[0-9a-f]{8}\\.state");
 
-  private final Path folder;
-  private final Configuration configuration;
-  private final FileSystem files;
+  private final StoreFolder folder;
 
   /**
    * Locates the checkpoint folder; creates nothing.
    *
    * @param store folder of the store
    */
-  public CheckpointFolder(String store, Configuration configuration) throws IOException {
-    this.folder = new Path(store, FOLDER);
-    this.configuration = configuration;
-    this.files = folder.getFileSystem(configuration);
+  public CheckpointFolder(String store, Configuration configuration) {
+    this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }
 
   /** Writes a checkpoint under a new name and returns its path. */
   Path write(CheckpointFile checkpoint) throws IOException {
-    String name = "%s-%010d-%s".formatted(checkpoint.cell(), checkpoint.step(), unique());
-    Path file = new Path(folder, name + ENDING);
-    AtomicFiles.publish(file, checkpoint.bytes(), configuration);
-    return file;
-  }
-
-  private static String unique() {
-    return UUID.randomUUID().toString().substring(0, 8);
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    String name = "%s-%010d-%s".formatted(checkpoint.cell(), checkpoint.step(), unique) + ENDING;
+    folder.write(name, checkpoint.bytes());
+    return folder.file(name);
   }
 
   /** Selects the files of a cell, ordered by step. */
   static List<Path> of(String cell, List<Path> files) {
-    return files.stream().filter(file -> isOf(cell, file)).sorted().toList();
-  }
-
-  private static boolean isOf(String cell, Path file) {
-    return NAME.matcher(file.getName()).matches() && file.getName().startsWith(cell + "-");
+    return files.stream()
+        .filter(file -> NAME.matcher(file.getName()).matches())
+        .filter(file -> file.getName().startsWith(cell + "-"))
+        .sorted()
+        .toList();
   }
 
   CheckpointFile read(Path file) throws IOException {
-    try (FSDataInputStream input = files.open(file)) {
-      return CheckpointFile.of(input.readAllBytes());
-    }
+    return CheckpointFile.of(folder.read(file.getName()));
   }
 
   void delete(Path file) throws IOException {
-    files.delete(file, false);
+    folder.delete(file.getName());
   }
 
   /**
@@ -89,15 +76,6 @@ public final class CheckpointFolder {
 
   /** Lists all files. */
   List<Path> list() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try {
-      for (FileStatus status : files.listStatus(folder)) {
-        found.add(status.getPath());
-      }
-    } catch (FileNotFoundException e) {
-      // No checkpoint was ever written.
-      return List.of();
-    }
-    return found;
+    return folder.list().stream().map(FileStatus::getPath).toList();
   }
 }

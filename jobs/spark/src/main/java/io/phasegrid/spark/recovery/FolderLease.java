@@ -1,8 +1,8 @@
 package io.phasegrid.spark.recovery;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.UncheckedIo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,14 +186,9 @@ public final class FolderLease implements AutoCloseable {
    * @throws LeaseLostException if another driver took over the folder
    */
   public void require() {
-    try {
-      if (!lost && files.exists(self.token())) {
-        return;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (lost || !UncheckedIo.call(() -> files.exists(self.token()))) {
+      throw new LeaseLostException(folder);
     }
-    throw new LeaseLostException(folder);
   }
 
   /** Releases the lease. */

@@ -1,13 +1,8 @@
 package io.phasegrid.spark.recovery;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.phasegrid.spark.store.AtomicFiles;
-import java.io.FileNotFoundException;
+import io.phasegrid.spark.store.StoreFolder;
+import io.phasegrid.spark.store.UncheckedIo;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,8 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,26 +28,39 @@ public final class InFlightLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(InFlightLog.class);
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
-  private final Path folder;
-  private final Configuration configuration;
-  private final FileSystem files;
+  private final StoreFolder folder;
 
   /** Markers set by this object and not removed yet. */
-  private final Set<Path> open = ConcurrentHashMap.newKeySet();
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
 
   /**
    * Opens the log of a store.
    *
    * @param store folder of the store
    */
-  public InFlightLog(String store, Configuration configuration) throws IOException {
-    this.folder = new Path(store, FOLDER);
-    this.configuration = configuration;
-    this.files = folder.getFileSystem(configuration);
+  public InFlightLog(String store, Configuration configuration) {
+    this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }
+
+  /**
+   * Marker for cells that are being trained.
+   *
+   * @param executor Spark executor id; {@link #DRIVER} if the driver trains
+   */
+  record Marker(String application, String executor, IsolationLevel isolation, List<String> cells) {
+
+    /** Spark's executor id of the driver. */
+    static final String DRIVER = "driver";
+  }
+
+  /**
+   * Loss of an executor as reported by Spark to the driver.
+   *
+   * @param byApplication whether the running tasks may be the cause; false if the cluster removed
+   *     the executor
+   * @param reason reason given by Spark
+   */
+  record Loss(String application, String executor, boolean byApplication, String reason) {}
 
   /**
    * Marks cells as being trained until the returned entry is closed.
@@ -65,25 +71,24 @@ public final class InFlightLog {
   public Entry begin(
       String application, String executor, IsolationLevel isolation, List<String> cells)
       throws IOException {
-    Path file = new Path(folder, UUID.randomUUID() + MARK);
-    InFlightMarker mark = new InFlightMarker(application, executor, isolation, cells);
+    String file = UUID.randomUUID() + MARK;
     open.add(file);
-    AtomicFiles.publish(file, JSON.writeValueAsBytes(mark), configuration);
+    folder.writeJson(file, new Marker(application, executor, isolation, cells));
     return () -> remove(file);
   }
 
-  private void remove(Path file) throws IOException {
-    files.delete(file, false);
+  private void remove(String file) throws IOException {
+    folder.delete(file);
     open.remove(file);
   }
 
   /** Removes all open markers before the JVM ends for reasons unrelated to their cells. */
   public void abandon() {
-    for (Path file : open) {
+    for (String file : open) {
       try {
         remove(file);
       } catch (IOException e) {
-        LOG.warn("the mark {} stays", file, e);
+        LOG.warn("the mark {} stays", folder.file(file), e);
       }
     }
   }
@@ -96,10 +101,10 @@ public final class InFlightLog {
   }
 
   /** Records the loss of an executor. */
-  void lost(ExecutorLoss loss) throws IOException {
-    Path file = lossFile(loss.application(), loss.executor());
-    if (!files.exists(file)) {
-      AtomicFiles.publish(file, JSON.writeValueAsBytes(loss), configuration);
+  void lost(Loss loss) throws IOException {
+    String file = lossFile(loss.application(), loss.executor());
+    if (!folder.exists(file)) {
+      folder.writeJson(file, loss);
     }
   }
 
@@ -111,17 +116,13 @@ public final class InFlightLog {
    * @return evidence by cell id; cells without any are absent
    */
   public Map<String, CrashEvidence> evidence(String application) throws IOException {
-    Map<String, ExecutorLoss> losses = new HashMap<>();
-    for (Path file : list(LOSS)) {
-      ExecutorLoss loss = read(file, ExecutorLoss.class);
-      if (loss != null) {
-        losses.put(key(loss.application(), loss.executor()), loss);
-      }
+    Map<String, Loss> losses = new HashMap<>();
+    for (Loss loss : folder.readAll(LOSS, Loss.class)) {
+      losses.put(key(loss.application(), loss.executor()), loss);
     }
     Map<String, CrashEvidence> allEvidence = new HashMap<>();
-    for (Path file : list(MARK)) {
-      InFlightMarker mark = read(file, InFlightMarker.class);
-      String cause = mark == null ? null : cause(mark, application, losses);
+    for (Marker mark : folder.readAll(MARK, Marker.class)) {
+      String cause = cause(mark, application, losses);
       if (cause != null) {
         for (String cell : mark.cells()) {
           allEvidence.merge(
@@ -135,13 +136,12 @@ public final class InFlightLog {
   }
 
   /** Cause of death of the JVM behind a marker; null if unknown or unrelated to the cells. */
-  private static String cause(
-      InFlightMarker mark, String application, Map<String, ExecutorLoss> losses) {
-    ExecutorLoss loss = losses.get(key(mark.application(), mark.executor()));
+  private static String cause(Marker mark, String application, Map<String, Loss> losses) {
+    Loss loss = losses.get(key(mark.application(), mark.executor()));
     if (loss != null) {
       return loss.byApplication() ? loss.reason() : null;
     }
-    boolean ownProcess = mark.executor().equals(InFlightMarker.DRIVER);
+    boolean ownProcess = mark.executor().equals(Marker.DRIVER);
     return ownProcess && !mark.application().equals(application)
         ? "the run's own process was killed or ran out of memory"
         : null;
@@ -156,13 +156,11 @@ public final class InFlightLog {
    */
   public boolean isOpen(String application, String executor, Collection<String> cells)
       throws IOException {
-    for (Path file : list(MARK)) {
-      InFlightMarker mark = read(file, InFlightMarker.class);
-      if (mark != null
-          && mark.application().equals(application)
+    for (Marker mark : folder.readAll(MARK, Marker.class)) {
+      if (mark.application().equals(application)
           && !mark.executor().equals(executor)
           && !Collections.disjoint(mark.cells(), cells)
-          && !files.exists(lossFile(application, mark.executor()))) {
+          && !folder.exists(lossFile(application, mark.executor()))) {
         return true;
       }
     }
@@ -171,43 +169,16 @@ public final class InFlightLog {
 
   /** Removes all markers. Called by the driver once every cell of the sweep is stored. */
   public void clear() throws IOException {
-    files.delete(folder, true);
+    folder.files().delete(folder.path(), true);
   }
 
   /** Removes all markers of a store whose cells are all stored. */
   public static void clear(String store, Configuration configuration) {
-    try {
-      new InFlightLog(store, configuration).clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UncheckedIo.run(new InFlightLog(store, configuration)::clear);
   }
 
-  private List<Path> list(String ending) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try {
-      for (FileStatus status : files.listStatus(folder)) {
-        if (status.getPath().getName().endsWith(ending)
-            && !AtomicFiles.isOrphan(status.getPath())) {
-          found.add(status.getPath());
-        }
-      }
-    } catch (FileNotFoundException none) {
-      return List.of();
-    }
-    return found;
-  }
-
-  private <T> T read(Path file, Class<T> type) throws IOException {
-    try (InputStream input = files.open(file)) {
-      return JSON.readValue(input, type);
-    } catch (FileNotFoundException closed) {
-      return null;
-    }
-  }
-
-  private Path lossFile(String application, String executor) {
-    return new Path(folder, application + "-" + executor + LOSS);
+  private static String lossFile(String application, String executor) {
+    return application + "-" + executor + LOSS;
   }
 
   private static String key(String application, String executor) {

@@ -31,7 +31,7 @@ public final class LostExecutors extends SparkListener {
       String reason = lost.reason().isDefined() ? lost.reason().get() : "lost without a reason";
       try {
         inFlight.lost(
-            new ExecutorLoss(
+            new InFlightLog.Loss(
                 application,
                 lost.execId(),
                 lost.exitCausedByApp(),

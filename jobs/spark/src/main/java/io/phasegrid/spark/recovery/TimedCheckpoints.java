@@ -1,6 +1,7 @@
 package io.phasegrid.spark.recovery;
 
 import io.phasegrid.cell.Checkpoints;
+import io.phasegrid.cell.Checkpoints.Reason;
 import io.phasegrid.sweep.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -148,10 +149,6 @@ public final class TimedCheckpoints implements Checkpoints {
     for (CheckpointFile checkpoint : waiting) {
       write(checkpoint);
     }
-    forgetWaiting();
-  }
-
-  private void forgetWaiting() {
     waiting.clear();
     waitingBytes = 0;
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * The task of an executor: trains the cells of a batch and stores them.
@@ -28,13 +29,15 @@ import org.apache.spark.broadcast.Broadcast;
  * @param run the run that it is part of
  * @param grid the cells by index
  * @param data the data sets, sent to each executor's JVM once
- * @param fatalErrors where errors that must stop the job are reported
+ * @param fatalErrors receives sentences on errors that must stop the job, such as a store that
+ *     accepts no files or a missing library: a task that throws would be retried and train its
+ *     cells for nothing
  */
 record BatchTask(
     RunContext run,
     Broadcast<Grid> grid,
     Map<DataConfig, Broadcast<DataSet>> data,
-    FatalTaskErrors fatalErrors)
+    CollectionAccumulator<String> fatalErrors)
     implements VoidFunction<Iterator<Batch>>, Serializable {
 
   @Override
@@ -43,11 +46,11 @@ record BatchTask(
       try {
         train(batches.next());
       } catch (StoreException | InputException e) {
-        fatalErrors.report(e.getMessage());
+        fatalErrors.add(e.getMessage());
       } catch (IOException e) {
-        fatalErrors.report(run.cannotStore(e));
+        fatalErrors.add(run.cannotStore(e));
       } catch (LinkageError e) {
-        fatalErrors.report(run.cannotLink(e));
+        fatalErrors.add(run.cannotLink(e));
       }
     }
   }

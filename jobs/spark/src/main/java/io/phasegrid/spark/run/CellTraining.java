@@ -8,6 +8,7 @@ import io.phasegrid.spark.recovery.LostExecutors;
 import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.store.CellIds;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.UncheckedIo;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
@@ -17,7 +18,6 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * Trains cells of a sweep on Spark and stores them, in one call or several, from any thread. Data
@@ -51,7 +53,7 @@ public final class CellTraining implements AutoCloseable {
   private final Grid grid;
   private final FolderLease lease;
   private final InFlightLog inFlight;
-  private final FatalTaskErrors fatalErrors;
+  private final CollectionAccumulator<String> fatalErrors;
   private final Map<DataConfig, Broadcast<DataSet>> data = new HashMap<>();
   private final LostExecutors losses;
   private final BatchTask task;
@@ -82,12 +84,8 @@ public final class CellTraining implements AutoCloseable {
     this.batching =
         new PackedBatching(runner.batching(), this::config, cell -> engine.packSize(cell, device));
     RunContext run = RunContext.of(spark, runner.engine(), sweep, store, tally);
-    try {
-      this.inFlight = run.inFlightLog();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.fatalErrors = new FatalTaskErrors(context);
+    this.inFlight = run.inFlightLog();
+    this.fatalErrors = context.collectionAccumulator("fatal task errors");
     sets.sets().forEach((config, set) -> data.put(config, context().broadcast(set)));
     this.task = new BatchTask(run, context().broadcast(grid), data, fatalErrors);
     this.driverTask =
@@ -105,32 +103,27 @@ public final class CellTraining implements AutoCloseable {
    * @throws RunStoppedException if not all could be trained and stored
    */
   public void train(List<PendingCell> pending) {
-    try {
-      List<Batch> batches = batches(pending);
-      NamedJobs.run(
-          spark,
-          "train " + sweep.name(),
-          () ->
-              driverTask.ifPresentOrElse(
-                  driver -> driver.train(cells(batches)),
-                  () -> new SparkTrainingJob(context(), lease, fatalErrors).run(batches, task)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<Batch> batches = UncheckedIo.call(() -> batches(pending));
+    NamedJobs.run(
+        spark,
+        "train " + sweep.name(),
+        () ->
+            driverTask.ifPresentOrElse(
+                driver -> driver.train(cells(batches)),
+                () -> new SparkTrainingJob(context(), lease, fatalErrors).run(batches, task)));
   }
 
   /** Deletes checkpoints of stored cells, which a killed run may have left. */
   static void clearCheckpoints(SparkSession spark, Store store) {
-    try {
-      CheckpointFolder folder =
-          new CheckpointFolder(store.folder(), spark.sparkContext().hadoopConfiguration());
-      if (!folder.isEmpty()) {
-        CellIds stored = store.storedIds(spark);
-        folder.clear(id -> stored.contains(CellIds.high(id), CellIds.low(id)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CheckpointFolder folder =
+        new CheckpointFolder(store.folder(), spark.sparkContext().hadoopConfiguration());
+    UncheckedIo.run(
+        () -> {
+          if (!folder.isEmpty()) {
+            CellIds stored = store.storedIds(spark);
+            folder.clear(id -> stored.contains(CellIds.high(id), CellIds.low(id)));
+          }
+        });
   }
 
   private List<Cell> cells(List<Batch> batches) {
@@ -152,12 +145,11 @@ public final class CellTraining implements AutoCloseable {
         trusted.add(cell);
       }
     }
-    List<Batch> batches = new ArrayList<>();
-    for (List<PendingCell> batch : batching.cut(trusted, context().defaultParallelism())) {
-      batches.add(Batch.of(batch, false));
-    }
-    batches.addAll(suspects);
-    return batches;
+    return Stream.concat(
+            batching.cut(trusted, context().defaultParallelism()).stream()
+                .map(batch -> Batch.of(batch, false)),
+            suspects.stream())
+        .toList();
   }
 
   private CellConfig config(PendingCell cell) {

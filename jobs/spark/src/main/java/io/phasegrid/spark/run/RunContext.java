@@ -67,7 +67,7 @@ record RunContext(
     return configuration.value().value();
   }
 
-  InFlightLog inFlightLog() throws IOException {
+  InFlightLog inFlightLog() {
     return new InFlightLog(folder, hadoop());
   }
 
@@ -81,7 +81,7 @@ record RunContext(
   }
 
   /** Checkpoints of cells trained on a device; empty if the run keeps none. */
-  Optional<TimedCheckpoints> checkpoints(Device device) throws IOException {
+  Optional<TimedCheckpoints> checkpoints(Device device) {
     if (checkpointMinutes <= 0) {
       return Optional.empty();
     }

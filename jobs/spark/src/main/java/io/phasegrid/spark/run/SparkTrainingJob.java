@@ -2,11 +2,17 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.spark.recovery.FolderLease;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * The Spark job that trains, monitored by the driver: it is cancelled when this JVM shuts down,
@@ -16,7 +22,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param lease on the output folder
  * @param fatalErrors reported by executors
  */
-record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskErrors fatalErrors) {
+record SparkTrainingJob(
+    JavaSparkContext context, FolderLease lease, CollectionAccumulator<String> fatalErrors) {
 
   private static final long POLL_MILLIS = 100;
   private static final long LAST_CELLS_MILLIS = 15_000;
@@ -34,15 +41,13 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskEr
       JavaFutureAction<Void> job =
           context.parallelize(batches, batches.size()).foreachPartitionAsync(task);
       while (!isDone(job)) {
-        if (GracefulShutdown.isRequested()
-            || !lease.isHeld()
-            || !fatalErrors.reported().isEmpty()) {
+        if (GracefulShutdown.isRequested() || !lease.isHeld() || !fatalErrors.isZero()) {
           stop(job, tasks);
           break;
         }
       }
-      if (!fatalErrors.reported().isEmpty()) {
-        throw new RunStoppedException(fatalErrors.reported().get(0));
+      if (!fatalErrors.isZero()) {
+        throw new RunStoppedException(fatalErrors.value().get(0));
       }
       lease.require();
       requireNotStopped();
@@ -87,5 +92,25 @@ record SparkTrainingJob(JavaSparkContext context, FolderLease lease, FatalTaskEr
       // At least once: Spark reports tasks a little later than they start.
       Thread.sleep(POLL_MILLIS);
     } while (tasks.areAny() && System.nanoTime() < deadline);
+  }
+
+  /** Running tasks: a cancelled job ends immediately, its tasks only when they check for it. */
+  private static final class RunningTasks extends SparkListener {
+
+    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onTaskStart(SparkListenerTaskStart start) {
+      running.add(start.taskInfo().taskId());
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      running.remove(end.taskInfo().taskId());
+    }
+
+    boolean areAny() {
+      return !running.isEmpty();
+    }
   }
 }

@@ -64,17 +64,17 @@ public final class CellIds {
     return size;
   }
 
-  /** Adds a concatenation of ids written by {@link #put}. */
+  /** Id as {@value #BYTES} bytes. */
+  static byte[] bytes(String id) {
+    return HexFormat.of().parseHex(id, 0, 2 * BYTES);
+  }
+
+  /** Adds a concatenation of ids as {@link #bytes}. */
   void addAll(byte[] packed) {
     ByteBuffer buffer = ByteBuffer.wrap(packed);
     while (buffer.hasRemaining()) {
       add(buffer.getLong(), buffer.getShort() & LOW_MASK);
     }
-  }
-
-  /** Writes an id as {@value #BYTES} bytes. */
-  static void put(String id, ByteBuffer buffer) {
-    buffer.putLong(high(id)).putShort((short) low(id));
   }
 
   /**

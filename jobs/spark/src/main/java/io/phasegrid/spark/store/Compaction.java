@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +45,9 @@ final class Compaction {
 
   /** Cost of opening a file as assumed by Spark, in bytes; nearly zero for the same reason. */
   private static final long BYTES_PER_OPENING = 64L << 10;
+
+  /** Maximum number of journal files whose footers are read to estimate sizes. */
+  private static final int FOOTERS = 16;
 
   private final Path folder;
   private final Configuration configuration;
@@ -134,31 +142,20 @@ final class Compaction {
 
   private FlatFiles write(SparkSession spark, Table<?> table, Dataset<Row> rows, String generation)
       throws IOException {
+    Path tableFolder = new Path(folder, table.name());
+    String version = Generation.PARTITION + generation;
     try {
       return NamedJobs.named(
           spark,
           "compact " + table.name(),
-          () -> {
-            try {
-              return FlatFiles.write(
-                  rows,
-                  new Path(folder, table.name()),
-                  Generation.PARTITION + generation,
-                  configuration);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+          () -> UncheckedIo.call(() -> FlatFiles.write(rows, tableFolder, version, configuration)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
   private Map<Table<?>, MergePlan> plans(StoredRows stored) throws IOException {
-    Map<String, Long> fresh =
-        stored.journal().isEmpty()
-            ? Map.of()
-            : JournalBytes.of(stored.journalPaths(), configuration);
+    Map<String, Long> fresh = journalBytes(stored.journalPaths());
     Map<Table<?>, MergePlan> plans = new LinkedHashMap<>();
     for (Table<?> table : Tables.all()) {
       // Journal rows are written whatever the estimate.
@@ -169,6 +166,28 @@ final class Compaction {
       plans.put(table, MergePlan.of(bytes, stored.flat().get(table.name())));
     }
     return plans;
+  }
+
+  /**
+   * Estimates the bytes of the journal rows, by the name under which the journal nests a table,
+   * from a sample of Parquet footers.
+   */
+  private Map<String, Long> journalBytes(List<Path> paths) throws IOException {
+    Map<String, Long> bytes = new HashMap<>();
+    int looked = Math.min(FOOTERS, paths.size());
+    for (int i = 0; i < looked; i++) {
+      Path path = paths.get((int) ((long) i * paths.size() / looked));
+      try (ParquetFileReader file =
+          ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+        for (BlockMetaData block : file.getFooter().getBlocks()) {
+          for (ColumnChunkMetaData column : block.getColumns()) {
+            bytes.merge(column.getPath().toArray()[0], column.getTotalSize(), Long::sum);
+          }
+        }
+      }
+    }
+    bytes.replaceAll((name, sum) -> sum * paths.size() / looked);
+    return bytes;
   }
 
   private static Dataset<Row> rows(

@@ -1,6 +1,5 @@
 package io.phasegrid.spark.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -60,20 +58,14 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
   /** Files in a table's folder of one generation; empty if the folder does not exist. */
   static List<FlatFile> in(Path folder, Table<?> table, Configuration configuration)
       throws IOException {
-    FileSystem files = folder.getFileSystem(configuration);
     List<FlatFile> found = new ArrayList<>();
-    try {
-      for (FileStatus status : files.listStatus(folder)) {
-        String file = status.getPath().getName();
-        // Spark hides names that start with a dot or an underscore.
-        if (file.endsWith(PARQUET) && !file.startsWith(".") && !file.startsWith("_")) {
-          found.add(
-              new FlatFile(
-                  table.name() + "/" + folder.getName() + "/" + file, status.getLen(), null));
-        }
+    for (FileStatus status : new StoreFolder(folder, configuration).list()) {
+      String file = status.getPath().getName();
+      // Spark hides names that start with a dot or an underscore.
+      if (file.endsWith(PARQUET) && !file.startsWith(".") && !file.startsWith("_")) {
+        String below = table.name() + "/" + folder.getName() + "/" + file;
+        found.add(new FlatFile(below, status.getLen(), null));
       }
-    } catch (FileNotFoundException gone) {
-      return List.of();
     }
     return found;
   }

@@ -2,11 +2,11 @@ package io.phasegrid.spark.store;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -41,8 +41,6 @@ import scala.collection.immutable.Map$;
  * @param files files that hold the rows, each row exactly once
  */
 record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration) {
-
-  private static final String PARQUET = ".parquet";
 
   /**
    * Writes one unpublished file per partition.
@@ -93,8 +91,8 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
   static void removeOthers(Path folder, List<FlatFile> files, Configuration configuration)
       throws IOException {
     FileSystem fileSystem = folder.getFileSystem(configuration);
-    Set<String> names = new HashSet<>();
-    files.forEach(file -> names.add(new Path(file.name()).getName()));
+    Set<String> names =
+        files.stream().map(file -> new Path(file.name()).getName()).collect(Collectors.toSet());
     for (FileStatus status : fileSystem.listStatus(folder)) {
       if (!names.contains(status.getPath().getName())) {
         fileSystem.delete(status.getPath(), false);
@@ -117,7 +115,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
       if (!rows.hasNext() && partition > 0) {
         return List.<FlatFile>of().iterator();
       }
-      String name = "part-%05d-%s%s".formatted(partition, UUID.randomUUID(), PARQUET);
+      String name = "part-%05d-%s%s".formatted(partition, UUID.randomUUID(), FlatFile.PARQUET);
       Path path = new Path(folder, prefix + name);
       try {
         // The recorded checksum is that of the bytes read back from disk right after writing.

@@ -1,17 +1,12 @@
 package io.phasegrid.spark.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -32,8 +27,6 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
 
   private static final String RECORD = ".json";
   private static final int RANDOM_DIGITS = 8;
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   /** Records of versions that replaced nothing lack {@code replaced}. */
   Generation {
@@ -77,22 +70,16 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
 
   /** Reads all commit records. */
   static Records records(Path store, Configuration configuration) throws IOException {
-    Path folder = new Path(store, FOLDER);
-    FileSystem files = folder.getFileSystem(configuration);
+    StoreFolder folder = new StoreFolder(new Path(store, FOLDER), configuration);
     List<Generation> committed = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
-    if (files.exists(folder)) {
-      for (FileStatus status : files.listStatus(folder)) {
-        String file = status.getPath().getName();
-        if (file.endsWith(RECORD) && !AtomicFiles.isOrphan(status.getPath())) {
-          String name = file.substring(0, file.length() - RECORD.length());
-          Generation generation = read(files, status.getPath());
-          if (generation == null || !name.equals(generation.name())) {
-            damaged.add(name);
-          } else {
-            committed.add(generation);
-          }
-        }
+    for (Path file : folder.list(RECORD)) {
+      String name = file.getName().substring(0, file.getName().length() - RECORD.length());
+      Generation generation = read(folder, file.getName());
+      if (generation == null || !name.equals(generation.name())) {
+        damaged.add(name);
+      } else {
+        committed.add(generation);
       }
     }
     committed.sort(Comparator.comparing(Generation::name));
@@ -100,16 +87,16 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   }
 
   /** Reads a record; null if it is damaged. */
-  private static Generation read(FileSystem files, Path file) throws IOException {
-    try (InputStream input = files.open(file)) {
-      return JSON.readValue(input.readAllBytes(), Generation.class);
+  private static Generation read(StoreFolder folder, String file) throws IOException {
+    try {
+      return StoreFolder.JSON.readValue(folder.read(file), Generation.class);
     } catch (JsonProcessingException e) {
       return null;
     }
   }
 
   void commit(Path store, Configuration configuration) throws IOException {
-    AtomicFiles.publish(record(store, name), JSON.writeValueAsBytes(this), configuration);
+    new StoreFolder(new Path(store, FOLDER), configuration).writeJson(name + RECORD, this);
   }
 
   /** Path of a generation's record. */

@@ -1,9 +1,9 @@
 package io.phasegrid.spark.store;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -31,17 +31,27 @@ final class IdScan {
 
   /** Adds all ids of a table with a column {@code cell_id}. */
   static void addTo(CellIds ids, Dataset<Row> table) {
-    table
-        .select(col("cell_id"))
-        .mapPartitions((MapPartitionsFunction<Row, byte[]>) IdScan::pack, Encoders.BINARY())
-        .collectAsList()
-        .forEach(ids::addAll);
+    packed(table.select(lit("").as(FILE), col("cell_id").as(ID)))
+        .forEach(row -> ids.addAll(row.getAs(1)));
   }
 
-  private static Iterator<byte[]> pack(Iterator<Row> rows) {
-    Packer packer = new Packer();
-    rows.forEachRemaining(row -> packer.add(row.getString(0)));
-    return List.of(packer.bytes()).iterator();
+  /** Ids by file, one row per partition and file. */
+  private static List<Row> packed(Dataset<Row> filesAndIds) {
+    return filesAndIds
+        .mapPartitions((MapPartitionsFunction<Row, Row>) IdScan::pack, Encoders.row(FILE_AND_IDS))
+        .collectAsList();
+  }
+
+  private static Iterator<Row> pack(Iterator<Row> rows) {
+    SortedMap<String, ByteArrayOutputStream> packed = new TreeMap<>();
+    rows.forEachRemaining(
+        row ->
+            packed
+                .computeIfAbsent(row.getString(0), file -> new ByteArrayOutputStream())
+                .writeBytes(CellIds.bytes(row.getString(1))));
+    return packed.entrySet().stream()
+        .map(file -> RowFactory.create(file.getKey(), file.getValue().toByteArray()))
+        .iterator();
   }
 
   /**
@@ -53,11 +63,7 @@ final class IdScan {
    */
   static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
     SortedMap<String, List<byte[]>> packed = new TreeMap<>();
-    journal
-        .select(col("_metadata.file_name").as(FILE), col("cell.cell_id").as(ID))
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) IdScan::packByFile, Encoders.row(FILE_AND_IDS))
-        .collectAsList()
+    packed(journal.select(col("_metadata.file_name").as(FILE), col("cell.cell_id").as(ID)))
         .forEach(
             row ->
                 packed
@@ -92,16 +98,6 @@ final class IdScan {
     return any;
   }
 
-  private static Iterator<Row> packByFile(Iterator<Row> rows) {
-    SortedMap<String, Packer> packers = new TreeMap<>();
-    rows.forEachRemaining(
-        row ->
-            packers.computeIfAbsent(row.getString(0), file -> new Packer()).add(row.getString(1)));
-    List<Row> found = new ArrayList<>();
-    packers.forEach((file, packer) -> found.add(RowFactory.create(file, packer.bytes())));
-    return found.iterator();
-  }
-
   /**
    * Repeated cells of a journal file.
    *
@@ -109,19 +105,4 @@ final class IdScan {
    * @param everything whether the file holds no other cells
    */
   record Repeats(List<String> ids, boolean everything) {}
-
-  private static final class Packer {
-
-    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    private final ByteBuffer one = ByteBuffer.allocate(CellIds.BYTES);
-
-    void add(String id) {
-      CellIds.put(id, one.clear());
-      packed.write(one.array(), 0, CellIds.BYTES);
-    }
-
-    byte[] bytes() {
-      return packed.toByteArray();
-    }
-  }
 }

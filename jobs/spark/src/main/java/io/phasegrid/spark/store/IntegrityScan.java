@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,6 +37,7 @@ record IntegrityScan(
 
   /** Lists the files of a store. */
   static IntegrityScan of(Path folder, Configuration configuration) throws IOException {
+    Path journalFolder = new Path(folder, Journal.FOLDER);
     List<String> journal = StoredRows.journalFiles(folder, configuration);
     Generation.Records read = Generation.records(folder, configuration);
     Set<String> compacted = new HashSet<>();
@@ -44,10 +46,8 @@ record IntegrityScan(
     for (Table<?> table : Tables.all()) {
       addLengths(new Path(folder, table.name()), configuration, lengths);
     }
-    addLengths(new Path(folder, Journal.FOLDER), configuration, lengths);
-    for (Generation generation : read.committed()) {
-      compacted.addAll(generation.journal());
-    }
+    addLengths(journalFolder, configuration, lengths);
+    read.committed().forEach(generation -> compacted.addAll(generation.journal()));
     for (Table<?> table : Tables.all()) {
       for (FlatFile file : FlatFile.of(table, read.committed(), folder, configuration)) {
         Path path = file.path(folder);
@@ -58,13 +58,9 @@ record IntegrityScan(
     }
     for (String name : journal) {
       if (!compacted.contains(name)) {
-        Path path = new Path(new Path(folder, Journal.FOLDER), name);
-        files.add(
-            new FileIntegrity(
-                path.toString(),
-                length(lengths, path),
-                FileChecksum.inName(name).orElse(null),
-                false));
+        Path path = new Path(journalFolder, name);
+        FileChecksum checksum = FileChecksum.inName(name).orElse(null);
+        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, false));
       }
     }
     List<DamagedFile> records =
@@ -112,9 +108,7 @@ record IntegrityScan(
   }
 
   private List<DamagedFile> with(List<DamagedFile> damaged) {
-    List<DamagedFile> all = new ArrayList<>(records);
-    all.addAll(damaged);
-    return all;
+    return Stream.concat(records.stream(), damaged.stream()).toList();
   }
 
   private static long length(Map<String, Long> lengths, Path path) {
@@ -146,16 +140,16 @@ record IntegrityScan(
    * @throws StoreException if a file is damaged
    */
   static void requireSound(Path folder, Configuration configuration) throws IOException {
-    List<DamagedFile> damaged = of(folder, configuration).quick();
     // Retried, since a concurrent compaction deletes files that it has replaced.
-    for (int attempt = 1;
-        !damaged.isEmpty() && attempt < ConcurrentCompactionRetry.ATTEMPTS;
-        attempt++) {
-      damaged = of(folder, configuration).quick();
-    }
-    if (!damaged.isEmpty()) {
-      DamagedFile first = damaged.get(0);
-      throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
+    for (int attempt = 1; ; attempt++) {
+      List<DamagedFile> damaged = of(folder, configuration).quick();
+      if (damaged.isEmpty()) {
+        return;
+      }
+      if (attempt == ConcurrentCompactionRetry.ATTEMPTS) {
+        DamagedFile first = damaged.get(0);
+        throw StoreException.damaged(new Path(folder, first.file()), first.what(), folder);
+      }
     }
   }
 }

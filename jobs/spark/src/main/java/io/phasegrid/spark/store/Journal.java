@@ -2,6 +2,7 @@ package io.phasegrid.spark.store;
 
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.LayerResult;
+import io.phasegrid.measure.LayerMeasurement;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -14,8 +15,6 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -50,17 +49,11 @@ final class Journal {
 
   /** Spark schema of a journal file. */
   static StructType sparkSchema() {
-    return new StructType(
-        new StructField[] {
-          field(CELL, Tables.CELLS.sparkSchema()),
-          field(LAYERS, DataTypes.createArrayType(Tables.LAYERS.sparkSchema(), false)),
-          field(SPECTRA, DataTypes.createArrayType(Tables.SPECTRA.sparkSchema(), false)),
-          field(RUN, Tables.RUNS.sparkSchema())
-        });
-  }
-
-  private static StructField field(String name, org.apache.spark.sql.types.DataType type) {
-    return new StructField(name, type, true, Metadata.empty());
+    return new StructType()
+        .add(CELL, Tables.CELLS.sparkSchema())
+        .add(LAYERS, DataTypes.createArrayType(Tables.LAYERS.sparkSchema(), false))
+        .add(SPECTRA, DataTypes.createArrayType(Tables.SPECTRA.sparkSchema(), false))
+        .add(RUN, Tables.RUNS.sparkSchema());
   }
 
   /**
@@ -103,11 +96,9 @@ final class Journal {
     Group spectra = row.addGroup(SPECTRA);
     String id = result.cell().id();
     for (LayerResult layer : result.layers()) {
-      layer
-          .variants()
-          .forEach(
-              measurement ->
-                  Tables.LAYERS.fill(element(layers), new LayerRow(id, layer, measurement)));
+      for (LayerMeasurement measurement : layer.variants()) {
+        Tables.LAYERS.fill(element(layers), new LayerRow(id, layer, measurement));
+      }
       Tables.SPECTRA.fill(element(spectra), new SpectrumRow(id, layer));
     }
     Tables.RUNS.fill(row.addGroup(RUN), run);

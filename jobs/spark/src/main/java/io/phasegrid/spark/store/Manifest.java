@@ -1,13 +1,10 @@
 package io.phasegrid.spark.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -23,22 +20,16 @@ record Manifest(int format, String sweep) {
 
   private static final String FILE = "phasegrid.json";
 
-  /**
-   * Newer versions may add properties: they are recognised by the format, not by unknown
-   * properties.
-   */
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
   /** Reads the manifest of a folder; null if there is none. */
   static Manifest read(Path folder, Configuration configuration) throws IOException {
     Path file = new Path(folder, FILE);
-    FileSystem files = file.getFileSystem(configuration);
-    if (!files.exists(file)) {
+    Optional<byte[]> content = new StoreFolder(folder, configuration).find(FILE);
+    if (content.isEmpty()) {
       return null;
     }
-    try (InputStream input = files.open(file)) {
-      Manifest manifest = JSON.readValue(input, Manifest.class);
+    try {
+      // The format number, not unknown properties, tells a newer version.
+      Manifest manifest = StoreFolder.JSON.readValue(content.get(), Manifest.class);
       if (manifest == null || manifest.sweep() == null) {
         throw damaged(file, null);
       }
@@ -59,9 +50,7 @@ record Manifest(int format, String sweep) {
   }
 
   void write(Path folder, Configuration configuration) throws IOException {
-    AtomicFiles.publish(
-        new Path(folder, FILE),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this),
-        configuration);
+    new StoreFolder(folder, configuration)
+        .write(FILE, StoreFolder.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
   }
 }

@@ -1,6 +1,7 @@
 package io.phasegrid.spark.store;
 
 import java.io.ByteArrayOutputStream;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -15,20 +16,10 @@ final class MemoryFile implements OutputFile {
 
   @Override
   public PositionOutputStream create(long blockSizeHint) {
-    return new PositionOutputStream() {
+    return new DelegatingPositionOutputStream(bytes) {
       @Override
       public long getPos() {
         return bytes.size();
-      }
-
-      @Override
-      public void write(int value) {
-        bytes.write(value);
-      }
-
-      @Override
-      public void write(byte[] values, int offset, int length) {
-        bytes.write(values, offset, length);
       }
     };
   }

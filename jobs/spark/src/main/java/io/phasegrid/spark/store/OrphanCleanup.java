@@ -50,15 +50,13 @@ final class OrphanCleanup {
     clearHalfWritten(new Path(folder, Generation.FOLDER));
     for (Table<?> table : Tables.all()) {
       Path tableFolder = new Path(folder, table.name());
-      if (files.exists(tableFolder)) {
-        for (FileStatus status : files.listStatus(tableFolder)) {
-          Generation generation = committed.get(status.getPath().getName());
-          if (generation == null || isEmpty(generation, table)) {
-            files.delete(status.getPath(), true);
-          } else if (generation.files() != null) {
-            // A late task attempt may have written another file.
-            FlatFiles.removeOthers(status.getPath(), generation.files(), configuration);
-          }
+      for (FileStatus status : new StoreFolder(tableFolder, configuration).list()) {
+        Generation generation = committed.get(status.getPath().getName());
+        if (generation == null || isEmpty(generation, table)) {
+          files.delete(status.getPath(), true);
+        } else if (generation.files() != null) {
+          // A late task attempt may have written another file.
+          FlatFiles.removeOthers(status.getPath(), generation.files(), configuration);
         }
       }
     }
@@ -103,11 +101,9 @@ final class OrphanCleanup {
   }
 
   private void clearHalfWritten(Path path) throws IOException {
-    if (files.exists(path)) {
-      for (FileStatus status : files.listStatus(path)) {
-        if (AtomicFiles.isOrphan(status.getPath())) {
-          files.delete(status.getPath(), false);
-        }
+    for (FileStatus status : new StoreFolder(path, configuration).list()) {
+      if (AtomicFiles.isOrphan(status.getPath())) {
+        files.delete(status.getPath(), false);
       }
     }
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -50,12 +49,10 @@ final class OutputFolder {
     if (!files.getFileStatus(path).isDirectory()) {
       throw new InputException(path + " is a file: choose a folder with --out.");
     }
-    for (FileStatus status : files.listStatus(path)) {
-      if (!AtomicFiles.isOrphan(status.getPath())) {
-        throw new InputException(
-            "The folder %s holds files that are no tables of Phasegrid: choose an empty or new folder with --out."
-                .formatted(path));
-      }
+    if (!new StoreFolder(path, configuration).list("").isEmpty()) {
+      throw new InputException(
+          "The folder %s holds files that are no tables of Phasegrid: choose an empty or new folder with --out."
+              .formatted(path));
     }
   }
 

@@ -43,22 +43,26 @@ final class Repair {
     List<DamagedFile> compacted = damaged.stream().filter(DamagedFile::compacted).toList();
     for (DamagedFile damage : damaged) {
       if (!damage.compacted()) {
-        lines.add("%s: %s; its cells are trained again".formatted(damage, copyAside(damage)));
-        files.delete(new Path(folder, damage.file()), false);
+        lines.add(copyAside(damage) + "; its cells are trained again");
+        delete(damage);
       }
     }
     if (!compacted.isEmpty()) {
       List<String> places = new ArrayList<>();
       for (DamagedFile damage : compacted) {
-        places.add("%s: %s".formatted(damage, copyAside(damage)));
+        places.add(copyAside(damage));
       }
       String kept = replace(spark, compacted);
       places.forEach(place -> lines.add(place + "; " + kept));
       for (DamagedFile damage : compacted) {
-        files.delete(new Path(folder, damage.file()), false);
+        delete(damage);
       }
     }
     return lines;
+  }
+
+  private void delete(DamagedFile damage) throws IOException {
+    files.delete(new Path(folder, damage.file()), false);
   }
 
   private String replace(SparkSession spark, List<DamagedFile> damaged) throws IOException {
@@ -82,15 +86,18 @@ final class Repair {
     }
   }
 
-  /** Copies a damaged file to the quarantine folder before any record of it is dropped. */
+  /**
+   * Copies a damaged file to the quarantine folder before any record of it is dropped; returns its
+   * damage and new location.
+   */
   private String copyAside(DamagedFile damage) throws IOException {
     Path from = new Path(folder, damage.file());
     if (!files.exists(from)) {
-      return "nothing was left to put aside";
+      return damage + ": nothing was left to put aside";
     }
     Path target = new Path(new Path(folder, FOLDER), damage.file());
     files.mkdirs(target.getParent());
     FileUtil.copy(files, from, files, target, false, true, configuration);
-    return "put aside as " + FOLDER + "/" + damage.file();
+    return damage + ": put aside as " + FOLDER + "/" + damage.file();
   }
 }

@@ -5,7 +5,6 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -102,31 +100,22 @@ public final class Store {
     if (sweepFile().filter(text::equals).isPresent()) {
       return;
     }
-    Path file = new Path(folder, SWEEP_FILE);
-    unchecked(
+    StoreFolder files = new StoreFolder(folder, configuration);
+    UncheckedIo.run(
         () -> {
-          file.getFileSystem(configuration).delete(file, false);
+          files.delete(SWEEP_FILE);
           try {
-            AtomicFiles.publish(file, text.getBytes(StandardCharsets.UTF_8), configuration);
+            files.write(SWEEP_FILE, text.getBytes(StandardCharsets.UTF_8));
           } catch (IOException e) {
-            throw StoreException.writing(file, e);
+            throw StoreException.writing(files.file(SWEEP_FILE), e);
           }
         });
   }
 
   /** Resolved sweep file of the latest run, if there was one. */
   public Optional<String> sweepFile() {
-    Path file = new Path(folder, SWEEP_FILE);
-    return unchecked(
-        () -> {
-          FileSystem files = file.getFileSystem(configuration);
-          if (!files.exists(file)) {
-            return Optional.empty();
-          }
-          try (InputStream input = files.open(file)) {
-            return Optional.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-          }
-        });
+    return UncheckedIo.call(() -> new StoreFolder(folder, configuration).find(SWEEP_FILE))
+        .map(content -> new String(content, StandardCharsets.UTF_8));
   }
 
   /**
@@ -136,13 +125,8 @@ public final class Store {
    * @throws InputException if no sweep was run or an override is invalid
    */
   public Sweep lastSweep(List<String> overrides) {
-    String text =
-        sweepFile()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "%s has no sweep.yaml: run its sweep once more, which trains nothing."
-                            .formatted(folder())));
+    String absent = "%s has no sweep.yaml: run its sweep once more, which trains nothing.";
+    String text = sweepFile().orElseThrow(() -> new InputException(absent.formatted(folder())));
     return SweepFile.parse(text, folder() + "/" + SWEEP_FILE, overrides);
   }
 
@@ -187,7 +171,7 @@ public final class Store {
 
   /** Consistent snapshot of all tables. */
   public Snapshot snapshot(SparkSession spark) {
-    return unchecked(() -> new Snapshot(StoredRows.of(spark, folder, configuration)));
+    return new Snapshot(stored(spark));
   }
 
   /**
@@ -202,18 +186,21 @@ public final class Store {
 
   /** Counts what is stored; much faster than reading the tables while there is a journal. */
   public Progress progress(SparkSession spark) {
-    return ConcurrentCompactionRetry.read(
-        folder, () -> unchecked(() -> Progress.of(StoredRows.of(spark, folder, configuration))));
+    return ConcurrentCompactionRetry.read(folder, () -> Progress.of(stored(spark)));
   }
 
   /** Unique identifier of the content of all tables; empty while there is a journal. */
   public Optional<String> state(SparkSession spark) {
-    return unchecked(() -> StoredRows.of(spark, folder, configuration).state());
+    return stored(spark).state();
   }
 
   /** Ids of all stored cells. */
   public CellIds storedIds(SparkSession spark) {
-    return unchecked(() -> StoredRows.of(spark, folder, configuration).ids());
+    return stored(spark).ids();
+  }
+
+  private StoredRows stored(SparkSession spark) {
+    return UncheckedIo.call(() -> StoredRows.of(spark, folder, configuration));
   }
 
   /**
@@ -221,7 +208,7 @@ public final class Store {
    * generations, and removes orphaned files.
    */
   public void compact(SparkSession spark) {
-    unchecked(
+    UncheckedIo.run(
         () -> {
           try {
             new Compaction(folder, configuration).run(spark);
@@ -237,12 +224,12 @@ public final class Store {
    * @throws UncheckedIOException caused by a {@link StoreException}, if a file is damaged
    */
   public void requireSound() {
-    unchecked(() -> IntegrityScan.requireSound(folder, configuration));
+    UncheckedIo.run(() -> IntegrityScan.requireSound(folder, configuration));
   }
 
   /** Reads all files and compares them with their checksums; writes nothing. */
   public Verification verify(SparkSession spark) {
-    return unchecked(() -> Verification.of(spark, this, folder, configuration));
+    return UncheckedIo.call(() -> Verification.of(spark, this, folder, configuration));
   }
 
   /**
@@ -253,15 +240,13 @@ public final class Store {
    * @return one line per damaged file
    */
   public List<String> repair(SparkSession spark, boolean thorough) {
-    return unchecked(
+    return UncheckedIo.call(
         () -> {
           IntegrityScan inspection = IntegrityScan.of(folder, configuration);
-          List<DamagedFile> damaged;
-          if (thorough) {
-            damaged = inspection.full(spark);
-          } else {
-            damaged = inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
-          }
+          List<DamagedFile> damaged =
+              thorough
+                  ? inspection.full(spark)
+                  : inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
           return damaged.isEmpty()
               ? List.of()
               : new Repair(folder, configuration).of(spark, damaged);
@@ -275,37 +260,12 @@ public final class Store {
    */
   public void forgetFailed(SparkSession spark, Collection<String> ids) {
     if (!ids.isEmpty()) {
-      unchecked(() -> new FailedRows(folder, configuration).forget(spark, ids));
+      UncheckedIo.run(() -> new FailedRows(folder, configuration).forget(spark, ids));
     }
   }
 
   /** Table computed from the others and always replaced in full. */
   public DerivedTable derived(String name) {
     return new DerivedTable(new Path(folder, name), configuration);
-  }
-
-  private interface IoCall<T> {
-    T call() throws IOException;
-  }
-
-  private interface IoAction {
-    void run() throws IOException;
-  }
-
-  private static void unchecked(IoAction action) {
-    unchecked(
-        (IoCall<Void>)
-            () -> {
-              action.run();
-              return null;
-            });
-  }
-
-  private static <T> T unchecked(IoCall<T> call) {
-    try {
-      return call.call();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.phasegrid.spark.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Failure to read or write a store caused by a disk, permission or network rather than the program
@@ -12,22 +14,7 @@ public final class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates an exception without a cause.
-   *
-   * @param sentence what failed, where, and the remedy
-   */
-  StoreException(String sentence) {
-    super(sentence);
-  }
-
-  /**
-   * Creates an exception with a cause.
-   *
-   * @param sentence what failed, where, and the remedy
-   * @param cause system failure, for the log
-   */
-  StoreException(String sentence, Throwable cause) {
+  private StoreException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 
@@ -43,17 +30,16 @@ public final class StoreException extends IOException {
   static StoreException damaged(Object file, String what, Object folder) {
     return new StoreException(
         "The file %s %s: run phasegrid verify %s to learn what is damaged and how to mend it."
-            .formatted(file, what, folder));
+            .formatted(file, what, folder),
+        null);
   }
 
   /** First exception of this type in a cause chain. */
   public static Optional<StoreException> in(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException found) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(StoreException.class::isInstance)
+        .map(StoreException.class::cast)
+        .findFirst();
   }
 
   /** System message of a failure, on one line. */
@@ -64,7 +50,7 @@ public final class StoreException extends IOException {
       root = root.getCause();
     }
     String message =
-        root.getMessage() == null ? "" : root.getMessage().lines().findFirst().orElse("");
+        Objects.requireNonNullElse(root.getMessage(), "").lines().findFirst().orElse("");
     return message.isBlank() ? root.getClass().getSimpleName() : message.strip();
   }
 }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.not;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -60,8 +57,8 @@ record StoredRows(
       if (after.equals(before)) {
         Set<String> done = new HashSet<>();
         after.forEach(generation -> done.addAll(generation.journal()));
-        files.removeAll(done);
-        return new StoredRows(spark, folder, after, Map.copyOf(flat), List.copyOf(files));
+        List<String> journal = files.stream().filter(file -> !done.contains(file)).toList();
+        return new StoredRows(spark, folder, after, Map.copyOf(flat), journal);
       }
       before = after;
     }
@@ -113,12 +110,17 @@ record StoredRows(
 
   /** Ids of all stored cells. */
   CellIds ids() {
+    CellIds ids = flatIds();
+    if (!journal.isEmpty()) {
+      IdScan.addTo(ids, journalRows().select("cell.cell_id"));
+    }
+    return ids;
+  }
+
+  private CellIds flatIds() {
     CellIds ids = new CellIds();
     if (!flat.get(Tables.CELLS.name()).isEmpty()) {
       IdScan.addTo(ids, flatRows(Tables.CELLS));
-    }
-    if (!journal.isEmpty()) {
-      IdScan.addTo(ids, journalRows().select("cell.cell_id"));
     }
     return ids;
   }
@@ -132,13 +134,9 @@ record StoredRows(
    */
   Dataset<Row> journalCells() {
     if (journal.isEmpty()) {
-      return nestedRows(List.of());
+      return journalRows();
     }
-    CellIds ids = new CellIds();
-    if (!flat.get(Tables.CELLS.name()).isEmpty()) {
-      IdScan.addTo(ids, flatRows(Tables.CELLS));
-    }
-    SortedMap<String, IdScan.Repeats> repeats = IdScan.repeats(journalRows(), ids);
+    SortedMap<String, IdScan.Repeats> repeats = IdScan.repeats(journalRows(), flatIds());
     Dataset<Row> rows =
         nestedRows(journal.stream().filter(file -> !repeats.containsKey(file)).toList());
     for (Map.Entry<String, IdScan.Repeats> file : repeats.entrySet()) {
@@ -158,9 +156,6 @@ record StoredRows(
   }
 
   private Dataset<Row> nestedRows(List<String> files) {
-    if (files.isEmpty()) {
-      return spark.createDataFrame(List.of(), Journal.sparkSchema());
-    }
     Path journalFolder = new Path(folder, Journal.FOLDER);
     String[] paths =
         files.stream().map(name -> new Path(journalFolder, name).toString()).toArray(String[]::new);
@@ -204,18 +199,7 @@ record StoredRows(
 
   /** Names of all journal files, sorted. */
   static List<String> journalFiles(Path folder, Configuration configuration) throws IOException {
-    Path journal = new Path(folder, Journal.FOLDER);
-    FileSystem files = journal.getFileSystem(configuration);
-    List<String> names = new ArrayList<>();
-    if (files.exists(journal)) {
-      for (FileStatus status : files.listStatus(journal)) {
-        String name = status.getPath().getName();
-        if (name.endsWith(FlatFile.PARQUET) && !AtomicFiles.isOrphan(status.getPath())) {
-          names.add(name);
-        }
-      }
-    }
-    names.sort(String::compareTo);
-    return names;
+    return new StoreFolder(new Path(folder, Journal.FOLDER), configuration)
+        .list(FlatFile.PARQUET).stream().map(Path::getName).sorted().toList();
   }
 }

@@ -1,7 +1,5 @@
 package io.phasegrid.spark.store;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,8 +47,7 @@ public record Verification(int files, long bytes, long cells, List<String> compl
     Tables.all().forEach(table -> tables.put(table, store.read(spark, table)));
     Dataset<Row> cells = CellCompleteness.of(tables).cache();
     try {
-      List<String> torn =
-          cells.where("NOT whole").select("cell_id").as(Encoders.STRING()).collectAsList();
+      List<String> torn = torn(cells);
       return new Verification(
           inspection.files().size(),
           inspection.bytes(),
@@ -74,16 +71,14 @@ public record Verification(int files, long bytes, long cells, List<String> compl
     if (!damage.compacted()) {
       return cellsIn(spark, new Path(folder, damage.file()));
     }
-    Dataset<Row> cells = RecoverableRows.of(spark, folder, damaged, configuration).cells();
-    List<String> torn =
-        cells
-            .where(col("whole").equalTo(false))
-            .select("cell_id")
-            .as(Encoders.STRING())
-            .collectAsList();
+    List<String> torn = torn(RecoverableRows.of(spark, folder, damaged, configuration).cells());
     return torn.isEmpty()
         ? "all cells in the sound files of the tables are whole"
         : "the tables lack rows of " + named(torn);
+  }
+
+  private static List<String> torn(Dataset<Row> cells) {
+    return cells.where("NOT whole").select("cell_id").as(Encoders.STRING()).collectAsList();
   }
 
   /** Ids in a journal file, if they at least can be read. */

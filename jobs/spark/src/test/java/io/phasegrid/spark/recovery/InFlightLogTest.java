@@ -46,7 +46,7 @@ class InFlightLogTest {
   @Test
   void anExecutorThatDiedUnderACellIs() throws IOException {
     inFlight.begin(APPLICATION, "0", IsolationLevel.BATCH, List.of("a", "b"));
-    inFlight.lost(new ExecutorLoss(APPLICATION, "0", true, "exit code 137"));
+    inFlight.lost(new InFlightLog.Loss(APPLICATION, "0", true, "exit code 137"));
 
     assertThat(inFlight.isOpen(APPLICATION, "1", List.of("a"))).isFalse();
     assertThat(evidence()).containsOnlyKeys("a", "b");
@@ -56,13 +56,13 @@ class InFlightLogTest {
   @Test
   void anExecutorThatTheClusterTookAwayIsNot() throws IOException {
     inFlight.begin(APPLICATION, "0", IsolationLevel.ALONE, List.of("a"));
-    inFlight.lost(new ExecutorLoss(APPLICATION, "0", false, "decommissioned"));
+    inFlight.lost(new InFlightLog.Loss(APPLICATION, "0", false, "decommissioned"));
     assertThat(evidence()).isEmpty();
   }
 
   @Test
   void ofAnEarlierRunOnlyItsOwnProcessIs() throws IOException {
-    inFlight.begin(EARLIER, InFlightMarker.DRIVER, IsolationLevel.BATCH, List.of("a"));
+    inFlight.begin(EARLIER, InFlightLog.Marker.DRIVER, IsolationLevel.BATCH, List.of("a"));
     inFlight.begin(EARLIER, "7", IsolationLevel.BATCH, List.of("b"));
     assertThat(evidence()).containsOnlyKeys("a");
   }
@@ -90,7 +90,7 @@ class InFlightLogTest {
 
   private void die(int executor, IsolationLevel isolation) throws IOException {
     inFlight.begin(APPLICATION, "" + executor, isolation, List.of("a"));
-    inFlight.lost(new ExecutorLoss(APPLICATION, "" + executor, true, "exit code 137"));
+    inFlight.lost(new InFlightLog.Loss(APPLICATION, "" + executor, true, "exit code 137"));
   }
 
   private Map<String, CrashEvidence> evidence() throws IOException {

@@ -36,7 +36,7 @@ class CellIdsTest {
   void packsIdsAndUnpacksThem() {
     ByteBuffer packed = ByteBuffer.allocate(3 * CellIds.BYTES);
     for (String id : new String[] {id(1), "f".repeat(20), "0".repeat(20)}) {
-      CellIds.put(id, packed);
+      packed.put(CellIds.bytes(id));
     }
     CellIds ids = new CellIds();
     ids.addAll(packed.array());

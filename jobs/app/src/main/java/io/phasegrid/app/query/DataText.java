@@ -1,0 +1,53 @@
+package io.phasegrid.app.query;
+
+import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Text formats for other programs, written row by row. */
+final class DataText {
+
+  private DataText() {}
+
+  /**
+   * Writes CSV according to RFC 4180 with a header and quotes where needed, except that lines end
+   * in LF. Null is an empty field, an empty string is "", non-finite numbers are NaN, Infinity and
+   * -Infinity, arrays and structs are JSON.
+   */
+  static void csv(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
+    text.append(line(Stream.of(columns.fieldNames()).map(DataText::field)));
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      text.append(
+          line(
+              IntStream.range(0, columns.length())
+                  .mapToObj(i -> row.isNullAt(i) ? "" : field(JsonValue.text(row.get(i))))));
+    }
+  }
+
+  /**
+   * Writes JSON lines: one object per row with all columns, nulls included.
+   *
+   * @throws InputException if two columns have the same name
+   */
+  static void json(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
+    AtomicAnswerFile.requireDifferentNames(columns);
+    while (rows.hasNext()) {
+      text.append(JsonValue.of(rows.next())).append('\n');
+    }
+  }
+
+  private static String line(Stream<String> fields) {
+    return fields.collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String field(String value) {
+    boolean quoted = value.isEmpty() || value.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+    return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
+  }
+}

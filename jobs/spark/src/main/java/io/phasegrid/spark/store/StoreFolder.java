@@ -1,0 +1,99 @@
+package io.phasegrid.spark.store;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Folder of atomic files on a Hadoop file system. It need not exist until a file is written.
+ *
+ * @param path path of the folder
+ * @param configuration Hadoop configuration
+ */
+public record StoreFolder(Path path, Configuration configuration) {
+
+  /** JSON format of the files; ignores properties that newer versions may add. */
+  static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  /** Path of a file in this folder. */
+  public Path file(String name) {
+    return new Path(path, name);
+  }
+
+  /** File system of the folder. */
+  public FileSystem files() throws IOException {
+    return path.getFileSystem(configuration);
+  }
+
+  /** Lists everything in the folder, orphaned files included; empty if it does not exist. */
+  public List<FileStatus> list() throws IOException {
+    try {
+      return List.of(files().listStatus(path));
+    } catch (FileNotFoundException none) {
+      return List.of();
+    }
+  }
+
+  /** Lists the complete files with this name ending. */
+  public List<Path> list(String ending) throws IOException {
+    return list().stream()
+        .map(FileStatus::getPath)
+        .filter(file -> file.getName().endsWith(ending) && !AtomicFiles.isOrphan(file))
+        .toList();
+  }
+
+  /** Whether a file exists. */
+  public boolean exists(String name) throws IOException {
+    return files().exists(file(name));
+  }
+
+  /** Deletes a file, if it exists. */
+  public void delete(String name) throws IOException {
+    files().delete(file(name), false);
+  }
+
+  /** Content of a file, which must exist. */
+  public byte[] read(String name) throws IOException {
+    try (InputStream input = files().open(file(name))) {
+      return input.readAllBytes();
+    }
+  }
+
+  /** Content of a file; empty if it does not exist. */
+  public Optional<byte[]> find(String name) throws IOException {
+    return exists(name) ? Optional.of(read(name)) : Optional.empty();
+  }
+
+  /** Parses all JSON files with this name ending, except those deleted meanwhile. */
+  public <T> List<T> readAll(String ending, Class<T> type) throws IOException {
+    List<T> found = new ArrayList<>();
+    for (Path file : list(ending)) {
+      try {
+        found.add(JSON.readValue(read(file.getName()), type));
+      } catch (FileNotFoundException deleted) {
+        continue;
+      }
+    }
+    return found;
+  }
+
+  /** Writes a file under a name never used before. */
+  public void write(String name, byte[] content) throws IOException {
+    AtomicFiles.publish(file(name), content, configuration);
+  }
+
+  /** Writes a value as a JSON file under a name never used before. */
+  public void writeJson(String name, Object value) throws IOException {
+    write(name, JSON.writeValueAsBytes(value));
+  }
+}
