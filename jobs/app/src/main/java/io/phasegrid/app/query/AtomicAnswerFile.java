@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Locale;
@@ -158,14 +157,12 @@ public final class AtomicAnswerFile {
    */
   static void requireDifferentNames(StructType columns) {
     Set<String> seen = new HashSet<>();
-    Arrays.stream(columns.fieldNames())
-        .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new InputException(
-                  "Two columns of the answer are called %s: give one another name with AS."
-                      .formatted(name));
-            });
+    for (String name : columns.fieldNames()) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw new InputException(
+            "Two columns of the answer are called %s: give one another name with AS."
+                .formatted(name));
+      }
+    }
   }
 }

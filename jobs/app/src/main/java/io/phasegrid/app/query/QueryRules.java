@@ -24,6 +24,7 @@ import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
 /**
  * Permission check of queries: they may read the views of one store, and must not change anything,
@@ -84,12 +85,12 @@ record QueryRules(Set<String> views) {
 
   /** Rejects multi-part names: views have one part; others name a catalogue table or a file. */
   private void requirePlainName(TreeNode<?> node) {
-    if (node instanceof UnresolvedRelation relation && relation.multipartIdentifier().size() > 1) {
-      throw otherPlace(relation.multipartIdentifier().mkString("."));
-    }
-    if (node instanceof UnresolvedTableOrView relation
-        && relation.multipartIdentifier().size() > 1) {
-      throw otherPlace(relation.multipartIdentifier().mkString("."));
+    Seq<String> name =
+        node instanceof UnresolvedRelation relation
+            ? relation.multipartIdentifier()
+            : node instanceof UnresolvedTableOrView other ? other.multipartIdentifier() : null;
+    if (name != null && name.size() > 1) {
+      throw otherPlace(name.mkString("."));
     }
   }
 

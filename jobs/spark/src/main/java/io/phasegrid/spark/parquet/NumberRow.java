@@ -20,23 +20,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     for (int i = 0; i < columns.length; i++) {
       converters[i] = converter(schema.getType(i), columns[i]);
     }
-    root =
-        new GroupConverter() {
-          @Override
-          public Converter getConverter(int column) {
-            return converters[column];
-          }
-
-          @Override
-          public void start() {
-            for (Numbers column : columns) {
-              column.length = 0;
-            }
-          }
-
-          @Override
-          public void end() {}
-        };
+    root = new Fields(converters, columns);
   }
 
   /** Flattens a list: its values are the leaves in order, whatever nesting the writer chose. */
@@ -44,19 +28,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     if (type.isPrimitive()) {
       return numbers;
     }
-    Converter inner = converter(type.asGroupType().getType(0), numbers);
-    return new GroupConverter() {
-      @Override
-      public Converter getConverter(int field) {
-        return inner;
-      }
-
-      @Override
-      public void start() {}
-
-      @Override
-      public void end() {}
-    };
+    return new Fields(new Converter[] {converter(type.asGroupType().getType(0), numbers)});
   }
 
   /** Number of values of a column in this row, nulls excluded. */
@@ -85,6 +57,33 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
   @Override
   public GroupConverter getRootConverter() {
     return root;
+  }
+
+  /** Group of fields; its start clears the given columns. */
+  private static final class Fields extends GroupConverter {
+
+    private final Converter[] fields;
+    private final Numbers[] cleared;
+
+    Fields(Converter[] fields, Numbers... cleared) {
+      this.fields = fields;
+      this.cleared = cleared;
+    }
+
+    @Override
+    public Converter getConverter(int field) {
+      return fields[field];
+    }
+
+    @Override
+    public void start() {
+      for (Numbers column : cleared) {
+        column.length = 0;
+      }
+    }
+
+    @Override
+    public void end() {}
   }
 
   /** Values of a column in double precision, which represents 32-bit integers exactly. */

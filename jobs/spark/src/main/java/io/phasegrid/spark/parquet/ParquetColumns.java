@@ -59,8 +59,8 @@ final class ParquetColumns {
                   String.join(", ", schema.getFields().stream().map(Type::getName).toList()),
                   CURE));
     }
-    Type inputs = numbers(schema, INPUTS, file);
-    Type answer = hasClasses(schema) ? label(schema, file) : numbers(schema, TARGETS, file);
+    Type inputs = column(schema, INPUTS, false, file);
+    Type answer = column(schema, hasClasses(schema) ? LABEL : TARGETS, hasClasses(schema), file);
     return new MessageType(schema.getName(), List.of(inputs, answer));
   }
 
@@ -69,22 +69,17 @@ final class ParquetColumns {
     return new MessageType(required.getName(), List.of(required.getType(LABEL)));
   }
 
-  private static Type numbers(MessageType schema, String name, Path file) {
+  /** Column that is a whole number or an array of numbers. */
+  private static Type column(MessageType schema, String name, boolean whole, Path file) {
     Type column = schema.getType(name);
     Type leaf = column;
     while (!leaf.isPrimitive() && leaf.asGroupType().getFieldCount() == 1) {
       leaf = leaf.asGroupType().getType(0);
     }
-    if (column.isPrimitive() || !isNumber(leaf, NUMBERS)) {
-      throw wrong(name, column, file);
-    }
-    return column;
-  }
-
-  private static Type label(MessageType schema, Path file) {
-    Type column = schema.getType(LABEL);
-    if (!isNumber(column, WHOLE)) {
-      throw wrong(LABEL, column, file);
+    if (column.isPrimitive() != whole || !isNumber(leaf, whole ? WHOLE : NUMBERS)) {
+      throw new InputException(
+          "The file %s has a column %s of the type %s: %s."
+              .formatted(file, name, column.toString().replaceAll("\\s+", " "), CURE));
     }
     return column;
   }
@@ -101,11 +96,5 @@ final class ParquetColumns {
     return names.contains(primitive.getPrimitiveTypeName())
         && (primitive.getLogicalTypeAnnotation() == null
             || primitive.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation);
-  }
-
-  private static InputException wrong(String name, Type column, Path file) {
-    return new InputException(
-        "The file %s has a column %s of the type %s: %s."
-            .formatted(file, name, column.toString().replaceAll("\\s+", " "), CURE));
   }
 }

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.parquet.schema.MessageType;
 
 /**
  * Data set folder of Parquet files: {@code train/} and {@code test/}, files in name order. Names
@@ -42,23 +41,27 @@ final class ParquetFolder implements RowFolder {
     this.files = files;
     ParquetRows first = files.get(RowPart.TRAIN).get(0);
     this.hasClasses = ParquetColumns.hasClasses(first.schema());
-    for (List<ParquetRows> part : files.values()) {
-      for (ParquetRows file : part) {
-        if (ParquetColumns.hasClasses(file.schema()) != hasClasses) {
-          throw new InputException(
-              "The file %s has %s but %s has %s: write all files with the same columns."
-                  .formatted(first.path(), answer(hasClasses), file.path(), answer(!hasClasses)));
-        }
+    for (ParquetRows file : all()) {
+      if (ParquetColumns.hasClasses(file.schema()) != hasClasses) {
+        throw new InputException(
+            "The file %s has %s but %s has %s: write all files with the same columns."
+                .formatted(first.path(), answer(hasClasses), file.path(), answer(!hasClasses)));
       }
     }
     int[] lengths = new int[2];
-    anyRow(
-        files.get(RowPart.TRAIN),
-        row -> {
-          lengths[0] = row.length(0);
-          lengths[1] = row.length(1);
-          return false;
-        });
+    for (ParquetRows file : files.get(RowPart.TRAIN)) {
+      boolean empty =
+          file.read(
+              file.schema(),
+              row -> {
+                lengths[0] = row.length(0);
+                lengths[1] = row.length(1);
+                return false;
+              });
+      if (!empty) {
+        break;
+      }
+    }
     this.inputs = lengths[0];
     this.answers = hasClasses ? 1 : lengths[1];
     if (inputs == 0 || answers == 0) {
@@ -120,14 +123,8 @@ final class ParquetFolder implements RowFolder {
     return classes ? ParquetColumns.LABEL : ParquetColumns.TARGETS;
   }
 
-  private static boolean anyRow(List<ParquetRows> files, ParquetRows.Visitor visitor)
-      throws IOException {
-    for (ParquetRows file : files) {
-      if (!file.read(file.schema(), visitor)) {
-        return false;
-      }
-    }
-    return true;
+  private List<ParquetRows> all() {
+    return files.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -135,21 +132,18 @@ final class ParquetFolder implements RowFolder {
    */
   private int classes() throws IOException {
     int[] largest = {LEAST_CLASSES - 1};
-    for (List<ParquetRows> part : files.values()) {
-      for (ParquetRows file : part) {
-        MessageType label = ParquetColumns.label(file.schema());
-        file.read(
-            label,
-            row -> {
-              if (row.length(0) != 1 || row.first(0) < 0 || row.first(0) >= MOST_CLASSES) {
-                throw new InputException(
-                    "The file %s has the label %s in a row: number the classes from 0."
-                        .formatted(file.path(), row.length(0) == 1 ? (long) row.first(0) : "null"));
-              }
-              largest[0] = Math.max(largest[0], (int) row.first(0));
-              return true;
-            });
-      }
+    for (ParquetRows file : all()) {
+      file.read(
+          ParquetColumns.label(file.schema()),
+          row -> {
+            if (row.length(0) != 1 || row.first(0) < 0 || row.first(0) >= MOST_CLASSES) {
+              throw new InputException(
+                  "The file %s has the label %s in a row: number the classes from 0."
+                      .formatted(file.path(), row.length(0) == 1 ? (long) row.first(0) : "null"));
+            }
+            largest[0] = Math.max(largest[0], (int) row.first(0));
+            return true;
+          });
     }
     return largest[0] + 1;
   }
@@ -191,11 +185,7 @@ final class ParquetFolder implements RowFolder {
 
   @Override
   public long readingBytes() {
-    return files.values().stream()
-        .flatMap(List::stream)
-        .mapToLong(ParquetRows::largestGroup)
-        .max()
-        .orElse(0);
+    return all().stream().mapToLong(ParquetRows::largestGroup).max().orElse(0);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.phasegrid.spark.parquet;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -11,7 +12,6 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -67,10 +67,10 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
       file.setRequestedSchema(columns);
       MessageColumnIO io = new ColumnIOFactory().getColumnIO(columns);
       NumberRow row = new NumberRow(columns);
-      for (PageReadStore group = next(file); group != null; group = next(file)) {
-        RecordReader<NumberRow> records = io.getRecordReader(group, row);
+      for (PageReadStore group; (group = readable(file::readNextRowGroup)) != null; ) {
+        Callable<NumberRow> next = io.getRecordReader(group, row)::read;
         for (long i = 0; i < group.getRowCount(); i++) {
-          advance(records);
+          readable(next);
           if (!visitor.visit(row)) {
             return false;
           }
@@ -80,18 +80,10 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
     }
   }
 
-  private PageReadStore next(ParquetFileReader file) {
+  private <T> T readable(Callable<T> reading) {
     try {
-      return file.readNextRowGroup();
-    } catch (IOException | RuntimeException e) {
-      throw told(path, e);
-    }
-  }
-
-  private void advance(RecordReader<NumberRow> records) {
-    try {
-      records.read();
-    } catch (RuntimeException e) {
+      return reading.call();
+    } catch (Exception e) {
       throw told(path, e);
     }
   }

@@ -50,11 +50,9 @@ record CheckpointFile(String engine, String cell, int step, boolean isMeasured, 
     int step = input.readInt();
     boolean isMeasured = input.readBoolean();
     int length = input.readInt();
-    if (length < 0 || length != input.available() - Long.BYTES) {
-      throw new IOException("it is damaged");
-    }
-    byte[] state = input.readNBytes(length);
-    if (input.readLong() != sum(bytes, bytes.length - Long.BYTES)) {
+    boolean fits = length >= 0 && length == input.available() - Long.BYTES;
+    byte[] state = input.readNBytes(fits ? length : 0);
+    if (!fits || input.readLong() != sum(bytes, bytes.length - Long.BYTES)) {
       throw new IOException("it is damaged");
     }
     return new CheckpointFile(engine, cell, step, isMeasured, state);

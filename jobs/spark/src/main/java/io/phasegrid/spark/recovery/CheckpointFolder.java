@@ -21,11 +21,7 @@ public final class CheckpointFolder {
 
   private final StoreFolder folder;
 
-  /**
-   * Locates the checkpoint folder; creates nothing.
-   *
-   * @param store folder of the store
-   */
+  /** Locates the checkpoint folder in the folder of a store; creates nothing. */
   public CheckpointFolder(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }

@@ -63,7 +63,6 @@ public final class FolderLease implements AutoCloseable {
    * Acquires the lease on a folder.
    *
    * @param folder existing folder
-   * @param configuration Hadoop configuration
    * @param takeOver whether to remove leases of drivers that may be alive; such a driver stops at
    *     its next heartbeat
    * @throws InputException if another driver, named in the message, holds the lease, or the folder
@@ -106,9 +105,6 @@ public final class FolderLease implements AutoCloseable {
   /**
    * Describes the process that holds the lease on a folder; empty if there is none, its last
    * heartbeat is too old or the folder cannot be read.
-   *
-   * @param folder folder of a store
-   * @param configuration Hadoop configuration
    */
   public static Optional<String> holder(String folder, Configuration configuration) {
     try {

@@ -33,11 +33,7 @@ public final class InFlightLog {
   /** Markers set by this object and not removed yet. */
   private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-  /**
-   * Opens the log of a store.
-   *
-   * @param store folder of the store
-   */
+  /** Opens the log in the folder of a store. */
   public InFlightLog(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }

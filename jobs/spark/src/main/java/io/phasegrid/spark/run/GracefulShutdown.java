@@ -25,9 +25,17 @@ public final class GracefulShutdown {
   private GracefulShutdown() {}
 
   /** Work in flight: the shutdown waits until it is closed. */
-  public interface Work extends AutoCloseable {
+  public static final class Work implements AutoCloseable {
+
+    private Work() {}
+
     @Override
-    void close();
+    public void close() {
+      synchronized (MONITOR) {
+        OPEN.remove(this);
+        MONITOR.notifyAll();
+      }
+    }
   }
 
   /**
@@ -42,19 +50,9 @@ public final class GracefulShutdown {
         ShutdownHookManager.get()
             .addShutdownHook(GracefulShutdown::end, PRIORITY, GRACE_SECONDS + 5, TimeUnit.SECONDS);
       }
-      Work work = new OpenWork();
+      Work work = new Work();
       OPEN.put(work, dropped);
       return work;
-    }
-  }
-
-  private static final class OpenWork implements Work {
-    @Override
-    public void close() {
-      synchronized (MONITOR) {
-        OPEN.remove(this);
-        MONITOR.notifyAll();
-      }
     }
   }
 

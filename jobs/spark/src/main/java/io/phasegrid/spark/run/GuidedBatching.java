@@ -30,16 +30,14 @@ public record GuidedBatching(double shortest, double longest) implements Batchin
     List<List<PendingCell>> batches = new ArrayList<>();
     List<PendingCell> batch = new ArrayList<>();
     double filled = 0;
-    double target = target(remaining, slots);
     for (PendingCell cell : pending) {
       batch.add(cell);
       filled += cell.seconds();
-      if (filled >= target || batch.size() == MOST_CELLS) {
+      if (filled >= target(remaining, slots) || batch.size() == MOST_CELLS) {
         batches.add(batch);
         batch = new ArrayList<>();
         remaining -= filled;
         filled = 0;
-        target = target(remaining, slots);
       }
     }
     if (!batch.isEmpty()) {

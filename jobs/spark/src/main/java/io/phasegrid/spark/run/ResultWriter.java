@@ -10,7 +10,6 @@ import io.phasegrid.sweep.Cell;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,10 +46,7 @@ record ResultWriter(
   }
 
   private void store(String file, List<CellResult> results) throws IOException {
-    List<RunRow> runs = new ArrayList<>();
-    for (CellResult result : results) {
-      runs.add(runRow(result, file));
-    }
+    List<RunRow> runs = results.stream().map(result -> runRow(result, file)).toList();
     Store.append(run.folder(), run.sweep(), file, results, runs, run.hadoop());
     results.forEach(run.tally()::count);
     checkpoints.ifPresent(

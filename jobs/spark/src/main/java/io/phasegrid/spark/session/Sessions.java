@@ -1,5 +1,8 @@
 package io.phasegrid.spark.session;
 
+import io.phasegrid.input.InputException;
+import java.util.List;
+import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -12,6 +15,8 @@ public final class Sessions {
   private static final String MAX_FAILURES = "spark.task.maxFailures";
 
   private static final String PLUGINS = "spark.plugins";
+  private static final String GPUS_OF_TASK = "spark.task.resource.gpu.amount";
+  private static final String GPUS_OF_EXECUTOR = "spark.executor.resource.gpu.amount";
 
   private Sessions() {}
 
@@ -29,10 +34,10 @@ public final class Sessions {
    * local one in this process.
    *
    * @param master Spark master URL such as {@code local[2]}; ignored under spark-submit
-   * @throws io.phasegrid.input.InputException if GPUs are requested that Spark cannot assign
+   * @throws InputException if GPUs are requested that Spark cannot assign
    */
   public static SparkSession open(String master) {
-    GpuRequest.require(System.getProperty(MASTER, master), System.getProperties());
+    requireAssignableGpus(System.getProperty(MASTER, master), System.getProperties());
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("phasegrid")
@@ -65,5 +70,44 @@ public final class Sessions {
   private static String plugins(String asked) {
     String ours = SweepMetrics.class.getName();
     return asked == null || asked.isBlank() ? ours : asked + "," + ours;
+  }
+
+  /**
+   * Rejects GPU requests that Spark cannot satisfy.
+   *
+   * @param master Spark master URL of the session
+   * @param properties Spark properties
+   * @throws InputException if GPUs are requested on a local master, more than one is requested per
+   *     task, or the amount is not a number
+   */
+  static void requireAssignableGpus(String master, Properties properties) {
+    for (String key : List.of(GPUS_OF_TASK, GPUS_OF_EXECUTOR)) {
+      if (properties.containsKey(key) && isLocal(master)) {
+        throw new InputException(
+            "%s: Spark assigns GPUs on clusters only, not with the master %s: submit to a cluster (deploy/README.md) or leave the property out."
+                .formatted(key, master));
+      }
+    }
+    String amount = properties.getProperty(GPUS_OF_TASK, "0");
+    if (amount(amount) > 1) {
+      throw new InputException(
+          "%s is %s, but a network is trained on one GPU: ask for 1, or for a fraction such as 0.25."
+              .formatted(GPUS_OF_TASK, amount));
+    }
+  }
+
+  private static boolean isLocal(String master) {
+    // local-cluster[…] starts separate executor processes and is not local in this sense.
+    return master.equals("local") || master.startsWith("local[");
+  }
+
+  private static double amount(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "%s is %s, which is no number: ask for 1, or for a fraction such as 0.25."
+              .formatted(GPUS_OF_TASK, text));
+    }
   }
 }

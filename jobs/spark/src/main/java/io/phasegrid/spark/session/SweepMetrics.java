@@ -21,10 +21,8 @@ import org.apache.spark.api.plugin.SparkPlugin;
  */
 public final class SweepMetrics implements SparkPlugin {
 
-  private static final LongSupplier NONE = () -> 0;
-
-  private static final AtomicReference<Cells> SHOWN =
-      new AtomicReference<>(new Cells(NONE, NONE, NONE, NONE));
+  private static final Cells NONE = new Cells(() -> 0, () -> 0, () -> 0, () -> 0);
+  private static final AtomicReference<Cells> SHOWN = new AtomicReference<>(NONE);
 
   /**
    * Sources of the gauges, read at any time from any thread.
@@ -57,7 +55,7 @@ public final class SweepMetrics implements SparkPlugin {
 
     @Override
     public Map<String, String> init(SparkContext context, PluginContext plugin) {
-      show(new Cells(NONE, NONE, NONE, NONE));
+      show(NONE);
       return Map.of();
     }
 

@@ -2,11 +2,13 @@ package io.phasegrid.spark.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -18,7 +20,6 @@ import org.apache.hadoop.fs.Path;
  */
 record FileChecksum(long length, String crc) implements Serializable {
 
-  private static final int BUFFER = 1 << 16;
   private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{1,18})-([0-9a-f]{8})\\.parquet$");
 
   /** Computes the checksum of a file's content. */
@@ -31,15 +32,10 @@ record FileChecksum(long length, String crc) implements Serializable {
   /** Computes the checksum of a file by reading it. */
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
-    long length = 0;
-    byte[] buffer = new byte[BUFFER];
     try (InputStream input = file.getFileSystem(configuration).open(file)) {
-      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-        sum.update(buffer, 0, read);
-        length += read;
-      }
+      return of(
+          new CheckedInputStream(input, sum).transferTo(OutputStream.nullOutputStream()), sum);
     }
-    return of(length, sum);
   }
 
   /** Checksum encoded in a file name; empty for journal files of early versions. */

@@ -44,7 +44,7 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
       // Records of early versions do not list their files.
       List<FlatFile> files =
           generation.files() == null
-              ? in(generation.folder(store, table), table, configuration)
+              ? in(Generation.folder(store, table, generation.name()), table, configuration)
               : generation.files();
       for (FlatFile file : files) {
         if (file.table().equals(table.name()) && !replaced.contains(file.name())) {

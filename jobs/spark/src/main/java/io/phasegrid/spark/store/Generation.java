@@ -104,11 +104,6 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     return new Path(new Path(store, FOLDER), name + RECORD);
   }
 
-  /** Folder of a table in this generation. */
-  Path folder(Path store, Table<?> table) {
-    return folder(store, table, name);
-  }
-
   /** Folder of a table in a named generation. */
   static Path folder(Path store, Table<?> table, String name) {
     return new Path(new Path(store, table.name()), PARTITION + name);

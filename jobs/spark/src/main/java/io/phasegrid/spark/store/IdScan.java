@@ -1,15 +1,21 @@
 package io.phasegrid.spark.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -25,7 +31,6 @@ final class IdScan {
   private static final String ID = "id";
   private static final StructType FILE_AND_IDS =
       new StructType().add(FILE, DataTypes.StringType).add(ID, DataTypes.BinaryType);
-  private static final HexFormat HEX = HexFormat.of();
 
   private IdScan() {}
 
@@ -62,40 +67,29 @@ final class IdScan {
    * @return repeats by file name, in name order; files without repeats are absent
    */
   static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
-    SortedMap<String, List<byte[]>> packed = new TreeMap<>();
-    packed(journal.select(col("_metadata.file_name").as(FILE), col("cell.cell_id").as(ID)))
-        .forEach(
-            row ->
-                packed
-                    .computeIfAbsent(row.getString(0), file -> new ArrayList<>())
-                    .add(row.<byte[]>getAs(1)));
+    SortedMap<String, List<byte[]>> parts =
+        packed(journal.select(col("_metadata.file_name").as(FILE), col("cell.cell_id").as(ID)))
+            .stream()
+            .collect(
+                groupingBy(
+                    row -> row.getString(0),
+                    TreeMap::new,
+                    mapping(row -> row.<byte[]>getAs(1), toList())));
     SortedMap<String, Repeats> repeats = new TreeMap<>();
-    packed.forEach(
-        (file, parts) -> {
-          List<String> known = new ArrayList<>();
-          boolean any = false;
-          for (byte[] part : parts) {
-            any |= addNew(part, ids, known);
-          }
-          if (!known.isEmpty()) {
-            repeats.put(file, new Repeats(List.copyOf(known), !any));
+    parts.forEach(
+        (file, packed) -> {
+          Map<Boolean, List<String>> byNovelty =
+              packed.stream().flatMap(IdScan::unpack).collect(partitioningBy(ids::add));
+          if (!byNovelty.get(false).isEmpty()) {
+            repeats.put(file, new Repeats(byNovelty.get(false), byNovelty.get(true).isEmpty()));
           }
         });
     return repeats;
   }
 
-  /** Adds new ids to a set and known ones to a list; returns whether any was new. */
-  private static boolean addNew(byte[] part, CellIds ids, List<String> known) {
-    boolean any = false;
-    for (int at = 0; at < part.length; at += CellIds.BYTES) {
-      String id = HEX.formatHex(part, at, at + CellIds.BYTES);
-      if (ids.add(id)) {
-        any = true;
-      } else {
-        known.add(id);
-      }
-    }
-    return any;
+  private static Stream<String> unpack(byte[] packed) {
+    return IntStream.iterate(0, at -> at < packed.length, at -> at + CellIds.BYTES)
+        .mapToObj(at -> HexFormat.of().formatHex(packed, at, at + CellIds.BYTES));
   }
 
   /**

@@ -3,13 +3,12 @@ package io.phasegrid.spark.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,14 +17,10 @@ import org.apache.hadoop.fs.Path;
  */
 final class OrphanCleanup {
 
-  private final Path folder;
-  private final Configuration configuration;
-  private final FileSystem files;
+  private final StoreFolder store;
 
-  OrphanCleanup(Path folder, Configuration configuration) throws IOException {
-    this.folder = folder;
-    this.configuration = configuration;
-    this.files = folder.getFileSystem(configuration);
+  OrphanCleanup(Path store, Configuration configuration) {
+    this.store = new StoreFolder(store, configuration);
   }
 
   /**
@@ -39,24 +34,23 @@ final class OrphanCleanup {
     for (Generation generation : generations) {
       committed.put(Generation.PARTITION + generation.name(), generation);
       for (String name : generation.journal()) {
-        files.delete(new Path(new Path(folder, Journal.FOLDER), name), false);
+        store.delete(Journal.FOLDER + "/" + name);
       }
       for (String name : generation.replaced()) {
-        files.delete(new Path(folder, name), false);
+        store.delete(name);
       }
     }
-    clearHalfWritten(folder);
-    clearHalfWritten(new Path(folder, Journal.FOLDER));
-    clearHalfWritten(new Path(folder, Generation.FOLDER));
+    clearHalfWritten(store);
+    clearHalfWritten(store.folder(Journal.FOLDER));
+    clearHalfWritten(store.folder(Generation.FOLDER));
     for (Table<?> table : Tables.all()) {
-      Path tableFolder = new Path(folder, table.name());
-      for (FileStatus status : new StoreFolder(tableFolder, configuration).list()) {
+      for (FileStatus status : store.folder(table.name()).list()) {
         Generation generation = committed.get(status.getPath().getName());
         if (generation == null || isEmpty(generation, table)) {
-          files.delete(status.getPath(), true);
+          store.files().delete(status.getPath(), true);
         } else if (generation.files() != null) {
           // A late task attempt may have written another file.
-          FlatFiles.removeOthers(status.getPath(), generation.files(), configuration);
+          FlatFiles.removeOthers(status.getPath(), generation.files(), store.configuration());
         }
       }
     }
@@ -64,7 +58,7 @@ final class OrphanCleanup {
     for (Generation generation : generations) {
       left.remove(generation);
       if (isEmpty(generation) && nothingIsLeft(generation.replaced(), left)) {
-        files.delete(Generation.record(folder, generation.name()), false);
+        store.files().delete(Generation.record(store.path(), generation.name()), false);
       } else {
         left.add(generation);
       }
@@ -73,14 +67,14 @@ final class OrphanCleanup {
 
   /** Whether the named files are gone and no other record lists them. */
   private boolean nothingIsLeft(List<String> names, List<Generation> records) throws IOException {
-    Set<String> listed = new HashSet<>();
-    for (Generation record : records) {
-      if (record.files() != null) {
-        record.files().forEach(file -> listed.add(file.name()));
-      }
-    }
+    Set<String> listed =
+        records.stream()
+            .filter(record -> record.files() != null)
+            .flatMap(record -> record.files().stream())
+            .map(FlatFile::name)
+            .collect(Collectors.toSet());
     for (String name : names) {
-      if (listed.contains(name) || files.exists(new Path(folder, name))) {
+      if (listed.contains(name) || store.exists(name)) {
         return false;
       }
     }
@@ -97,13 +91,14 @@ final class OrphanCleanup {
   }
 
   private boolean isEmpty(Generation generation, Table<?> table) throws IOException {
-    return FlatFile.in(generation.folder(folder, table), table, configuration).isEmpty();
+    Path folder = Generation.folder(store.path(), table, generation.name());
+    return FlatFile.in(folder, table, store.configuration()).isEmpty();
   }
 
-  private void clearHalfWritten(Path path) throws IOException {
-    for (FileStatus status : new StoreFolder(path, configuration).list()) {
+  private static void clearHalfWritten(StoreFolder folder) throws IOException {
+    for (FileStatus status : folder.list()) {
       if (AtomicFiles.isOrphan(status.getPath())) {
-        files.delete(status.getPath(), false);
+        folder.delete(status.getPath().getName());
       }
     }
   }

@@ -30,6 +30,11 @@ public record StoreFolder(Path path, Configuration configuration) {
     return new Path(path, name);
   }
 
+  /** Folder in this folder. */
+  StoreFolder folder(String name) {
+    return new StoreFolder(file(name), configuration);
+  }
+
   /** File system of the folder. */
   public FileSystem files() throws IOException {
     return path.getFileSystem(configuration);

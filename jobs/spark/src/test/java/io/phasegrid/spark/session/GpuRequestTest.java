@@ -21,7 +21,7 @@ class GpuRequestTest {
         "local; spark.task.resource.gpu.amount; 1",
       })
   void onOneMachine(String master, String key, String amount) {
-    assertThatThrownBy(() -> GpuRequest.require(master, properties(key, amount)))
+    assertThatThrownBy(() -> Sessions.requireAssignableGpus(master, properties(key, amount)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(key)
         .hasMessageContaining("on clusters only, not with the master " + master)
@@ -33,7 +33,7 @@ class GpuRequestTest {
   void moreThanOneForATask(String amount) {
     assertThatThrownBy(
             () ->
-                GpuRequest.require(
+                Sessions.requireAssignableGpus(
                     "spark://host:7077", properties("spark.task.resource.gpu.amount", amount)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("spark.task.resource.gpu.amount is " + amount)
@@ -46,12 +46,13 @@ class GpuRequestTest {
     Properties properties = properties("spark.task.resource.gpu.amount", "0.25");
     properties.setProperty("spark.executor.resource.gpu.amount", "1");
 
-    assertThatCode(() -> GpuRequest.require(master, properties)).doesNotThrowAnyException();
+    assertThatCode(() -> Sessions.requireAssignableGpus(master, properties))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void whoAsksForNoneIsServedAnywhere() {
-    assertThatCode(() -> GpuRequest.require("local[2]", new Properties()))
+    assertThatCode(() -> Sessions.requireAssignableGpus("local[2]", new Properties()))
         .doesNotThrowAnyException();
   }
 
