@@ -75,7 +75,7 @@ public final class StructuralNull {
    */
   public static StructuralNull of(Matrix weights, int rotations) {
     // Alignments are independent of scale; the fourth powers of small weights would underflow.
-    Matrix scaled = scaled(weights, CentredDirection.powerOfTwoAgainst(weights.values()));
+    Matrix scaled = scaled(weights, SymmetricDirection.powerOfTwoAgainst(weights.values()));
     return new StructuralNull(
         scaled,
         CorrelationTerms.of(Products.gram(scaled, 1)),
@@ -92,7 +92,7 @@ public final class StructuralNull {
    * @param rotations number of random rotations to average over, at least 1
    */
   static StructuralNull of(Matrix weights, SecondMoment za, SecondMoment zb, int rotations) {
-    double scale = CentredDirection.powerOfTwoAgainst(weights.values());
+    double scale = SymmetricDirection.powerOfTwoAgainst(weights.values());
     return new StructuralNull(
         scaled(weights, scale),
         CorrelationTerms.of(za.matrix(), scale * scale),
@@ -128,7 +128,7 @@ public final class StructuralNull {
   /** Eigenvalues of a moment, scaled to be at most about 1. */
   private static double[] spectrum(SecondMoment moment) {
     double[] eigenvalues = moment.eigenvalues();
-    double scale = CentredDirection.powerOfTwoAgainst(eigenvalues);
+    double scale = SymmetricDirection.powerOfTwoAgainst(eigenvalues);
     double[] scaled = new double[eigenvalues.length];
     for (int i = 0; i < scaled.length; i++) {
       // Rounding may make the zero eigenvalues of a singular moment negative.
