@@ -75,7 +75,7 @@ public final class StructuralNull {
    */
   public static StructuralNull of(Matrix weights, int rotations) {
     // Alignments are independent of scale; the fourth powers of small weights would underflow.
-    Matrix scaled = scaled(weights, SymmetricDirection.powerOfTwoAgainst(weights.values()));
+    Matrix scaled = weights.scaled(SymmetricDirection.powerOfTwoAgainst(weights.values()));
     return new StructuralNull(
         scaled,
         CorrelationTerms.of(Products.gram(scaled, 1)),
@@ -94,7 +94,7 @@ public final class StructuralNull {
   static StructuralNull of(Matrix weights, SecondMoment za, SecondMoment zb, int rotations) {
     double scale = SymmetricDirection.powerOfTwoAgainst(weights.values());
     return new StructuralNull(
-        scaled(weights, scale),
+        weights.scaled(scale),
         CorrelationTerms.of(za.matrix(), scale * scale),
         CorrelationTerms.of(zb.matrix(), scale * scale),
         rotations);
@@ -135,13 +135,5 @@ public final class StructuralNull {
       scaled[i] = scale * Math.max(0, eigenvalues[i]);
     }
     return scaled;
-  }
-
-  private static Matrix scaled(Matrix weights, double scale) {
-    double[] scaled = new double[weights.values().length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = scale * weights.values()[i];
-    }
-    return new Matrix(weights.rows(), weights.columns(), scaled);
   }
 }

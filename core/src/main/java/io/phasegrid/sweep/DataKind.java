@@ -11,5 +11,5 @@ public enum DataKind implements NamedConstant {
   /** CIFAR-10 binary batches in a folder. */
   CIFAR10,
   /** Parquet files in a folder, of any size. */
-  PARQUET;
+  PARQUET
 }

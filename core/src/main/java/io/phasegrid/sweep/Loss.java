@@ -5,5 +5,5 @@ public enum Loss implements NamedConstant {
   /** ½‖o − y‖², summed over outputs. */
   MSE,
   /** −log softmax of the true class. */
-  CROSS_ENTROPY;
+  CROSS_ENTROPY
 }

@@ -11,5 +11,5 @@ public enum NetworkModel implements NamedConstant {
   /** Two convolutions with pooling, followed by a fully connected layer. */
   CONVOLUTIONAL,
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
-  LENET;
+  LENET
 }

@@ -5,5 +5,5 @@ public enum NoisePath implements NamedConstant {
   /** δ_l += σξ, and the noisy δ is propagated; this preserves g_a = Wᵀ g_b. */
   FLOW,
   /** The noise enters only the weight gradient of the same layer. */
-  LOCAL;
+  LOCAL
 }

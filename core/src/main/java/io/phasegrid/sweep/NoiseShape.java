@@ -15,5 +15,5 @@ public enum NoiseShape implements NamedConstant {
   /** C = H_b, the second moment of the layer's pre-activations on the same samples. */
   REPRESENTATION,
   /** C = Z_b = W Wᵀ. */
-  WEIGHTS;
+  WEIGHTS
 }

@@ -96,7 +96,7 @@ public record StationarityTerms(
     Matrix weights = layer.weights();
     Matrix gradients = layer.gradients();
     double share = 1.0 / inputNorms.length;
-    Matrix update = scaled(Products.transposeMultiply(gradients, layer.inputs()), share);
+    Matrix update = Products.transposeMultiply(gradients, layer.inputs()).scaled(share);
     Matrix noise = Products.gram(gradients, inputNorms, share);
     Matrix c = Products.multiplyByTranspose(update, weights);
     Matrix drift = withTranspose(c);
@@ -182,14 +182,6 @@ public record StationarityTerms(
   private static double share(double residual, double terms) {
     // Rounding may push the quotient slightly above 1.
     return Math.min(1, residual / terms);
-  }
-
-  private static Matrix scaled(Matrix matrix, double factor) {
-    double[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
-    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 
   /** A + Aᵀ. */
