@@ -2,6 +2,7 @@ package io.phasegrid.cell;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.noise.LabelNoise;
@@ -48,14 +49,9 @@ final class HeldOutNoise {
     Matrix clean = heldOut.targets();
     double[] values = clean.values();
     FloatBuffer buffer = FloatBuffer.allocate(values.length);
-    for (int i = 0; i < values.length; i++) {
-      buffer.put(i, (float) values[i]);
-    }
+    SinglePrecision.put(values, buffer);
     labelNoise.apply(step, buffer, clean.rows(), clean.columns());
-    double[] noisy = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      noisy[i] = buffer.get(i);
-    }
-    return new Matrix(clean.rows(), clean.columns(), noisy);
+    return new Matrix(
+        clean.rows(), clean.columns(), SinglePrecision.doubles(buffer, values.length));
   }
 }

@@ -21,9 +21,9 @@ final class Score {
     int right = 0;
     int majority = 0;
     for (int row = 0; row < n; row++) {
-      int label = largest(targets, row);
+      int label = targets.largest(row);
       majority = Math.max(majority, ++counts[label]);
-      right += largest(outputs, row) == label ? 1 : 0;
+      right += outputs.largest(row) == label ? 1 : 0;
     }
     return ((double) right - majority) / (n - majority);
   }
@@ -44,19 +44,5 @@ final class Score {
       }
     }
     return 1 - residual / total;
-  }
-
-  /**
-   * Index of the largest entry of a row, the first in case of ties; NaN entries are ignored unless
-   * first in the row.
-   */
-  private static int largest(Matrix matrix, int row) {
-    int best = 0;
-    for (int j = 1; j < matrix.columns(); j++) {
-      if (matrix.at(row, j) > matrix.at(row, best)) {
-        best = j;
-      }
-    }
-    return best;
   }
 }

@@ -80,13 +80,8 @@ public final class CifarFolder {
       long length = Files.size(file);
       if (length == 0 || length % RECORD != 0) {
         throw new InputException(
-            "The file "
-                + file
-                + " has "
-                + length
-                + " bytes, which is not a whole number of CIFAR-10 records of "
-                + RECORD
-                + ": fetch it again.");
+            "The file %s has %s bytes, which is not a whole number of CIFAR-10 records of %s: fetch it again."
+                .formatted(file, length, RECORD));
       }
       return Math.toIntExact(length / RECORD);
     } catch (IOException e) {
@@ -116,13 +111,8 @@ public final class CifarFolder {
   private static byte label(byte label, Path file, int record) {
     if (label < 0 || label >= CLASSES) {
       throw new InputException(
-          "The file "
-              + file
-              + " has the label "
-              + Byte.toUnsignedInt(label)
-              + " in record "
-              + record
-              + " (counted from 0) where CIFAR-10 has 0 to 9: put the original file in its place.");
+          "The file %s has the label %s in record %s (counted from 0) where CIFAR-10 has 0 to 9: put the original file in its place."
+              .formatted(file, Byte.toUnsignedInt(label), record));
     }
     return label;
   }

@@ -33,11 +33,8 @@ final class DataFolder {
   /** Creates the exception for a file that cannot be read. */
   static InputException unreadable(Path file, IOException cause) {
     return new InputException(
-        "The data file "
-            + file
-            + " cannot be read: check that it exists and that you may read it ("
-            + cause.getClass().getSimpleName()
-            + ").",
+        "The data file %s cannot be read: check that it exists and that you may read it (%s)."
+            .formatted(file, cause.getClass().getSimpleName()),
         cause);
   }
 }

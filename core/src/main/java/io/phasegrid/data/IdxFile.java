@@ -108,18 +108,12 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
     if (found == IMAGES_MAGIC || found == LABELS_MAGIC) {
       boolean imagesWanted = expected == IMAGES_MAGIC;
       throw new InputException(
-          "The file "
-              + path
-              + " holds "
-              + (imagesWanted ? "labels where images" : "images where labels")
-              + " are expected: the two files were probably swapped, so exchange their names.");
+          "The file %s holds %s are expected: the two files were probably swapped, so exchange their names."
+              .formatted(path, imagesWanted ? "labels where images" : "images where labels"));
     }
     throw new InputException(
-        "The file "
-            + path
-            + " is not an IDX file of unsigned bytes (it should begin with the bytes "
-            + String.format("%08x", expected)
-            + "): put the original file in its place.");
+        "The file %s is not an IDX file of unsigned bytes (it should begin with the bytes %s): put the original file in its place."
+            .formatted(path, String.format("%08x", expected)));
   }
 
   private static ByteBuffer lengths(Path path, InputStream content, int dimensions)
@@ -135,46 +129,29 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static void requirePositive(Path path, int items, int height, int width) {
     if (items <= 0 || height <= 0 || width <= 0) {
       throw new InputException(
-          "The file "
-              + path
-              + " announces "
-              + items
-              + " items of "
-              + height
-              + "×"
-              + width
-              + " values, which cannot be: put the original file in its place.");
+          "The file %s announces %s items of %s×%s values, which cannot be: put the original file in its place."
+              .formatted(path, items, height, width));
     }
   }
 
   private static void requireLength(Path path, long announced, long found) {
     if (found < announced) {
       throw new InputException(
-          "The file "
-              + path
-              + " is truncated: its header announces "
-              + announced
-              + " values and only "
-              + found
-              + " follow, so fetch it again.");
+          "The file %s is truncated: its header announces %s values and only %s follow, so fetch it again."
+              .formatted(path, announced, found));
     }
     if (found > announced) {
       throw new InputException(
-          "The file "
-              + path
-              + " is longer than the "
-              + announced
-              + " values that its header announces: put the original file in its place.");
+          "The file %s is longer than the %s values that its header announces: put the original file in its place."
+              .formatted(path, announced));
     }
   }
 
   private static int arrayLength(Path path, long length) {
     if (length > LONGEST_ARRAY) {
       throw new InputException(
-          "The file "
-              + path
-              + " has more than 2³¹ values to read: ask for fewer training rows, or use a smaller"
-              + " file.");
+          "The file %s has more than 2³¹ values to read: ask for fewer training rows, or use a smaller file."
+              .formatted(path));
     }
     return (int) length;
   }

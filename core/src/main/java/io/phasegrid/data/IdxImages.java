@@ -76,44 +76,23 @@ public final class IdxImages {
         .orElseThrow(
             () ->
                 new InputException(
-                    "The data folder "
-                        + folder
-                        + " has neither "
-                        + name
-                        + " nor "
-                        + name
-                        + ".gz: put the file there, or "
-                        + CURE
-                        + "."));
+                    "The data folder %s has neither %s nor %s.gz: put the file there, or %s."
+                        .formatted(folder, name, name, CURE)));
   }
 
   private static void requireSameItems(IdxFile images, IdxFile labels) {
     if (images.items() != labels.items()) {
       throw new InputException(
-          "The file "
-              + images.path()
-              + " has "
-              + images.items()
-              + " images but "
-              + labels.path()
-              + " has "
-              + labels.items()
-              + " labels: take both from the same data set.");
+          "The file %s has %s images but %s has %s labels: take both from the same data set."
+              .formatted(images.path(), images.items(), labels.path(), labels.items()));
     }
   }
 
   private static void requireSameSize(IdxFile train, IdxFile heldOut) {
     if (train.height() != heldOut.height() || train.width() != heldOut.width()) {
       throw new InputException(
-          "The file "
-              + train.path()
-              + " has images of "
-              + size(train)
-              + " pixels but those of "
-              + heldOut.path()
-              + " have "
-              + size(heldOut)
-              + ": take both from the same data set.");
+          "The file %s has images of %s pixels but those of %s have %s: take both from the same data set."
+              .formatted(train.path(), size(train), heldOut.path(), size(heldOut)));
     }
   }
 

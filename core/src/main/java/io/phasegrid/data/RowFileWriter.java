@@ -66,11 +66,8 @@ final class RowFileWriter {
       return sums.fitted();
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          "The data folder "
-              + folder.path()
-              + " has no two different rows among the "
-              + shape.trainRows()
-              + " training rows used: use more rows, or another folder.",
+          "The data folder %s has no two different rows among the %s training rows used: use more rows, or another folder."
+              .formatted(folder.path(), shape.trainRows()),
           e);
     }
   }
@@ -117,11 +114,8 @@ final class RowFileWriter {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new InputException(
-            "The data folder "
-                + folder.path().resolve(part.folder())
-                + " has the value "
-                + value
-                + " in a row: leave such rows out when you write it.");
+            "The data folder %s has the value %s in a row: leave such rows out when you write it."
+                .formatted(folder.path().resolve(part.folder()), value));
       }
     }
   }

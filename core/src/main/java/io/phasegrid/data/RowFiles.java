@@ -78,12 +78,8 @@ final class RowFiles {
       return file;
     } catch (IOException e) {
       throw new InputException(
-          "The rows of a data set cannot be kept in "
-              + folder
-              + " ("
-              + e
-              + "): see to the space and the permissions there, or name another folder of this"
-              + " machine by -Dphasegrid.rows=DIR.",
+          "The rows of a data set cannot be kept in %s (%s): see to the space and the permissions there, or name another folder of this machine by -Dphasegrid.rows=DIR."
+              .formatted(folder, e),
           e);
     }
   }

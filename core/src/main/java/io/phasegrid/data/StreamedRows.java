@@ -129,10 +129,8 @@ public final class StreamedRows implements DataSet {
     RowFolder folder = RowFormat.of(format).open(Path.of(path));
     if (!folder.digest().equals(digest)) {
       throw new InputException(
-          "The data folder "
-              + path
-              + " does not hold on this machine what it holds on the driver's: give every machine"
-              + " the same files under the same path.");
+          "The data folder %s does not hold on this machine what it holds on the driver's: give every machine the same files under the same path."
+              .formatted(path));
     }
     new RowFileWriter(folder, shape, inputScale).write(file);
   }

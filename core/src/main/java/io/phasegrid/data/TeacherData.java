@@ -43,12 +43,8 @@ public final class TeacherData implements DataSet {
   public TeacherData(int inputs, int outputs, int hidden, Activation activation) {
     if (inputs < 1 || outputs < 1 || hidden < 1) {
       throw new IllegalArgumentException(
-          "a teacher needs at least one input, output and hidden unit, not "
-              + inputs
-              + ", "
-              + outputs
-              + " and "
-              + hidden);
+          "a teacher needs at least one input, output and hidden unit, not %s, %s and %s"
+              .formatted(inputs, outputs, hidden));
     }
     this.inputs = inputs;
     this.outputs = outputs;

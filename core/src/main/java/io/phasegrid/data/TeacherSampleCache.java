@@ -1,6 +1,7 @@
 package io.phasegrid.data;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
@@ -107,10 +108,7 @@ final class TeacherSampleCache {
     FloatBuffer samples = FloatBuffer.allocate(limit * inputs);
     long key = KeyedRandom.key(seed, Purpose.HELD_OUT_INPUT, 0, 0);
     Gaussian.fill(key, 1f, samples, limit * inputs);
-    double[] values = new double[limit * inputs];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = samples.get(i);
-    }
+    double[] values = SinglePrecision.doubles(samples, limit * inputs);
     double[] targets = new double[limit * outputs];
     for (int sample = 0; sample < limit; sample++) {
       double[] answer = teacher.answer(samples, sample * inputs);

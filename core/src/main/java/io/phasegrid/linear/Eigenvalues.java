@@ -54,9 +54,10 @@ public final class Eigenvalues {
     }
   }
 
-  private static double[] undefined(int d) {
-    double[] eigenvalues = new double[d];
-    Arrays.fill(eigenvalues, Double.NaN);
-    return eigenvalues;
+  /** An array of NaN, the result for input that is not finite. */
+  static double[] undefined(int length) {
+    double[] values = new double[length];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 }

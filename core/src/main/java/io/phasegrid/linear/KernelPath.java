@@ -22,12 +22,9 @@ public final class KernelPath {
   public static String name() {
     String version = openblas.OPENBLAS_VERSION.replace("OpenBLAS", "").trim();
     String forced = System.getenv("OPENBLAS_CORETYPE");
-    return "openblas-"
-        + version
-        + "/"
-        + (forced == null ? vectorInstructions() : forced)
-        + "/java-"
-        + Runtime.version().feature();
+    return "openblas-%s/%s/java-%s"
+        .formatted(
+            version, forced == null ? vectorInstructions() : forced, Runtime.version().feature());
   }
 
   private static String vectorInstructions() {

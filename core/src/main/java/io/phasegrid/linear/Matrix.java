@@ -36,6 +36,15 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return new Matrix(rows.length, columns, values);
   }
 
+  /** The identity matrix, d × d. */
+  public static Matrix identity(int d) {
+    double[] values = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      values[i * d + i] = 1;
+    }
+    return new Matrix(d, d, values);
+  }
+
   /** Entry in row i and column j, both counted from 0. */
   public double at(int i, int j) {
     return values[i * columns + j];
@@ -57,6 +66,38 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
       sum += value * value;
     }
     return sum;
+  }
+
+  /** This matrix with every entry multiplied by a factor. */
+  public Matrix scaled(double factor) {
+    double[] products = values.clone();
+    for (int i = 0; i < products.length; i++) {
+      products[i] *= factor;
+    }
+    return new Matrix(rows, columns, products);
+  }
+
+  /** This matrix with a vector added to every row. */
+  public Matrix plusRow(double[] row) {
+    double[] sums = values.clone();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += row[i % columns];
+    }
+    return new Matrix(rows, columns, sums);
+  }
+
+  /**
+   * Index of the largest entry of a row, the first in case of ties; NaN entries are ignored unless
+   * first in the row.
+   */
+  public int largest(int row) {
+    int best = 0;
+    for (int j = 1; j < columns; j++) {
+      if (at(row, j) > at(row, best)) {
+        best = j;
+      }
+    }
+    return best;
   }
 
   /** Sum of each row. */

@@ -106,21 +106,9 @@ public final class Products {
       return new Matrix(rows, columns, new double[size]);
     }
     try (Scratch scratch = new Scratch(a.values().length, b.values().length, size)) {
-      openblas.cblas_dgemm(
-          CblasRowMajor,
-          transposeA,
-          transposeB,
-          rows,
-          columns,
-          inner,
-          1,
-          scratch.put(0, a.values()),
-          a.columns(),
-          scratch.put(1, b.values()),
-          b.columns(),
-          0,
-          scratch.array(2),
-          columns);
+      DoublePointer left = scratch.put(0, a.values());
+      DoublePointer right = scratch.put(1, b.values());
+      multiply(transposeA, transposeB, rows, columns, inner, 1, left, right, 0, scratch.array(2));
       return new Matrix(rows, columns, scratch.get(2, size));
     }
   }
@@ -171,7 +159,7 @@ public final class Products {
     }
     try (Scratch scratch = new Scratch(x.values().length, size * size)) {
       scratch.put(0, x.values());
-      return symmetric(scratch, transpose, size, inner, x.columns(), scale);
+      return symmetric(scratch, transpose, size, inner, scale);
     }
   }
 
@@ -180,48 +168,62 @@ public final class Products {
    * product.
    */
   static Matrix gram(Scratch scratch, int rows, int columns, double scale) {
-    return symmetric(scratch, CblasTrans, columns, rows, columns, scale);
+    return symmetric(scratch, CblasTrans, columns, rows, scale);
   }
 
   private static Matrix symmetric(
-      Scratch scratch, int transpose, int size, int inner, int stride, double scale) {
-    DoublePointer factor = scratch.array(0);
-    DoublePointer product = scratch.array(1);
-    if (size <= LARGEST_FULL) {
-      openblas.cblas_dgemm(
-          CblasRowMajor,
-          transpose,
-          transpose == CblasTrans ? CblasNoTrans : CblasTrans,
-          size,
-          size,
-          inner,
-          scale,
-          factor,
-          stride,
-          factor,
-          stride,
-          0,
-          product,
-          size);
-    } else {
-      openblas.cblas_dsyrk(
-          CblasRowMajor,
-          CblasUpper,
-          transpose,
-          size,
-          inner,
-          scale,
-          factor,
-          stride,
-          0,
-          product,
-          size);
-    }
+      Scratch scratch, int transpose, int size, int inner, double scale) {
+    symmetric(transpose, size, inner, scale, scratch.array(0), 0, scratch.array(1));
     return new Matrix(size, size, mirrored(scratch.get(1, size * size), size));
   }
 
+  /**
+   * C ← keep · C + scale · op(X) op(X)ᵀ, at least on and above the diagonal.
+   *
+   * @param transpose CblasTrans if X is stored as inner × size, CblasNoTrans if as size × inner
+   */
+  static void symmetric(
+      int transpose,
+      int size,
+      int inner,
+      double scale,
+      DoublePointer x,
+      double keep,
+      DoublePointer c) {
+    boolean byRows = transpose == CblasTrans;
+    if (size <= LARGEST_FULL) {
+      int other = byRows ? CblasNoTrans : CblasTrans;
+      multiply(transpose, other, size, size, inner, scale, x, x, keep, c);
+    } else {
+      int stride = byRows ? size : inner;
+      openblas.cblas_dsyrk(
+          CblasRowMajor, CblasUpper, transpose, size, inner, scale, x, stride, keep, c, size);
+    }
+  }
+
+  /**
+   * C ← keep · C + scale · op(A) op(B), m × n with inner dimension k; arrays are row-major without
+   * gaps.
+   */
+  static void multiply(
+      int transposeA,
+      int transposeB,
+      int m,
+      int n,
+      int k,
+      double scale,
+      DoublePointer a,
+      DoublePointer b,
+      double keep,
+      DoublePointer c) {
+    int strideA = transposeA == CblasTrans ? m : k;
+    int strideB = transposeB == CblasTrans ? k : n;
+    openblas.cblas_dgemm(
+        CblasRowMajor, transposeA, transposeB, m, n, k, scale, a, strideA, b, strideB, keep, c, n);
+  }
+
   /** Copies the upper triangle to the lower one. */
-  private static double[] mirrored(double[] c, int size) {
+  static double[] mirrored(double[] c, int size) {
     // In tiles, since one of the two triangles is accessed by columns.
     for (int top = 0; top < size; top += TILE) {
       for (int left = 0; left <= top; left += TILE) {

@@ -1,12 +1,9 @@
 package io.phasegrid.linear;
 
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * A small block of rows for a chain of products. Its memory stays outside the Java heap between
@@ -20,11 +17,6 @@ public final class RowBlock implements AutoCloseable {
   static {
     SingleThread.ensure();
   }
-
-  /**
-   * Largest size at which computing a full symmetric product is faster than computing half of it.
-   */
-  private static final int LARGEST_FULL = 48;
 
   /**
    * Length of a cache line in doubles. Arrays begin at cache lines, so that results do not depend
@@ -85,21 +77,8 @@ public final class RowBlock implements AutoCloseable {
    */
   public void multiply(Operand a, double[] factors) {
     DoublePointer product = current == first ? second : first;
-    openblas.cblas_dgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasNoTrans,
-        rows,
-        a.columns,
-        columns,
-        1,
-        current,
-        columns,
-        a.values,
-        a.columns,
-        0,
-        product,
-        a.columns);
+    Products.multiply(
+        CblasNoTrans, CblasNoTrans, rows, a.columns, columns, 1, current, a.values, 0, product);
     current = product;
     columns = a.columns;
     current.get(onHeap, 0, rows * columns);
@@ -112,36 +91,7 @@ public final class RowBlock implements AutoCloseable {
    * @param sum columns × columns
    */
   public void addGram(double scale, Operand sum) {
-    if (columns <= LARGEST_FULL) {
-      openblas.cblas_dgemm(
-          CblasRowMajor,
-          CblasTrans,
-          CblasNoTrans,
-          columns,
-          columns,
-          rows,
-          scale,
-          current,
-          columns,
-          current,
-          columns,
-          1,
-          sum.values,
-          columns);
-    } else {
-      openblas.cblas_dsyrk(
-          CblasRowMajor,
-          CblasUpper,
-          CblasTrans,
-          columns,
-          rows,
-          scale,
-          current,
-          columns,
-          1,
-          sum.values,
-          columns);
-    }
+    Products.symmetric(CblasTrans, columns, rows, scale, current, 1, sum.values);
   }
 
   /** Long loops, which compilers vectorise. */
@@ -185,12 +135,7 @@ public final class RowBlock implements AutoCloseable {
     public Matrix symmetric() {
       double[] copy = new double[columns * columns];
       values.get(copy, 0, copy.length);
-      for (int i = 0; i < columns; i++) {
-        for (int j = 0; j < i; j++) {
-          copy[i * columns + j] = copy[j * columns + i];
-        }
-      }
-      return new Matrix(columns, columns, copy);
+      return new Matrix(columns, columns, Products.mirrored(copy, columns));
     }
 
     @Override

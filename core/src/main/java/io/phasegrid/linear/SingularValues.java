@@ -1,6 +1,5 @@
 package io.phasegrid.linear;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -64,12 +63,9 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
   }
 
   private static SingularValues undefined(int m, int n, int k) {
-    return new SingularValues(new Matrix(m, k, nan(m * k)), nan(k), new Matrix(k, n, nan(k * n)));
-  }
-
-  private static double[] nan(int length) {
-    double[] values = new double[length];
-    Arrays.fill(values, Double.NaN);
-    return values;
+    return new SingularValues(
+        new Matrix(m, k, Eigenvalues.undefined(m * k)),
+        Eigenvalues.undefined(k),
+        new Matrix(k, n, Eigenvalues.undefined(k * n)));
   }
 }

@@ -1,6 +1,5 @@
 package io.phasegrid.linear;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -54,12 +53,7 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
   }
 
   private static SymmetricEigen undefined(int d) {
-    return new SymmetricEigen(nan(d), new Matrix(d, d, nan(d * d)));
-  }
-
-  private static double[] nan(int length) {
-    double[] values = new double[length];
-    Arrays.fill(values, Double.NaN);
-    return values;
+    return new SymmetricEigen(
+        Eigenvalues.undefined(d), new Matrix(d, d, Eigenvalues.undefined(d * d)));
   }
 }

@@ -27,10 +27,7 @@ record CorrelationTerms(double sum, double squares, double count) {
 
   /** Computes the sums of a matrix after multiplying its entries by a power of two. */
   static CorrelationTerms of(Matrix matrix, double powerOfTwo) {
-    double[] scaled = matrix.values().clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] *= powerOfTwo;
-    }
+    double[] scaled = matrix.scaled(powerOfTwo).values();
     return new CorrelationTerms(
         UnrolledSums.sum(scaled), UnrolledSums.inner(scaled, scaled), scaled.length);
   }

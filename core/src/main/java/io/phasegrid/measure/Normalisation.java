@@ -2,6 +2,7 @@ package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.RowGram;
+import io.phasegrid.linear.UnrolledSums;
 import java.util.Arrays;
 
 /**
@@ -63,7 +64,7 @@ final class Normalisation {
       return given.moment(squares);
     }
     // The moment is independent of scale.
-    double factor = CentredDirection.powerOfTwoAgainst(samples.values());
+    double factor = SymmetricDirection.powerOfTwoAgainst(samples.values());
     double[] scaled = Arrays.stream(samples.values()).map(value -> factor * value).toArray();
     Normalisation near1 = new Normalisation(samples.rows(), samples.columns(), scaled);
     return near1.moment(near1.sumOfSquares());
@@ -128,7 +129,7 @@ final class Normalisation {
         unit[i] = values[start + i] - mean[i];
       }
       for (int i = 0; i < length; i += columns) {
-        double norm = Math.sqrt(squares(unit, i, columns));
+        double norm = Math.sqrt(UnrolledSums.inner(unit, unit, i, i + columns));
         // Kept if NaN, so that the result shows it.
         boolean kept = !(norm <= zero);
         Arrays.fill(factors, i, i + columns, kept ? 1 / norm : 0);
@@ -171,25 +172,5 @@ final class Normalisation {
       row[j] /= count;
     }
     return row;
-  }
-
-  /** Sum of squares with four accumulators, since a single chain of additions is latency-bound. */
-  private static double squares(double[] values, int start, int length) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = start;
-    int end = start + length;
-    for (; i + 3 < end; i += 4) {
-      a += values[i] * values[i];
-      b += values[i + 1] * values[i + 1];
-      c += values[i + 2] * values[i + 2];
-      d += values[i + 3] * values[i + 3];
-    }
-    for (; i < end; i++) {
-      a += values[i] * values[i];
-    }
-    return (a + b) + (c + d);
   }
 }

@@ -69,7 +69,7 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
     CorrelationTerms beyond(double[] eigenvalues, double count) {
       return new CorrelationTerms(
           RotatedWeights.inner(eigenvalues, sumsBeyond),
-          form(eigenvalues, squares, eigenvalues),
+          RotatedWeights.inner(product(eigenvalues, squares), eigenvalues),
           count);
     }
   }
@@ -87,19 +87,6 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
         squared(rotated),
         Side.of(Products.gram(rotated, 1), rotationA, product(ones(weights.rows()), weights)),
         Side.of(Products.outerGram(rotated), rotationB, weights.rowSums()));
-  }
-
-  /**
-   * Covariance sums of the six pairs of rotated moments, in the order of {@link Relation}.
-   *
-   * @param lambda eigenvalues of H_a
-   * @param mu eigenvalues of G_b
-   * @param za terms of Z_a
-   * @param zb terms of Z_b
-   */
-  CovarianceSums[] comovements(
-      double[] lambda, double[] mu, CorrelationTerms za, CorrelationTerms zb) {
-    return comovements(forward(lambda, zb), mu, za, zb);
   }
 
   /**
@@ -175,11 +162,6 @@ record RotatedWeights(Matrix weightSquares, Side inputs, Side gradients) {
       sum += x[i] * y[i];
     }
     return sum;
-  }
-
-  /** xᵀ A y. */
-  private static double form(double[] x, Matrix a, double[] y) {
-    return inner(product(x, a), y);
   }
 
   private static Matrix squared(Matrix matrix) {

@@ -41,7 +41,10 @@ public final class SecondMoment {
     return matrix.trace();
   }
 
-  /** Participation ratio of the eigenvalues, see {@link ParticipationRatio}. */
+  /**
+   * Participation ratio (tr A)² / ‖A‖²_F of the eigenvalues: 1 for rank one, d for a multiple of
+   * the identity, NaN for the zero matrix.
+   */
   public double participation() {
     return participation;
   }
@@ -53,7 +56,7 @@ public final class SecondMoment {
 
   /** Alignment with any symmetric matrix of the same size; NaN if one is constant. */
   public double alignment(Matrix symmetric) {
-    double largest = CentredDirection.largest(symmetric.values());
+    double largest = SymmetricDirection.largest(symmetric.values());
     return direction.cosine(SymmetricDirection.of(symmetric, largest));
   }
 

@@ -75,7 +75,7 @@ public final class StructuralNull {
    */
   public static StructuralNull of(Matrix weights, int rotations) {
     // Alignments are independent of scale; the fourth powers of small weights would underflow.
-    Matrix scaled = scaled(weights, CentredDirection.powerOfTwoAgainst(weights.values()));
+    Matrix scaled = weights.scaled(SymmetricDirection.powerOfTwoAgainst(weights.values()));
     return new StructuralNull(
         scaled,
         CorrelationTerms.of(Products.gram(scaled, 1)),
@@ -92,9 +92,9 @@ public final class StructuralNull {
    * @param rotations number of random rotations to average over, at least 1
    */
   static StructuralNull of(Matrix weights, SecondMoment za, SecondMoment zb, int rotations) {
-    double scale = CentredDirection.powerOfTwoAgainst(weights.values());
+    double scale = SymmetricDirection.powerOfTwoAgainst(weights.values());
     return new StructuralNull(
-        scaled(weights, scale),
+        weights.scaled(scale),
         CorrelationTerms.of(za.matrix(), scale * scale),
         CorrelationTerms.of(zb.matrix(), scale * scale),
         rotations);
@@ -128,20 +128,12 @@ public final class StructuralNull {
   /** Eigenvalues of a moment, scaled to be at most about 1. */
   private static double[] spectrum(SecondMoment moment) {
     double[] eigenvalues = moment.eigenvalues();
-    double scale = CentredDirection.powerOfTwoAgainst(eigenvalues);
+    double scale = SymmetricDirection.powerOfTwoAgainst(eigenvalues);
     double[] scaled = new double[eigenvalues.length];
     for (int i = 0; i < scaled.length; i++) {
       // Rounding may make the zero eigenvalues of a singular moment negative.
       scaled[i] = scale * Math.max(0, eigenvalues[i]);
     }
     return scaled;
-  }
-
-  private static Matrix scaled(Matrix weights, double scale) {
-    double[] scaled = new double[weights.values().length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = scale * weights.values()[i];
-    }
-    return new Matrix(weights.rows(), weights.columns(), scaled);
   }
 }

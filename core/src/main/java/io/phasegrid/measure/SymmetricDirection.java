@@ -4,8 +4,9 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.UnrolledSums;
 
 /**
- * Entries of a symmetric matrix minus their mean, as {@link CentredDirection} but from one triangle
- * only. Large matrices exceed the cache, so reading half of the entries takes half the time.
+ * Entries of a symmetric matrix minus their mean, as a vector. The correlation of two matrices is
+ * the cosine of their directions, so each direction is computed once for all its relations. Only
+ * one triangle is read: large matrices exceed the cache, so half of the entries take half the time.
  *
  * @param diagonal diagonal entries, scaled by a power of two to be near 1
  * @param above entries above the diagonal, row by row, likewise; each counts twice
@@ -63,5 +64,29 @@ record SymmetricDirection(
   /** Sum of the squares of the scaled matrix's entries, before the mean is subtracted. */
   double squaredNorm() {
     return squaredLength + mean * mean * diagonal.length * diagonal.length;
+  }
+
+  /** Power of two that scales the largest of some numbers to near 1; multiplying by it is exact. */
+  static double powerOfTwoAgainst(double[] values) {
+    return Math.scalb(1.0, -Math.getExponent(largest(values)));
+  }
+
+  /** Largest magnitude of some numbers; NaN if one is NaN. */
+  static double largest(double[] values) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < values.length; i += 4) {
+      a = Math.max(a, Math.abs(values[i]));
+      b = Math.max(b, Math.abs(values[i + 1]));
+      c = Math.max(c, Math.abs(values[i + 2]));
+      d = Math.max(d, Math.abs(values[i + 3]));
+    }
+    for (; i < values.length; i++) {
+      a = Math.max(a, Math.abs(values[i]));
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 }

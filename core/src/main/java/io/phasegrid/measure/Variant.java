@@ -16,7 +16,7 @@ public enum Variant {
   CENTRED("centred") {
     @Override
     public Matrix moment(Matrix samples) {
-      return RAW.moment(Centring.of(samples));
+      return RAW.moment(centred(samples));
     }
   },
   /**
@@ -48,4 +48,32 @@ public enum Variant {
    * @return d × d, symmetric
    */
   public abstract Matrix moment(Matrix samples);
+
+  /** Subtracts the mean from samples, N × d. */
+  private static Matrix centred(Matrix samples) {
+    int d = samples.columns();
+    double[] mean = mean(samples);
+    double[] values = samples.values().clone();
+    for (int start = 0; start < values.length; start += d) {
+      for (int j = 0; j < d; j++) {
+        values[start + j] -= mean[j];
+      }
+    }
+    return new Matrix(samples.rows(), d, values);
+  }
+
+  private static double[] mean(Matrix samples) {
+    int d = samples.columns();
+    double[] values = samples.values();
+    double[] mean = new double[d];
+    for (int start = 0; start < values.length; start += d) {
+      for (int j = 0; j < d; j++) {
+        mean[j] += values[start + j];
+      }
+    }
+    for (int j = 0; j < d; j++) {
+      mean[j] /= samples.rows();
+    }
+    return mean;
+  }
 }

@@ -1,5 +1,8 @@
 package io.phasegrid.noise;
 
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
+import io.phasegrid.measure.Representation;
 import java.nio.FloatBuffer;
 
 /**
@@ -42,6 +45,22 @@ public interface GradientNoise {
    * @param count number of values
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
+
+  /**
+   * Draws the noise of one layer with its covariance applied, rows × units.
+   *
+   * @param step training step, from 0
+   * @param stream random stream of these rows; the layer, unless a layer is drawn in blocks
+   * @param layer hidden layer, from 0
+   * @param representation of the layer on held-out samples
+   */
+  default Matrix draw(int step, int stream, int rows, int layer, Representation representation) {
+    int units = representation.weights().rows();
+    FloatBuffer drawn = FloatBuffer.allocate(rows * units);
+    fill(step, stream, drawn, rows * units);
+    Matrix isotropic = new Matrix(rows, units, SinglePrecision.doubles(drawn, rows * units));
+    return covariance().givenTo(isotropic, layer, representation);
+  }
 
   /**
    * Adds the isotropic noise of one layer at one step to neuron gradients. This default allocates;

@@ -37,7 +37,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
   public Matrix matrix(int layer, Representation representation) {
     Matrix preactivations = representation.preactivations();
     return switch (shape) {
-      case ISOTROPIC -> identity(preactivations.columns());
+      case ISOTROPIC -> Matrix.identity(preactivations.columns());
       case DIRECTIONS -> Products.gram(directions(layer, preactivations.columns()), 1);
       case REPRESENTATION -> Products.gram(preactivations, 1.0 / preactivations.rows());
       case WEIGHTS -> Products.outerGram(representation.weights());
@@ -59,7 +59,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     Matrix c = matrix(layer, representation);
     double trace = c.trace();
     double scale = trace == 0 ? 0 : Math.sqrt(c.rows() / trace);
-    return scaled(Products.multiply(isotropic, symmetricRoot(c)), scale);
+    return Products.multiply(isotropic, symmetricRoot(c)).scaled(scale);
   }
 
   /** Directions of the shape {@code directions}, as orthonormal rows. */
@@ -79,21 +79,5 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
       half[i] *= Math.sqrt(Math.sqrt(decomposed.s()[i / v.columns()]));
     }
     return Products.gram(new Matrix(v.rows(), v.columns(), half), 1);
-  }
-
-  private static Matrix identity(int d) {
-    double[] values = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      values[i * d + i] = 1;
-    }
-    return new Matrix(d, d, values);
-  }
-
-  private static Matrix scaled(Matrix matrix, double factor) {
-    double[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
-    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 }

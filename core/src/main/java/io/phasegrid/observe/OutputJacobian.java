@@ -31,7 +31,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
   List<Matrix> moments() {
     int last = layers.size() - 1;
     Matrix[] moments = new Matrix[layers.size()];
-    moments[last] = identity(outputs());
+    moments[last] = Matrix.identity(outputs());
     if (last > 0) {
       moments[last - 1] = momentBeforeLast();
     }
@@ -116,13 +116,5 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
       slopes[i] = activation.derivativeFromValue(slopes[i]);
     }
     return slopes;
-  }
-
-  private static Matrix identity(int d) {
-    double[] values = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      values[i * d + i] = 1;
-    }
-    return new Matrix(d, d, values);
   }
 }

@@ -42,23 +42,12 @@ public record PerceptronObserver(Activation activation, Loss loss) {
     for (int layer = 0; layer < layers; layer++) {
       Representation representation = Representation.of(weights.matrices().get(layer), activations);
       representations.add(representation);
-      Matrix sums = biased(representation.preactivations(), weights, layer);
+      Matrix products = representation.preactivations();
+      Matrix sums = weights.hasBias() ? products.plusRow(weights.biases().get(layer)) : products;
       activations = layer < layers - 1 ? activated(sums) : sums;
     }
     return new PerceptronPass(
         activation, representations, activations, OutputLoss.of(loss, activations), step);
-  }
-
-  private static Matrix biased(Matrix preactivations, Weights weights, int layer) {
-    if (!weights.hasBias()) {
-      return preactivations;
-    }
-    double[] bias = weights.biases().get(layer);
-    double[] values = preactivations.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += bias[i % bias.length];
-    }
-    return new Matrix(preactivations.rows(), preactivations.columns(), values);
   }
 
   private Matrix activated(Matrix sums) {

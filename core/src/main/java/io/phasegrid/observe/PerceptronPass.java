@@ -6,7 +6,6 @@ import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Representation;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.Activation;
-import java.nio.FloatBuffer;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
@@ -78,19 +77,7 @@ final class PerceptronPass implements ForwardPass {
       return;
     }
     double[] values = gradient.values();
-    FloatBuffer buffer = FloatBuffer.allocate(values.length);
-    noise.fill(step, layer, buffer, values.length);
-    double[] isotropic = new double[values.length];
-    for (int i = 0; i < isotropic.length; i++) {
-      isotropic[i] = buffer.get(i);
-    }
-    Matrix xi =
-        noise
-            .covariance()
-            .givenTo(
-                new Matrix(gradient.rows(), gradient.columns(), isotropic),
-                layer,
-                layers.get(layer));
+    Matrix xi = noise.draw(step, layer, gradient.rows(), layer, layers.get(layer));
     for (int i = 0; i < values.length; i++) {
       // The sign matches training: g = −δ takes −ξ where training adds ξ to δ.
       values[i] -= xi.values()[i];

@@ -3,7 +3,7 @@ package io.phasegrid.sweep;
 /** Activation function between layers. */
 public enum Activation implements NamedConstant {
   /** Hyperbolic tangent. */
-  TANH("tanh") {
+  TANH {
     @Override
     public double apply(double x) {
       // StrictMath gives the same bits on every JVM. Its tanh is several times slower than its exp,
@@ -17,7 +17,7 @@ public enum Activation implements NamedConstant {
     }
   },
   /** max(0, x), with derivative 0 at 0. */
-  RELU("relu") {
+  RELU {
     @Override
     public double apply(double x) {
       return Math.max(0, x);
@@ -30,7 +30,7 @@ public enum Activation implements NamedConstant {
     }
   },
   /** The identity: a deep linear network. */
-  LINEAR("linear") {
+  LINEAR {
     @Override
     public double apply(double x) {
       return x;
@@ -44,12 +44,6 @@ public enum Activation implements NamedConstant {
 
   private static final double NEAR_ZERO = 0.25;
 
-  private final String id;
-
-  Activation(String id) {
-    this.id = id;
-  }
-
   /** φ(x); the same bits on every machine. */
   public abstract double apply(double x);
 
@@ -59,9 +53,4 @@ public enum Activation implements NamedConstant {
    * @param value φ(x)
    */
   public abstract double derivativeFromValue(double value);
-
-  @Override
-  public String id() {
-    return id;
-  }
 }

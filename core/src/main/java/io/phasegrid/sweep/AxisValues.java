@@ -90,13 +90,9 @@ final class AxisValues {
   }
 
   private static int count(Setting setting, YamlEntry points) {
-    try {
-      return Math.toIntExact((Long) new SettingType.Whole(2, MOST_POINTS).read(points.scalar()));
-    } catch (IllegalArgumentException e) {
-      throw points.wrong(
-          "axis %s: points is %s, expected %s"
-              .formatted(setting.path(), points.scalar(), e.getMessage()));
-    }
+    String statement = "axis %s: points is %s".formatted(setting.path(), points.scalar());
+    return Math.toIntExact(
+        (Long) points.read(SettingType.whole(2, MOST_POINTS), points.scalar(), statement));
   }
 
   private static List<Object> spread(

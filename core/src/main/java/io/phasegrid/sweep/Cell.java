@@ -26,8 +26,8 @@ public record Cell(String id, String pointId, long seed, Settings settings)
   public static Cell of(Settings settings, long seed) {
     String text = settings.canonicalText();
     return new Cell(
-        hash(CELL_FORMAT + text + "seed=" + seed + "\n"),
-        hash(POINT_FORMAT + text),
+        hash(CELL_FORMAT + text + "seed=" + seed + "\n", ID_LENGTH),
+        hash(POINT_FORMAT + text, ID_LENGTH),
         seed,
         settings);
   }
@@ -37,11 +37,16 @@ public record Cell(String id, String pointId, long seed, Settings settings)
     return CellConfig.of(settings);
   }
 
-  private static String hash(String text) {
+  /**
+   * The first digits of the SHA-256 of a text.
+   *
+   * @param digits hexadecimal digits to keep
+   */
+  static String hash(String text, int digits) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, ID_LENGTH);
+      return HexFormat.of().formatHex(digest).substring(0, digits);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -3,24 +3,13 @@ package io.phasegrid.sweep;
 /** Kind of data set. */
 public enum DataKind implements NamedConstant {
   /** Fresh Gaussian inputs with targets from a random two-layer network. */
-  TEACHER("teacher"),
+  TEACHER,
   /** The 8×8 grey-scale digits bundled in the jar. */
-  DIGITS("digits"),
+  DIGITS,
   /** IDX files in a folder: MNIST, Fashion-MNIST and similar sets. */
-  IDX("idx"),
+  IDX,
   /** CIFAR-10 binary batches in a folder. */
-  CIFAR10("cifar10"),
+  CIFAR10,
   /** Parquet files in a folder, of any size. */
-  PARQUET("parquet");
-
-  private final String id;
-
-  DataKind(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
+  PARQUET
 }

@@ -2,12 +2,21 @@ package io.phasegrid.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** A constant with an id used in sweep files. */
 public interface NamedConstant {
 
-  /** The id of this constant in sweep files and tables. */
-  String id();
+  /** Name of the constant in Java, which Java's enumerations implement. */
+  String name();
+
+  /**
+   * The id of this constant in sweep files and tables: its name in lower case with hyphens.
+   * Renaming a constant would change ids of stored cells.
+   */
+  default String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** Ids of all constants of an enumeration, in declaration order. */
   static <E extends Enum<E> & NamedConstant> List<String> ids(Class<E> type) {

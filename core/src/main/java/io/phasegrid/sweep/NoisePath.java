@@ -3,18 +3,7 @@ package io.phasegrid.sweep;
 /** Propagation of noise on neuron gradients. */
 public enum NoisePath implements NamedConstant {
   /** δ_l += σξ, and the noisy δ is propagated; this preserves g_a = Wᵀ g_b. */
-  FLOW("flow"),
+  FLOW,
   /** The noise enters only the weight gradient of the same layer. */
-  LOCAL("local");
-
-  private final String id;
-
-  NoisePath(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
+  LOCAL
 }

@@ -6,25 +6,14 @@ package io.phasegrid.sweep;
  */
 public enum NoiseShape implements NamedConstant {
   /** C = I. */
-  ISOTROPIC("isotropic"),
+  ISOTROPIC,
   /**
    * C projects on max(1, d/4) random directions of the layer, fixed by the seed for the whole
    * training.
    */
-  DIRECTIONS("directions"),
+  DIRECTIONS,
   /** C = H_b, the second moment of the layer's pre-activations on the same samples. */
-  REPRESENTATION("representation"),
+  REPRESENTATION,
   /** C = Z_b = W Wᵀ. */
-  WEIGHTS("weights");
-
-  private final String id;
-
-  NoiseShape(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
+  WEIGHTS
 }

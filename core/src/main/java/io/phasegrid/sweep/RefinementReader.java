@@ -53,16 +53,16 @@ record RefinementReader(SweepDocument document) {
     }
     return Optional.of(
         new Refinement(
-            (Long) value(budget, new SettingType.Whole(1)),
+            (Long) budget.read(SettingType.whole(1)),
             document.entry(TARGET).map(RefinementReader::target).orElse(OptionalDouble.empty()),
             document
                 .entry(ROUNDS)
-                .map(entry -> Math.toIntExact((Long) value(entry, new SettingType.Whole(1, 1000))))
+                .map(entry -> Math.toIntExact((Long) entry.read(SettingType.whole(1, 1000))))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty()),
             document
                 .entry(CONFIDENCE)
-                .map(entry -> (Double) value(entry, new SettingType.Real(0, true, 1)))
+                .map(entry -> (Double) entry.read(SettingType.real(0, true, 1)))
                 .orElse(DEFAULT_CONFIDENCE)));
   }
 
@@ -71,20 +71,11 @@ record RefinementReader(SweepDocument document) {
       NodeTuple tuple = mapping.getValue().get(0);
       if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(ALPHA)) {
         YamlEntry alpha = new YamlEntry(TARGET + "." + ALPHA, tuple.getValueNode(), entry.place());
-        return OptionalDouble.of((Double) value(alpha, new SettingType.Real(-1, false, 1)));
+        return OptionalDouble.of((Double) alpha.read(SettingType.real(-1, false, 1)));
       }
     } else if (entry.node() instanceof ScalarNode scalar && scalar.getValue().equals(LABELS)) {
       return OptionalDouble.empty();
     }
     throw entry.wrong("refine.target is neither labels nor {alpha: NUMBER}, such as {alpha: 0.7}");
-  }
-
-  private static Object value(YamlEntry entry, SettingType type) {
-    try {
-      return type.read(entry.scalar());
-    } catch (IllegalArgumentException e) {
-      throw entry.wrong(
-          "%s is %s, expected %s".formatted(entry.path(), entry.scalar(), e.getMessage()));
-    }
   }
 }

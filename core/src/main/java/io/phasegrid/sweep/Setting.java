@@ -1,8 +1,14 @@
 package io.phasegrid.sweep;
 
+import static io.phasegrid.sweep.SettingType.FLAG;
+import static io.phasegrid.sweep.SettingType.TEXT;
+import static io.phasegrid.sweep.SettingType.notNegative;
+import static io.phasegrid.sweep.SettingType.oneOf;
+import static io.phasegrid.sweep.SettingType.positive;
+import static io.phasegrid.sweep.SettingType.whole;
+
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,44 +22,30 @@ import java.util.function.Predicate;
  * change a default.
  */
 public enum Setting {
-  DATA_SET("data.set", "data_set", oneOf(NamedConstant.ids(DataKind.class)), null),
+  DATA_SET("data.set", "data_set", oneOf(DataKind.class), null),
   DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Setting::isTeacher),
   DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Setting::isTeacher),
   DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
   DATA_ACTIVATION(
-      "data.activation",
-      "data_activation",
-      oneOf(NamedConstant.ids(Activation.class)),
-      "tanh",
-      Setting::isTeacher),
-  DATA_PATH("data.path", "data_path", new SettingType.Text(), null, Setting::isFolder),
-  DATA_TRAIN("data.train", "data_train", whole(0), 0L, settings -> !isTeacher(settings)),
+      "data.activation", "data_activation", oneOf(Activation.class), "tanh", Setting::isTeacher),
+  DATA_PATH("data.path", "data_path", TEXT, null, Setting::isFolder),
+  DATA_TRAIN("data.train", "data_train", whole(0), 0L, Setting::isFinite),
 
   /** Factor on standardised inputs. */
-  DATA_INPUT_SCALE(
-      "data.inputScale", "data_input_scale", positive(), 1.0, settings -> !isTeacher(settings)),
+  DATA_INPUT_SCALE("data.inputScale", "data_input_scale", positive(), 1.0, Setting::isFinite),
 
   NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::isPerceptron),
   NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
   NETWORK_ACTIVATION(
-      "network.activation",
-      "activation",
-      oneOf(NamedConstant.ids(Activation.class)),
-      "tanh",
-      settings -> !isNetworkFile(settings)),
-  NETWORK_BIAS(
-      "network.bias", "bias", new SettingType.Flag(), false, settings -> !isNetworkFile(settings)),
+      "network.activation", "activation", oneOf(Activation.class), "tanh", Setting::isNamed),
+  NETWORK_BIAS("network.bias", "bias", FLAG, false, Setting::isNamed),
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
   NETWORK_MODEL(
-      "network.model",
-      "model",
-      oneOf(NamedConstant.ids(NetworkModel.class)),
-      "perceptron",
-      settings -> !isNetworkFile(settings)),
+      "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
   /** File that describes the network; ids use a digest of its contents. */
-  NETWORK_DL4J("network.dl4j", "dl4j", new SettingType.Text(), null, Setting::isNetworkFile),
+  NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
-  TRAINING_LOSS("training.loss", "loss", oneOf(NamedConstant.ids(Loss.class)), null),
+  TRAINING_LOSS("training.loss", "loss", oneOf(Loss.class), null),
   TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
   TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
   TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
@@ -61,23 +53,16 @@ public enum Setting {
   TRAINING_LABEL_NOISE("training.labelNoise", "label_noise", notNegative(), 0.0),
   TRAINING_GRADIENT_NOISE("training.gradientNoise", "gradient_noise", notNegative(), 0.0),
   TRAINING_NOISE_PATH(
-      "training.noisePath",
-      "noise_path",
-      oneOf(NamedConstant.ids(NoisePath.class)),
-      "flow",
-      Setting::hasGradientNoise),
+      "training.noisePath", "noise_path", oneOf(NoisePath.class), "flow", Setting::hasNoise),
   TRAINING_NOISE_SHAPE(
       "training.noiseShape",
       "noise_shape",
-      oneOf(NamedConstant.ids(NoiseShape.class)),
+      oneOf(NoiseShape.class),
       "isotropic",
-      Setting::hasGradientNoise),
+      Setting::hasNoise),
   /** Number of workers that train each network; 0 for training without distribution. */
   TRAINING_PARALLEL_WORKERS(
-      "training.parallel.workers",
-      "parallel_workers",
-      new SettingType.Whole(0, ParallelConfig.MOST_WORKERS),
-      0L),
+      "training.parallel.workers", "parallel_workers", whole(0, ParallelConfig.MOST_WORKERS), 0L),
   /** Updates of a worker between two averages. */
   TRAINING_PARALLEL_AVERAGING_FREQUENCY(
       "training.parallel.averagingFrequency",
@@ -89,11 +74,11 @@ public enum Setting {
   /** Number of held-out samples to measure on; 0 for all (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
   /** Steps at which to measure: whole numbers and {@code end}, separated by commas. */
-  MEASURE_AT("measure.at", "measure_at", new SettingType.Text(), "0,end"),
+  MEASURE_AT("measure.at", "measure_at", TEXT, "0,end"),
   /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
   /** Whether to compute theory measures of layers, which take a third of the measuring time. */
-  MEASURE_THEORY("measure.theory", "measure_theory", new SettingType.Flag(), true);
+  MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true);
 
   private static final Set<Setting> THROUGH_UPDATES =
       EnumSet.of(
@@ -190,6 +175,10 @@ public enum Setting {
     return settings.text(DATA_SET).equals(DataKind.TEACHER.id());
   }
 
+  private static boolean isFinite(Settings settings) {
+    return !isTeacher(settings);
+  }
+
   private static boolean isFolder(Settings settings) {
     String set = settings.text(DATA_SET);
     return set.equals(DataKind.IDX.id())
@@ -201,9 +190,13 @@ public enum Setting {
     return settings.value(NETWORK_DL4J) != null;
   }
 
+  private static boolean isNamed(Settings settings) {
+    return !isNetworkFile(settings);
+  }
+
   private static boolean isPerceptron(Settings settings) {
     String model = settings.text(NETWORK_MODEL);
-    return !isNetworkFile(settings)
+    return isNamed(settings)
         && (model.equals(NetworkModel.PERCEPTRON.id())
             || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.id()));
   }
@@ -212,27 +205,11 @@ public enum Setting {
     return isNetworkFile(settings) || !settings.text(NETWORK_MODEL).equals(NetworkModel.LENET.id());
   }
 
-  private static boolean hasGradientNoise(Settings settings) {
+  private static boolean hasNoise(Settings settings) {
     return settings.real(TRAINING_GRADIENT_NOISE) > 0;
   }
 
   private static boolean isParallel(Settings settings) {
     return settings.whole(TRAINING_PARALLEL_WORKERS) > 0;
-  }
-
-  private static SettingType whole(long minimum) {
-    return new SettingType.Whole(minimum);
-  }
-
-  private static SettingType positive() {
-    return new SettingType.Real(0, true, Double.POSITIVE_INFINITY);
-  }
-
-  private static SettingType notNegative() {
-    return new SettingType.Real(0, false, Double.POSITIVE_INFINITY);
-  }
-
-  private static SettingType oneOf(List<String> words) {
-    return new SettingType.OneOf(words);
   }
 }

@@ -1,130 +1,119 @@
 package io.phasegrid.sweep;
 
 import java.util.List;
+import java.util.function.Function;
 
-/** Type and range of a setting; parses its value from the text of a YAML scalar. */
-sealed interface SettingType {
+/**
+ * Type and range of a setting; parses its value from the text of a YAML scalar.
+ *
+ * @param valueClass class of the parsed values: Long, Double, Boolean or String
+ * @param parser throws {@link IllegalArgumentException} with a message that completes "expected …"
+ */
+record SettingType(Class<?> valueClass, Function<String, Object> parser) {
+
+  /** Any finite number. */
+  static final SettingType NUMBER = real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
+
+  /** A boolean. */
+  static final SettingType FLAG =
+      new SettingType(
+          Boolean.class,
+          text ->
+              switch (text.toLowerCase()) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("true or false");
+              });
+
+  /** Any non-blank text. */
+  static final SettingType TEXT =
+      new SettingType(
+          String.class,
+          text -> {
+            if (text.isBlank()) {
+              throw new IllegalArgumentException("some text");
+            }
+            return text;
+          });
 
   /**
    * Parses a value.
    *
    * @param text of the scalar
-   * @return a Long, Double, Boolean or String
    * @throws IllegalArgumentException with a message that completes "expected …"
    */
-  Object read(String text);
+  Object read(String text) {
+    return parser.apply(text);
+  }
 
-  /** Class of the parsed values. */
-  Class<?> valueClass();
+  /** A whole number from a minimum up to the largest int. */
+  static SettingType whole(long minimum) {
+    return whole(minimum, Integer.MAX_VALUE);
+  }
 
   /** A whole number in a range. */
-  record Whole(long minimum, long maximum) implements SettingType {
+  static SettingType whole(long minimum, long maximum) {
+    return new SettingType(
+        Long.class,
+        text -> {
+          long value;
+          try {
+            // Underscores are YAML's digit separators.
+            value = Long.parseLong(text.replace("_", ""));
+          } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a whole number of at least " + minimum, e);
+          }
+          if (value < minimum || value > maximum) {
+            String bound = value < minimum ? "least " + minimum : "most " + maximum;
+            throw new IllegalArgumentException("a whole number of at " + bound);
+          }
+          return value;
+        });
+  }
 
-    /** A whole number from a minimum up to the largest int. */
-    Whole(long minimum) {
-      this(minimum, Integer.MAX_VALUE);
-    }
+  /** A number above 0. */
+  static SettingType positive() {
+    return real(0, true, Double.POSITIVE_INFINITY);
+  }
 
-    @Override
-    public Class<?> valueClass() {
-      return Long.class;
-    }
-
-    @Override
-    public Object read(String text) {
-      long value;
-      try {
-        // Underscores are YAML's digit separators.
-        value = Long.parseLong(text.replace("_", ""));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("a whole number of at least " + minimum, e);
-      }
-      if (value < minimum) {
-        throw new IllegalArgumentException("a whole number of at least " + minimum);
-      }
-      if (value > maximum) {
-        throw new IllegalArgumentException("a whole number of at most " + maximum);
-      }
-      return value;
-    }
+  /** A number of at least 0. */
+  static SettingType notNegative() {
+    return real(0, false, Double.POSITIVE_INFINITY);
   }
 
   /** A finite real number in a range whose lower end may be excluded. */
-  record Real(double minimum, boolean minimumExcluded, double maximum) implements SettingType {
-    @Override
-    public Class<?> valueClass() {
-      return Double.class;
-    }
-
-    @Override
-    public Object read(String text) {
-      double value;
-      try {
-        value = Double.parseDouble(text.replace("_", ""));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(expectation(), e);
-      }
-      boolean tooSmall = minimumExcluded ? value <= minimum : value < minimum;
-      if (!Double.isFinite(value) || tooSmall || value > maximum) {
-        throw new IllegalArgumentException(expectation());
-      }
-      // Turns -0.0 into 0.0, which would otherwise be another cell.
-      return value + 0.0;
-    }
-
-    private String expectation() {
-      String lower = (minimumExcluded ? "above " : "of at least ") + minimum;
-      String upper = Double.isInfinite(maximum) ? "" : " and at most " + maximum;
-      return Double.isInfinite(minimum) ? "a finite number" : "a finite number " + lower + upper;
-    }
+  static SettingType real(double minimum, boolean minimumExcluded, double maximum) {
+    String lower = (minimumExcluded ? " above " : " of at least ") + minimum;
+    String upper = Double.isInfinite(maximum) ? "" : " and at most " + maximum;
+    String expected = "a finite number" + (Double.isInfinite(minimum) ? "" : lower + upper);
+    return new SettingType(
+        Double.class,
+        text -> {
+          double value;
+          try {
+            value = Double.parseDouble(text.replace("_", ""));
+          } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(expected, e);
+          }
+          boolean tooSmall = minimumExcluded ? value <= minimum : value < minimum;
+          if (!Double.isFinite(value) || tooSmall || value > maximum) {
+            throw new IllegalArgumentException(expected);
+          }
+          // Turns -0.0 into 0.0, which would otherwise be another cell.
+          return value + 0.0;
+        });
   }
 
-  /** A boolean. */
-  record Flag() implements SettingType {
-    @Override
-    public Class<?> valueClass() {
-      return Boolean.class;
-    }
-
-    @Override
-    public Object read(String text) {
-      return switch (text.toLowerCase()) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw new IllegalArgumentException("true or false");
-      };
-    }
-  }
-
-  /** One of several fixed strings. */
-  record OneOf(List<String> words) implements SettingType {
-    @Override
-    public Class<?> valueClass() {
-      return String.class;
-    }
-
-    @Override
-    public Object read(String text) {
-      if (!words.contains(text)) {
-        throw new IllegalArgumentException("one of " + String.join(", ", words));
-      }
-      return text;
-    }
-  }
-
-  /** Any non-blank text. */
-  record Text() implements SettingType {
-    @Override
-    public Class<?> valueClass() {
-      return String.class;
-    }
-
-    @Override
-    public Object read(String text) {
-      if (text.isBlank()) {
-        throw new IllegalArgumentException("some text");
-      }
-      return text;
-    }
+  /** The id of a constant of an enumeration. */
+  static <E extends Enum<E> & NamedConstant> SettingType oneOf(Class<E> constants) {
+    List<String> ids = NamedConstant.ids(constants);
+    return new SettingType(
+        String.class,
+        text -> {
+          if (!ids.contains(text)) {
+            throw new IllegalArgumentException("one of " + String.join(", ", ids));
+          }
+          return text;
+        });
   }
 }

@@ -21,9 +21,6 @@ final class SweepReader {
   /** Upper limit that keeps a typing error from exhausting memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
-  private static final SettingType THRESHOLD =
-      new SettingType.Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
-
   private final SweepDocument document;
   private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
   private final Map<Setting, YamlEntry> origins = new EnumMap<>(Setting.class);
@@ -134,13 +131,8 @@ final class SweepReader {
   }
 
   static Object valueOf(Setting setting, YamlEntry entry, String text) {
-    try {
-      return setting.type().read(text);
-    } catch (IllegalArgumentException e) {
-      throw entry.wrong(
-          "%s is %s, expected %s"
-              .formatted(setting.path(), text.isEmpty() ? "empty" : text, e.getMessage()));
-    }
+    String shown = text.isEmpty() ? "empty" : text;
+    return entry.read(setting.type(), text, setting.path() + " is " + shown);
   }
 
   /** The measurement steps in canonical form: ascending, with the end last. */
@@ -150,7 +142,7 @@ final class SweepReader {
       for (String word : text.split(",")) {
         if (!word.trim().equals(MeasureConfig.END)) {
           try {
-            steps.add((Long) new SettingType.Whole(0).read(word.trim()));
+            steps.add((Long) SettingType.whole(0).read(word.trim()));
           } catch (IllegalArgumentException e) {
             throw entry.wrong(
                 "measure.at holds %s, expected steps (whole numbers from 0) or end"
@@ -184,12 +176,12 @@ final class SweepReader {
       return List.of(0L);
     }
     if (!entry.isSequence()) {
-      long count = seed(entry, "is", entry.scalar(), new SettingType.Whole(1, MOST_SEEDS));
+      long count = seed(entry, "is", entry.scalar(), SettingType.whole(1, MOST_SEEDS));
       return LongStream.range(0, count).boxed().toList();
     }
     Set<Long> seeds = new LinkedHashSet<>();
     for (String text : entry.scalars()) {
-      if (!seeds.add(seed(entry, "holds", text, new SettingType.Whole(0)))) {
+      if (!seeds.add(seed(entry, "holds", text, SettingType.whole(0)))) {
         throw entry.wrong("seeds holds " + text + " twice: remove one");
       }
     }
@@ -200,11 +192,7 @@ final class SweepReader {
   }
 
   private static long seed(YamlEntry entry, String verb, String text, SettingType type) {
-    try {
-      return (Long) type.read(text);
-    } catch (IllegalArgumentException e) {
-      throw entry.wrong("seeds %s %s, expected %s".formatted(verb, text, e.getMessage()));
-    }
+    return (Long) entry.read(type, text, "seeds %s %s".formatted(verb, text));
   }
 
   private Thresholds thresholds() {
@@ -212,12 +200,7 @@ final class SweepReader {
     for (ThresholdKey key : ThresholdKey.values()) {
       YamlEntry entry = document.entry(key.path()).orElse(null);
       if (entry != null) {
-        try {
-          thresholds = thresholds.with(key, (Double) THRESHOLD.read(entry.scalar()));
-        } catch (IllegalArgumentException e) {
-          throw entry.wrong(
-              "%s is %s, expected %s".formatted(key.path(), entry.scalar(), e.getMessage()));
-        }
+        thresholds = thresholds.with(key, (Double) entry.read(SettingType.NUMBER));
       }
     }
     return thresholds;

@@ -29,30 +29,6 @@ public record TrainingConfig(
     NoiseShape noiseShape,
     ParallelConfig parallel) {
 
-  /** Training without distribution. */
-  public TrainingConfig(
-      Loss loss,
-      double learningRate,
-      int batch,
-      int steps,
-      double weightDecay,
-      double labelNoise,
-      double gradientNoise,
-      NoisePath noisePath,
-      NoiseShape noiseShape) {
-    this(
-        loss,
-        learningRate,
-        batch,
-        steps,
-        weightDecay,
-        labelNoise,
-        gradientNoise,
-        noisePath,
-        noiseShape,
-        ParallelConfig.NONE);
-  }
-
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
         NamedConstant.of(Loss.class, settings.text(Setting.TRAINING_LOSS)),

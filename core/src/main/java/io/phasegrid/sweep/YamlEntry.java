@@ -41,6 +41,26 @@ record YamlEntry(String path, Node node, String place) {
     return texts;
   }
 
+  /**
+   * The value of a text as a type.
+   *
+   * @param text all or part of the value
+   * @param statement what the text is, to which a message adds what was expected
+   * @throws InputException if the text does not have the type
+   */
+  Object read(SettingType type, String text, String statement) {
+    try {
+      return type.read(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(statement + ", expected " + e.getMessage());
+    }
+  }
+
+  /** The value of a single scalar as a type. */
+  Object read(SettingType type) {
+    return read(type, scalar(), path + " is " + scalar());
+  }
+
   /** An exception about this entry, with its position in front of the message. */
   InputException wrong(String what) {
     return new InputException(place + ": " + what + ".");

@@ -1,6 +1,7 @@
 package io.phasegrid.theory;
 
 import io.phasegrid.linear.Matrix;
+import java.util.stream.IntStream;
 
 /**
  * True and predicted classes of held-out samples.
@@ -30,19 +31,7 @@ public record Classes(int count, int[] labels, int[] decisions) {
     return sizes;
   }
 
-  /**
-   * Index of the largest entry of every row, the first in case of ties; NaN entries are ignored
-   * unless first in the row.
-   */
   private static int[] largest(Matrix matrix) {
-    int[] best = new int[matrix.rows()];
-    for (int row = 0; row < best.length; row++) {
-      for (int j = 1; j < matrix.columns(); j++) {
-        if (matrix.at(row, j) > matrix.at(row, best[row])) {
-          best[row] = j;
-        }
-      }
-    }
-    return best;
+    return IntStream.range(0, matrix.rows()).map(matrix::largest).toArray();
   }
 }

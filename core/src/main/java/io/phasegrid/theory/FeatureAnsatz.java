@@ -29,11 +29,6 @@ public record FeatureAnsatz(double alpha, double alphaRoot) {
    *     W
    * @param za WᵀW
    */
-  public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, Matrix za) {
-    return of(weights, jacobianMoment, SecondMoment.of(za));
-  }
-
-  /** Evaluates the ansatz for a layer with a prepared Z_a. */
   public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, SecondMoment za) {
     Matrix agop = Products.transposeSandwich(weights, jacobianMoment);
     Matrix root =

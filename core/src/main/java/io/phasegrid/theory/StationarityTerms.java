@@ -2,6 +2,7 @@ package io.phasegrid.theory;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
+import io.phasegrid.linear.UnrolledSums;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
 
@@ -26,6 +27,64 @@ public record StationarityTerms(
 
   private static final int TILE = 16;
 
+  /** Sums of squares above this are unaffected by underflow. */
+  private static final double SAFE_SMALL = 1e-250;
+
+  /** Share of the sum of squares below which a variance is rounding error. */
+  private static final double ROUNDING = 1e-12;
+
+  /**
+   * Pairwise inner products of an equation's terms. The norm of any linear combination of the terms
+   * follows from them, so they are independent of the coefficients.
+   *
+   * @param products ⟨T_i, T_k⟩ at index i · count + k
+   * @param count number of terms
+   */
+  record TermProducts(double[] products, int count) {
+
+    /** Entries of each term multiplied at a time; fits the L1 cache. */
+    private static final int CHUNK = 512;
+
+    /** Computes the products of matrices of equal shape. */
+    static TermProducts of(Matrix... terms) {
+      int count = terms.length;
+      double[] products = new double[count * count];
+      int length = terms[0].values().length;
+      for (int start = 0; start < length; start += CHUNK) {
+        int end = Math.min(length, start + CHUNK);
+        for (int i = 0; i < count; i++) {
+          for (int k = 0; k <= i; k++) {
+            products[i * count + k] +=
+                UnrolledSums.inner(terms[i].values(), terms[k].values(), start, end);
+          }
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < i; k++) {
+          products[k * count + i] = products[i * count + k];
+        }
+      }
+      return new TermProducts(products, count);
+    }
+
+    /**
+     * ‖Σ c_i T_i‖, accurate to about 1e-8 of the largest ‖c_i T_i‖ because it is the root of a
+     * difference.
+     *
+     * @param coefficients c, one per term
+     */
+    double norm(double... coefficients) {
+      double sum = 0;
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < count; k++) {
+          sum += coefficients[i] * coefficients[k] * products[i * count + k];
+        }
+      }
+      // Rounding may push zero below 0.
+      return Math.sqrt(Math.max(0, sum));
+    }
+  }
+
   /**
    * Computes the terms of a layer.
    *
@@ -37,7 +96,7 @@ public record StationarityTerms(
     Matrix weights = layer.weights();
     Matrix gradients = layer.gradients();
     double share = 1.0 / inputNorms.length;
-    Matrix update = scaled(Products.transposeMultiply(gradients, layer.inputs()), share);
+    Matrix update = Products.transposeMultiply(gradients, layer.inputs()).scaled(share);
     Matrix noise = Products.gram(gradients, inputNorms, share);
     Matrix c = Products.multiplyByTranspose(update, weights);
     Matrix drift = withTranspose(c);
@@ -48,7 +107,7 @@ public record StationarityTerms(
         TermProducts.of(raw.hb().matrix(), drift, raw.gb().matrix()),
         raw.ha().trace(),
         raw.zb().alignment(drift),
-        new InputGradientCoupling(update, c, drift, meanSquared).alignment(weights, raw),
+        inputAlignment(update, c, drift, meanSquared, weights, raw),
         0.5 * drift.trace() / zb.trace());
   }
 
@@ -84,17 +143,45 @@ public record StationarityTerms(
     return share(representation.norm(left, -inputs, -noise), terms);
   }
 
+  /**
+   * Alignment of the symmetric part of E[h_a g_aᵀ] = Mᵀ W with Z_a = WᵀW, computed from quantities
+   * on the output side of the weights: with C = M Wᵀ, ⟨MᵀW + WᵀM, Z_a⟩ = ⟨C + Cᵀ, Z_b⟩ and ‖MᵀW +
+   * WᵀM‖² = 2⟨M Mᵀ, Z_b⟩ + ‖C + Cᵀ‖² − 2‖C‖².
+   *
+   * @param update M
+   * @param c C = M Wᵀ
+   * @param drift C + Cᵀ
+   * @param meanSquared M Mᵀ
+   * @return NaN if either matrix is constant
+   */
+  static double inputAlignment(
+      Matrix update, Matrix c, Matrix drift, Matrix meanSquared, Matrix weights, Moments raw) {
+    Matrix zb = raw.zb().matrix();
+    double count = (double) weights.columns() * weights.columns();
+    double[] ofUpdate = update.rowSums();
+    double[] ofWeights = weights.rowSums();
+    double sum = 2 * UnrolledSums.inner(ofUpdate, ofWeights);
+    double sumZ = UnrolledSums.inner(ofWeights, ofWeights);
+    double squares =
+        2 * UnrolledSums.inner(meanSquared.values(), zb.values())
+            + drift.squaredNorm()
+            - 2 * c.squaredNorm();
+    double squaresZ = zb.squaredNorm();
+    double variance = squares - sum * sum / count;
+    double varianceZ = squaresZ - sumZ * sumZ / count;
+    if (!(variance > ROUNDING * squares && varianceZ > ROUNDING * squaresZ)
+        || !(Math.min(variance, varianceZ) > SAFE_SMALL)) {
+      return raw.za().alignment(withTranspose(Products.transposeMultiply(update, weights)));
+    }
+    double covariance = UnrolledSums.inner(drift.values(), zb.values()) - sum * sumZ / count;
+    double correlation = covariance / Math.sqrt(variance) / Math.sqrt(varianceZ);
+    // Rounding may push the quotient slightly beyond ±1.
+    return Math.max(-1, Math.min(1, correlation));
+  }
+
   private static double share(double residual, double terms) {
     // Rounding may push the quotient slightly above 1.
     return Math.min(1, residual / terms);
-  }
-
-  private static Matrix scaled(Matrix matrix, double factor) {
-    double[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
-    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 
   /** A + Aᵀ. */

@@ -27,9 +27,12 @@ class RotationMeansTest {
     CovarianceSums[][] sampled = new CovarianceSums[ROTATIONS][];
     Arrays.setAll(
         sampled,
-        i ->
-            RotatedWeights.of(weights, Rotations.of(columns, 2 * i), Rotations.of(rows, 2 * i + 1))
-                .comovements(lambda, mu, za, zb));
+        i -> {
+          RotatedWeights rotated =
+              RotatedWeights.of(
+                  weights, Rotations.of(columns, 2 * i), Rotations.of(rows, 2 * i + 1));
+          return rotated.comovements(rotated.forward(lambda, zb), mu, za, zb);
+        });
     CovarianceSums[] expected =
         new RotationMeans(lambda, mu, za, zb, weights.squaredNorm()).comovements();
 

@@ -83,13 +83,12 @@ class StructuralNullTest {
   private double alignment(int rotation, Relation relation) {
     double[] lambda = moments.ha().eigenvalues();
     double[] mu = moments.gb().eigenvalues();
-    return RotatedWeights.of(
-            weights, Rotations.of(10, 2 * rotation), Rotations.of(12, 2 * rotation + 1))
-        .comovements(
-            lambda,
-            mu,
-            CorrelationTerms.of(moments.za().matrix()),
-            CorrelationTerms.of(moments.zb().matrix()))[relation.ordinal()]
+    RotatedWeights rotated =
+        RotatedWeights.of(
+            weights, Rotations.of(10, 2 * rotation), Rotations.of(12, 2 * rotation + 1));
+    CorrelationTerms za = CorrelationTerms.of(moments.za().matrix());
+    CorrelationTerms zb = CorrelationTerms.of(moments.zb().matrix());
+    return rotated.comovements(rotated.forward(lambda, zb), mu, za, zb)[relation.ordinal()]
         .correlation();
   }
 

@@ -74,7 +74,16 @@ class SweepFileTest {
     assertThat(last.training())
         .isEqualTo(
             new TrainingConfig(
-                Loss.MSE, 0.05, 8, 3000, 1e-3, 3, 0.1, NoisePath.LOCAL, NoiseShape.WEIGHTS));
+                Loss.MSE,
+                0.05,
+                8,
+                3000,
+                1e-3,
+                3,
+                0.1,
+                NoisePath.LOCAL,
+                NoiseShape.WEIGHTS,
+                ParallelConfig.NONE));
     assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true));
   }
 
@@ -90,7 +99,16 @@ class SweepFileTest {
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
-                Loss.MSE, 0.1, 16, 4000, 0, 0, 0, NoisePath.FLOW, NoiseShape.ISOTROPIC));
+                Loss.MSE,
+                0.1,
+                16,
+                4000,
+                0,
+                0,
+                0,
+                NoisePath.FLOW,
+                NoiseShape.ISOTROPIC,
+                ParallelConfig.NONE));
     assertThat(config.measure())
         .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true));
   }

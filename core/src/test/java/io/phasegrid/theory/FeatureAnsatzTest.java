@@ -7,6 +7,7 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.Rotations;
 import io.phasegrid.measure.Alignment;
+import io.phasegrid.measure.SecondMoment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class FeatureAnsatzTest {
     Matrix moment = Products.sandwich(u, diagonal(rows, rows, e));
     Matrix za = Products.gram(weights, 1);
 
-    FeatureAnsatz ansatz = FeatureAnsatz.of(weights, moment, za);
+    FeatureAnsatz ansatz = FeatureAnsatz.of(weights, moment, SecondMoment.of(za));
 
     assertThat(ansatz.alpha())
         .isCloseTo(
@@ -55,7 +56,8 @@ class FeatureAnsatzTest {
     Matrix weights =
         Products.multiply(Rotations.of(5, 0), diagonal(5, 7, new double[] {3, 2, 1, .5, .1}));
     FeatureAnsatz ansatz =
-        FeatureAnsatz.of(weights, Products.outerGram(weights), Products.gram(weights, 1));
+        FeatureAnsatz.of(
+            weights, Products.outerGram(weights), SecondMoment.of(Products.gram(weights, 1)));
     assertThat(ansatz.alphaRoot()).isCloseTo(1, within(1e-10));
     assertThat(ansatz.alpha()).isLessThan(0.999);
   }
@@ -66,7 +68,9 @@ class FeatureAnsatzTest {
       Matrix weights = diagonal(3, 5, new double[] {value, value, value});
       FeatureAnsatz ansatz =
           FeatureAnsatz.of(
-              weights, diagonal(3, 3, new double[] {1, 1, 1}), Products.gram(weights, 1));
+              weights,
+              diagonal(3, 3, new double[] {1, 1, 1}),
+              SecondMoment.of(Products.gram(weights, 1)));
       assertThat(ansatz.alpha()).isNaN();
       assertThat(ansatz.alphaRoot()).isNaN();
     }

@@ -28,10 +28,14 @@ class InputGradientCouplingTest {
             Variant.RAW);
     Matrix c = Products.multiplyByTranspose(update, weights);
     Matrix inFull = StationarityTerms.withTranspose(Products.transposeMultiply(update, weights));
-    InputGradientCoupling drag =
-        new InputGradientCoupling(
-            update, c, StationarityTerms.withTranspose(c), Products.outerGram(update));
-    assertThat(drag.alignment(weights, raw))
+    assertThat(
+            StationarityTerms.inputAlignment(
+                update,
+                c,
+                StationarityTerms.withTranspose(c),
+                Products.outerGram(update),
+                weights,
+                raw))
         .isCloseTo(Alignment.of(inFull, raw.za().matrix()), within(1e-12));
   }
 

@@ -12,6 +12,7 @@ import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NoisePath;
 import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.ParallelConfig;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -43,7 +44,8 @@ public final class Traces {
         0,
         0,
         trace.noise() == Noise.LOCAL ? NoisePath.LOCAL : NoisePath.FLOW,
-        NoiseShape.ISOTROPIC);
+        NoiseShape.ISOTROPIC,
+        ParallelConfig.NONE);
   }
 
   private static Loss loss(io.phasegrid.oracle.Loss loss) {

@@ -1,11 +1,11 @@
 package io.phasegrid.train.cpu;
 
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.linear.SingleThread;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.GradientNoise;
@@ -15,7 +15,6 @@ import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * Parameters and buffers of one network, and the training step on them.
@@ -89,9 +88,9 @@ final class BlasNetwork implements CpuNetwork {
   @Override
   public void restore(Weights parameters) {
     for (int l = 0; l < layers; l++) {
-      copy(parameters.matrices().get(l).values(), weights[l].buffer());
+      SinglePrecision.put(parameters.matrices().get(l).values(), weights[l].buffer());
       if (biases.length > 0) {
-        copy(parameters.biases().get(l), biases[l].buffer());
+        SinglePrecision.put(parameters.biases().get(l), biases[l].buffer());
       }
     }
   }
@@ -146,21 +145,8 @@ final class BlasNetwork implements CpuNetwork {
         repeat(biases[l].buffer(), activations[l + 1].buffer(), rows);
         keep = 1;
       }
-      openblas.cblas_sgemm(
-          CblasRowMajor,
-          CblasNoTrans,
-          CblasTrans,
-          batch,
-          rows,
-          sizes[l],
-          1f,
-          activations[l].pointer(),
-          sizes[l],
-          weights[l].pointer(),
-          sizes[l],
-          keep,
-          activations[l + 1].pointer(),
-          rows);
+      activations[l + 1].product(
+          keep, 1f, CblasNoTrans, activations[l], CblasTrans, weights[l], batch, rows, sizes[l]);
       if (l < layers - 1) {
         loops.forward(activations[l + 1].buffer(), activations[l + 1].length());
       }
@@ -169,41 +155,18 @@ final class BlasNetwork implements CpuNetwork {
 
   /** δ[l − 1] = (δ[l] W[l]) ⊙ φ′. */
   private void propagate(int l) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasNoTrans,
-        batch,
-        sizes[l],
-        sizes[l + 1],
-        1f,
-        deltas[l].pointer(),
-        sizes[l + 1],
-        weights[l].pointer(),
-        sizes[l],
-        0f,
-        deltas[l - 1].pointer(),
-        sizes[l]);
+    deltas[l - 1].product(
+        0f, 1f, CblasNoTrans, deltas[l], CblasNoTrans, weights[l], batch, sizes[l], sizes[l + 1]);
     loops.backward(deltas[l - 1].buffer(), activations[l].buffer(), activations[l].length());
   }
 
   /** W ← (1 − ηγ) W − η/B δᵀ a, in one product. */
   private void updateWeights(int step, int l) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasTrans,
-        CblasNoTrans,
-        sizes[l + 1],
-        sizes[l],
-        batch,
-        gradientRate,
-        deltas[l].pointer(),
-        sizes[l + 1],
-        activations[l].pointer(),
-        sizes[l],
-        decay.factor(step),
-        weights[l].pointer(),
-        sizes[l]);
+    OffHeapFloats delta = deltas[l];
+    OffHeapFloats a = activations[l];
+    float keep = decay.factor(step);
+    weights[l].product(
+        keep, gradientRate, CblasTrans, delta, CblasNoTrans, a, sizes[l + 1], sizes[l], batch);
   }
 
   /** b ← b − η/B Σ δ. */
@@ -225,9 +188,9 @@ final class BlasNetwork implements CpuNetwork {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> biasCopies = new ArrayList<>();
     for (int l = 0; l < layers; l++) {
-      matrices.add(new Matrix(sizes[l + 1], sizes[l], doubles(weights[l])));
+      matrices.add(new Matrix(sizes[l + 1], sizes[l], weights[l].doubles()));
       if (biases.length > 0) {
-        biasCopies.add(doubles(biases[l]));
+        biasCopies.add(biases[l].doubles());
       }
     }
     return new Weights(matrices, biasCopies);
@@ -266,19 +229,5 @@ final class BlasNetwork implements CpuNetwork {
     for (int i = 0; i < batch; i++) {
       rows.put(i * width, row, 0, width);
     }
-  }
-
-  private static void copy(double[] from, FloatBuffer to) {
-    for (int i = 0; i < from.length; i++) {
-      to.put(i, (float) from[i]);
-    }
-  }
-
-  private static double[] doubles(OffHeapFloats from) {
-    double[] values = new double[from.length()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = from.buffer().get(i);
-    }
-    return values;
   }
 }

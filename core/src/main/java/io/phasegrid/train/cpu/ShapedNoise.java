@@ -1,18 +1,16 @@
 package io.phasegrid.train.cpu;
 
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.linear.SingleThread;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.NoiseDirections;
 import io.phasegrid.sweep.NoiseShape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * Adds noise with a given covariance to the neuron gradients of a minibatch.
@@ -71,9 +69,7 @@ final class ShapedNoise implements HiddenNoise {
     for (int l = 0; l < made.length; l++) {
       double[] values = made[l].values();
       directions[l] = block.floats(values.length);
-      for (int i = 0; i < values.length; i++) {
-        directions[l].buffer().put(i, (float) values[i]);
-      }
+      SinglePrecision.put(values, directions[l].buffer());
     }
   }
 
@@ -97,21 +93,8 @@ final class ShapedNoise implements HiddenNoise {
    * h_b = h_a Wᵀ, recomputed because the activations of the step include the bias and H_b does not.
    */
   private void propagate(OffHeapFloats inputs, OffHeapFloats weights, int columns, int units) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasTrans,
-        batch,
-        units,
-        columns,
-        1f,
-        inputs.pointer(),
-        columns,
-        weights.pointer(),
-        columns,
-        0f,
-        preactivations.pointer(),
-        units);
+    preactivations.product(
+        0f, 1f, CblasNoTrans, inputs, CblasTrans, weights, batch, units, columns);
   }
 
   /**
@@ -123,27 +106,13 @@ final class ShapedNoise implements HiddenNoise {
   private void addProduct(
       int step, int l, int columns, int transposition, OffHeapFloats factor, OffHeapFloats delta) {
     int units = sizes[l + 1];
-    FloatPointer f = factor.pointer();
     double norm = norm(factor.buffer(), columns * units);
     if (!(norm >= SMALLEST_NORM)) {
       return;
     }
     noise.fill(step, l, draws.buffer(), batch * columns);
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        transposition,
-        batch,
-        units,
-        columns,
-        (float) (Math.sqrt(units) / norm),
-        draws.pointer(),
-        columns,
-        f,
-        transposition == CblasTrans ? columns : units,
-        1f,
-        delta.pointer(),
-        units);
+    float scale = (float) (Math.sqrt(units) / norm);
+    delta.product(1f, scale, CblasNoTrans, draws, transposition, factor, batch, units, columns);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.OutputLoss;
 import io.phasegrid.sweep.Loss;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,21 +63,13 @@ final class Dl4jPass implements ForwardPass {
       layers.add(
           Representation.of(LayerArrays.weights(network.network(), layer), same ? inputs : into));
     }
-    this.outputs = biased(layers.get(layers.size() - 1).preactivations());
+    double[] bias = LayerArrays.bias(network.network(), network.architecture().output());
+    this.outputs = layers.get(layers.size() - 1).preactivations().plusRow(bias);
     this.loss = OutputLoss.of(loss, outputs);
   }
 
   static Dl4jPass of(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
     return new Dl4jPass(network, inputs, loss, step, seed);
-  }
-
-  private Matrix biased(Matrix preactivations) {
-    double[] bias = LayerArrays.bias(network.network(), network.architecture().output());
-    double[] values = preactivations.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += bias[i % bias.length];
-    }
-    return new Matrix(preactivations.rows(), preactivations.columns(), values);
   }
 
   @Override
@@ -106,7 +97,7 @@ final class Dl4jPass implements ForwardPass {
     if (lowest != null) {
       addDerivatives(sums, lowest);
     }
-    sums[last] = identity(outputs.columns());
+    sums[last] = Matrix.identity(outputs.columns()).values();
     List<Optional<Matrix>> moments = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       int units = rows.get(i).layer().units();
@@ -145,14 +136,6 @@ final class Dl4jPass implements ForwardPass {
     }
   }
 
-  private static double[] identity(int d) {
-    double[] values = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      values[i * d + i] = 1;
-    }
-    return values;
-  }
-
   @Override
   public Observation observe(Matrix targets, GradientNoise noise) {
     OutputLoss.Value value = loss.against(targets);
@@ -184,22 +167,10 @@ final class Dl4jPass implements ForwardPass {
   }
 
   private void addNoise(INDArray delta, GradientNoise noise, MeasuredLayer layer, int block) {
-    int count = (int) delta.length();
-    float[] drawn = new float[count];
-    noise.fill(step, layer.number() + block * LAYERS_APART, FloatBuffer.wrap(drawn), count);
-    double[] isotropic = new double[count];
-    for (int i = 0; i < count; i++) {
-      isotropic[i] = drawn[i];
-    }
-    Matrix xi =
-        noise
-            .covariance()
-            .givenTo(
-                new Matrix(count / layer.units(), layer.units(), isotropic),
-                layer.number(),
-                layers.get(layer.number()));
-    INDArray all =
-        Nd4j.createFromArray(xi.values()).reshape('c', count / layer.units(), layer.units());
+    int count = (int) delta.length() / layer.units();
+    int number = layer.number();
+    Matrix xi = noise.draw(step, number + block * LAYERS_APART, count, number, layers.get(number));
+    INDArray all = Nd4j.createFromArray(xi.values()).reshape('c', count, layer.units());
     delta.addi(LayerArrays.shaped(all, layer));
   }
 

@@ -2,6 +2,7 @@ package io.phasegrid.engine.dl4j;
 
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,12 +31,8 @@ final class LayerArrays {
   /** Sets W of a layer. */
   static void setWeights(MultiLayerNetwork network, MeasuredLayer layer, Matrix weights) {
     INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
-    float[] values = new float[weights.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) weights.values()[i];
-    }
     char order = layer.window().isPresent() ? 'c' : 'f';
-    array.assign(Nd4j.create(values, array.shape(), order));
+    array.assign(Nd4j.create(SinglePrecision.of(weights.values()), array.shape(), order));
   }
 
   /** The bias of a layer; zeros if it has none. */

@@ -4,6 +4,7 @@ import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.engine.dl4j.model.Window;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.NoiseCovariance;
 import io.phasegrid.sweep.NoisePath;
@@ -159,14 +160,6 @@ final class TrainingNoise implements GradientHook {
 
   private static INDArray array(Matrix matrix) {
     long[] shape = {matrix.rows(), matrix.columns()};
-    return Nd4j.create(floats(matrix.values()), shape, 'c');
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
+    return Nd4j.create(SinglePrecision.of(matrix.values()), shape, 'c');
   }
 }

@@ -2,6 +2,7 @@ package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
@@ -144,9 +145,9 @@ final class PackedNetwork implements AutoCloseable {
 
   private void restore(int l, List<Weights> parameters) {
     for (int k = 0; k < networks; k++) {
-      copy(parameters.get(k).matrices().get(l).values(), weights[l].of(k));
+      SinglePrecision.put(parameters.get(k).matrices().get(l).values(), weights[l].of(k));
       if (hasBias) {
-        copy(parameters.get(k).biases().get(l), biases[l].of(k));
+        SinglePrecision.put(parameters.get(k).biases().get(l), biases[l].of(k));
       }
     }
     weights[l].send();
@@ -303,17 +304,7 @@ final class PackedNetwork implements AutoCloseable {
     memory.close();
   }
 
-  private static void copy(double[] from, FloatBuffer to) {
-    for (int i = 0; i < from.length; i++) {
-      to.put(i, (float) from[i]);
-    }
-  }
-
   private static double[] doubles(FloatBuffer from) {
-    double[] values = new double[from.capacity()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = from.get(i);
-    }
-    return values;
+    return SinglePrecision.doubles(from, from.capacity());
   }
 }

@@ -1,6 +1,7 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.noise.GradientNoise;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -26,6 +27,20 @@ interface PackedNoise {
    */
   record Layer(Tensor inputs, Tensor weights, Tensor transposed) {}
 
+  /** Noise with a covariance proportional to the identity. */
+  record Isotropic(NoiseDraws draws) implements PackedNoise {
+
+    @Override
+    public void draw(int step) {
+      draws.draw(step);
+    }
+
+    @Override
+    public void add(int l, Layer layer, Tensor delta) {
+      delta.add_(draws.of(l).tensor(), Libtorch.Constants.ONE);
+    }
+  }
+
   /**
    * Creates the implementation for a list of noises.
    *
@@ -39,8 +54,9 @@ interface PackedNoise {
     if (noises.stream().allMatch(GradientNoise::isSilent)) {
       return SILENT;
     }
+    int[] hidden = Arrays.copyOfRange(sizes, 1, sizes.length - 1);
     return noises.get(0).covariance().isIsotropic()
-        ? new IsotropicPackedNoise(noises, sizes, batch, places, memory)
+        ? new Isotropic(new NoiseDraws(noises, batch, hidden, places, memory))
         : new ShapedPackedNoise(noises, sizes, batch, places, memory);
   }
 

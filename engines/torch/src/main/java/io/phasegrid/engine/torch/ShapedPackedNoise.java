@@ -1,10 +1,9 @@
 package io.phasegrid.engine.torch;
 
-import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.NoiseDirections;
 import io.phasegrid.sweep.NoiseShape;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -69,11 +68,8 @@ final class ShapedPackedNoise implements PackedNoise {
       List<GradientNoise> noises, int l, int units, int places, DeviceMemory memory) {
     Mirror made = memory.mirrored(places, NoiseDirections.count(units), units);
     for (int k = 0; k < noises.size(); k++) {
-      Matrix matrix = noises.get(k).covariance().directions(l, units);
-      FloatBuffer values = made.of(k);
-      for (int i = 0; i < matrix.values().length; i++) {
-        values.put(i, (float) matrix.values()[i]);
-      }
+      double[] values = noises.get(k).covariance().directions(l, units).values();
+      SinglePrecision.put(values, made.of(k));
     }
     made.send();
     return made;

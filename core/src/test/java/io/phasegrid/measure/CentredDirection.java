@@ -16,7 +16,7 @@ record CentredDirection(double[] entries, double squaredLength) {
   static CentredDirection of(Matrix matrix) {
     double[] values = matrix.values();
     // Scaled to entries near 1: the squares of moments of a nearly collapsed layer underflow.
-    double scale = powerOfTwoAgainst(values);
+    double scale = SymmetricDirection.powerOfTwoAgainst(values);
     double[] entries = new double[values.length];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = values[i] * scale;
@@ -33,29 +33,5 @@ record CentredDirection(double[] entries, double squaredLength) {
         UnrolledSums.inner(entries, other.entries) / Math.sqrt(squaredLength * other.squaredLength);
     // Rounding may carry the quotient just beyond 1.
     return Math.max(-1, Math.min(1, cosine));
-  }
-
-  /** Power of two that scales the largest of some numbers to near 1; multiplying by it is exact. */
-  static double powerOfTwoAgainst(double[] values) {
-    return Math.scalb(1.0, -Math.getExponent(largest(values)));
-  }
-
-  /** Largest magnitude of some numbers; NaN if one is NaN. */
-  static double largest(double[] values) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < values.length; i += 4) {
-      a = Math.max(a, Math.abs(values[i]));
-      b = Math.max(b, Math.abs(values[i + 1]));
-      c = Math.max(c, Math.abs(values[i + 2]));
-      d = Math.max(d, Math.abs(values[i + 3]));
-    }
-    for (; i < values.length; i++) {
-      a = Math.max(a, Math.abs(values[i]));
-    }
-    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 }
