@@ -13,10 +13,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PHASEGRID = str(ROOT / "phasegrid")
-JAVA = ["java", "--add-modules", "jdk.incubator.vector",
-        "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
-        "-XX:+UnlockDiagnosticVMOptions", "-XX:+IncrementalInlineForceCleanup",
-        "-cp", str(ROOT / "jobs/app/target/phasegrid.jar")]
+BENCH = str(ROOT / "bench/run.sh")
 PYTHON = str(ROOT / "bench/peer/.venv/bin/python")
 CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
 ONE_CORE = ["taskset", "-c", CORES[-1]]

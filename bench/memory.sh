@@ -4,16 +4,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-./phasegrid --version >/dev/null
+# A pretouched heap is resident from the start, so any growth is outside it.
 heap=${HEAP:-6g}
+export PHASEGRID_JAVA_OPTIONS="-Xms$heap -Xmx$heap -XX:+AlwaysPreTouch -XX:+UseParallelGC
+  -Dorg.bytedeco.javacpp.maxphysicalbytes=0"
 echo "| data | width | batch | samples | heap | bound | ratio | counted | bound | ratio | native | bound | ratio |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 row() {
-  # A pretouched heap is resident from the start, so any growth is outside it.
-  java -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
-    --add-modules jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:+UnlockDiagnosticVMOptions -XX:+IncrementalInlineForceCleanup \
-    -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
-    -cp jobs/app/target/phasegrid.jar bench/MemoryUse.java "$@" 2> >(grep -vi 'incubat\|1 warning' >&2)
+  bench/run.sh MemoryUse "$@"
 }
 for width in 32 128 512 1024; do
   row digits "$width" 16 0

@@ -5,7 +5,7 @@
     bench/million.py [CELLS ...] [--heap 1g] [--master local[2]] [--keep DIR]
     bench/million.py --sleep MILLIS CELLS --master local[16]
 
-runs a fresh sweep of each size (10000 100000) with an engine that trains nothing (bench/million), and
+runs a fresh sweep of each size (10000 100000) with an engine that trains nothing (IdleEngine), and
 then the same command again, which finds everything stored. Networks have 2 inputs, 2 outputs and two
 hidden layers of 2 units, are measured once on 16 samples and stored with all their statistics: 1 row
 in cells, 12 in layers, 6 in spectra, 1 in runs. The overhead of a cell is
@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 
-from machine import PHASEGRID, ROOT, describe, output
+from machine import BENCH, PHASEGRID, ROOT, describe, output
 
 SWEEP = """
 name: million
@@ -83,17 +83,6 @@ def write_sweep(folder, cells, sleep):
     return file
 
 
-def compile_engine(folder):
-    classes = folder / "classes"
-    subprocess.run(["javac", "-cp", str(ROOT / "jobs/app/target/phasegrid.jar"), "-d", str(classes),
-                    str(ROOT / "bench/million/IdleEngine.java")], check=True)
-    services = classes / "META-INF/services"
-    services.mkdir(parents=True, exist_ok=True)
-    (services / "io.phasegrid.train.Engine").write_text(
-        (ROOT / "bench/million/META-INF/services/io.phasegrid.train.Engine").read_text())
-    return classes
-
-
 class Program:
     """The command `phasegrid` with the engine on its class path."""
 
@@ -101,7 +90,7 @@ class Program:
         self.folder = folder
         self.options = [f"-Xmx{heap}", f"-Dphasegrid.bench.sleepMillis={sleep}",
                         "-XX:+ExitOnOutOfMemoryError"]
-        self.environment = os.environ | {"PHASEGRID_CLASS_PATH": str(compile_engine(folder)),
+        self.environment = os.environ | {"PHASEGRID_CLASS_PATH": str(ROOT / "bench/target/classes"),
                                          "OPENBLAS_NUM_THREADS": "1"}
 
     def __call__(self, *arguments, events=None):
@@ -189,6 +178,7 @@ def main():
     parser.add_argument("--keep", metavar="DIR", help="work here and leave everything")
     options = parser.parse_args()
     output([PHASEGRID, "--version"])
+    output([BENCH])
     print(describe(), flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(options.keep or temporary).resolve()

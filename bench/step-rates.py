@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Step rates of the cpu engine, PyTorch and JAX, alternating in rounds on one pinned core.
 
-    bench/peer/make-venv.sh && ./phasegrid --version
+    bench/peer/make-venv.sh
     bench/step-rates.py [ROUNDS] [--cases W/B,W/B] [--seconds S]
     bench/step-rates.py --check
 
@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 
-from machine import JAVA, ONE_CORE, PYTHON, ROOT, describe, output
+from machine import BENCH, ONE_CORE, PYTHON, ROOT, describe, output
 
 # width, batch, sigma, cells of a pack
 CASES = [
@@ -35,8 +35,8 @@ SEEDS = 40
 STANDARD_ERRORS = 4
 
 
-def java(program, *arguments):
-    return [*ONE_CORE, *JAVA, str(ROOT / f"bench/{program}.java"), *arguments]
+def ours(*arguments):
+    return [BENCH, "StepRates", *arguments]
 
 
 def rival(kind, *arguments):
@@ -50,7 +50,7 @@ def ask(command):
 
 def peak():
     """GFLOP/s of a square product."""
-    return ask(java("SgemmPeak"))["gflops"]
+    return ask(ours("peak"))["gflops"]
 
 
 def flops(width, batch):
@@ -62,7 +62,7 @@ def measure(case, rounds, seconds):
     """Rates of every side of one row, and the peak, measured alternately."""
     width, batch, sigma, packs = case
     shape = ["rate", str(width), str(batch), str(sigma), str(seconds)]
-    commands = {"ours": java("StepRates", *shape, "0")}
+    commands = {"ours": ours(*shape, "0")}
     for kind in KINDS:
         for cells in packs if kind in ("bmm", "jax") else [1]:
             commands[kind, cells] = rival(kind, *shape, str(cells), "0")
@@ -94,9 +94,9 @@ def row(case, rates, peak):
 
 def check_learning():
     """Requires equal losses of all sides from the same weights; their random streams differ."""
-    losses = {"ours": ask(java("StepRates", "loss", *CHECKED, str(SEEDS), "0"))["losses"]}
+    losses = {"ours": ask(ours("loss", *CHECKED, str(SEEDS), "0"))["losses"]}
     with tempfile.NamedTemporaryFile() as weights:
-        output(java("InitialWeights", weights.name, CHECKED[0], str(SEEDS), "0"))
+        output(ours("weights", weights.name, CHECKED[0], str(SEEDS), "0"))
         for kind in KINDS:
             command = rival(kind, "loss", *CHECKED, str(SEEDS), "0", weights.name)
             losses[kind] = ask(command)["losses"]

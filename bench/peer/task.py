@@ -1,6 +1,6 @@
 """Shared by the step-rate programs of this folder: task, command line and timing.
 
-The task is that of bench/StepRates.java: an MLP 64-w-w-w-10 with relu on the 8x8 digits, softmax
+The task is that of StepRates: an MLP 64-w-w-w-10 with relu on the 8x8 digits, softmax
 cross-entropy, SGD with weight decay, Gaussian noise on the neuron gradients of every hidden layer,
 minibatches drawn with replacement. Usage:
 
@@ -8,7 +8,7 @@ minibatches drawn with replacement. Usage:
     RIVAL.py [KIND] loss WIDTH BATCH SIGMA STEPS CELLS SEED [WEIGHTS]
 
 rate prints cell-steps per CPU second, loss the held-out loss of every cell. WEIGHTS is a file of
-bench/InitialWeights.java; without it weights are drawn by the same rule.
+`bench/run.sh StepRates weights`; without it weights are drawn by the same rule.
 """
 
 import csv

@@ -2,19 +2,18 @@ package io.phasegrid.bench;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.engine.vector.VectorKernels;
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
-import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
-import io.phasegrid.train.cpu.BlasKernels;
-import io.phasegrid.train.cpu.CpuEngine;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
-
-
-/** The cells that are measured: perceptrons 64-w-w-w-10 on the digits. */
+/** The networks of the benchmarks: MLPs 64-w-w-w-10 on the digits, as in bench/peer/task.py. */
 final class Networks {
 
   private Networks() {}
@@ -27,15 +26,24 @@ final class Networks {
         .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3);
   }
 
-  /** A cell of these settings with its data. */
-  static TrainingInput trainingInput(Settings settings) {
-    Cell cell = Cell.of(settings, 0);
-    DataSet data = DataSets.open(cell.config().data());
-    return TrainingInput.of(cell, data);
+  /** The same with a batch size and noise on the neuron gradients. */
+  static Settings settings(int width, String activation, int batch, double noise) {
+    return settings(width, activation)
+        .with(Setting.TRAINING_BATCH, (long) batch)
+        .with(Setting.TRAINING_GRADIENT_NOISE, noise);
   }
 
-  /** The cpu engine, held to one kind of kernels: blas or vector. */
-  static Engine engine(String kernels) {
-    return new CpuEngine(kernels.equals("blas") ? new BlasKernels() : new VectorKernels());
+  /** Cells of these settings with consecutive seeds, and their data. */
+  static List<TrainingInput> trainingInputs(Settings settings, long firstSeed, int cells) {
+    DataSet data = DataSets.open(Cell.of(settings, firstSeed).config().data());
+    return LongStream.range(firstSeed, firstSeed + cells)
+        .mapToObj(seed -> TrainingInput.of(Cell.of(settings, seed), data))
+        .toList();
+  }
+
+  /** A clean observation on at most so many held-out samples. */
+  static Probe probe(TrainingInput trainingInput, int samples) {
+    HeldOut heldOut = trainingInput.samples().heldOut(samples);
+    return new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
   }
 }

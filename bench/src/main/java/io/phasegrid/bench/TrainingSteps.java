@@ -1,8 +1,12 @@
 package io.phasegrid.bench;
 
-import io.phasegrid.sweep.Setting;
-import io.phasegrid.sweep.Settings;
+import io.phasegrid.engine.vector.VectorKernels;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
+import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.cpu.BlasKernels;
+import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,56 +24,49 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-
-
 /**
- * Training steps of the cpu engine per second, samples and noise included. On one core the Vector
- * API takes seconds to compile, hence the long warm-up.
+ * Microseconds for a training step of the cpu engine, samples and noise included, and for an
+ * observation. A linear network computes no activation, so an activation costs the difference from
+ * it. On one core the Vector API takes seconds to compile, hence the long warm-up.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      "--add-modules",
-      "jdk.incubator.vector",
-      "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
-      "-XX:+UnlockDiagnosticVMOptions",
-      "-XX:+IncrementalInlineForceCleanup"
-    })
+@Fork(1)
 public class TrainingSteps {
 
   private static final int STEPS = 10;
 
-  @Param({"16", "32", "64", "96", "128", "192", "256", "384", "512", "1024"})
-  private int width;
-
-  @Param({"16", "64"})
-  private int batch;
-
-  @Param({"relu", "tanh"})
+  @Param({"linear", "relu", "tanh"})
   private String activation;
 
-  @Param({"0", "0.1"})
+  @Param({"32", "128", "512"})
+  private int width;
+
+  @Param("64")
+  private int batch;
+
+  @Param("0")
   private double noise;
 
   @Param({"blas", "vector"})
   private String kernels;
 
   private TrainingPack network;
+  private Probe probe;
   private int reached;
 
-  /** Starts anew, so that no iteration sees what long training makes of a network. */
+  /** Starts from new weights, so that no iteration sees what long training makes of a network. */
   @Setup(Level.Iteration)
   public void start() {
-    Settings settings =
-        Networks.settings(width, activation)
-            .with(Setting.TRAINING_BATCH, (long) batch)
-            .with(Setting.TRAINING_GRADIENT_NOISE, noise);
-    network = Networks.engine(kernels).start(List.of(Networks.trainingInput(settings)));
+    List<TrainingInput> cell =
+        Networks.trainingInputs(Networks.settings(width, activation, batch, noise), 0, 1);
+    CpuEngine engine =
+        new CpuEngine(kernels.equals("blas") ? new BlasKernels() : new VectorKernels());
+    network = engine.start(cell);
+    probe = Networks.probe(cell.get(0), batch);
     reached = 0;
   }
 
@@ -79,11 +76,17 @@ public class TrainingSteps {
     network.close();
   }
 
-  /** A few steps. */
+  /** Forward, backward and update in single precision, 3 · batch · width activations. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
-  public void steps() {
+  public void step() {
     reached += STEPS;
     network.trainTo(reached);
+  }
+
+  /** Forward and backward in double precision, as networks are measured. */
+  @Benchmark
+  public Observation observation() {
+    return network.observe(0, probe);
   }
 }

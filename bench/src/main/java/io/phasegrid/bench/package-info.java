@@ -1,7 +1,10 @@
 /**
- * JMH benchmarks of what a sweep spends its time on.
+ * Benchmarks of what a sweep spends its time and memory on.
  *
- * <p>Contract: they use the public interfaces of the other modules alone, so that kernels can
- * change beneath them. Run them by {@code bench/jmh.sh}, which pins them to one core.
+ * <p>Contract: they use only public interfaces of the other modules, so that kernels can change
+ * beneath them. {@code bench/run.sh} runs a class with a {@code main}, {@code bench/jmh.sh} the JMH
+ * benchmarks. JMH times single parts; {@link io.phasegrid.bench.CompareRates} runs rivals in turn
+ * in one JVM, whose ratio holds on a busy machine. Times are CPU times of one thread unless stated
+ * otherwise.
  */
 package io.phasegrid.bench;

@@ -1,3 +1,5 @@
+package io.phasegrid.bench;
+
 import io.phasegrid.cell.CellRunner;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
@@ -10,6 +12,7 @@ import io.phasegrid.train.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +23,15 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Which part of measuring a cell of the digits takes which share, by stack samples of the JDK's
- * Flight Recorder in a warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy
- * labels, with theories. What is measured at step 0 is the same in all of them, and made once.
+ * Shares of the parts of measuring a cell of the digits, by stack samples of the JDK's Flight
+ * Recorder in a warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy
+ * labels, with theories. The measurement at step 0 is the same in all of them, and made once.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/MeasureParts.java
- * [widths [seconds]]</pre>
+ * <pre>bench/run.sh MeasureParts [WIDTHS [SECONDS]]</pre>
  */
 public final class MeasureParts {
 
-  /** The first that fits decides: methods that stand in the stack, then the name of the part. */
+  /** The first that fits decides: methods in the stack, then the name of the part. */
   private static final String[][] PARTS = {
     {"StructuralNull.", "Eigenvalues.", "nulls: eigenvalues"},
     {"RotatedWeights.of", "nulls: rotated weights"},
@@ -45,12 +47,13 @@ public final class MeasureParts {
     {"FeatureAnsatz.", "theory: feature ansatz"},
     {"NeuralCollapse.", "theory: neural collapse"},
     {"StationarityTerms.", "theory: stationarity"},
-    {"PerceptronObserver.", "ways forward and back"},
-    {"PerceptronPass.", "ways forward and back"},
+    {"PerceptronObserver.", "passes"},
+    {"PerceptronPass.", "passes"},
   };
 
   private MeasureParts() {}
 
+  /** Prints the parts for each width. */
   public static void main(String[] arguments) throws Exception {
     String widths = arguments.length > 0 ? arguments[0] : "32,128,512";
     double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 12;
@@ -61,11 +64,8 @@ public final class MeasureParts {
 
   private static void report(int width, double seconds) throws Exception {
     Settings settings =
-        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
-            .with(Setting.NETWORK_ACTIVATION, "relu")
-            .with(Setting.NETWORK_WIDTH, (long) width)
+        Networks.settings(width, "relu")
             .with(Setting.TRAINING_STEPS, 1L)
-            .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3)
             .with(Setting.TRAINING_LABEL_NOISE, 0.3);
     Cell cell = Cell.of(settings, 1);
     DataSet data = DataSets.open(cell.config().data());
@@ -99,7 +99,7 @@ public final class MeasureParts {
       }
       List<String> stack =
           event.getStackTrace().getFrames().stream().map(MeasureParts::name).toList();
-      if (stack.stream().anyMatch(name -> name.startsWith("NetworkInPack.me"))) {
+      if (stack.stream().anyMatch(name -> name.startsWith("PackMember.measure"))) {
         counts.merge(part(stack), 1, Integer::sum);
         all++;
       }
@@ -118,12 +118,8 @@ public final class MeasureParts {
 
   private static String part(List<String> stack) {
     for (String[] part : PARTS) {
-      boolean fits = true;
-      for (int i = 0; i < part.length - 1; i++) {
-        String method = part[i];
-        fits &= stack.stream().anyMatch(name -> name.startsWith(method));
-      }
-      if (fits) {
+      if (Arrays.stream(part, 0, part.length - 1)
+          .allMatch(method -> stack.stream().anyMatch(name -> name.startsWith(method)))) {
         return part[part.length - 1];
       }
     }

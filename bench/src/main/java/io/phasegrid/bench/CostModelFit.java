@@ -1,3 +1,5 @@
+package io.phasegrid.bench;
+
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.CellRunner;
 import io.phasegrid.cell.CostModel;
@@ -6,7 +8,6 @@ import io.phasegrid.data.DataSets;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
-import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -23,8 +23,7 @@ import java.util.stream.DoubleStream;
  * them, those of {@link CpuCost} before those of {@link CostModel}, with the errors of the fit and
  * of the model as it stands.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/CostModelFit.java
- * </pre>
+ * <pre>bench/run.sh CostModelFit</pre>
  */
 public final class CostModelFit {
 
@@ -37,9 +36,9 @@ public final class CostModelFit {
 
   private CostModelFit() {}
 
+  /** Trains the cells, fits and prints. */
   public static void main(String[] arguments) {
-    CellRunner runner =
-        new CellRunner(CPU, new PhaseRule(Thresholds.DEFAULT));
+    CellRunner runner = new CellRunner(CPU, new PhaseRule(Thresholds.DEFAULT));
     List<double[]> terms = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     List<Double> modelled = new ArrayList<>();
@@ -93,14 +92,10 @@ public final class CostModelFit {
   private static Cell cell(
       long width, long depth, long batch, double noise, long steps, boolean theory) {
     return Cell.of(
-        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
-            .with(Setting.NETWORK_ACTIVATION, "relu")
-            .with(Setting.NETWORK_WIDTH, width)
+        Networks.settings((int) width, "relu", (int) batch, noise)
             .with(Setting.NETWORK_DEPTH, depth)
-            .with(Setting.TRAINING_BATCH, batch)
             .with(Setting.TRAINING_STEPS, steps)
             .with(Setting.TRAINING_LABEL_NOISE, 0.3)
-            .with(Setting.TRAINING_GRADIENT_NOISE, noise)
             .with(Setting.MEASURE_AT, "0,end")
             .with(Setting.MEASURE_THEORY, theory),
         0);

@@ -1,3 +1,5 @@
+package io.phasegrid.bench;
+
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.CellRunner;
 import io.phasegrid.cell.MemoryModel;
@@ -23,12 +25,10 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Trains and measures one cell in this JVM and prints the memory that it took beside the bounds of
+ * Trains and measures one cell in this JVM and prints the memory that it took and the bounds of
  * {@link MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
  *
- * <pre>bench/memory.sh</pre>
- *
- * Heap: the most that was in use after a collection, of collections that are made one after the
+ * <p>Heap: the most that was in use after a collection, of collections that are made one after the
  * other while the cell runs, less what was in use before it. Counted: JavaCPP's own count. Native:
  * the most that was resident, less the heap, which the JVM touches whole at its start, and less
  * what was resident before.
@@ -41,6 +41,7 @@ public final class MemoryUse {
 
   private MemoryUse() {}
 
+  /** Prints a row of the table. */
   public static void main(String[] arguments) throws Exception {
     String set = arguments[0];
     int width = Integer.parseInt(arguments[1]);
@@ -52,8 +53,7 @@ public final class MemoryUse {
     int heldOut = data.hasClasses() ? data.stream(0).heldOut(Integer.MAX_VALUE).size() : 2000;
     Engine cpu = Engines.named("cpu");
     MemoryModel model = new MemoryModel(cpu, data.inputs(), data.outputs(), heldOut);
-    CellRunner runner =
-        new CellRunner(cpu, new PhaseRule(Thresholds.DEFAULT));
+    CellRunner runner = new CellRunner(cpu, new PhaseRule(Thresholds.DEFAULT));
     // Loads classes and native libraries, which are no part of a cell's own memory.
     runner.run(cell("digits", 4, 4, 20), DataSets.open(cell("digits", 4, 4, 20).config().data()));
     Gauge gauge = new Gauge();
@@ -99,8 +99,7 @@ public final class MemoryUse {
             .with(Setting.MEASURE_SAMPLES, (long) samples)
             .with(Setting.MEASURE_AT, "0,end");
     if (set.equals("fashion-mnist")) {
-      settings =
-          settings.with(Setting.DATA_PATH, "/usr/share/datasets/fashion-mnist");
+      settings = settings.with(Setting.DATA_PATH, "/usr/share/datasets/fashion-mnist");
     }
     return Cell.of(settings, 0);
   }

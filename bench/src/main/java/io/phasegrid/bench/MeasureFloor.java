@@ -1,3 +1,7 @@
+package io.phasegrid.bench;
+
+import static org.bytedeco.openblas.global.openblas.*;
+
 import io.phasegrid.measure.StructuralNull;
 import java.util.ArrayList;
 import java.util.List;
@@ -6,15 +10,13 @@ import java.util.Random;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
-import static org.bytedeco.openblas.global.openblas.*;
-
 
 /**
- * What measuring cannot fall below: milliseconds of the bare calls of BLAS and LAPACK that one
- * measurement of a perceptron in-w-w-w-out consists of, clean and noisy, in double and in single
- * precision, each call alone at its best, with nothing around it.
+ * A lower bound of measuring: milliseconds of the bare calls of BLAS and LAPACK that one
+ * measurement of an MLP in-w-w-w-out consists of, clean and noisy, in double and in single
+ * precision, each call alone at its best.
  *
- * <pre>java -cp jobs/app/target/phasegrid.jar bench/MeasureFloor.java [widths]</pre>
+ * <pre>bench/run.sh MeasureFloor [WIDTHS]</pre>
  */
 public final class MeasureFloor {
 
@@ -26,6 +28,13 @@ public final class MeasureFloor {
   private static final int DEPTH = 3;
   private static final int OBSERVATIONS = 2;
   private static final int VARIANTS = 2;
+
+  private static final int ROWS = CblasRowMajor;
+  private static final int PLAIN = CblasNoTrans;
+  private static final int COLUMNS = LAPACK_COL_MAJOR;
+  private static final byte LOWER = 'L';
+  private static final byte VECTORS = 'V';
+  private static final byte SOME = 'S';
 
   private static final double SECONDS_EACH = 0.1;
   private static final int FEWEST_REPEATS = 5;
@@ -44,12 +53,31 @@ public final class MeasureFloor {
   /**
    * Calls of one shape.
    *
-   * @param rows of the result; of the matrix that is decomposed
-   * @param columns likewise
-   * @param inner what is summed over, or 0
+   * @param m rows of the result; of the matrix that is decomposed
+   * @param n columns likewise
+   * @param k what is summed over, or 0
    */
-  private record Calls(String part, Kind kind, int rows, int columns, int inner, int count) {}
+  private record Calls(String part, Kind kind, int m, int n, int k, int count) {
 
+    /** Entries of each array, workspace included. */
+    int entries() {
+      int most = Math.max(m, Math.max(n, k));
+      int least = Math.min(m, n);
+      return Math.max(most * Math.max(m, n), 4 * least * least + 300 * most + 1000);
+    }
+
+    double[] values() {
+      double[] values = new Random(1).doubles(entries(), -1, 1).toArray();
+      for (int i = 0; i < n && kind.name().startsWith("EIGEN"); i++) {
+        for (int j = 0; j < i; j++) {
+          values[i * n + j] = values[j * n + i];
+        }
+      }
+      return values;
+    }
+  }
+
+  /** Prints a row for each width and part. */
   public static void main(String[] arguments) {
     blas_set_num_threads(1);
     String widths = arguments.length > 0 ? arguments[0] : "32,128,512";
@@ -66,8 +94,8 @@ public final class MeasureFloor {
       double[] millis = new double[2];
       for (Calls one : calls) {
         if (one.part.equals(part)) {
-          millis[0] += one.count * best(inDouble(one));
-          millis[1] += one.count * best(inSingle(one));
+          millis[0] += one.count * inDouble(one);
+          millis[1] += one.count * inSingle(one);
         }
       }
       all[0] += millis[0];
@@ -91,8 +119,8 @@ public final class MeasureFloor {
       // Moments of the inputs of the network are made once for all cells.
       int ofInputs = l == 0 ? 0 : VARIANTS;
       int gradients = OBSERVATIONS * VARIANTS;
-      add(calls, "ways", Kind.PRODUCT, SAMPLES, out, in, 1);
-      add(calls, "ways", Kind.PRODUCT, SAMPLES, in, out, OBSERVATIONS);
+      add(calls, "passes", Kind.PRODUCT, SAMPLES, out, in, 1);
+      add(calls, "passes", Kind.PRODUCT, SAMPLES, in, out, OBSERVATIONS);
       add(calls, "moments", Kind.SQUARE, in, in, SAMPLES, ofInputs + gradients);
       add(calls, "moments", Kind.SQUARE, out, out, SAMPLES, VARIANTS + gradients);
       add(calls, "moments", Kind.SQUARE, in, in, out, 1);
@@ -118,10 +146,10 @@ public final class MeasureFloor {
       add(calls, "theory: stationarity", Kind.PRODUCT, out, out, in, OBSERVATIONS);
       add(calls, "theory: stationarity", Kind.SQUARE, out, out, in, OBSERVATIONS);
     }
-    // One way back for every output, through all hidden layers but the last.
-    int ways = SAMPLES * OUTPUTS;
-    add(calls, "theory: derivatives", Kind.PRODUCT, ways, w, w, DEPTH - 1);
-    add(calls, "theory: derivatives", Kind.SQUARE, w, w, ways, DEPTH - 1);
+    // One backward pass for every output, through all hidden layers but the last.
+    int rows = SAMPLES * OUTPUTS;
+    add(calls, "theory: derivatives", Kind.PRODUCT, rows, w, w, DEPTH - 1);
+    add(calls, "theory: derivatives", Kind.SQUARE, w, w, rows, DEPTH - 1);
     return calls;
   }
 
@@ -130,125 +158,92 @@ public final class MeasureFloor {
     calls.add(new Calls(part, kind, rows, columns, inner, count));
   }
 
-  /** What is timed, after what is not. */
-  private record Timed(Runnable fill, Runnable call) {}
-
-  private static double best(Timed timed) {
+  /** The least milliseconds of a call, each after arrays are filled. */
+  private static double best(Runnable fill, Runnable call) {
     double best = Double.POSITIVE_INFINITY;
-    long end = System.nanoTime() + (long) (SECONDS_EACH * 1e9);
+    long end = Timing.after(SECONDS_EACH);
     for (int i = 0; i < FEWEST_REPEATS || System.nanoTime() < end; i++) {
-      timed.fill.run();
+      fill.run();
       long start = System.nanoTime();
-      timed.call.run();
+      call.run();
       best = Math.min(best, (System.nanoTime() - start) * 1e-6);
     }
     return best;
   }
 
-  /** Entries that a call may need of each array, with room to work. */
-  private static int room(Calls of) {
-    int most = Math.max(of.rows, Math.max(of.columns, of.inner));
-    int least = Math.min(of.rows, of.columns);
-    return Math.max(most * Math.max(of.rows, of.columns), 4 * least * least + 300 * most + 1000);
-  }
-
-  private static Timed inDouble(Calls of) {
-    int m = of.rows;
-    int n = of.columns;
-    int k = of.inner;
-    double[] values = new Random(1).doubles(room(of), -1, 1).toArray();
-    if (of.kind == Kind.EIGENVALUES || of.kind == Kind.EIGENVECTORS) {
-      makeSymmetric(values, n);
-    }
+  private static double inDouble(Calls of) {
+    double[] values = of.values();
+    int m = of.m;
+    int n = of.n;
+    int k = of.k;
+    int least = Math.min(m, n);
+    int length = 2 * values.length;
     DoublePointer a = new DoublePointer(values);
     DoublePointer b = new DoublePointer(values);
     DoublePointer c = new DoublePointer(values);
-    DoublePointer s = new DoublePointer(room(of));
-    DoublePointer work = new DoublePointer(2L * room(of));
+    DoublePointer s = new DoublePointer(values);
+    DoublePointer work = new DoublePointer((long) length);
     IntPointer integers = new IntPointer(8L * Math.max(m, n) + 8);
-    int length = 2 * room(of);
     Runnable call =
         switch (of.kind) {
-          case PRODUCT ->
-              () ->
-                  cblas_dgemm(
-                      CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
-          case SQUARE ->
-              () ->
-                  cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
+          case PRODUCT -> () -> cblas_dgemm(ROWS, PLAIN, PLAIN, m, n, k, 1, a, k, b, n, 0, c, n);
+          case SQUARE -> () -> cblas_dsyrk(ROWS, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
           case EIGENVALUES ->
               () -> {
-                LAPACKE_dsytrd_work(
-                    LAPACK_COL_MAJOR, (byte) 'L', n, a, n, s, b, c, work, 64 * n);
+                LAPACKE_dsytrd_work(COLUMNS, LOWER, n, a, n, s, b, c, work, 64 * n);
                 LAPACKE_dsterf_work(n, s, b);
               };
           case EIGENVECTORS ->
               () ->
                   LAPACKE_dsyevd_work(
-                      LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, a, n, s, work, length, integers,
-                      3 + 5 * n);
+                      COLUMNS, VECTORS, LOWER, n, a, n, s, work, length, integers, 3 + 5 * n);
           case SINGULAR_BASIS ->
               () ->
                   LAPACKE_dgesdd_work(
-                      LAPACK_COL_MAJOR, (byte) 'S', n, m, a, n, s, b, n, c, Math.min(m, n), work,
-                      length, integers);
+                      COLUMNS, SOME, n, m, a, n, s, b, n, c, least, work, length, integers);
         };
-    return new Timed(() -> a.put(values), call);
+    return best(() -> a.put(values), call);
   }
 
-  private static Timed inSingle(Calls of) {
-    int m = of.rows;
-    int n = of.columns;
-    int k = of.inner;
-    double[] wide = new Random(1).doubles(room(of), -1, 1).toArray();
-    if (of.kind == Kind.EIGENVALUES || of.kind == Kind.EIGENVECTORS) {
-      makeSymmetric(wide, n);
-    }
-    float[] values = new float[wide.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) wide[i];
-    }
+  private static double inSingle(Calls of) {
+    float[] values = single(of.values());
+    int m = of.m;
+    int n = of.n;
+    int k = of.k;
+    int least = Math.min(m, n);
+    int length = 2 * values.length;
     FloatPointer a = new FloatPointer(values);
     FloatPointer b = new FloatPointer(values);
     FloatPointer c = new FloatPointer(values);
-    FloatPointer s = new FloatPointer(room(of));
-    FloatPointer work = new FloatPointer(2L * room(of));
+    FloatPointer s = new FloatPointer(values);
+    FloatPointer work = new FloatPointer((long) length);
     IntPointer integers = new IntPointer(8L * Math.max(m, n) + 8);
-    int length = 2 * room(of);
     Runnable call =
         switch (of.kind) {
-          case PRODUCT ->
-              () ->
-                  cblas_sgemm(
-                      CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
-          case SQUARE ->
-              () ->
-                  cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
+          case PRODUCT -> () -> cblas_sgemm(ROWS, PLAIN, PLAIN, m, n, k, 1, a, k, b, n, 0, c, n);
+          case SQUARE -> () -> cblas_ssyrk(ROWS, CblasUpper, CblasTrans, n, k, 1, a, n, 0, c, n);
           case EIGENVALUES ->
               () -> {
-                LAPACKE_ssytrd_work(
-                    LAPACK_COL_MAJOR, (byte) 'L', n, a, n, s, b, c, work, 64 * n);
+                LAPACKE_ssytrd_work(COLUMNS, LOWER, n, a, n, s, b, c, work, 64 * n);
                 LAPACKE_ssterf_work(n, s, b);
               };
           case EIGENVECTORS ->
               () ->
                   LAPACKE_ssyevd_work(
-                      LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, a, n, s, work, length, integers,
-                      3 + 5 * n);
+                      COLUMNS, VECTORS, LOWER, n, a, n, s, work, length, integers, 3 + 5 * n);
           case SINGULAR_BASIS ->
               () ->
                   LAPACKE_sgesdd_work(
-                      LAPACK_COL_MAJOR, (byte) 'S', n, m, a, n, s, b, n, c, Math.min(m, n), work,
-                      length, integers);
+                      COLUMNS, SOME, n, m, a, n, s, b, n, c, least, work, length, integers);
         };
-    return new Timed(() -> a.put(values), call);
+    return best(() -> a.put(values), call);
   }
 
-  private static void makeSymmetric(double[] values, int n) {
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        values[i * n + j] = values[j * n + i];
-      }
+  private static float[] single(double[] values) {
+    float[] single = new float[values.length];
+    for (int i = 0; i < single.length; i++) {
+      single[i] = (float) values[i];
     }
+    return single;
   }
 }

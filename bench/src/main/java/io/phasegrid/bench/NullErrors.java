@@ -1,6 +1,5 @@
-import io.phasegrid.data.DataSet;
-import io.phasegrid.data.DataSets;
-import io.phasegrid.data.HeldOut;
+package io.phasegrid.bench;
+
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
@@ -8,27 +7,21 @@ import io.phasegrid.measure.NullEstimate;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.measure.Variant;
-import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.Observation;
-import io.phasegrid.observe.Probe;
-import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Standard errors of the structural nulls of trained layers at the default number of rotations, the
  * largest over relations and weight decays: of plain means over the rotations, and of the nulls as
  * they are estimated; for middle layers and the others, and what a further rotation costs.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp jobs/app/target/phasegrid.jar bench/NullErrors.java
- * [widths [rotations]]</pre>
+ * <pre>bench/run.sh NullErrors [WIDTHS [ROTATIONS]]</pre>
  */
 public final class NullErrors {
 
@@ -36,6 +29,7 @@ public final class NullErrors {
 
   private NullErrors() {}
 
+  /** Prints two rows for each width. */
   public static void main(String[] arguments) {
     String widths = arguments.length > 0 ? arguments[0] : "16,32,64,128,256";
     int rotations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
@@ -61,9 +55,9 @@ public final class NullErrors {
         int usual = StructuralNull.sufficientRotations(weights.rows(), weights.columns());
         fewest[place] = Math.min(fewest[place], usual);
         StructuralNull.of(weights, rotations);
-        long start = cpuNanos();
+        long start = Timing.cpuNanos();
         StructuralNull structure = StructuralNull.of(weights, rotations);
-        millis[place] = Math.max(millis[place], (cpuNanos() - start) * 1e-6 / rotations);
+        millis[place] = Math.max(millis[place], (Timing.cpuNanos() - start) * 1e-6 / rotations);
         for (Variant variant : List.of(Variant.NORMALISED, Variant.RAW)) {
           NullEstimate nulls = structure.of(Moments.of(layers.get(i), variant));
           int column = variant == Variant.NORMALISED ? 0 : 2;
@@ -94,23 +88,14 @@ public final class NullErrors {
   private static Observation trained(int width, double decay) {
     int steps = width <= 64 ? 4000 : width <= 128 ? 1500 : 600;
     Settings settings =
-        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
-            .with(Setting.NETWORK_ACTIVATION, "relu")
-            .with(Setting.NETWORK_WIDTH, (long) width)
+        Networks.settings(width, "relu")
             .with(Setting.TRAINING_STEPS, (long) steps)
             .with(Setting.TRAINING_WEIGHT_DECAY, decay)
             .with(Setting.TRAINING_LABEL_NOISE, 0.3);
-    Cell cell = Cell.of(settings, 1);
-    DataSet data = DataSets.open(cell.config().data());
-    TrainingInput trainingInput = TrainingInput.of(cell, data);
-    HeldOut heldOut = trainingInput.samples().heldOut(Integer.MAX_VALUE);
-    try (TrainingPack pack = Engines.named("cpu").start(List.of(trainingInput))) {
+    List<TrainingInput> cell = Networks.trainingInputs(settings, 1, 1);
+    try (TrainingPack pack = Engines.named("cpu").start(cell)) {
       pack.trainTo(steps);
-      return pack.observe(0, new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE));
+      return pack.observe(0, Networks.probe(cell.get(0), Integer.MAX_VALUE));
     }
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

@@ -1,3 +1,5 @@
+package io.phasegrid.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,17 +8,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What libtorch takes of a JVM beside its heap and OpenBLAS, in MiB that no other process shares:
+ * Memory of a JVM that libtorch takes, without the heap and OpenBLAS, in MiB that no other process
+ * shares. The options touch the heap first:
  *
  * <pre>
- * PHASEGRID_WITH=torch ./phasegrid --version
- * java -Xms256m -Xmx256m -XX:+AlwaysPreTouch -cp jobs/app/target/phasegrid.jar bench/LibtorchMemory.java
+ * PHASEGRID_JAVA_OPTIONS="-Xms256m -Xmx256m -XX:+AlwaysPreTouch" bench/run.sh LibtorchMemory
  * </pre>
  */
 public final class LibtorchMemory {
 
   private LibtorchMemory() {}
 
+  /** Prints the number. */
   public static void main(String[] arguments) throws IOException {
     openblas.blas_set_num_threads(1);
     System.gc();

@@ -1,4 +1,4 @@
-package io.phasegrid.bench.million;
+package io.phasegrid.bench;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
@@ -15,11 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * For benchmarks of scheduling and storing: an engine that trains nothing. Its networks keep their
- * initial weights, and are observed like any other, so that rows are as wide as those of trained
- * cells. Every cell draws weights of its own, whatever its seed, so that no two cells have equal
- * numbers, which would compress too well. If asked it sleeps in place of training, which needs no
- * core.
+ * An engine that trains nothing, for {@code bench/million.py}, which measures scheduling and
+ * storing. Its networks keep their initial weights, and are observed like any other, so that rows
+ * are as wide as those of trained cells. Every cell draws weights of its own, whatever its seed, so
+ * that no two cells have equal numbers, which would compress too well. If asked it sleeps in place
+ * of training, which needs no core.
  */
 public final class IdleEngine implements Engine {
 
@@ -56,7 +56,8 @@ public final class IdleEngine implements Engine {
 
     static IdleNetwork of(TrainingInput trainingInput) {
       CellConfig config = trainingInput.cell().config();
-      int[] sizes = config.network().sizes(trainingInput.data().inputs(), trainingInput.data().outputs());
+      int[] sizes =
+          config.network().sizes(trainingInput.data().inputs(), trainingInput.data().outputs());
       return new IdleNetwork(
           Weights.initial(config.network(), sizes, ownSeed(trainingInput.cell().id())),
           new PerceptronObserver(config.network().activation(), config.training().loss()));

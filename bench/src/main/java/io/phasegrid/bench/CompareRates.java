@@ -1,0 +1,161 @@
+package io.phasegrid.bench;
+
+import io.phasegrid.engine.vector.VectorKernels;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.Engines;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.cpu.BlasKernels;
+import io.phasegrid.train.cpu.CpuEngine;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Step rates of engines, in turn in one JVM: medians (least–largest) in cell-steps per second of
+ * CPU, and their ratios, as a Markdown table.
+ *
+ * <pre>
+ * bench/run.sh CompareRates kernels [relu|tanh [NOISE]]   vector and blas kernels of the engine cpu
+ * bench/run.sh CompareRates packs [ROUNDS [NOISE]]        engine cpu, and torch in packs of K
+ * bench/run.sh CompareRates engines [ROUNDS [NOISE]]      engines cpu and dl4j
+ * </pre>
+ */
+public final class CompareRates {
+
+  private CompareRates() {}
+
+  /** An engine that trains so many cells at once. */
+  private record Rival(String name, Engine engine, int cells) {
+
+    static Rival of(String engine) {
+      return new Rival(engine, Engines.named(engine), 1);
+    }
+
+    static Rival torch(int cells) {
+      return new Rival("K=" + cells, Engines.named("torch"), cells);
+    }
+  }
+
+  /** Prints one comparison. */
+  public static void main(String[] arguments) {
+    String first = arguments.length > 1 ? arguments[1] : "";
+    String second = arguments.length > 2 ? arguments[2] : "";
+    int rounds = first.matches("\\d+") ? Integer.parseInt(first) : 3;
+    switch (arguments[0]) {
+      case "kernels" -> kernels(first.isEmpty() ? "relu" : first, number(second, 0));
+      case "packs" -> packs(rounds, number(second, 0.1));
+      case "engines" -> engines(rounds, number(second, 0.1));
+      default -> throw new IllegalArgumentException("no comparison " + arguments[0]);
+    }
+  }
+
+  private static double number(String text, double otherwise) {
+    return text.isEmpty() ? otherwise : Double.parseDouble(text);
+  }
+
+  private static void kernels(String activation, double noise) {
+    VectorKernels vector = new VectorKernels();
+    Rival ofVector = new Rival("vector", new CpuEngine(vector), 1);
+    Rival ofBlas = new Rival("blas", new CpuEngine(new BlasKernels()), 1);
+    Comparison comparison =
+        new Comparison(List.of(ofVector, ofBlas), new int[][] {{0, 1}}, 7, 0.5, 0.15);
+    // The compiler takes seconds for the Vector API.
+    comparison.rates(Networks.settings(16, activation, 16, noise), 1, 6);
+    int[] widths = {16, 32, 64, 96, 128, 192, 256, 384, 512, 1024};
+    comparison.print(
+        activation,
+        noise,
+        widths,
+        new int[] {16, 64},
+        " chosen |",
+        (width, batch) -> vector.suit(width, batch) ? " vector |" : " blas |");
+  }
+
+  private static void packs(int rounds, double noise) {
+    List<Rival> rivals = List.of(Rival.of("cpu"), Rival.torch(1), Rival.torch(16), Rival.torch(64));
+    int[][] ratios = {{2, 1}, {2, 0}, {3, 0}};
+    new Comparison(rivals, ratios, rounds, 3, 1)
+        .print("relu", noise, new int[] {32, 64, 128}, new int[] {16, 64}, "", (w, b) -> "");
+  }
+
+  private static void engines(int rounds, double noise) {
+    List<Rival> rivals = List.of(Rival.of("cpu"), Rival.of("dl4j"));
+    new Comparison(rivals, new int[][] {{0, 1}}, rounds, 10, 2)
+        .print("relu", noise, new int[] {32, 128}, new int[] {64}, "", (w, b) -> "");
+  }
+
+  /**
+   * Rivals and how long they are measured.
+   *
+   * @param ratios pairs of indices of rivals
+   * @param warmUp seconds for each rival before a row
+   * @param measured seconds for each rival in a round
+   */
+  private record Comparison(
+      List<Rival> rivals, int[][] ratios, int rounds, double warmUp, double measured) {
+
+    void print(
+        String activation,
+        double noise,
+        int[] widths,
+        int[] batches,
+        String lastHead,
+        BiFunction<Integer, Integer, String> last) {
+      System.out.printf(
+          Locale.ROOT,
+          "%s, noise %s, %d rounds, load %.1f%n%n",
+          activation,
+          noise,
+          rounds,
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+      String head =
+          rivals.stream()
+                  .map(Rival::name)
+                  .collect(Collectors.joining(" | ", "| width | batch | ", ""))
+              + Arrays.stream(ratios)
+                  .map(pair -> rivals.get(pair[0]).name + "/" + rivals.get(pair[1]).name)
+                  .collect(Collectors.joining(" | ", " | ", " |" + lastHead));
+      System.out.println(head + "\n" + head.replaceAll("[^|]+", "---"));
+      for (int batch : batches) {
+        for (int width : widths) {
+          String row = row(Networks.settings(width, activation, batch, noise));
+          System.out.println("| " + width + " | " + batch + row + last.apply(width, batch));
+        }
+      }
+    }
+
+    private String row(Settings settings) {
+      rates(settings, 1, warmUp);
+      double[][] rates = rates(settings, rounds, measured);
+      double[] medians = Arrays.stream(rates).mapToDouble(Timing::median).toArray();
+      StringBuilder row = new StringBuilder(" |");
+      for (int i = 0; i < rates.length; i++) {
+        double least = Arrays.stream(rates[i]).min().orElseThrow();
+        double largest = Arrays.stream(rates[i]).max().orElseThrow();
+        row.append(
+            String.format(Locale.ROOT, " %,.0f (%,.0f–%,.0f) |", medians[i], least, largest));
+      }
+      for (int[] pair : ratios) {
+        row.append(String.format(Locale.ROOT, " %.2f |", medians[pair[0]] / medians[pair[1]]));
+      }
+      return row.toString();
+    }
+
+    /** Rates of every rival in every round, in turn. */
+    private double[][] rates(Settings settings, int number, double seconds) {
+      List<List<TrainingInput>> cells =
+          rivals.stream().map(rival -> Networks.trainingInputs(settings, 0, rival.cells)).toList();
+      double[][] rates = new double[rivals.size()][number];
+      for (int round = 0; round < number; round++) {
+        for (int i = 0; i < rates.length; i++) {
+          rates[i][round] = Timing.rate(rivals.get(i).engine, cells.get(i), seconds);
+        }
+      }
+      return rates;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.phasegrid.bench;
+
+import io.phasegrid.train.Engine;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingPack;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+
+/** CPU time of the current thread, and step rates measured with it. */
+final class Timing {
+
+  /** Factor on every duration: {@code -Dbench.scale=0.02} for a quick trial. */
+  private static final double SCALE = Double.parseDouble(System.getProperty("bench.scale", "1"));
+
+  private static final int STEPS_BETWEEN_CLOCK_READINGS = 20;
+
+  private Timing() {}
+
+  /** Nanoseconds of CPU that the current thread has used. */
+  static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Milliseconds of CPU that a task takes on the current thread. */
+  static double cpuMillis(Runnable task) {
+    long start = cpuNanos();
+    task.run();
+    return (cpuNanos() - start) * 1e-6;
+  }
+
+  /** The value of {@link System#nanoTime} in so many seconds, scaled. */
+  static long after(double seconds) {
+    return System.nanoTime() + (long) (SCALE * seconds * 1e9);
+  }
+
+  /**
+   * Cell-steps per second of CPU of fresh networks. Setting them up is not counted.
+   *
+   * @param cells trained together
+   * @param seconds of wall time, scaled
+   */
+  static double rate(Engine engine, List<TrainingInput> cells, double seconds) {
+    int stride = Math.max(1, STEPS_BETWEEN_CLOCK_READINGS / cells.size());
+    try (TrainingPack pack = engine.start(cells)) {
+      long end = after(seconds);
+      long start = cpuNanos();
+      int steps = 0;
+      do {
+        steps += stride;
+        pack.trainTo(steps);
+      } while (System.nanoTime() < end);
+      return (double) steps * cells.size() / ((cpuNanos() - start) * 1e-9);
+    }
+  }
+
+  /** The median; of an even number of values, the mean of the middle two. */
+  static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+  }
+}
