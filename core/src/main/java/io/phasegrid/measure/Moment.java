@@ -1,5 +1,7 @@
 package io.phasegrid.measure;
 
+import java.util.Locale;
+
 /** The six second moments of a layer, defined in {@link Moments}. */
 enum Moment {
   HA,
@@ -7,5 +9,10 @@ enum Moment {
   GA,
   GB,
   ZA,
-  ZB
+  ZB;
+
+  /** Its symbol, such as H_b. */
+  String symbol() {
+    return name().charAt(0) + "_" + name().substring(1).toLowerCase(Locale.ROOT);
+  }
 }

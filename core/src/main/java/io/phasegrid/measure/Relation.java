@@ -1,5 +1,7 @@
 package io.phasegrid.measure;
 
+import java.util.Locale;
+
 /**
  * The six relations of the Canonical Representation Hypothesis: forward ones between moments of the
  * pre-activations (b), backward ones between moments of the inputs (a).
@@ -33,6 +35,16 @@ public enum Relation {
   /** Short name used in column names, such as {@code frga}. */
   public String id() {
     return id;
+  }
+
+  /** As the paper writes it, such as f-RGA. */
+  public String symbol() {
+    return id.charAt(0) + "-" + id.substring(1).toUpperCase(Locale.ROOT);
+  }
+
+  /** The moments that this relation compares, such as "H_b and G_b". */
+  public String moments() {
+    return first.symbol() + " and " + second.symbol();
   }
 
   /** Whether the relation is one of the three forward ones. */

@@ -53,7 +53,7 @@ public final class SweepResults {
 
   /** The views with what their rows are. */
   public String views() {
-    return ViewGuide.read().views(views.columns());
+    return new ViewGuide(views.columns()).views();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class SweepResults {
    * @throws InputException if there is no such view
    */
   public String columns(String view) {
-    return ViewGuide.read().columns(view, views.columns());
+    return new ViewGuide(views.columns()).columns(view);
   }
 
   /** The diagram of the sweep as last run, observed with the training's noise. */

@@ -3,7 +3,7 @@ package io.phasegrid.analysis.boundary;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.ParallelJobs;
-import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,6 @@ import org.apache.spark.sql.SparkSession;
  * The boundary of a claim in a store, as the tables {@code boundary} and {@code boundary_drift}.
  */
 public final class Boundary {
-
-  /** Where the boundary lies, on lines of constant x. */
-  public static final String TABLE = "boundary";
-
-  /** How it moves with width. */
-  public static final String DRIFT_TABLE = "boundary_drift";
 
   /** To be raised when the same cells come to make other tables, in columns or values. */
   private static final int VERSION = 1;
@@ -58,37 +52,34 @@ public final class Boundary {
    * @throws InputException if none of the sweep's cells is stored
    */
   public static Found refresh(SparkSession spark, Store store, BoundaryRequest request) {
-    DerivedTable lines = store.derived(TABLE);
-    DerivedTable drift = store.derived(DRIFT_TABLE);
-    // Asked before the tables are read: what is added meanwhile makes the name an old one.
-    Optional<String> source = source(spark, store, request);
-    if (source.isEmpty() || !lines.isOf(source.get()) || !drift.isOf(source.get())) {
-      List<ClassifiedCell> cells =
-          ClassifiedCell.read(spark, store, request.sweep(), request.claim());
-      if (cells.isEmpty()) {
-        throw new InputException(
-            "%s holds no cell of these axes: run the sweep, or name other values."
-                .formatted(store.folder()));
-      }
-      Found found = of(spark, cells, request);
-      lines.replace(found.lines(), source);
-      drift.replace(found.drift(), source);
-    }
-    return new Found(lines.read(spark), drift.read(spark));
+    List<Dataset<Row>> tables =
+        tables(spark, store, request)
+            .refresh(
+                () -> {
+                  List<ClassifiedCell> cells =
+                      ClassifiedCell.read(spark, store, request.sweep(), request.claim());
+                  if (cells.isEmpty()) {
+                    throw new InputException(
+                        "%s holds no cell of these axes: run the sweep, or name other values."
+                            .formatted(store.folder()));
+                  }
+                  Found found = of(spark, cells, request);
+                  return List.of(found.lines(), found.drift());
+                });
+    return new Found(tables.get(0), tables.get(1));
   }
 
   /** Whether what is stored answers this request, so that it need not be found again. */
   public static boolean isStored(SparkSession spark, Store store, BoundaryRequest request) {
-    return source(spark, store, request)
-        .filter(store.derived(TABLE)::isOf)
-        .filter(store.derived(DRIFT_TABLE)::isOf)
-        .isPresent();
+    return tables(spark, store, request).areStored();
   }
 
-  private static Optional<String> source(SparkSession spark, Store store, BoundaryRequest request) {
-    return store
-        .state(spark)
-        .map(state -> "boundary %d%n%s%n%s%n".formatted(VERSION, request.describe(), state));
+  private static DerivedTables tables(SparkSession spark, Store store, BoundaryRequest request) {
+    return new DerivedTables(
+        spark,
+        store,
+        Optional.of("boundary %d\n%s".formatted(VERSION, request.describe())),
+        List.of("boundary", "boundary_drift"));
   }
 
   /** Finds the boundary of judged cells. */

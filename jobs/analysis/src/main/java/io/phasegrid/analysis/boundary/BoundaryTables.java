@@ -1,179 +1,154 @@
 package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.spark.store.ColumnValues;
+import io.phasegrid.spark.store.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** What was found, as rows. */
 record BoundaryTables(
     SparkSession spark, BoundaryRequest request, ScaledAxis first, ScaledAxis second) {
 
-  private static final StructType LINES =
-      new StructType()
-          .add("claim", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("panel", DataTypes.StringType)
-          .add("x_axis", DataTypes.StringType)
-          .add("x_scale", DataTypes.StringType)
-          .add("x", DataTypes.DoubleType)
-          .add("y_axis", DataTypes.StringType)
-          .add("y_scale", DataTypes.StringType)
-          .add("crossing", DataTypes.LongType)
-          .add("y", DataTypes.DoubleType)
-          .add("low", DataTypes.DoubleType)
-          .add("high", DataTypes.DoubleType)
-          .add("direction", DataTypes.StringType)
-          .add("reason", DataTypes.StringType)
-          .add("model", DataTypes.StringType)
-          .add("log_loss", DataTypes.DoubleType)
-          .add("loss_constant", DataTypes.DoubleType)
-          .add("loss_logistic_1", DataTypes.DoubleType)
-          .add("loss_logistic_2", DataTypes.DoubleType)
-          .add("loss_logistic_3", DataTypes.DoubleType)
-          .add("loss_forest", DataTypes.DoubleType)
-          .add("points", DataTypes.LongType)
-          .add("cells", DataTypes.LongType)
-          .add("holding", DataTypes.LongType)
-          .add("left_out", DataTypes.LongType)
-          .add("seeds", DataTypes.LongType)
-          .add("replicates", DataTypes.LongType)
-          .add("rule", DataTypes.StringType);
+  /** A crossing on a line, or a line without one: its number is 0. */
+  private record LineRow(PanelReport report, BoundaryLine line, int number) {
 
-  private static final StructType DRIFT =
-      new StructType()
-          .add("claim", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("panel", DataTypes.StringType)
-          .add("x_axis", DataTypes.StringType)
-          .add("x", DataTypes.DoubleType)
-          .add("y_axis", DataTypes.StringType)
-          .add("y_scale", DataTypes.StringType)
-          .add("widths", DataTypes.LongType)
-          .add("direction", DataTypes.StringType)
-          .add("y_infinite", DataTypes.DoubleType)
-          .add("low", DataTypes.DoubleType)
-          .add("high", DataTypes.DoubleType)
-          .add("slope", DataTypes.DoubleType)
-          .add("slope_low", DataTypes.DoubleType)
-          .add("slope_high", DataTypes.DoubleType)
-          .add("reason", DataTypes.StringType)
-          .add("seeds", DataTypes.LongType)
-          .add("replicates", DataTypes.LongType);
+    Optional<Crossing> crossing() {
+      return number == 0 ? Optional.empty() : Optional.of(line.crossings().get(number - 1));
+    }
+
+    PanelBoundary panel() {
+      return report.boundary();
+    }
+
+    Object loss(String classifier) {
+      return panel().losses().get(classifier);
+    }
+  }
+
+  /** A line at all widths, and the line's drift unless there is a reason for none. */
+  private record DriftRow(List<PanelReport> family, List<BoundaryLine> lines, Drift drift) {
+
+    PanelReport one() {
+      return family.get(0);
+    }
+
+    Optional<Double> number(ToDoubleFunction<Drift> value) {
+      return Optional.ofNullable(drift).map(value::applyAsDouble);
+    }
+  }
 
   /** Table {@code boundary}. */
   Dataset<Row> lines(List<PanelReport> reports) {
-    List<Row> rows = new ArrayList<>();
+    List<LineRow> rows = new ArrayList<>();
     for (PanelReport report : reports) {
       for (BoundaryLine line : report.boundary().lines()) {
-        if (line.crossings().isEmpty()) {
-          rows.add(row(report, line, 0, null));
-        }
-        for (int i = 0; i < line.crossings().size(); i++) {
-          rows.add(row(report, line, i + 1, line.crossings().get(i)));
-        }
+        int crossings = line.crossings().size();
+        IntStream.rangeClosed(Math.min(1, crossings), crossings)
+            .forEach(number -> rows.add(new LineRow(report, line, number)));
       }
     }
-    return spark.createDataFrame(rows, LINES).coalesce(1);
+    return Table.of("boundary", lineValues()).rows(spark, rows);
   }
 
-  private Row row(PanelReport report, BoundaryLine line, long number, Crossing crossing) {
-    PanelBoundary panel = report.boundary();
-    Map<String, Double> losses = panel.losses();
-    return RowFactory.create(
-        request.claim().id(),
-        report.measurement(),
-        report.panel().text(),
-        first.setting().path(),
-        first.scale().id(),
-        first.value(line.x()),
-        second.setting().path(),
-        second.scale().id(),
-        number,
-        crossing == null ? null : second.value(crossing.y()),
-        crossing == null ? null : end(crossing.low()),
-        crossing == null ? null : end(crossing.high()),
-        crossing == null ? null : direction(crossing.enters()),
-        line.reason().isEmpty() ? null : line.reason(),
-        panel.model().isEmpty() ? null : panel.model(),
-        losses.get(panel.model()),
-        losses.get(ConstantShare.NAME),
-        losses.get(SparkLogistic.nameOf(1)),
-        losses.get(SparkLogistic.nameOf(2)),
-        losses.get(SparkLogistic.nameOf(3)),
-        losses.get(SparkForest.NAME),
-        (long) panel.counts().size(),
-        Math.round(PointCount.weight(panel.counts())),
-        Math.round(PointCount.holding(panel.counts())),
-        (long) report.leftOut(),
-        (long) panel.seeds(),
-        (long) (report.resampling().tellsSpread() ? report.resampling().replicates() : 0),
-        Diagram.describe(request.sweep().thresholds()));
+  private ColumnValues<LineRow> lineValues() {
+    return new ColumnValues<LineRow>()
+        .put("claim", row -> request.claim().id())
+        .put("measurement", row -> row.report.measurement())
+        .put("panel", row -> row.report.panel().text())
+        .put("x_axis", row -> first.setting().path())
+        .put("x_scale", row -> first.scale().id())
+        .put("x", row -> first.value(row.line.x()))
+        .put("y_axis", row -> second.setting().path())
+        .put("y_scale", row -> second.scale().id())
+        .put("crossing", LineRow::number)
+        .put("y", row -> row.crossing().map(crossing -> second.value(crossing.y())))
+        .put("low", row -> row.crossing().map(Crossing::low).map(this::end))
+        .put("high", row -> row.crossing().map(Crossing::high).map(this::end))
+        .put("direction", row -> row.crossing().map(BoundaryTables::direction))
+        .put("reason", row -> row.line.reason().isEmpty() ? null : row.line.reason())
+        .put("model", row -> row.panel().model().isEmpty() ? null : row.panel().model())
+        .put("log_loss", row -> row.loss(row.panel().model()))
+        .put("loss_constant", row -> row.loss(ConstantShare.NAME))
+        .put("loss_logistic_1", row -> row.loss(SparkLogistic.nameOf(1)))
+        .put("loss_logistic_2", row -> row.loss(SparkLogistic.nameOf(2)))
+        .put("loss_logistic_3", row -> row.loss(SparkLogistic.nameOf(3)))
+        .put("loss_forest", row -> row.loss(SparkForest.NAME))
+        .put("points", row -> row.panel().counts().size())
+        .put("cells", row -> Math.round(PointCount.weight(row.panel().counts())))
+        .put("holding", row -> Math.round(PointCount.holding(row.panel().counts())))
+        .put("left_out", row -> row.report.leftOut())
+        .put("seeds", row -> row.panel().seeds())
+        .put("replicates", row -> replicates(row.report))
+        .put("rule", row -> Diagram.describe(request.sweep().thresholds()));
   }
 
   private Double end(double place) {
     return Double.isNaN(place) ? null : second.value(place);
   }
 
-  private static String direction(boolean enters) {
-    return enters ? "enters" : "leaves";
+  private static String direction(Crossing crossing) {
+    return crossing.enters() ? "enters" : "leaves";
+  }
+
+  private static int replicates(PanelReport report) {
+    return report.resampling().tellsSpread() ? report.resampling().replicates() : 0;
   }
 
   /** Table {@code boundary_drift}: without rows unless width varies across panels. */
   Dataset<Row> drift(List<PanelReport> reports) {
-    Map<List<Object>, List<PanelReport>> families = new LinkedHashMap<>();
-    for (PanelReport report : reports) {
-      if (report.panel().width().isPresent()) {
-        families
-            .computeIfAbsent(
-                List.of(report.panel().withoutWidth(), report.measurement()),
-                key -> new ArrayList<>())
-            .add(report);
-      }
-    }
-    List<Row> rows = new ArrayList<>();
+    Map<List<Object>, List<PanelReport>> families =
+        reports.stream()
+            .filter(report -> report.panel().width().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    report -> List.of(report.panel().withoutWidth(), report.measurement()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<DriftRow> rows = new ArrayList<>();
     for (List<PanelReport> family : families.values()) {
-      if (family.size() > 1) {
-        for (int i = 0; i < family.get(0).boundary().lines().size(); i++) {
-          rows.add(driftRow(family, i));
-        }
+      for (int i = 0; family.size() > 1 && i < family.get(0).boundary().lines().size(); i++) {
+        int index = i;
+        List<BoundaryLine> lines =
+            family.stream().map(report -> report.boundary().lines().get(index)).toList();
+        boolean fits = reason(family.get(0), lines) == null;
+        rows.add(new DriftRow(family, lines, fits ? drift(family, lines) : null));
       }
     }
-    return spark.createDataFrame(rows, DRIFT).coalesce(1);
+    return Table.of("boundary_drift", driftValues()).rows(spark, rows);
   }
 
-  private Row driftRow(List<PanelReport> family, int index) {
-    PanelReport one = family.get(0);
-    List<BoundaryLine> lines =
-        family.stream().map(report -> report.boundary().lines().get(index)).toList();
-    String reason = reason(one, lines);
-    Drift drift = reason == null ? drift(family, lines) : null;
-    return RowFactory.create(
-        request.claim().id(),
-        one.measurement(),
-        one.panel().withoutWidth().text(),
-        first.setting().path(),
-        first.value(lines.get(0).x()),
-        second.setting().path(),
-        second.scale().id(),
-        (long) family.size(),
-        drift == null ? null : direction(lines.get(0).crossings().get(0).enters()),
-        drift == null ? null : second.valueOf(drift.infinite()),
-        drift == null ? null : second.valueOf(drift.infinite() - drift.halfInfinite()),
-        drift == null ? null : second.valueOf(drift.infinite() + drift.halfInfinite()),
-        drift == null ? null : drift.slope(),
-        drift == null ? null : drift.slope() - drift.halfSlope(),
-        drift == null ? null : drift.slope() + drift.halfSlope(),
-        reason,
-        (long) one.resampling().seeds().size(),
-        (long) (one.resampling().tellsSpread() ? one.resampling().replicates() : 0));
+  private ColumnValues<DriftRow> driftValues() {
+    return new ColumnValues<DriftRow>()
+        .put("claim", row -> request.claim().id())
+        .put("measurement", row -> row.one().measurement())
+        .put("panel", row -> row.one().panel().withoutWidth().text())
+        .put("x_axis", row -> first.setting().path())
+        .put("x", row -> first.value(row.lines.get(0).x()))
+        .put("y_axis", row -> second.setting().path())
+        .put("y_scale", row -> second.scale().id())
+        .put("widths", row -> row.family.size())
+        .put(
+            "direction",
+            row -> row.drift == null ? null : direction(row.lines.get(0).crossings().get(0)))
+        .put("y_infinite", row -> row.number(Drift::infinite).map(second::valueOf))
+        .put("low", row -> row.number(d -> d.infinite() - d.halfInfinite()).map(second::valueOf))
+        .put("high", row -> row.number(d -> d.infinite() + d.halfInfinite()).map(second::valueOf))
+        .put("slope", row -> row.number(Drift::slope))
+        .put("slope_low", row -> row.number(d -> d.slope() - d.halfSlope()))
+        .put("slope_high", row -> row.number(d -> d.slope() + d.halfSlope()))
+        .put("reason", row -> reason(row.one(), row.lines))
+        .put("seeds", row -> row.one().resampling().seeds().size())
+        .put("replicates", row -> replicates(row.one()));
   }
 
   private static String reason(PanelReport one, List<BoundaryLine> lines) {

@@ -2,8 +2,10 @@ package io.phasegrid.analysis.clusters;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.input.InputException;
-import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.spark.store.ColumnValues;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** The clusters of a store's cells, as the tables {@code clusters} and {@code cluster_summary}. */
 public final class Clusters {
-
-  /** Every cell's cluster. */
-  public static final String TABLE = "clusters";
-
-  /** How many clusters there are, and how they agree with the rule. */
-  public static final String SUMMARY_TABLE = "cluster_summary";
 
   /** To be raised when the same cells come to make other tables, in columns or values. */
   private static final int VERSION = 1;
@@ -32,32 +25,54 @@ public final class Clusters {
   private static final int MOST_COMPONENTS = 8;
   private static final int MOST_RESTARTS = 1000;
 
-  private static final StructType CELLS =
-      new StructType()
-          .add("cell_id", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("cluster", DataTypes.LongType)
-          .add("probability", DataTypes.DoubleType)
-          .add("word", DataTypes.StringType);
+  private static final Table<CellRow> CELLS =
+      Table.of(
+          "clusters",
+          new ColumnValues<CellRow>()
+              .put("cell_id", row -> row.cell().cellId())
+              .put("measurement", CellRow::measurement)
+              .put("cluster", row -> row.found().clusters()[row.index()])
+              .put("probability", row -> row.found().probabilities()[row.index()])
+              .put("word", row -> row.cell().word()));
 
-  private static final StructType SUMMARY =
-      new StructType()
-          .add("measurement", DataTypes.StringType)
-          .add("components", DataTypes.LongType)
-          .add("log_likelihood", DataTypes.DoubleType)
-          .add("parameters", DataTypes.LongType)
-          .add("bic", DataTypes.DoubleType)
-          .add("chosen", DataTypes.BooleanType)
-          .add("cells", DataTypes.LongType)
-          .add("dropped", DataTypes.LongType)
-          .add("dimensions", DataTypes.LongType)
-          .add("explained", DataTypes.DoubleType)
-          .add("rand", DataTypes.DoubleType)
-          .add("null_low", DataTypes.DoubleType)
-          .add("null_high", DataTypes.DoubleType)
-          .add("p_value", DataTypes.DoubleType)
-          .add("permutations", DataTypes.LongType)
-          .add("rule", DataTypes.StringType);
+  private static final Table<SummaryRow> SUMMARY =
+      Table.of(
+          "cluster_summary",
+          new ColumnValues<SummaryRow>()
+              .put("measurement", SummaryRow::measurement)
+              .put("components", row -> row.mixture().components())
+              .put("log_likelihood", row -> row.mixture().logLikelihood())
+              .put("parameters", row -> row.mixture().parameters())
+              .put("bic", row -> row.mixture().bic())
+              .put("chosen", SummaryRow::chosen)
+              .put("cells", row -> row.found().cells().size())
+              .put("dropped", row -> row.found().dropped())
+              .put("dimensions", row -> row.found().components().dimensions())
+              .put("explained", row -> row.found().components().explained())
+              .put("rand", row -> row.agreement().map(AdjustedRand::index))
+              .put("null_low", row -> row.agreement().map(AdjustedRand::nullLow))
+              .put("null_high", row -> row.agreement().map(AdjustedRand::nullHigh))
+              .put("p_value", row -> row.agreement().map(AdjustedRand::pValue))
+              .put("permutations", row -> Clustering.permutations())
+              .put("rule", SummaryRow::rule));
+
+  /** A cell of a clustering. */
+  private record CellRow(String measurement, Clustering found, int index) {
+    Features cell() {
+      return found.cells().get(index);
+    }
+  }
+
+  /** A mixture of a clustering. */
+  private record SummaryRow(String measurement, Clustering found, Mixture mixture, String rule) {
+    boolean chosen() {
+      return mixture.equals(found.chosen());
+    }
+
+    Optional<AdjustedRand> agreement() {
+      return chosen() ? found.agreement() : Optional.empty();
+    }
+  }
 
   /**
    * The two tables.
@@ -84,86 +99,48 @@ public final class Clusters {
       throw new InputException(
           "--restarts %d: name a number from 1 to %,d.".formatted(restarts, MOST_RESTARTS));
     }
-    DerivedTable cells = store.derived(TABLE);
-    DerivedTable summary = store.derived(SUMMARY_TABLE);
-    // Asked before the tables are read: what is added meanwhile makes the name an old one.
-    Optional<String> source =
-        store
-            .state(spark)
-            .map(
-                state ->
-                    "clusters %d%nrestarts=%d seed=%d within=%s %s %s%n%s%n"
-                        .formatted(
-                            VERSION,
-                            restarts,
-                            seed,
-                            sweep.axes(),
-                            sweep.base().canonicalText().replace('\n', ' '),
-                            Diagram.describe(sweep.thresholds()),
-                            state));
-    if (source.isEmpty() || !cells.isOf(source.get()) || !summary.isOf(source.get())) {
-      Map<String, List<Features>> read = CellStatistics.read(spark, store, sweep);
-      if (read.values().stream().flatMap(List::stream).noneMatch(Features::isComplete)) {
-        throw new InputException(
-            "%s holds no cell of these axes whose statistics are all defined: run the sweep, or name other values."
-                .formatted(store.folder()));
-      }
-      Map<String, Clustering> found = new TreeMap<>();
-      MixtureSearch search = new MixtureSearch(MOST_COMPONENTS, restarts, seed);
-      read.forEach(
-          (measurement, features) ->
-              found.put(measurement, Clustering.of(spark, features, search)));
-      cells.replace(cellRows(spark, found), source);
-      summary.replace(summaryRows(spark, found, Diagram.describe(sweep.thresholds())), source);
+    String rule = Diagram.describe(sweep.thresholds());
+    String request =
+        "clusters %d\nrestarts=%d seed=%d within=%s %s %s"
+            .formatted(
+                VERSION,
+                restarts,
+                seed,
+                sweep.axes(),
+                sweep.base().canonicalText().replace('\n', ' '),
+                rule);
+    List<Dataset<Row>> tables =
+        new DerivedTables(spark, store, Optional.of(request), List.of(CELLS.name(), SUMMARY.name()))
+            .refresh(
+                () -> {
+                  List<CellRow> cells = new ArrayList<>();
+                  List<SummaryRow> summary = new ArrayList<>();
+                  find(spark, store, sweep, new MixtureSearch(MOST_COMPONENTS, restarts, seed))
+                      .forEach(
+                          (measurement, found) -> {
+                            for (int i = 0; i < found.cells().size(); i++) {
+                              cells.add(new CellRow(measurement, found, i));
+                            }
+                            for (Mixture mixture : found.mixtures()) {
+                              summary.add(new SummaryRow(measurement, found, mixture, rule));
+                            }
+                          });
+                  return List.of(CELLS.rows(spark, cells), SUMMARY.rows(spark, summary));
+                });
+    return new Found(tables.get(0), tables.get(1));
+  }
+
+  private static Map<String, Clustering> find(
+      SparkSession spark, Store store, Sweep sweep, MixtureSearch search) {
+    Map<String, List<Features>> read = CellStatistics.read(spark, store, sweep);
+    if (read.values().stream().flatMap(List::stream).noneMatch(Features::isComplete)) {
+      throw new InputException(
+          "%s holds no cell of these axes whose statistics are all defined: run the sweep, or name other values."
+              .formatted(store.folder()));
     }
-    return new Found(cells.read(spark), summary.read(spark));
-  }
-
-  private static Dataset<Row> cellRows(SparkSession spark, Map<String, Clustering> found) {
-    List<Row> rows = new ArrayList<>();
-    found.forEach(
-        (measurement, clustering) -> {
-          for (int i = 0; i < clustering.cells().size(); i++) {
-            rows.add(
-                RowFactory.create(
-                    clustering.cells().get(i).cellId(),
-                    measurement,
-                    (long) clustering.clusters()[i],
-                    clustering.probabilities()[i],
-                    clustering.cells().get(i).word()));
-          }
-        });
-    return spark.createDataFrame(rows, CELLS).coalesce(1);
-  }
-
-  private static Dataset<Row> summaryRows(
-      SparkSession spark, Map<String, Clustering> found, String rule) {
-    List<Row> rows = new ArrayList<>();
-    found.forEach(
-        (measurement, clustering) -> {
-          for (Mixture mixture : clustering.mixtures()) {
-            boolean chosen = mixture.equals(clustering.chosen());
-            Optional<AdjustedRand> agreement = chosen ? clustering.agreement() : Optional.empty();
-            rows.add(
-                RowFactory.create(
-                    measurement,
-                    (long) mixture.components(),
-                    mixture.logLikelihood(),
-                    (long) mixture.parameters(),
-                    mixture.bic(),
-                    chosen,
-                    (long) clustering.cells().size(),
-                    (long) clustering.dropped(),
-                    (long) clustering.components().dimensions(),
-                    clustering.components().explained(),
-                    agreement.map(AdjustedRand::index).orElse(null),
-                    agreement.map(AdjustedRand::nullLow).orElse(null),
-                    agreement.map(AdjustedRand::nullHigh).orElse(null),
-                    agreement.map(AdjustedRand::pValue).orElse(null),
-                    (long) Clustering.permutations(),
-                    rule));
-          }
-        });
-    return spark.createDataFrame(rows, SUMMARY).coalesce(1);
+    Map<String, Clustering> found = new TreeMap<>();
+    read.forEach(
+        (measurement, features) -> found.put(measurement, Clustering.of(spark, features, search)));
+    return found;
   }
 }

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -23,16 +22,9 @@ import org.apache.spark.sql.types.StructType;
 record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
   static final StructType SCHEMA =
-      new StructType()
-          .add("cell_id", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("state", DataTypes.StringType)
-          .add("label", DataTypes.StringType)
-          .add("mean_alpha", DataTypes.DoubleType)
-          .add("min_alpha", DataTypes.DoubleType)
-          .add("min_rank", DataTypes.DoubleType)
-          .add("score", DataTypes.DoubleType)
-          .add("drift", DataTypes.DoubleType);
+      StructType.fromDDL(
+          "cell_id STRING, measurement STRING, state STRING, label STRING, mean_alpha DOUBLE,"
+              + " min_alpha DOUBLE, min_rank DOUBLE, score DOUBLE, drift DOUBLE");
 
   @Override
   public Row call(String key, Iterator<Row> layers) {

@@ -14,8 +14,9 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.PhaseRule;
-import io.phasegrid.spark.store.DerivedTable;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.NetworkModel;
@@ -45,7 +46,7 @@ import scala.collection.Seq;
 /** A phase diagram as a table: a row per point and measurement, over the seeds. */
 public final class Diagram {
 
-  private static final String TABLE = "diagram";
+  private static final Table<Row> TABLE = Table.named("diagram");
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
   private static final int VERSION = 3;
@@ -79,14 +80,7 @@ public final class Diagram {
 
   private Diagram() {}
 
-  /**
-   * Computes the diagram of every stored point. Columns: {@code point_id}, a column per setting,
-   * {@code measurement}, {@code seeds}, {@code mean_alpha}, {@code sd_alpha}, {@code low_alpha},
-   * {@code high_alpha}, {@code min_alpha}, {@code score}, {@code label}, {@code agreement}, {@code
-   * labels}, {@code min_rank}, {@code equilibration}, {@code data_path}, {@code dl4j}, {@code
-   * entropy}, {@code drift}, {@code equilibrated}, {@code at_step}, {@code seed_numbers}, {@code
-   * labels_by_seed}, {@code rule}.
-   */
+  /** Computes the diagram of every stored point, with the columns that are declared for it. */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     ClassifiedCells classified = ClassifiedCells.of(spark, store, thresholds);
     return of(spark, store, thresholds, classified, lit(null).cast("long"));
@@ -160,21 +154,23 @@ public final class Diagram {
                 classified.ofMeans(),
                 JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
                 "left");
-    return withMajority(points)
-        .select(
-            col("*"),
-            equilibrated(thresholds).apply(col("equilibration"), col("drift")).as("equilibrated"),
-            SeedAggregates.halfInterval(col("measured"), col("sd_alpha")).as("half"))
-        .select(
-            col("*"),
-            col("mean_alpha").minus(col("half")).as("low_alpha"),
-            col("mean_alpha").plus(col("half")).as("high_alpha"),
-            step.as("at_step"),
-            col("by_seed.seed").as("seed_numbers"),
-            col("by_seed.word").as("labels_by_seed"),
-            lit(describe(thresholds)).as("rule"))
-        .drop("half", "measured", "word_of_means", "by_seed")
-        .orderBy(keys.toArray(Column[]::new));
+    Dataset<Row> rows =
+        withMajority(points)
+            .select(
+                col("*"),
+                equilibrated(thresholds)
+                    .apply(col("equilibration"), col("drift"))
+                    .as("equilibrated"),
+                SeedAggregates.halfInterval(col("measured"), col("sd_alpha")).as("half"))
+            .select(
+                col("*"),
+                col("mean_alpha").minus(col("half")).as("low_alpha"),
+                col("mean_alpha").plus(col("half")).as("high_alpha"),
+                step.as("at_step"),
+                col("by_seed.seed").as("seed_numbers"),
+                col("by_seed.word").as("labels_by_seed"),
+                lit(describe(thresholds)).as("rule"));
+    return TABLE.select(rows).orderBy(keys.toArray(Column[]::new));
   }
 
   /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
@@ -224,27 +220,11 @@ public final class Diagram {
       Thresholds thresholds,
       String time,
       Supplier<Dataset<Row>> diagram) {
-    DerivedTable table = store.derived(TABLE);
-    // Asked before the tables are read: what is added meanwhile makes the name an old one.
-    Optional<String> source =
-        store
-            .state(spark)
-            .map(
-                state ->
-                    "diagram "
-                        + VERSION
-                        + time
-                        + "\n"
-                        + SETTINGS
-                        + "\n"
-                        + describe(thresholds)
-                        + "\n"
-                        + state
-                        + "\n");
-    if (source.isEmpty() || !table.isOf(source.get())) {
-      table.replace(diagram.get(), source);
-    }
-    return table.read(spark);
+    String request =
+        "diagram %d%s\n%s\n%s".formatted(VERSION, time, SETTINGS, describe(thresholds));
+    return new DerivedTables(spark, store, Optional.of(request), List.of(TABLE.name()))
+        .refresh(() -> List.of(diagram.get()))
+        .get(0);
   }
 
   /** Whether the depth of a row is a setting, rather than the number of layers of its model. */

@@ -10,7 +10,9 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -31,7 +33,14 @@ import scala.collection.JavaConverters;
  */
 public final class Marginal {
 
+  private static final Table<Row> TABLE = Table.named("marginal");
+
   private Marginal() {}
+
+  /** Computes the marginal diagram and stores it as the table {@code marginal}. */
+  public static Dataset<Row> refresh(SparkSession spark, Store store, Sweep sweep, Sweep whole) {
+    return DerivedTables.replace(spark, store, TABLE, of(spark, store, sweep, whole));
+  }
 
   /**
    * Computes the marginal diagram.
@@ -75,12 +84,12 @@ public final class Marginal {
                 array_sort(flatten(collect_list("words"))).as("labels"),
                 functions.sum(functions.size(col("words"))).as("networks"),
                 bool_and(col("seed_equilibrated")).as("equilibrated"));
-    return Diagram.withMajority(marginal.withColumn("word_of_means", lit(null).cast("string")))
-        .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_alpha")))
-        .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
-        .withColumn("high_alpha", col("mean_alpha").plus(col("half")))
-        .drop("half", "word_of_means")
-        .orderBy(group);
+    Dataset<Row> rows =
+        Diagram.withMajority(marginal.withColumn("word_of_means", lit(null).cast("string")))
+            .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_alpha")))
+            .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
+            .withColumn("high_alpha", col("mean_alpha").plus(col("half")));
+    return TABLE.select(rows, axes.toArray(String[]::new)).orderBy(group);
   }
 
   private static Column[] columns(List<String> axes, String... more) {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -22,10 +21,7 @@ import org.apache.spark.sql.types.StructType;
 record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
   static final StructType SCHEMA =
-      new StructType()
-          .add("point_id", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("word_of_means", DataTypes.StringType);
+      StructType.fromDDL("point_id STRING, measurement STRING, word_of_means STRING");
 
   @Override
   public Row call(String key, Iterator<Row> layersOfSeeds) {

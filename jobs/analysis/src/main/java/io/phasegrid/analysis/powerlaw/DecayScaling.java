@@ -15,7 +15,9 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.SeedAggregates;
 import io.phasegrid.measure.LogLogFit;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -62,7 +64,14 @@ public final class DecayScaling {
               },
           DataTypes.createArrayType(DataTypes.DoubleType));
 
+  private static final Table<Row> TABLE = Table.named("scaling");
+
   private DecayScaling() {}
+
+  /** Computes the table and stores it as {@code scaling}. */
+  public static Dataset<Row> refresh(SparkSession spark, Store store, Sweep sweep) {
+    return DerivedTables.replace(spark, store, TABLE, of(spark, store, sweep));
+  }
 
   /**
    * Computes the table: a row for each combination of the settings other than weight decay, layer
@@ -97,34 +106,34 @@ public final class DecayScaling {
     group.add(col("measurement"));
     List<Column> perSeed = new ArrayList<>(group);
     perSeed.add(col("seed"));
-    return store
-        .read(spark, Tables.LAYERS)
-        .where(col("variant").equalTo(Variant.RAW.id()))
-        .select("cell_id", "layer", "step", "measurement", "trace_gb", "trace_hb")
-        .join(cells, "cell_id")
-        .where("step = steps_done")
-        .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
-        .groupBy(perSeed.toArray(Column[]::new))
-        .agg(
-            LINE.apply(array_sort(collect_list(expr(POINT)))).as("line"),
-            countDistinct("weight_decay").as("seed_decays"),
-            min("weight_decay").as("seed_least"),
-            max("weight_decay").as("seed_most"))
-        .where(col("seed_decays").geq(FEWEST_DECAYS))
-        .groupBy(group.toArray(Column[]::new))
-        .agg(
-            count("seed").as("seeds"),
-            max("seed_decays").as("decays"),
-            min("seed_least").as("least_decay"),
-            max("seed_most").as("most_decay"),
-            SeedAggregates.mean(col("line").getItem(0)).as("slope"),
-            SeedAggregates.deviation(col("line").getItem(0)).as("sd_slope"),
-            min(col("line").getItem(1)).as("least_r2"))
-        .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_slope")))
-        .withColumn("low", col("slope").minus(col("half")))
-        .withColumn("high", col("slope").plus(col("half")))
-        .drop("half")
-        .orderBy(group.toArray(Column[]::new));
+    Dataset<Row> rows =
+        store
+            .read(spark, Tables.LAYERS)
+            .where(col("variant").equalTo(Variant.RAW.id()))
+            .select("cell_id", "layer", "step", "measurement", "trace_gb", "trace_hb")
+            .join(cells, "cell_id")
+            .where("step = steps_done")
+            .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
+            .groupBy(perSeed.toArray(Column[]::new))
+            .agg(
+                LINE.apply(array_sort(collect_list(expr(POINT)))).as("line"),
+                countDistinct("weight_decay").as("seed_decays"),
+                min("weight_decay").as("seed_least"),
+                max("weight_decay").as("seed_most"))
+            .where(col("seed_decays").geq(FEWEST_DECAYS))
+            .groupBy(group.toArray(Column[]::new))
+            .agg(
+                count("seed").as("seeds"),
+                max("seed_decays").as("decays"),
+                min("seed_least").as("least_decay"),
+                max("seed_most").as("most_decay"),
+                SeedAggregates.mean(col("line").getItem(0)).as("slope"),
+                SeedAggregates.deviation(col("line").getItem(0)).as("sd_slope"),
+                min(col("line").getItem(1)).as("least_r2"))
+            .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_slope")))
+            .withColumn("low", col("slope").minus(col("half")))
+            .withColumn("high", col("slope").plus(col("half")));
+    return TABLE.select(rows).orderBy(group.toArray(Column[]::new));
   }
 
   private static double[] coordinate(Seq<Row> points, String name) {

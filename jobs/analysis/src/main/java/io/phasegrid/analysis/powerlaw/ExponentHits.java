@@ -8,23 +8,24 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.phase.ExponentRule;
 import io.phasegrid.phase.HitsNull;
 import io.phasegrid.phase.SpectrumPhase;
+import io.phasegrid.spark.store.ColumnValues;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Hits on phase points beside what chance gives, for groups of networks: middle layers of cells
@@ -32,22 +33,37 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ExponentHits {
 
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("networks", DataTypes.StringType)
-          .add("measurement", DataTypes.StringType)
-          .add("layers", DataTypes.LongType)
-          .add("canonical", DataTypes.LongType)
-          .add("narrow", DataTypes.LongType)
-          .add("no_power_law", DataTypes.LongType)
-          .add("power_laws", DataTypes.LongType)
-          .add("hits", DataTypes.LongType)
-          .add("null_mean", DataTypes.DoubleType)
-          .add("null_low", DataTypes.LongType)
-          .add("null_high", DataTypes.LongType)
-          .add("p_value", DataTypes.DoubleType);
+  private static final Table<Group> TABLE =
+      Table.of(
+          "exponent_hits",
+          new ColumnValues<Group>()
+              .put("networks", Group::networks)
+              .put("measurement", Group::measurement)
+              .put("layers", group -> group.phases().size())
+              .put("canonical", group -> group.count(SpectrumPhase.CANONICAL))
+              .put("narrow", group -> group.count(SpectrumPhase.NARROW))
+              .put("no_power_law", group -> group.count(SpectrumPhase.NO_POWER_LAW))
+              .put("power_laws", group -> group.hits().layers())
+              .put("hits", group -> group.hits().hits())
+              .put("null_mean", group -> group.hits().mean())
+              .put("null_low", group -> group.hits().low())
+              .put("null_high", group -> group.hits().high())
+              .put("p_value", group -> group.hits().pValue()));
+
+  /** The phases of a group's layers, and the hits of those with power laws. */
+  private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
+    long count(SpectrumPhase phase) {
+      return phases.stream().filter(phase.word()::equals).count();
+    }
+  }
 
   private ExponentHits() {}
+
+  /** Computes the table and stores it as {@code exponent_hits}. */
+  public static Dataset<Row> refresh(
+      SparkSession spark, Store store, Dataset<Row> exponents, Sweep sweep, List<Setting> by) {
+    return DerivedTables.replace(spark, store, TABLE, of(spark, store, exponents, sweep, by));
+  }
 
   /**
    * Counts.
@@ -76,9 +92,16 @@ public final class ExponentHits {
             (MapFunction<Row, String>)
                 row -> row.<String>getAs("networks") + "\n" + row.<String>getAs("measurement"),
             Encoders.STRING())
-        .mapGroups(new Count(new ExponentRule(sweep.thresholds())), Encoders.row(SCHEMA))
+        .mapGroups(
+            new Count(new ExponentRule(sweep.thresholds())), Encoders.row(TABLE.sparkSchema()))
         .orderBy("networks", "measurement");
   }
+
+  private static final Set<String> WITHOUT_POWER_LAW =
+      Set.of(
+          SpectrumPhase.CANONICAL.word(),
+          SpectrumPhase.NARROW.word(),
+          SpectrumPhase.NO_POWER_LAW.word());
 
   /** Counts one group. */
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
@@ -95,22 +118,13 @@ public final class ExponentHits {
 
     @Override
     public Row call(String key, Iterator<Row> rows) {
-      long layers = 0;
-      long canonical = 0;
-      long narrow = 0;
-      long none = 0;
+      List<String> phases = new ArrayList<>();
       List<Pair> pairs = new ArrayList<>();
       while (rows.hasNext()) {
         Row row = rows.next();
         String phase = row.getAs("phase");
-        layers++;
-        if (phase.equals(SpectrumPhase.CANONICAL.word())) {
-          canonical++;
-        } else if (phase.equals(SpectrumPhase.NARROW.word())) {
-          narrow++;
-        } else if (phase.equals(SpectrumPhase.NO_POWER_LAW.word())) {
-          none++;
-        } else {
+        phases.add(phase);
+        if (!WITHOUT_POWER_LAW.contains(phase)) {
           pairs.add(
               new Pair(
                   row.getAs("cell_id"),
@@ -126,19 +140,7 @@ public final class ExponentHits {
               pairs.stream().mapToDouble(Pair::q).toArray(),
               rule);
       String[] group = key.split("\n");
-      return RowFactory.create(
-          group[0],
-          group[1],
-          layers,
-          canonical,
-          narrow,
-          none,
-          (long) hits.layers(),
-          (long) hits.hits(),
-          hits.mean(),
-          (long) hits.low(),
-          (long) hits.high(),
-          hits.pValue());
+      return TABLE.row(new Group(group[0], group[1], phases, hits));
     }
   }
 }

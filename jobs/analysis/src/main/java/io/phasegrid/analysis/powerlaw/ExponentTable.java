@@ -11,21 +11,21 @@ import io.phasegrid.measure.PowerLaws;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.ExponentRule;
 import io.phasegrid.phase.SpectrumPhase;
+import io.phasegrid.spark.store.ColumnValues;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /** The exponents of every layer measurement of a store, with the evidence for them. */
@@ -34,9 +34,14 @@ public final class ExponentTable {
   private static final List<String> LAYER_MEASUREMENT =
       List.of("cell_id", "layer", "step", "measurement");
 
-  private static final List<String> LAWS = List.of("p", "q", "hg");
+  private static final Table<Fitted> TABLE = Table.of("exponents", values());
 
   private ExponentTable() {}
+
+  /** Computes the table and stores it as {@code exponents}. */
+  public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
+    return DerivedTables.replace(spark, store, TABLE, of(spark, store, thresholds));
+  }
 
   /**
    * Computes the table.
@@ -91,37 +96,67 @@ public final class ExponentTable {
         .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
         .join(places, "cell_id")
         .where(which)
-        .map(new Fit(new ExponentRule(thresholds)), Encoders.row(schema()))
+        .map(new Fit(new ExponentRule(thresholds)), Encoders.row(TABLE.sparkSchema()))
         .orderBy("cell_id", "layer", "step", "measurement");
   }
 
-  private static StructType schema() {
-    StructType schema =
-        new StructType()
-            .add("cell_id", DataTypes.StringType)
-            .add("point_id", DataTypes.StringType)
-            .add("layer", DataTypes.LongType)
-            .add("step", DataTypes.LongType)
-            .add("measurement", DataTypes.StringType)
-            .add("state", DataTypes.StringType)
-            .add("middle", DataTypes.BooleanType)
-            .add("last", DataTypes.BooleanType)
-            .add("kept", DataTypes.LongType)
-            .add("sd_log_z", DataTypes.DoubleType)
-            .add("sd_log_h", DataTypes.DoubleType)
-            .add("sd_log_g", DataTypes.DoubleType);
-    for (String law : LAWS) {
-      for (String part :
-          List.of("", "_low", "_high", "_r2", "_scatter", "_aicc", "_aicc_exp", "_aicc_flat")) {
-        schema = schema.add(law + part, DataTypes.DoubleType);
-      }
+  private static ColumnValues<Fitted> values() {
+    ColumnValues<Fitted> values =
+        new ColumnValues<Fitted>()
+            .put("middle", fit -> fit.layer() > 1 && fit.layer() <= fit.<Long>of("depth"))
+            .put("last", fit -> fit.of("step").equals(fit.of("last_step")))
+            .put("kept", fit -> fit.laws().kept())
+            .put("sd_log_z", fit -> fit.laws().spreadZ())
+            .put("sd_log_h", fit -> fit.laws().spreadH())
+            .put("sd_log_g", fit -> fit.laws().spreadG())
+            .put("phase", fit -> fit.phase().word())
+            .put("distance", Fitted::distance)
+            .put("chance", Fitted::chance);
+    Stream.of(
+            "cell_id",
+            "point_id",
+            "layer",
+            "step",
+            "measurement",
+            "state",
+            "off_diagonal_h",
+            "off_diagonal_g")
+        .forEach(column -> values.put(column, fit -> fit.of(column)));
+    put(values, "p", PowerLaws::p);
+    put(values, "q", PowerLaws::q);
+    put(values, "hg", PowerLaws::hg);
+    return values;
+  }
+
+  private static void put(
+      ColumnValues<Fitted> values, String law, Function<PowerLaws, PowerLaw> of) {
+    values
+        .put(law, fit -> of.apply(fit.laws()).fit().slope())
+        .put(law + "_low", fit -> of.apply(fit.laws()).interval().low())
+        .put(law + "_high", fit -> of.apply(fit.laws()).interval().high())
+        .put(law + "_r2", fit -> of.apply(fit.laws()).fit().r2())
+        .put(law + "_scatter", fit -> of.apply(fit.laws()).fit().scatter())
+        .put(law + "_aicc", fit -> of.apply(fit.laws()).alternatives().power())
+        .put(law + "_aicc_exp", fit -> of.apply(fit.laws()).alternatives().exponential())
+        .put(law + "_aicc_flat", fit -> of.apply(fit.laws()).alternatives().flat());
+  }
+
+  /** A stored spectrum with its fits. */
+  private record Fitted(Row spectrum, PowerLaws laws, SpectrumPhase phase, Double chance) {
+
+    <T> T of(String column) {
+      return spectrum.getAs(column);
     }
-    return schema
-        .add("off_diagonal_h", DataTypes.DoubleType)
-        .add("off_diagonal_g", DataTypes.DoubleType)
-        .add("phase", DataTypes.StringType)
-        .add("distance", DataTypes.DoubleType)
-        .add("chance", DataTypes.DoubleType);
+
+    long layer() {
+      return this.<Long>of("layer");
+    }
+
+    double distance() {
+      double p = laws.p().fit().slope();
+      double q = laws.q().fit().slope();
+      return SpectrumPhase.nearest(p, q).distance(p, q);
+    }
   }
 
   /** Fits and judges one spectrum. */
@@ -130,44 +165,13 @@ public final class ExponentTable {
     @Override
     public Row call(Row row) {
       PowerLaws laws = PowerLaws.of(reals(row, "z"), reals(row, "h"), reals(row, "g"));
-      double offDiagonalH = row.<Double>getAs("off_diagonal_h");
-      double offDiagonalG = row.<Double>getAs("off_diagonal_g");
       SpectrumPhase phase =
-          rule.classify(laws, offDiagonalH, offDiagonalG, row.<Long>getAs("measured_samples"));
-      double p = laws.p().fit().slope();
-      double q = laws.q().fit().slope();
-      long layer = row.<Long>getAs("layer");
-      List<Object> values = new ArrayList<>();
-      values.add(row.getAs("cell_id"));
-      values.add(row.getAs("point_id"));
-      values.add(layer);
-      values.add(row.getAs("step"));
-      values.add(row.getAs("measurement"));
-      values.add(row.getAs("state"));
-      values.add(layer > 1 && layer <= row.<Long>getAs("depth"));
-      values.add(row.<Long>getAs("step").equals(row.<Long>getAs("last_step")));
-      values.add((long) laws.kept());
-      values.add(laws.spreadZ());
-      values.add(laws.spreadH());
-      values.add(laws.spreadG());
-      Stream.of(laws.p(), laws.q(), laws.hg()).forEach(law -> add(values, law));
-      values.add(offDiagonalH);
-      values.add(offDiagonalG);
-      values.add(phase.word());
-      values.add(SpectrumPhase.nearest(p, q).distance(p, q));
-      values.add(phase.isPoint() ? rule.chance(laws) : null);
-      return RowFactory.create(values.toArray());
-    }
-
-    private static void add(List<Object> values, PowerLaw law) {
-      values.add(law.fit().slope());
-      values.add(law.interval().low());
-      values.add(law.interval().high());
-      values.add(law.fit().r2());
-      values.add(law.fit().scatter());
-      values.add(law.alternatives().power());
-      values.add(law.alternatives().exponential());
-      values.add(law.alternatives().flat());
+          rule.classify(
+              laws,
+              row.<Double>getAs("off_diagonal_h"),
+              row.<Double>getAs("off_diagonal_g"),
+              row.<Long>getAs("measured_samples"));
+      return TABLE.row(new Fitted(row, laws, phase, phase.isPoint() ? rule.chance(laws) : null));
     }
 
     private static double[] reals(Row row, String column) {

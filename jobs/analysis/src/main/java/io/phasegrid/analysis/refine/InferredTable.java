@@ -3,19 +3,19 @@ package io.phasegrid.analysis.refine;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.cell.Measurement;
+import io.phasegrid.spark.store.Column;
+import io.phasegrid.spark.store.ColumnValues;
+import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
+import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The table {@code inferred}: a row per point of a refined sweep's grid that was not trained, with
@@ -42,37 +42,19 @@ public final class InferredTable {
       return List.of();
     }
     List<InferredPoint> points = Inference.of(sweep, diagram);
-    StructType schema = new StructType();
+    ColumnValues<InferredPoint> values =
+        new ColumnValues<InferredPoint>()
+            .put("measurement", point -> measurement.id())
+            .put("label", InferredPoint::word)
+            .put("probability", InferredPoint::probability)
+            .put("rule", point -> Diagram.describe(sweep.thresholds()));
+    List<Column> axes = new ArrayList<>();
     for (Axis axis : sweep.axes()) {
-      schema = schema.add(axis.setting().column(), type(axis.setting().valueClass()));
+      axes.add(Tables.CELLS.column(axis.setting().column()).orElseThrow());
+      values.put(axis.setting().column(), point -> point.axes().get(axis.setting()));
     }
-    schema =
-        schema
-            .add("measurement", DataTypes.StringType)
-            .add("label", DataTypes.StringType)
-            .add("probability", DataTypes.DoubleType)
-            .add("rule", DataTypes.StringType);
-    List<Row> rows = new ArrayList<>();
-    for (InferredPoint point : points) {
-      List<Object> values = new ArrayList<>();
-      sweep.axes().forEach(axis -> values.add(point.axes().get(axis.setting())));
-      values.add(measurement.id());
-      values.add(point.word());
-      values.add(point.probability());
-      values.add(Diagram.describe(sweep.thresholds()));
-      rows.add(RowFactory.create(values.toArray()));
-    }
-    store.derived(NAME).replace(spark.createDataFrame(rows, schema), Optional.empty());
+    Table<InferredPoint> table = Table.of(NAME, axes, values);
+    DerivedTables.replace(spark, store, table, table.rows(spark, points));
     return points;
-  }
-
-  private static DataType type(Class<?> values) {
-    if (values == Long.class) {
-      return DataTypes.LongType;
-    }
-    if (values == Double.class) {
-      return DataTypes.DoubleType;
-    }
-    return values == Boolean.class ? DataTypes.BooleanType : DataTypes.StringType;
   }
 }

@@ -19,6 +19,7 @@ import io.phasegrid.spark.run.RunListener;
 import io.phasegrid.spark.run.RunSummary;
 import io.phasegrid.spark.run.Tally;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import java.nio.file.Path;
@@ -122,7 +123,13 @@ class RefinedRunTest {
         InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY);
 
     assertThat(inferred.size() + diagram.count()).isEqualTo(64);
-    assertThat(store.derived(InferredTable.NAME).read(spark).count()).isEqualTo(inferred.size());
+    Dataset<Row> stored = store.derived(InferredTable.NAME).read(spark);
+    assertThat(stored.count()).isEqualTo(inferred.size());
+    assertThat(stored.columns())
+        .containsExactly(
+            "weight_decay", "label_noise", "measurement", "label", "probability", "rule");
+    assertThat(stored.drop("weight_decay", "label_noise").columns())
+        .containsExactly(Table.named(InferredTable.NAME).columnNames().toArray(String[]::new));
     assertThat(inferred).allMatch(point -> point.probability() > 1.0 / 11);
     String drawing = new TerminalDiagram(sweep, false).draw(diagram, inferred);
     assertThat(drawing)

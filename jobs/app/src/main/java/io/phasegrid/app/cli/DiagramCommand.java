@@ -6,11 +6,9 @@ import io.phasegrid.analysis.diagram.Marginal;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.InferredTable;
 import io.phasegrid.input.InputException;
-import io.phasegrid.spark.store.DerivedTable;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Spec;
     })
 final class DiagramCommand implements Callable<Integer> {
 
-  private static final String MARGINAL = "marginal";
-
   @Mixin private StoreArguments arguments;
 
   @Mixin private MeasurementOption measurement;
@@ -69,7 +65,7 @@ final class DiagramCommand implements Callable<Integer> {
     try (SparkSession spark = arguments.session()) {
       Dataset<Row> rows =
           axes.isMarginal()
-              ? marginal(spark, run, drawn)
+              ? Marginal.refresh(spark, run.store(), drawn, sweep)
               : Diagram.within(diagram(spark, run), sweep);
       Dataset<Row> observed = rows.where(Diagram.under(measurement.value()));
       List<InferredPoint> inferred =
@@ -77,7 +73,7 @@ final class DiagramCommand implements Callable<Integer> {
               ? List.of()
               : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
       screen.print(new TerminalDiagram(drawn, Terminal.hasColours()).draw(observed, inferred));
-      screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? MARGINAL : "diagram");
+      screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? "marginal" : "diagram");
       screen.flush();
     }
     return 0;
@@ -89,12 +85,5 @@ final class DiagramCommand implements Callable<Integer> {
     }
     MeasuredSteps.require(spark, run, "--at", step);
     return Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), step);
-  }
-
-  private static Dataset<Row> marginal(
-      SparkSession spark, StoreArguments.StoredRun run, Sweep drawn) {
-    DerivedTable table = run.store().derived(MARGINAL);
-    table.replace(Marginal.of(spark, run.store(), drawn, run.sweep()), Optional.empty());
-    return table.read(spark);
   }
 }

@@ -4,13 +4,11 @@ import io.phasegrid.analysis.powerlaw.ExponentHits;
 import io.phasegrid.analysis.powerlaw.ExponentTable;
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
-import io.phasegrid.spark.store.DerivedTable;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,15 +55,12 @@ final class ExponentsCommand implements Callable<Integer> {
     Sweep sweep = run.sweep();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
-      DerivedTable exponents = run.store().derived("exponents");
-      exponents.replace(ExponentTable.of(spark, run.store(), sweep.thresholds()), Optional.empty());
-      DerivedTable hits = run.store().derived("exponent_hits");
-      hits.replace(
-          ExponentHits.of(spark, run.store(), exponents.read(spark), sweep, groups),
-          Optional.empty());
+      Dataset<Row> exponents = ExponentTable.refresh(spark, run.store(), sweep.thresholds());
+      Dataset<Row> hits = ExponentHits.refresh(spark, run.store(), exponents, sweep, groups);
       screen.printf("%nMiddle layers of cells that are ok, at their last step:%n");
-      Dataset<Row> rows = hits.read(spark).orderBy("networks", "measurement");
-      rows.collectAsList().forEach(row -> screen.println(sentence(row)));
+      hits.orderBy("networks", "measurement")
+          .collectAsList()
+          .forEach(row -> screen.println(sentence(row)));
       screen.printf("%ntables  %s/exponents, %s/exponent_hits%n", run.folder(), run.folder());
       screen.flush();
     }

@@ -1,12 +1,10 @@
 package io.phasegrid.app.cli;
 
 import io.phasegrid.analysis.powerlaw.DecayScaling;
-import io.phasegrid.spark.store.DerivedTable;
 import io.phasegrid.sweep.Setting;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -34,14 +32,12 @@ final class ScalingCommand implements Callable<Integer> {
     StoreArguments.StoredRun run = arguments.open();
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = arguments.session()) {
-      DerivedTable table = run.store().derived("scaling");
-      table.replace(DecayScaling.of(spark, run.store(), run.sweep()), Optional.empty());
       List<Setting> varied =
           run.sweep().axes().stream()
               .map(axis -> axis.setting())
               .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY)
               .toList();
-      List<Row> rows = table.read(spark).collectAsList();
+      List<Row> rows = DecayScaling.refresh(spark, run.store(), run.sweep()).collectAsList();
       if (rows.isEmpty()) {
         screen.printf(
             "%nNo slope: it takes three weight decays above 0 whose cells are ok and equilibrated.%n");

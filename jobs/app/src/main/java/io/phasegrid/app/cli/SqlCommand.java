@@ -6,7 +6,6 @@ import io.phasegrid.app.query.AtomicAnswerFile;
 import io.phasegrid.app.query.Conversation;
 import io.phasegrid.app.query.Statement;
 import io.phasegrid.app.query.StoreViews;
-import io.phasegrid.app.query.ViewGuide;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.store.Store;
@@ -105,7 +104,7 @@ final class SqlCommand implements Callable<Integer> {
       } else if (Terminal.isInteractive()) {
         openShell(spark, width -> answers(views, most, width));
       } else {
-        runScript(new Conversation(answers(views, most, () -> 0), ViewGuide.read(), screen));
+        runScript(new Conversation(answers(views, most, () -> 0), screen));
       }
       screen.flush();
     }
@@ -147,7 +146,6 @@ final class SqlCommand implements Callable<Integer> {
 
   private void openShell(SparkSession spark, Function<IntSupplier, Answers> answering)
       throws IOException {
-    ViewGuide guide = ViewGuide.read();
     try (org.jline.terminal.Terminal terminal =
         TerminalBuilder.builder().system(true).provider("exec").nativeSignals(true).build()) {
       Answers answers = answering.apply(terminal::getWidth);
@@ -156,7 +154,7 @@ final class SqlCommand implements Callable<Integer> {
               SqlShell.history(System::getenv, System.getProperty("user.home")),
               answers.views().columns(),
               () -> spark.sparkContext().cancelAllJobs())
-          .run(screen -> new Conversation(answers, guide, screen));
+          .run(screen -> new Conversation(answers, screen));
     }
   }
 

@@ -28,7 +28,6 @@ public final class Conversation {
       """;
 
   private final Answers answers;
-  private final ViewGuide guide;
   private final Appendable text;
 
   private boolean inRecords;
@@ -37,12 +36,10 @@ public final class Conversation {
    * Creates an interpreter.
    *
    * @param answers answers to statements
-   * @param guide descriptions of views and columns
    * @param text receives the output
    */
-  public Conversation(Answers answers, ViewGuide guide, Appendable text) {
+  public Conversation(Answers answers, Appendable text) {
     this.answers = answers;
-    this.guide = guide;
     this.text = text;
   }
 
@@ -95,13 +92,11 @@ public final class Conversation {
   }
 
   private void heed(String word) {
+    ViewGuide guide = new ViewGuide(answers.views().columns());
     Matcher describe = DESCRIBE.matcher(word);
     if (describe.matches()) {
       String view = describe.group(1);
-      append(
-          view == null
-              ? guide.views(answers.views().columns())
-              : guide.columns(view, answers.views().columns()));
+      append(view == null ? guide.views() : guide.columns(view));
     } else if (RECORDS.matcher(word).matches()) {
       inRecords = !inRecords;
       append(
@@ -109,7 +104,7 @@ public final class Conversation {
               ? "Answers are records now, a line for each column; \\x ends that.\n"
               : "Answers are no longer records.\n");
     } else if (HELP.matcher(word).matches()) {
-      append(HELP_TEXT + guide.views(answers.views().columns()));
+      append(HELP_TEXT + guide.views());
     } else {
       throw new InputException(
           "There is no word %s here: \\d lists views, help says what else there is."

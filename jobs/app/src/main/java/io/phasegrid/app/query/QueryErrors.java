@@ -1,12 +1,15 @@
 package io.phasegrid.app.query;
 
 import io.phasegrid.input.NearestName;
+import io.phasegrid.spark.store.Table;
+import io.phasegrid.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,20 +28,6 @@ record QueryErrors(Map<String, List<String>> columns) {
 
   private static final List<String> BEGINNINGS =
       List.of("SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE");
-
-  /** Commands that create the views a store may lack. */
-  private static final Map<String, String> MADE_BY =
-      Map.ofEntries(
-          Map.entry("diagram", "diagram DIR"),
-          Map.entry("marginal", "diagram DIR --marginal --axes KEY,…"),
-          Map.entry("boundary", "boundary DIR"),
-          Map.entry("boundary_drift", "boundary DIR"),
-          Map.entry("clusters", "clusters DIR"),
-          Map.entry("cluster_summary", "clusters DIR"),
-          Map.entry("exponents", "exponents DIR"),
-          Map.entry("exponent_hits", "exponents DIR --by KEY,…"),
-          Map.entry("scaling", "scaling DIR"),
-          Map.entry("inferred", "diagram DIR"));
 
   private static final Pattern CLASS = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
   private static final Pattern POSITION =
@@ -110,9 +99,11 @@ record QueryErrors(Map<String, List<String>> columns) {
   }
 
   private String view(String name) {
-    String maker = MADE_BY.get(name.toLowerCase(Locale.ROOT));
-    if (maker != null) {
-      return "the view %s is not made yet, phasegrid %s makes it".formatted(name, maker);
+    Optional<Table<?>> declared =
+        Tables.declared().stream().filter(table -> table.name().equalsIgnoreCase(name)).findFirst();
+    if (declared.isPresent()) {
+      return "the view %s is not made yet, phasegrid %s makes it"
+          .formatted(name, declared.get().head().command());
     }
     return "there is no view %s, the nearest is %s of %s"
         .formatted(

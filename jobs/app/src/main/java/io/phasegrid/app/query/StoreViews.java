@@ -1,9 +1,11 @@
 package io.phasegrid.app.query;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.DerivedTable;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
+import io.phasegrid.spark.store.TableHead;
 import io.phasegrid.spark.store.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +21,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /** A store's tables as views of Spark SQL, to read and never to write. */
 public final class StoreViews {
-
-  /** Tables that follow from the stored ones; a store has those that a command has made. */
-  private static final List<String> DERIVED =
-      List.of(
-          "diagram",
-          "marginal",
-          "boundary",
-          "boundary_drift",
-          "clusters",
-          "cluster_summary",
-          "exponents",
-          "exponent_hits",
-          "scaling",
-          "inferred");
 
   private final SparkSession spark;
   private final Map<String, List<String>> columns;
@@ -52,11 +40,12 @@ public final class StoreViews {
       register(table.name(), snapshot.read(table), columns);
     }
     JoinedViews joined = new JoinedViews(snapshot.read(Tables.CELLS), snapshot.read(Tables.LAYERS));
-    register(JoinedViews.LAYERS_AT_END, joined.layersAtEnd(), columns);
-    register(JoinedViews.RELATIONS, joined.relations(), columns);
-    for (String name : DERIVED) {
-      if (store.derived(name).exists()) {
-        register(name, store.derived(name).read(spark), columns);
+    register(JoinedViews.LAYERS_AT_END.name(), joined.layersAtEnd(), columns);
+    register(JoinedViews.RELATIONS.name(), joined.relations(), columns);
+    for (Table<?> table : Tables.declared()) {
+      DerivedTable derived = store.derived(table.name());
+      if (table.head().kind() == TableHead.Kind.DERIVED && derived.exists()) {
+        register(table.name(), derived.read(spark), columns);
       }
     }
     return new StoreViews(spark, columns);

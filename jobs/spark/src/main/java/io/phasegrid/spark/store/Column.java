@@ -1,13 +1,14 @@
 package io.phasegrid.spark.store;
 
-import java.util.function.Function;
-
 /**
- * A column of a table.
+ * A declared column.
  *
- * @param <R> what a row is made of
  * @param name in lower case with underscores
  * @param type of its values
- * @param value its value in a row; null where the row has none
+ * @param unit of its values; empty if there is none
+ * @param range such as "0 to 1", or the possible values; empty if there is nothing to state
+ * @param meaning one sentence: definition, and when it is null or NaN
+ * @param source paper, or key of the sweep file; empty if there is none
  */
-record Column<R>(String name, ColumnType type, Function<R, Object> value) {}
+public record Column(
+    String name, ColumnType type, String unit, String range, String meaning, String source) {}

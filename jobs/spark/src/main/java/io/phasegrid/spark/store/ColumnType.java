@@ -8,110 +8,77 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The types of columns, in Parquet and in Spark. */
-enum ColumnType {
-  TEXT(DataTypes.StringType) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optional(BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      group.add(name, (String) value);
-    }
-  },
-  WHOLE(DataTypes.LongType) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optional(INT64).named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      group.add(name, ((Number) value).longValue());
-    }
-  },
-  REAL(DataTypes.DoubleType) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optional(DOUBLE).named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      group.add(name, (double) (Double) value);
-    }
-  },
-  FLAG(DataTypes.BooleanType) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optional(BOOLEAN).named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      group.add(name, (boolean) (Boolean) value);
-    }
-  },
+public enum ColumnType {
+  /** Text. */
+  TEXT(DataTypes.StringType, BINARY),
+  /** A whole number of 64 bits. */
+  WHOLE(DataTypes.LongType, INT64),
+  /** A double-precision number. */
+  REAL(DataTypes.DoubleType, DOUBLE),
+  /** True or false. */
+  FLAG(DataTypes.BooleanType, BOOLEAN),
   /** An instant, given as milliseconds since 1970 UTC. */
-  INSTANT(DataTypes.TimestampType) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optional(INT64)
-          .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
-          .named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      group.add(name, (long) (Long) value);
-    }
-  },
-  /** Numbers, none of them null, although Spark takes every column of a file to allow nulls. */
-  REALS(DataTypes.createArrayType(DataTypes.DoubleType, true)) {
-    @Override
-    Type parquetField(String name) {
-      return Types.optionalList().requiredElement(DOUBLE).named(name);
-    }
-
-    @Override
-    void add(Group group, String name, Object value) {
-      Group list = group.addGroup(name);
-      for (double element : (double[]) value) {
-        list.addGroup("list").add("element", element);
-      }
-    }
-  };
+  INSTANT(DataTypes.TimestampType, INT64),
+  /** Numbers, none of them null, although Spark reads every column of a file as nullable. */
+  REALS(DataTypes.createArrayType(DataTypes.DoubleType, true), DOUBLE),
+  /** Whole numbers; in derived tables only. */
+  WHOLES(DataTypes.createArrayType(DataTypes.LongType, true), INT64),
+  /** Texts; in derived tables only. */
+  TEXTS(DataTypes.createArrayType(DataTypes.StringType, true), BINARY);
 
   private final DataType sparkType;
+  private final PrimitiveTypeName parquetType;
 
-  ColumnType(DataType sparkType) {
+  ColumnType(DataType sparkType, PrimitiveTypeName parquetType) {
     this.sparkType = sparkType;
+    this.parquetType = parquetType;
   }
 
-  DataType sparkType() {
+  /** The type in Spark; its simple string is the name in SQL. */
+  public DataType sparkType() {
     return sparkType;
   }
 
-  /** The type that holds values of a setting. */
-  static ColumnType ofSetting(Class<?> valueClass) {
-    if (valueClass == Long.class) {
-      return WHOLE;
-    }
-    if (valueClass == Double.class) {
-      return REAL;
-    }
-    return valueClass == Boolean.class ? FLAG : TEXT;
+  Type parquetField(String name) {
+    return switch (this) {
+      case TEXT -> Types.optional(parquetType).as(LogicalTypeAnnotation.stringType()).named(name);
+      case INSTANT ->
+          Types.optional(parquetType)
+              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
+              .named(name);
+      case WHOLE, REAL, FLAG -> Types.optional(parquetType).named(name);
+      default -> Types.optionalList().requiredElement(parquetType).named(name);
+    };
   }
 
-  abstract Type parquetField(String name);
+  /** A value as rows hold it: whole numbers of any class become a Long. */
+  Object normal(Object value) {
+    return value instanceof Number number && sparkType != DataTypes.DoubleType
+        ? (Object) number.longValue()
+        : value;
+  }
 
-  /** Adds a value that is not null to a row. */
-  abstract void add(Group group, String name, Object value);
+  /** Adds a normal value that is not null to a row of a stored table. */
+  void add(Group group, String name, Object value) {
+    switch (this) {
+      case TEXT -> group.add(name, (String) value);
+      case WHOLE, INSTANT -> group.add(name, (long) value);
+      case REAL -> group.add(name, (double) value);
+      case FLAG -> group.add(name, (boolean) value);
+      case REALS -> {
+        Group list = group.addGroup(name);
+        for (double element : (double[]) value) {
+          list.addGroup("list").add("element", element);
+        }
+      }
+      default -> throw new IllegalStateException("no stored table has a column of type " + this);
+    }
+  }
 }

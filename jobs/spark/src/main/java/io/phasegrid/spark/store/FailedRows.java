@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Removal of failed cells, the only stored cells that may be removed, so that they count as
@@ -53,10 +51,11 @@ final class FailedRows {
       long bytes = files.stream().mapToLong(FlatFile::bytes).sum();
       kept.put(
           table,
-          stored
-              .flatRows(table)
-              .join(broadcast(forgotten), new String[] {"cell_id"}, "left_anti")
-              .select(table.columnNames().stream().map(functions::col).toArray(Column[]::new))
+          table
+              .select(
+                  stored
+                      .flatRows(table)
+                      .join(broadcast(forgotten), new String[] {"cell_id"}, "left_anti"))
               .coalesce((int) Math.max(1, bytes / BYTES_PER_PART)));
       files.forEach(file -> replaced.add(file.name()));
     }

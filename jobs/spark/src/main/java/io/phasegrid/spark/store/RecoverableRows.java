@@ -14,7 +14,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Rows of the flat tables that can be recovered when files or commit records are damaged.
@@ -80,13 +79,7 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     tables.forEach(
         (table, all) ->
             rows.put(
-                table,
-                all.join(ids, "cell_id")
-                    .select(
-                        table.columnNames().stream()
-                            .map(functions::col)
-                            .toArray(org.apache.spark.sql.Column[]::new))
-                    .repartition(parts, col("cell_id"))));
+                table, table.select(all.join(ids, "cell_id")).repartition(parts, col("cell_id"))));
     return rows;
   }
 

@@ -23,9 +23,9 @@ public final class StoredComparison {
   public static List<String> differences(Row stored, CellResult result) {
     CellRow now = new CellRow(stored.getAs("sweep"), result);
     List<String> differences = new ArrayList<>();
-    for (Column<CellRow> column : Tables.CELLS.columns()) {
+    for (Column column : Tables.CELLS.columns()) {
       if (!mayDiffer(column.name())
-          && !Objects.equals(stored.getAs(column.name()), column.value().apply(now))) {
+          && !Objects.equals(stored.getAs(column.name()), Tables.CELLS.value(column, now))) {
         differences.add(column.name());
       }
     }

@@ -1,28 +1,70 @@
 package io.phasegrid.spark.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A table: its name and its columns, from which its schemas in Parquet and in Spark follow.
+ * A table as declared in {@code tables.txt}; its schemas in Parquet and in Spark, its documentation
+ * and its rows follow from the declaration.
  *
- * @param <R> what a row is made of
- * @param name of the table and of its folder
+ * @param <R> what rows are made from
+ * @param head name, key and meaning
  * @param columns in their order
+ * @param values of the columns by their names; empty if Spark expressions compute the rows
  */
-public record Table<R>(String name, List<Column<R>> columns) {
+public record Table<R>(
+    TableHead head, List<Column> columns, Map<String, Function<R, Object>> values) {
 
-  private static final Set<String> KEYS =
-      Set.of("cell_id", "layer", "step", "measurement", "variant");
-
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copy of the columns. */
   public Table {
     columns = List.copyOf(columns);
+  }
+
+  /** A declared table whose rows are computed by Spark expressions. */
+  public static Table<Row> named(String name) {
+    Table<?> declared = Declarations.table(name);
+    return new Table<>(declared.head, declared.columns, Map.of());
+  }
+
+  /** A declared table whose rows are made from objects. */
+  public static <R> Table<R> of(String name, ColumnValues<R> values) {
+    return of(name, List.of(), values);
+  }
+
+  /**
+   * A declared table with further columns, those of axes, before the declared ones.
+   *
+   * @throws IllegalStateException if the values are not those of these columns
+   */
+  public static <R> Table<R> of(String name, List<Column> axes, ColumnValues<R> values) {
+    Table<?> declared = Declarations.table(name);
+    List<Column> columns = new ArrayList<>(axes);
+    columns.addAll(declared.columns);
+    Table<R> table = new Table<>(declared.head, columns, values.byColumn());
+    if (!table.values.keySet().equals(Set.copyOf(table.columnNames()))) {
+      throw new IllegalStateException(
+          "table %s: values %s, columns %s"
+              .formatted(name, table.values.keySet(), table.columnNames()));
+    }
+    return table;
+  }
+
+  /** Name of the table and of its folder. */
+  public String name() {
+    return head.name();
   }
 
   /** Names of the columns, in their order. */
@@ -30,20 +72,51 @@ public record Table<R>(String name, List<Column<R>> columns) {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** Names of the columns that tell a row from all others. */
+  /** The declaration of a column, if there is one. */
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Names of the columns that identify a row. */
   String[] key() {
-    return columnNames().stream().filter(KEYS::contains).toArray(String[]::new);
+    return head.key().toArray(String[]::new);
   }
 
   /** The schema in Spark. */
   public StructType sparkSchema() {
-    return new StructType(
-        columns.stream()
-            .map(
-                column ->
-                    new StructField(
-                        column.name(), column.type().sparkType(), true, Metadata.empty()))
-            .toArray(StructField[]::new));
+    StructType schema = new StructType();
+    for (Column column : columns) {
+      schema = schema.add(column.name(), column.type().sparkType());
+    }
+    return schema;
+  }
+
+  /**
+   * The columns of this table in rows that may have others too.
+   *
+   * @param axes columns before the declared ones
+   */
+  public Dataset<Row> select(Dataset<Row> rows, String... axes) {
+    return rows.select(
+        Stream.concat(Stream.of(axes), columnNames().stream())
+            .map(functions::col)
+            .toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  /** Rows of this table, in one partition. */
+  public Dataset<Row> rows(SparkSession spark, List<R> rows) {
+    return spark.createDataFrame(rows.stream().map(this::row).toList(), sparkSchema()).coalesce(1);
+  }
+
+  /** A row of this table. */
+  public Row row(R row) {
+    return RowFactory.create(columns.stream().map(column -> value(column, row)).toArray());
+  }
+
+  /** The value of a column; null if the row has none. */
+  Object value(Column column, R row) {
+    Object value = values.get(column.name()).apply(row);
+    return column.type().normal(value instanceof Optional<?> some ? some.orElse(null) : value);
   }
 
   Type[] parquetFields() {
@@ -54,8 +127,8 @@ public record Table<R>(String name, List<Column<R>> columns) {
 
   /** Writes a row's values into a Parquet group of these fields. */
   void fill(Group group, R row) {
-    for (Column<R> column : columns) {
-      Object value = column.value().apply(row);
+    for (Column column : columns) {
+      Object value = value(column, row);
       if (value != null) {
         column.type().add(group, column.name(), value);
       }

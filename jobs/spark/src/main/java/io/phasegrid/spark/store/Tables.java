@@ -1,44 +1,59 @@
 package io.phasegrid.spark.store;
 
-import static io.phasegrid.spark.store.ColumnType.FLAG;
-import static io.phasegrid.spark.store.ColumnType.INSTANT;
-import static io.phasegrid.spark.store.ColumnType.REAL;
-import static io.phasegrid.spark.store.ColumnType.REALS;
-import static io.phasegrid.spark.store.ColumnType.TEXT;
-import static io.phasegrid.spark.store.ColumnType.WHOLE;
-
 import io.phasegrid.cell.LayerResult;
 import io.phasegrid.cell.NetworkResult;
 import io.phasegrid.cell.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
-import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The stored tables, column by column; {@code docs/tables.md} explains each column. */
+/** The stored tables with the values of their columns, and the list of all declared tables. */
 public final class Tables {
 
   /** One row per cell. */
-  public static final Table<CellRow> CELLS = new Table<>("cells", cells());
+  public static final Table<CellRow> CELLS = Table.of("cells", cells());
 
   /** One row per cell, layer, step, measurement and variant. */
-  public static final Table<LayerRow> LAYERS = new Table<>("layers", layers());
+  public static final Table<LayerRow> LAYERS = Table.of("layers", layers());
 
   /** One row per cell, layer, step and measurement. */
-  public static final Table<SpectrumRow> SPECTRA = new Table<>("spectra", spectra());
+  public static final Table<SpectrumRow> SPECTRA =
+      Table.of(
+          "spectra",
+          new ColumnValues<SpectrumRow>()
+              .put("cell_id", SpectrumRow::cellId)
+              .put("layer", row -> row.layer().layer())
+              .put("step", row -> row.layer().step())
+              .put("measurement", row -> row.layer().kind().id())
+              .put("z", row -> row.layer().z())
+              .put("h", row -> row.layer().h())
+              .put("g", row -> row.layer().g()));
 
   /** One row per cell: what is not reproducible. */
-  public static final Table<RunRow> RUNS = new Table<>("runs", runs());
+  public static final Table<RunRow> RUNS =
+      Table.of(
+          "runs",
+          new ColumnValues<RunRow>()
+              .put("cell_id", RunRow::cellId)
+              .put("finished_at", RunRow::finishedAt)
+              .put("seconds", RunRow::seconds)
+              .put("host", RunRow::host)
+              .put("engine", RunRow::engine)
+              .put("engine_path", RunRow::enginePath)
+              .put("device", RunRow::device)
+              .put("version", RunRow::version)
+              .put("rule_version", RunRow::ruleVersion)
+              .put("application", RunRow::application)
+              .put("batch", RunRow::batch));
 
   private Tables() {}
 
@@ -47,45 +62,35 @@ public final class Tables {
     return List.of(CELLS, LAYERS, SPECTRA, RUNS);
   }
 
-  private static List<Column<CellRow>> cells() {
-    List<Column<CellRow>> columns = new ArrayList<>();
-    columns.add(new Column<>("cell_id", TEXT, row -> row.result().cell().id()));
-    columns.add(new Column<>("point_id", TEXT, row -> row.result().cell().pointId()));
-    columns.add(new Column<>("sweep", TEXT, CellRow::sweep));
-    columns.add(new Column<>("seed", WHOLE, row -> row.result().cell().seed()));
+  /** All tables: stored ones, views of SQL and derived ones, in this order. */
+  public static List<Table<?>> declared() {
+    return Declarations.all().stream()
+        .filter(table -> table.head().kind() != TableHead.Kind.GROUP)
+        .toList();
+  }
+
+  private static ColumnValues<CellRow> cells() {
+    ColumnValues<CellRow> values =
+        new ColumnValues<CellRow>()
+            .put("cell_id", row -> row.result().cell().id())
+            .put("point_id", row -> row.result().cell().pointId())
+            .put("sweep", CellRow::sweep)
+            .put("seed", row -> row.result().cell().seed())
+            .put("error", row -> row.result().error())
+            .put("steps_done", row -> row.result().stepsDone())
+            .put("finite", row -> row.result().clean().map(n -> n.evidence().finite()))
+            .put("score", row -> row.result().clean().map(n -> n.evidence().score()))
+            .put("min_rank", row -> smallest(row, LayerEvidence::rank))
+            .put("min_norm_ratio", row -> smallest(row, LayerEvidence::normRatio))
+            .put("equilibration", Tables::equilibration)
+            .put("measured_samples", row -> row.result().clean().map(NetworkResult::samples));
     for (Setting setting : Setting.values()) {
-      columns.add(
-          new Column<>(
-              setting.column(),
-              ColumnType.ofSetting(setting.valueClass()),
-              setting == Setting.NETWORK_DEPTH
-                  ? Tables::depth
-                  : row -> row.result().cell().settings().shownValue(setting)));
+      values.put(setting.column(), row -> row.result().cell().settings().shownValue(setting));
     }
-    columns.add(new Column<>("error", TEXT, row -> row.result().error().orElse(null)));
-    columns.add(new Column<>("steps_done", WHOLE, row -> (long) row.result().stepsDone()));
-    columns.add(
-        new Column<>(
-            "finite",
-            FLAG,
-            row -> row.result().clean().map(n -> n.evidence().finite()).orElse(null)));
-    columns.add(
-        new Column<>(
-            "score",
-            REAL,
-            row -> row.result().clean().map(n -> n.evidence().score()).orElse(null)));
-    addNetwork(columns, "", row -> row.result().noisy());
-    addNetwork(columns, "_clean", row -> row.result().clean());
-    columns.add(new Column<>("min_rank", REAL, row -> smallest(row, LayerEvidence::rank)));
-    columns.add(
-        new Column<>("min_norm_ratio", REAL, row -> smallest(row, LayerEvidence::normRatio)));
-    columns.add(new Column<>("equilibration", REAL, row -> equilibration(row)));
-    columns.add(
-        new Column<>(
-            "measured_samples",
-            WHOLE,
-            row -> row.result().clean().map(n -> (long) n.samples()).orElse(null)));
-    return columns;
+    values.put(Setting.NETWORK_DEPTH.column(), Tables::depth);
+    putNetwork(values, "", row -> row.result().noisy());
+    putNetwork(values, "_clean", row -> row.result().clean());
+    return values;
   }
 
   /** Networks without the setting have a depth too, once they were measured. */
@@ -95,71 +100,41 @@ public final class Tables {
     return setting == null && layers > 0 ? Long.valueOf(layers - 1) : setting;
   }
 
-  private static void addNetwork(
-      List<Column<CellRow>> columns,
+  private static void putNetwork(
+      ColumnValues<CellRow> values,
       String suffix,
       Function<CellRow, Optional<NetworkResult>> network) {
-    columns.add(
-        new Column<>(
+    values
+        .put(
             "state" + suffix,
-            TEXT,
             row ->
                 network
                     .apply(row)
                     .map(n -> n.classification().state())
                     .orElse(row.result().state())
-                    .id()));
-    columns.add(
-        new Column<>(
+                    .id())
+        .put(
             "label" + suffix,
-            TEXT,
-            row ->
-                network
-                    .apply(row)
-                    .flatMap(n -> n.classification().label())
-                    .map(Label::id)
-                    .orElse(null)));
-    columns.add(
-        new Column<>(
-            "held_out_loss" + suffix,
-            REAL,
-            row -> network.apply(row).map(NetworkResult::loss).orElse(null)));
-    addCellAlignment(columns, "mean_alpha" + suffix, network, Alignments::mean);
-    addCellAlignment(columns, "min_alpha" + suffix, network, Alignments::minimum);
-    for (Relation relation : Relation.values()) {
-      addCellAlignment(
-          columns, "alpha_" + relation.id() + suffix, network, alpha -> alpha.get(relation));
-    }
-    for (Relation relation : Relation.values()) {
-      columns.add(
-          new Column<>(
-              "null_" + relation.id() + suffix,
-              REAL,
-              row -> network.apply(row).map(n -> n.evidence().nulls().get(relation)).orElse(null)));
-    }
+            row -> network.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
+        .put("held_out_loss" + suffix, row -> network.apply(row).map(NetworkResult::loss))
+        .put("mean_alpha" + suffix, row -> network.apply(row).map(n -> n.evidence().alpha().mean()))
+        .put(
+            "min_alpha" + suffix,
+            row -> network.apply(row).map(n -> n.evidence().alpha().minimum()))
+        .putRelations(
+            "alpha_",
+            suffix,
+            (row, relation) -> network.apply(row).map(n -> n.evidence().alpha().get(relation)))
+        .putRelations(
+            "null_",
+            suffix,
+            (row, relation) -> network.apply(row).map(n -> n.evidence().nulls().get(relation)));
   }
 
-  private static void addCellAlignment(
-      List<Column<CellRow>> columns,
-      String name,
-      Function<CellRow, Optional<NetworkResult>> network,
-      ToDoubleFunction<Alignments> value) {
-    columns.add(
-        new Column<>(
-            name,
-            REAL,
-            row ->
-                network
-                    .apply(row)
-                    .map(n -> value.applyAsDouble(n.evidence().alpha()))
-                    .orElse(null)));
-  }
-
-  private static Double smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
+  private static Optional<Double> smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
     return row.result()
         .clean()
-        .map(n -> n.evidence().middleLayers().stream().mapToDouble(value).min().orElse(Double.NaN))
-        .orElse(null);
+        .map(n -> n.evidence().middleLayers().stream().mapToDouble(value).min().orElse(Double.NaN));
   }
 
   private static Double equilibration(CellRow row) {
@@ -169,122 +144,76 @@ public final class Tables {
         * row.result().stepsDone();
   }
 
-  private static List<Column<LayerRow>> layers() {
-    List<Column<LayerRow>> columns = new ArrayList<>();
-    columns.add(new Column<>("cell_id", TEXT, LayerRow::cellId));
-    columns.add(new Column<>("layer", WHOLE, row -> row.layer().layer()));
-    columns.add(new Column<>("step", WHOLE, row -> row.layer().step()));
-    columns.add(new Column<>("measurement", TEXT, row -> row.layer().kind().id()));
-    columns.add(new Column<>("variant", TEXT, row -> row.measurement().variant().id()));
-    addAlignments(columns, "alpha_", LayerMeasurement::alpha);
-    addAlignments(columns, "null_", m -> m.nulls().mean());
-    addAlignments(columns, "excess_", m -> m.alpha().excessOver(m.nulls().mean()));
-    addScalars(columns, "trace_", LayerMeasurement::traces);
-    addScalars(columns, "rank_", LayerMeasurement::participations);
-    addReal(columns, "norm_ratio", row -> row.layer().normRatio());
-    columns.add(new Column<>("kept", WHOLE, row -> row.layer().exponents().kept()));
-    addReal(columns, "p", row -> row.layer().exponents().p().slope());
-    addReal(columns, "r2_p", row -> row.layer().exponents().p().r2());
-    addReal(columns, "q", row -> row.layer().exponents().q().slope());
-    addReal(columns, "r2_q", row -> row.layer().exponents().q().r2());
-    addReal(columns, "hg", row -> row.layer().exponents().hg().slope());
-    addReal(columns, "r2_hg", row -> row.layer().exponents().hg().r2());
-    addReal(columns, "sd_log_z", row -> row.layer().exponents().spreadZ());
-    addReal(columns, "sd_log_h", row -> row.layer().exponents().spreadH());
-    addReal(columns, "sd_log_g", row -> row.layer().exponents().spreadG());
-    addReal(columns, "off_diagonal_h", row -> row.layer().exponents().offDiagonalH());
-    addReal(columns, "off_diagonal_g", row -> row.layer().exponents().offDiagonalG());
-    addAlignments(columns, "null_sd_", m -> m.nulls().deviation());
-    addAlignments(columns, "null_se_", m -> m.nulls().error());
-    columns.add(new Column<>("rotations", WHOLE, row -> row.measurement().nulls().rotations()));
-    addTheory(columns, "stationarity_z", theory -> theory.stationarity().z());
-    addTheory(columns, "stationarity_h", theory -> theory.stationarity().h());
-    addTheory(columns, "alpha_gh_b", theory -> theory.stationarity().alphaB());
-    addTheory(columns, "alpha_gh_a", theory -> theory.stationarity().alphaA());
-    addTheory(columns, "decay_balance", theory -> theory.stationarity().decayBalance());
-    addCollapse(columns, "nc1", NeuralCollapse::nc1);
-    addCollapse(columns, "nc2_norm", NeuralCollapse::nc2Norm);
-    addCollapse(columns, "nc2_angle", NeuralCollapse::nc2Angle);
-    addCollapse(
-        columns, "nc3", nc -> nc.nc3().isPresent() ? (Double) nc.nc3().getAsDouble() : null);
-    addCollapse(columns, "nc4", NeuralCollapse::nc4);
-    addTheory(columns, "alpha_nfa", theory -> theory.ansatz().alpha());
-    addTheory(columns, "alpha_nfa_root", theory -> theory.ansatz().alphaRoot());
-    addNoiseOverlap(columns, "noise_overlap_h", NoiseOverlap::h);
-    addNoiseOverlap(columns, "noise_overlap_g", NoiseOverlap::g);
-    addReal(columns, "network_loss", row -> row.layer().loss());
-    addReal(columns, "network_score", row -> row.layer().score());
-    return columns;
+  private static ColumnValues<LayerRow> layers() {
+    ColumnValues<LayerRow> values =
+        new ColumnValues<LayerRow>()
+            .put("cell_id", LayerRow::cellId)
+            .put("layer", row -> row.layer().layer())
+            .put("step", row -> row.layer().step())
+            .put("measurement", row -> row.layer().kind().id())
+            .put("variant", row -> row.measurement().variant().id())
+            .putRelations("alpha_", "", (row, r) -> row.measurement().alpha().get(r))
+            .putRelations("null_", "", (row, r) -> row.measurement().nulls().mean().get(r))
+            .putRelations("excess_", "", (row, r) -> excess(row.measurement()).get(r))
+            .put("norm_ratio", row -> row.layer().normRatio())
+            .put("kept", row -> row.layer().exponents().kept())
+            .put("p", row -> row.layer().exponents().p().slope())
+            .put("r2_p", row -> row.layer().exponents().p().r2())
+            .put("q", row -> row.layer().exponents().q().slope())
+            .put("r2_q", row -> row.layer().exponents().q().r2())
+            .put("hg", row -> row.layer().exponents().hg().slope())
+            .put("r2_hg", row -> row.layer().exponents().hg().r2())
+            .put("sd_log_z", row -> row.layer().exponents().spreadZ())
+            .put("sd_log_h", row -> row.layer().exponents().spreadH())
+            .put("sd_log_g", row -> row.layer().exponents().spreadG())
+            .put("off_diagonal_h", row -> row.layer().exponents().offDiagonalH())
+            .put("off_diagonal_g", row -> row.layer().exponents().offDiagonalG())
+            .putRelations("null_sd_", "", (row, r) -> row.measurement().nulls().deviation().get(r))
+            .putRelations("null_se_", "", (row, r) -> row.measurement().nulls().error().get(r))
+            .put("rotations", row -> row.measurement().nulls().rotations())
+            .put("stationarity_z", theory(theory -> theory.stationarity().z()))
+            .put("stationarity_h", theory(theory -> theory.stationarity().h()))
+            .put("alpha_gh_b", theory(theory -> theory.stationarity().alphaB()))
+            .put("alpha_gh_a", theory(theory -> theory.stationarity().alphaA()))
+            .put("decay_balance", theory(theory -> theory.stationarity().decayBalance()))
+            .put("nc1", collapse(NeuralCollapse::nc1))
+            .put("nc2_norm", collapse(NeuralCollapse::nc2Norm))
+            .put("nc2_angle", collapse(NeuralCollapse::nc2Angle))
+            .put("nc3", collapse(nc -> nc.nc3().isPresent() ? nc.nc3().getAsDouble() : null))
+            .put("nc4", collapse(NeuralCollapse::nc4))
+            .put("alpha_nfa", theory(theory -> theory.ansatz().alpha()))
+            .put("alpha_nfa_root", theory(theory -> theory.ansatz().alphaRoot()))
+            .put("noise_overlap_h", row -> row.layer().noiseOverlap().map(NoiseOverlap::h))
+            .put("noise_overlap_g", row -> row.layer().noiseOverlap().map(NoiseOverlap::g))
+            .put("network_loss", row -> row.layer().loss())
+            .put("network_score", row -> row.layer().score());
+    putScalars(values, "trace_", LayerMeasurement::traces);
+    putScalars(values, "rank_", LayerMeasurement::participations);
+    return values;
   }
 
-  private static void addReal(
-      List<Column<LayerRow>> columns, String name, ToDoubleFunction<LayerRow> value) {
-    columns.add(new Column<>(name, REAL, value::applyAsDouble));
+  private static Alignments excess(LayerMeasurement measurement) {
+    return measurement.alpha().excessOver(measurement.nulls().mean());
   }
 
-  private static void addCollapse(
-      List<Column<LayerRow>> columns, String name, Function<NeuralCollapse, Double> value) {
-    addTheory(columns, name, theory -> theory.collapse().map(value).orElse(null));
+  private static Function<LayerRow, Object> collapse(Function<NeuralCollapse, Double> value) {
+    return theory(theory -> theory.collapse().map(value).orElse(null));
   }
 
-  /** A column that is null where theories were not asked. */
-  private static void addTheory(
-      List<Column<LayerRow>> columns, String name, Function<LayerTheory, Double> value) {
-    columns.add(new Column<>(name, REAL, row -> row.layer().theory().map(value).orElse(null)));
+  /** A value that is null where theories were not evaluated. */
+  private static Function<LayerRow, Object> theory(Function<LayerTheory, Double> value) {
+    return row -> row.layer().theory().map(value);
   }
 
-  private static void addNoiseOverlap(
-      List<Column<LayerRow>> columns, String name, Function<NoiseOverlap, Double> value) {
-    columns.add(
-        new Column<>(name, REAL, row -> row.layer().noiseOverlap().map(value).orElse(null)));
-  }
-
-  private static void addAlignments(
-      List<Column<LayerRow>> columns,
-      String prefix,
-      Function<LayerMeasurement, Alignments> alignments) {
-    for (Relation relation : Relation.values()) {
-      addReal(
-          columns,
-          prefix + relation.id(),
-          row -> alignments.apply(row.measurement()).get(relation));
-    }
-  }
-
-  private static void addScalars(
-      List<Column<LayerRow>> columns,
+  private static void putScalars(
+      ColumnValues<LayerRow> values,
       String prefix,
       Function<LayerMeasurement, MomentScalars> scalars) {
-    addReal(columns, prefix + "ha", row -> scalars.apply(row.measurement()).ha());
-    addReal(columns, prefix + "hb", row -> scalars.apply(row.measurement()).hb());
-    addReal(columns, prefix + "ga", row -> scalars.apply(row.measurement()).ga());
-    addReal(columns, prefix + "gb", row -> scalars.apply(row.measurement()).gb());
-    addReal(columns, prefix + "z", row -> scalars.apply(row.measurement()).z());
-  }
-
-  private static List<Column<SpectrumRow>> spectra() {
-    return List.of(
-        new Column<>("cell_id", TEXT, SpectrumRow::cellId),
-        new Column<>("layer", WHOLE, row -> row.layer().layer()),
-        new Column<>("step", WHOLE, row -> row.layer().step()),
-        new Column<>("measurement", TEXT, row -> row.layer().kind().id()),
-        new Column<>("z", REALS, row -> row.layer().z()),
-        new Column<>("h", REALS, row -> row.layer().h()),
-        new Column<>("g", REALS, row -> row.layer().g()));
-  }
-
-  private static List<Column<RunRow>> runs() {
-    return List.of(
-        new Column<>("cell_id", TEXT, RunRow::cellId),
-        new Column<>("finished_at", INSTANT, RunRow::finishedAt),
-        new Column<>("seconds", REAL, RunRow::seconds),
-        new Column<>("host", TEXT, RunRow::host),
-        new Column<>("engine", TEXT, RunRow::engine),
-        new Column<>("engine_path", TEXT, RunRow::enginePath),
-        new Column<>("device", TEXT, RunRow::device),
-        new Column<>("version", TEXT, RunRow::version),
-        new Column<>("rule_version", WHOLE, RunRow::ruleVersion),
-        new Column<>("application", TEXT, RunRow::application),
-        new Column<>("batch", TEXT, RunRow::batch));
+    values
+        .put(prefix + "ha", row -> scalars.apply(row.measurement()).ha())
+        .put(prefix + "hb", row -> scalars.apply(row.measurement()).hb())
+        .put(prefix + "ga", row -> scalars.apply(row.measurement()).ga())
+        .put(prefix + "gb", row -> scalars.apply(row.measurement()).gb())
+        .put(prefix + "z", row -> scalars.apply(row.measurement()).z());
   }
 }

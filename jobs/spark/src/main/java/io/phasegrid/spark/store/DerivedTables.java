@@ -1,0 +1,61 @@
+package io.phasegrid.spark.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Derived tables that one computation makes together.
+ *
+ * @param spark the session
+ * @param store that they are in
+ * @param request everything but the stored cells that they depend on; empty to compute them always
+ * @param names of the tables
+ */
+public record DerivedTables(
+    SparkSession spark, Store store, Optional<String> request, List<String> names) {
+
+  /** A table that is computed at every request. */
+  public static Dataset<Row> replace(
+      SparkSession spark, Store store, Table<?> table, Dataset<Row> rows) {
+    return new DerivedTables(spark, store, Optional.empty(), List.of(table.name()))
+        .refresh(() -> List.of(rows))
+        .get(0);
+  }
+
+  /** Whether all stored tables answer this request for the cells that are stored now. */
+  public boolean areStored() {
+    return areOf(source());
+  }
+
+  /**
+   * Reads the tables, after computing and replacing them unless the stored ones answer this request
+   * for the cells that are stored now.
+   *
+   * @param computation of the tables' rows, in the order of the names
+   */
+  public List<Dataset<Row>> refresh(Supplier<List<Dataset<Row>>> computation) {
+    // Asked before the tables are read: what is added meanwhile makes the name an old one.
+    Optional<String> source = source();
+    if (!areOf(source)) {
+      List<Dataset<Row>> computed = computation.get();
+      for (int i = 0; i < names.size(); i++) {
+        store.derived(names.get(i)).replace(computed.get(i), source);
+      }
+    }
+    return names.stream().map(name -> store.derived(name).read(spark)).toList();
+  }
+
+  private Optional<String> source() {
+    return request.flatMap(
+        asked -> store.state(spark).map(state -> "%s\n%s\n".formatted(asked, state)));
+  }
+
+  private boolean areOf(Optional<String> source) {
+    return source.isPresent()
+        && names.stream().allMatch(name -> store.derived(name).isOf(source.get()));
+  }
+}
