@@ -11,10 +11,10 @@ import io.phasegrid.train.TrainingCost;
  * size of batches but not their order.
  *
  * <p>The engine estimates training; measuring is a sum of {@link #terms}, each a count of
- * operations. {@code bench/CostModelFit.java} fits the coefficients of both, with the engine {@code
- * cpu}, to cells of widths 16 to 512 on an AMD EPYC (Zen 5; off by a factor of 1.05 in the median,
- * 1.82 at most). They are doubled: the first cells of a sweep wait for the compiler, and few CPUs
- * are as fast.
+ * operations. {@code bench/run.sh CostModelFit} fits the coefficients of both, with the engine
+ * {@code cpu}, to cells of widths 16 to 512 on an AMD EPYC (Zen 5; off by a factor of 1.05 in the
+ * median, 1.82 at most). They are doubled: the first cells of a sweep wait for the compiler, and
+ * few CPUs are as fast.
  *
  * @param engine that trains
  * @param inputs features of the data

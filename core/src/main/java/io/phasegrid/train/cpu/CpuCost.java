@@ -6,8 +6,8 @@ import io.phasegrid.train.TrainingCost;
 
 /**
  * What the engine {@code cpu} takes to train an MLP. Seconds are a sum of {@link #terms}, with
- * coefficients that {@code bench/CostModelFit.java} fits (see {@code io.phasegrid.cell.CostModel});
- * bytes hold for all kernels.
+ * coefficients that {@code bench/run.sh CostModelFit} fits (see {@code
+ * io.phasegrid.cell.CostModel}); bytes hold for all kernels.
  */
 public final class CpuCost {
 

@@ -14,8 +14,8 @@ import io.phasegrid.train.cpu.CpuNetwork;
 public final class VectorKernels implements CpuKernels {
 
   /**
-   * Limits from bench/crossover.sh, beyond which the BLAS kernels are faster or no measurement
-   * exists.
+   * Limits from {@code bench/run.sh CompareRates kernels}, beyond which the BLAS kernels are faster
+   * or no measurement exists.
    */
   private static final int WIDEST = 512;
 
