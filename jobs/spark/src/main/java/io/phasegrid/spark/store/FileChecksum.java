@@ -33,7 +33,8 @@ record FileChecksum(long length, String crc) implements Serializable {
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
     try (InputStream input = file.getFileSystem(configuration).open(file)) {
-      return of(new CheckedInputStream(input, sum).transferTo(OutputStream.nullOutputStream()), sum);
+      return of(
+          new CheckedInputStream(input, sum).transferTo(OutputStream.nullOutputStream()), sum);
     }
   }
 

@@ -46,7 +46,8 @@ class GpuRequestTest {
     Properties properties = properties("spark.task.resource.gpu.amount", "0.25");
     properties.setProperty("spark.executor.resource.gpu.amount", "1");
 
-    assertThatCode(() -> Sessions.requireAssignableGpus(master, properties)).doesNotThrowAnyException();
+    assertThatCode(() -> Sessions.requireAssignableGpus(master, properties))
+        .doesNotThrowAnyException();
   }
 
   @Test
