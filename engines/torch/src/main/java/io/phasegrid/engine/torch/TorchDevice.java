@@ -40,7 +40,7 @@ record TorchDevice(OptionalInt gpu) {
       if (!TOLD.getAndSet(true)) {
         LOG.warn(
             "The engine torch was given {} but finds no CUDA ({}): it computes on the processor.",
-            asked.words(),
+            asked.description(),
             Libtorch.isForCuda() ? "its build has it, this machine lacks it" : "build without it");
       }
       return PROCESSOR;
