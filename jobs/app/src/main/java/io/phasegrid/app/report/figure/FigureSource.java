@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
@@ -41,11 +43,19 @@ record FigureSource(
   /**
    * Reads what is needed by all.
    *
+   * @param diagram of all stored points
    * @throws InputException if nothing of the sweep is stored
    */
   static FigureSource of(
-      SparkSession spark, Store store, Sweep sweep, Sweep drawn, String measurement) {
-    List<StoredPoint> points = StoredPoint.read(spark, store, sweep, measurement);
+      SparkSession spark,
+      Store store,
+      Dataset<Row> diagram,
+      Sweep sweep,
+      Sweep drawn,
+      String measurement) {
+    Dataset<Row> observed =
+        Diagram.within(diagram, sweep).where(functions.col("measurement").equalTo(measurement));
+    List<StoredPoint> points = StoredPoint.of(observed);
     if (points.isEmpty()) {
       throw new InputException(
           "%s holds no cell of these axes to draw: run the sweep, or name other values."
@@ -59,15 +69,7 @@ record FigureSource(
         measurement,
         points,
         Coverage.of(spark, store, sweep),
-        inferred(spark, store, sweep, measurement));
-  }
-
-  private static List<InferredPoint> inferred(
-      SparkSession spark, Store store, Sweep sweep, String measurement) {
-    return Inference.ofRefined(
-        sweep,
-        Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-            .where(functions.col("measurement").equalTo(measurement)));
+        Inference.ofRefined(sweep, observed));
   }
 
   Plane plane() {

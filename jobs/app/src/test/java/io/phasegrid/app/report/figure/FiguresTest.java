@@ -3,6 +3,7 @@ package io.phasegrid.app.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
@@ -133,7 +134,14 @@ class FiguresTest {
   @Test
   void trainingCurvesHaveAllStepsAndAgreeWithTheDiagram() {
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
-    FigureSource source = FigureSource.of(run.spark(), run.store(), sweep, sweep, "clean");
+    FigureSource source =
+        FigureSource.of(
+            run.spark(),
+            run.store(),
+            Diagram.of(run.spark(), run.store(), sweep.thresholds()),
+            sweep,
+            sweep,
+            "clean");
 
     TrainingCurves curves = TrainingCurves.read(source, source.points());
 
