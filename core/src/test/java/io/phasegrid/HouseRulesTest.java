@@ -22,7 +22,20 @@ class HouseRulesTest extends ModuleRules {
             "io.phasegrid.app..",
             "io.phasegrid.engine..",
             "org.apache.spark..",
-            "picocli..")
+            "picocli..",
+            "org.jline..",
+            "org.apache.batik..")
+        .check(main());
+  }
+
+  @Test
+  void nobodyInsideNeedsThePublicPackages() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PublicApi.PACKAGES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(PublicApi.PACKAGES)
         .check(main());
   }
 

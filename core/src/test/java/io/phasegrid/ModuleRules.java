@@ -112,6 +112,23 @@ public abstract class ModuleRules {
   }
 
   @Test
+  void publicSignaturesExposeNothingInternal() {
+    PublicApi.EXPOSES_NOTHING_INTERNAL.check(main);
+  }
+
+  @Test
+  void packagesForUsersSayThatTheOthersAreInternal() {
+    List<Path> silent =
+        mainFiles().stream()
+            .filter(file -> file.endsWith("package-info.java"))
+            .filter(file -> read(file).contains("\npackage " + PublicApi.ROOT))
+            .filter(file -> !read(file).replaceAll("\n \\* ", " ").contains("are internal"))
+            .toList();
+
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
   void publicTypesAreDocumented() {
     assertThat(filesWhere(ModuleRules::lacksDocumentation)).isEmpty();
   }

@@ -1,80 +1,114 @@
 package io.phasegrid.api;
 
-import io.phasegrid.analysis.refine.RefinedRounds;
-import io.phasegrid.input.InputException;
-import io.phasegrid.spark.recovery.FolderLease;
-import io.phasegrid.spark.run.EngineChoice;
-import io.phasegrid.spark.run.GuidedBatching;
-import io.phasegrid.spark.run.RunListener;
-import io.phasegrid.spark.run.SweepData;
-import io.phasegrid.spark.run.SweepRunner;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.store.Store;
-import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A place to run sweeps and to look at what they stored, for notebooks and JShell.
+ * Phasegrid on a Spark session: runs sweeps and opens stored results.
  *
  * <pre>{@code
- * var laboratory = Laboratory.open("local[2]");
- * var results = laboratory.run("sweeps/quickstart.yaml", "out/quickstart", "seeds=1");
- * System.out.print(results.diagram());
- * System.out.print(results.ask("SELECT label, count(*) AS n FROM cells GROUP BY label"));
+ * SweepResults results = Phasegrid.on(spark)
+ *     .sweep("sweeps/quickstart.yaml").with("seeds=3").with("training.steps=100")
+ *     .runInto("out/quickstart");
+ * System.out.print(results.diagramText());
+ * results.sql("SELECT label, count(*) AS n FROM cells GROUP BY label").show();
  * }</pre>
  *
- * @param spark the session
+ * <p>Immutable and safe for use by several threads; each output folder has one writer at a time.
  */
-public record Phasegrid(SparkSession spark) implements AutoCloseable {
+public final class Phasegrid implements AutoCloseable {
+
+  private static final String TEXT = "The sweep's text";
+
+  private final SparkSession spark;
+  private final boolean owner;
+
+  private Phasegrid(SparkSession spark, boolean owner) {
+    this.spark = spark;
+    this.owner = owner;
+  }
 
   /**
-   * Opens a Spark session in this process, or takes the one that is open.
+   * Phasegrid on the caller's session, which {@link #close} leaves open.
    *
-   * @param master such as {@code local[2]}
+   * <p>The session keeps its settings. On clusters where executors are lost, set {@code
+   * spark.task.maxFailures} to 100, as the command line does: Spark's default ends a run after four
+   * losses. The setting {@code phasegrid.checkpointMinutes} (default 10, 0 for never) is how often
+   * long cells store their state.
+   */
+  public static Phasegrid on(SparkSession spark) {
+    return new Phasegrid(spark, false);
+  }
+
+  /**
+   * Opens a session with the settings of the command line, which {@link #close} stops; for
+   * notebooks and small programs.
+   *
+   * @param master such as {@code local[2]}; under spark-submit the submitted one is used
    */
   public static Phasegrid open(String master) {
-    return new Phasegrid(Sessions.open(master));
+    return new Phasegrid(PhasegridException.translating(() -> Sessions.open(master)), true);
+  }
+
+  /** The session. */
+  public SparkSession spark() {
+    return spark;
   }
 
   /**
-   * Trains what a folder does not hold yet of a sweep.
+   * The sweep of a file.
    *
-   * @param sweepFile path of a sweep file
-   * @param folder that results go to
-   * @param overrides such as {@code seeds=3}
-   * @return all that is stored there
-   * @throws InputException if the sweep cannot be meant, or the folder is not its own
+   * @param file YAML; relative paths of data in it are relative to the working directory
    */
-  public SweepResults run(String sweepFile, String folder, String... overrides) {
-    Sweep sweep = SweepFile.read(Path.of(sweepFile), List.of(overrides));
-    SweepData data = SweepData.open(sweep);
-    String engine = EngineChoice.of(Optional.empty(), sweep, data);
-    Configuration configuration = Sessions.hadoopConfiguration();
-    Store store = Store.openOrCreate(folder, sweep.name(), configuration);
-    try (FolderLease lease = FolderLease.take(store.folder(), configuration, false)) {
-      new SweepRunner(spark, engine, GuidedBatching.DEFAULT, RunListener.SILENT)
-          .run(sweep, data, store, lease, RefinedRounds.of(spark, sweep, data, store));
-    }
-    return results(folder);
+  public SweepRequest sweep(Path file) {
+    return SweepRequest.of(this, overrides -> SweepFile.read(file, overrides));
   }
 
   /**
-   * What an output folder holds.
+   * The sweep of a file, or of YAML text.
    *
-   * @throws InputException if it is none
+   * @param fileOrYaml YAML text if it contains a line break or starts with <code>{</code>; else the
+   *     path of a file
+   */
+  public SweepRequest sweep(String fileOrYaml) {
+    return fileOrYaml.contains("\n") || fileOrYaml.startsWith("{")
+        ? SweepRequest.of(this, overrides -> SweepFile.parse(fileOrYaml, TEXT, overrides))
+        : sweep(Path.of(fileOrYaml));
+  }
+
+  /**
+   * The stored results of a run, as they are now.
+   *
+   * @param folder path or URI on any file system that Hadoop knows
+   * @throws PhasegridException if it is no output folder, or files in it are damaged
    */
   public SweepResults results(String folder) {
-    return SweepResults.of(spark, Store.open(folder, Sessions.hadoopConfiguration()));
+    return PhasegridException.translating(
+        () -> {
+          Store store = Store.open(folder, spark.sparkContext().hadoopConfiguration());
+          store.requireSound();
+          return SweepResults.of(spark, store);
+        });
   }
 
-  /** Closes the session. */
+  /** {@link #results(String)} on the local file system. */
+  public SweepResults results(Path folder) {
+    return results(local(folder));
+  }
+
+  /** A local path as Hadoop takes it; other than {@link Path#toUri} it escapes nothing. */
+  static String local(Path folder) {
+    return "file://" + folder.toAbsolutePath();
+  }
+
+  /** Stops the session if {@link #open} made it. */
   @Override
   public void close() {
-    spark.close();
+    if (owner) {
+      spark.close();
+    }
   }
 }

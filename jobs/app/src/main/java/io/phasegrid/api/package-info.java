@@ -1,7 +1,15 @@
 /**
- * Phasegrid for notebooks: sweeps, diagrams and queries in a line of Java each.
+ * Public API: sweeps on the caller's Spark session, and stored results as datasets, SQL, text and
+ * figures.
  *
- * <p>Contract: nothing is done here that other rooms do not do; what a folder holds is written by
- * {@code run} alone, diagrams are computed and not stored.
+ * <p>Contract: signatures use types of the JDK, of Spark SQL and of {@code io.phasegrid.api} only.
+ * Bad input and failures of the machine throw {@link io.phasegrid.api.PhasegridException} with one
+ * sentence; failures of a dataset's computation are Spark's own. Only {@code runInto} writes cells;
+ * of all else, only figures with boundaries write to the output folder. The caller's session keeps
+ * its settings and temporary views. All packages of Phasegrid outside {@code io.phasegrid.api} are
+ * internal and change without notice.
+ *
+ * <p>Start at {@link io.phasegrid.api.Phasegrid}; {@code io.phasegrid.api.measures}, in the module
+ * core, measures matrices from any source without Spark.
  */
 package io.phasegrid.api;

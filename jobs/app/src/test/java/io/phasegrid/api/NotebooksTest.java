@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
@@ -22,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import scala.Console;
 
 /**
- * Every code cell of the Java notebooks runs in JShell, and prints what the notebook shows. {@code
- * notebooks/jupyter execute} runs them in Jupyter.
+ * Every code cell of the Java notebooks runs in JShell, and prints or returns what the notebook
+ * shows. {@code notebooks/jupyter execute} runs them in Jupyter.
  */
 @Tag("trains")
 class NotebooksTest {
@@ -34,7 +39,7 @@ class NotebooksTest {
   @TempDir private Path folder;
 
   /**
-   * What is trained anew may differ in its last bits on another processor, the sample's answers
+   * What is trained here may differ in its last bits on another CPU; answers from the sample do
    * not.
    */
   @ParameterizedTest
@@ -58,16 +63,22 @@ class NotebooksTest {
           PrintStream screen = new PrintStream(printed, true, StandardCharsets.UTF_8);
           System.setOut(screen);
           // Dataset.show prints to Scala's console, which keeps the first System.out that it met.
-          Console.withOut(
-              screen,
-              () -> {
-                evaluate(shell, source(cell));
-                return null;
-              });
+          String value = Console.withOut(screen, () -> evaluate(shell, source(cell)));
           String text = printed.toString(StandardCharsets.UTF_8);
-          assertThat(text).as("cell %d prints something", cells).isNotBlank();
+          Optional<BufferedImage> picture = picture(cell);
+          if (picture.isPresent()) {
+            assertThat(value).as("cell %d returns an image", cells).startsWith("BufferedImage@");
+          } else {
+            assertThat(text).as("cell %d prints something", cells).isNotBlank();
+          }
           if (printsWhatItShows) {
             assertThat(text).isEqualTo(shown(cell));
+            picture.ifPresent(
+                image ->
+                    assertThat(value)
+                        .contains(
+                            "width = %d height = %d"
+                                .formatted(image.getWidth(), image.getHeight())));
           }
         }
       }
@@ -77,9 +88,11 @@ class NotebooksTest {
     }
   }
 
-  private static void evaluate(JShell shell, String code) {
+  /** The value of the last snippet; null where it has none. */
+  private static String evaluate(JShell shell, String code) {
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
     String rest = code;
+    String value = null;
     while (!rest.isBlank()) {
       SourceCodeAnalysis.CompletionInfo next = analysis.analyzeCompletion(rest);
       assertThat(next.completeness().isComplete()).as(rest).isTrue();
@@ -90,9 +103,23 @@ class NotebooksTest {
         if (event.exception() != null) {
           throw new AssertionError(next.source(), event.exception());
         }
+        value = event.value();
       }
       rest = next.remaining();
     }
+    return value;
+  }
+
+  /** The picture that a cell shows inline, which is small. */
+  private static Optional<BufferedImage> picture(JsonNode cell) throws IOException {
+    for (JsonNode output : cell.get("outputs")) {
+      if (output.path("data").has("image/png")) {
+        byte[] png = Base64.getMimeDecoder().decode(text(output.get("data").get("image/png")));
+        assertThat(png).hasSizeLessThan(60_000);
+        return Optional.of(ImageIO.read(new ByteArrayInputStream(png)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Paths in notebooks are relative to their folder; what they train goes elsewhere here. */
@@ -131,11 +158,14 @@ class NotebooksTest {
   void isSmallAndReadableWithoutRunning(String name) throws IOException {
     Path file = NOTEBOOKS.resolve(name + ".ipynb");
 
+    int pictures = 0;
     assertThat(Files.size(file)).isLessThan(200_000);
     for (JsonNode cell : new ObjectMapper().readTree(file.toFile()).get("cells")) {
       if (cell.get("cell_type").asText().equals("code")) {
         assertThat(cell.get("outputs")).as(text(cell.get("source"))).isNotEmpty();
+        pictures += picture(cell).isPresent() ? 1 : 0;
       }
     }
+    assertThat(pictures).isPositive();
   }
 }

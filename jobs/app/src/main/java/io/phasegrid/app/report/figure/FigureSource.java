@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -41,11 +43,18 @@ record FigureSource(
   /**
    * Reads the shared data.
    *
-   * @throws InputException if no cell of the sweep is stored
+   * @param diagram of all stored points
+   * @throws InputException if nothing of the sweep is stored
    */
   static FigureSource of(
-      SparkSession spark, Store store, Sweep sweep, Sweep drawn, Measurement measurement) {
-    List<StoredPoint> points = StoredPoint.read(spark, store, sweep, measurement);
+      SparkSession spark,
+      Store store,
+      Dataset<Row> diagram,
+      Sweep sweep,
+      Sweep drawn,
+      Measurement measurement) {
+    Dataset<Row> observed = Diagram.within(diagram, sweep).where(Diagram.under(measurement));
+    List<StoredPoint> points = StoredPoint.of(observed);
     if (points.isEmpty()) {
       throw new InputException(
           "%s holds no cell of these axes to draw: run the sweep, or name other values."
@@ -59,15 +68,7 @@ record FigureSource(
         measurement,
         points,
         Coverage.of(spark, store, sweep),
-        inferred(spark, store, sweep, measurement));
-  }
-
-  private static List<InferredPoint> inferred(
-      SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
-    return Inference.ofRefined(
-        sweep,
-        Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-            .where(Diagram.under(measurement)));
+        Inference.ofRefined(sweep, observed));
   }
 
   Plane plane() {

@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Draws and writes all figures that a store has data for. */
@@ -68,20 +71,42 @@ public final class Figures {
       Configuration configuration,
       Consumer<String> told) {
     TextStyle.requireFonts();
-    FigureSource source =
-        FigureSource.of(
-            spark, request.store(), request.sweep(), request.drawn(), request.measurement());
-    Figures figures = new Figures(source, request.choices(), told);
-    if (!source.coverage().isComplete()) {
-      told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
-    }
+    Dataset<Row> diagram = Diagram.refresh(spark, request.store(), request.sweep().thresholds());
+    List<Figure> drawn = of(spark, request, diagram, told);
     FigureFolder files = new FigureFolder(folder, configuration);
-    for (Figure figure : figures.all()) {
+    for (Figure figure : drawn) {
       FigureSheet sheet = new FigureSheet(figure, request.choices().width());
       files.write(figure.name() + ".png", sheet.pixels().png());
       files.write(figure.name() + ".svg", sheet.svg());
       told.accept("figure  %s/%s.{png,svg}  %s".formatted(folder, figure.name(), figure.title()));
     }
+  }
+
+  /**
+   * The figures, yet to be drawn. Stores nothing unless boundaries are asked for.
+   *
+   * @throws InputException if nothing is stored, or Java has no fonts
+   */
+  public static List<Figure> of(SparkSession spark, Request request) {
+    TextStyle.requireFonts();
+    Dataset<Row> diagram = Diagram.of(spark, request.store(), request.sweep().thresholds());
+    return of(spark, request, diagram, line -> {});
+  }
+
+  private static List<Figure> of(
+      SparkSession spark, Request request, Dataset<Row> diagram, Consumer<String> told) {
+    FigureSource source =
+        FigureSource.of(
+            spark,
+            request.store(),
+            diagram,
+            request.sweep(),
+            request.drawn(),
+            request.measurement());
+    if (!source.coverage().isComplete()) {
+      told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
+    }
+    return new Figures(source, request.choices(), told).all();
   }
 
   private List<Figure> all() {

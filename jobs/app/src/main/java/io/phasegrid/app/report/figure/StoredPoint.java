@@ -1,11 +1,7 @@
 package io.phasegrid.app.report.figure;
 
-import io.phasegrid.analysis.diagram.Diagram;
-import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.Label;
-import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Setting;
-import io.phasegrid.sweep.Sweep;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -37,20 +33,15 @@ record StoredPoint(
     double meanAlpha,
     boolean equilibrated) {
 
-  /** Reads the stored points of a sweep's grid under one measurement, sorted by id. */
-  static List<StoredPoint> read(
-      SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
+  /** The points of a diagram of one measurement, in the order of their ids. */
+  static List<StoredPoint> of(Dataset<Row> diagram) {
     Column[] columns =
         Stream.concat(
                 Stream.of(Setting.values()).map(Setting::column),
                 Stream.of("point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
             .map(functions::col)
             .toArray(Column[]::new);
-    return Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-        .where(Diagram.under(measurement))
-        .select(columns)
-        .collectAsList()
-        .stream()
+    return diagram.select(columns).collectAsList().stream()
         .map(StoredPoint::of)
         .sorted(Comparator.comparing(StoredPoint::pointId))
         .toList();

@@ -3,6 +3,7 @@ package io.phasegrid.app.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.LocalSpark;
@@ -135,7 +136,13 @@ class FiguresTest {
   void trainingCurvesHaveAllStepsAndAgreeWithTheDiagram() {
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
     FigureSource source =
-        FigureSource.of(run.spark(), run.store(), sweep, sweep, Measurement.CLEAN);
+        FigureSource.of(
+            run.spark(),
+            run.store(),
+            Diagram.of(run.spark(), run.store(), sweep.thresholds()),
+            sweep,
+            sweep,
+            Measurement.CLEAN);
 
     TrainingCurves curves = TrainingCurves.read(source, source.points());
 

@@ -1,0 +1,76 @@
+package io.phasegrid.api;
+
+import io.phasegrid.app.report.figure.Figure;
+import io.phasegrid.app.report.figure.FigureSheet;
+import io.phasegrid.app.report.figure.FigureWidth;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A figure of stored results with its caption; drawn when asked for, in pixels or as SVG. */
+public final class SweepFigure {
+
+  private final FigureSheet sheet;
+
+  private SweepFigure(FigureSheet sheet) {
+    this.sheet = sheet;
+  }
+
+  static SweepFigure of(Figure figure, FigureWidth width) {
+    return new SweepFigure(new FigureSheet(figure, width));
+  }
+
+  /** The name of its files without extension, such as {@code diagram}. */
+  public String name() {
+    return sheet.figure().name();
+  }
+
+  /** What it is, in a few words. */
+  public String title() {
+    return sheet.figure().title();
+  }
+
+  /** What it shows, in sentences; also drawn below the picture. */
+  public String caption() {
+    return sheet.figure().caption();
+  }
+
+  /** The picture in pixels, 300 per inch; notebooks that display images show it inline. */
+  public BufferedImage image() {
+    return sheet.pixels().image();
+  }
+
+  /** The picture as a PNG file. */
+  public byte[] png() {
+    return sheet.pixels().png();
+  }
+
+  /** The picture as an SVG file. */
+  public byte[] svg() {
+    return sheet.svg();
+  }
+
+  /**
+   * Writes {@code NAME.png} and {@code NAME.svg}, over earlier ones.
+   *
+   * @param folder made if it does not exist
+   * @throws UncheckedIOException if it cannot be written to
+   */
+  public void writeTo(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name() + ".png"), png());
+      Files.write(folder.resolve(name() + ".svg"), svg());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the figure " + name() + " to " + folder, e);
+    }
+  }
+
+  /** Name and title. */
+  @Override
+  public String toString() {
+    return name() + ": " + title();
+  }
+}
