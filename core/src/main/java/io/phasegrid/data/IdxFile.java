@@ -112,8 +112,8 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
               .formatted(path, imagesWanted ? "labels where images" : "images where labels"));
     }
     throw new InputException(
-        "The file %s is not an IDX file of unsigned bytes (it should begin with the bytes %s): put the original file in its place."
-            .formatted(path, String.format("%08x", expected)));
+        "The file %s is not an IDX file of unsigned bytes (it should begin with the bytes %08x): put the original file in its place."
+            .formatted(path, expected));
   }
 
   private static ByteBuffer lengths(Path path, InputStream content, int dimensions)

@@ -34,23 +34,20 @@ record Consistency(
     for (Setting setting : Setting.values()) {
       boolean meaningful = taken(Setting.DATA_SET).stream().anyMatch(set -> applies(setting, set));
       if (setting.path().startsWith("data.") && origins.containsKey(setting) && !meaningful) {
-        throw wrong(
-            setting,
-            "%s has no meaning for data.set %s: remove it",
-            setting.path(),
-            taken(Setting.DATA_SET).get(0));
+        throw origins
+            .get(setting)
+            .wrong(
+                "%s has no meaning for data.set %s: remove it"
+                    .formatted(setting.path(), taken(Setting.DATA_SET).get(0)));
       }
     }
     for (Object set : taken(Setting.DATA_SET)) {
       if (applies(Setting.DATA_PATH, set) && !origins.containsKey(Setting.DATA_PATH)) {
-        throw wrong(
-            Setting.DATA_SET, "data.set %s needs data.path, the folder of its files; add it", set);
+        throw origins
+            .get(Setting.DATA_SET)
+            .wrong("data.set %s needs data.path, the folder of its files; add it".formatted(set));
       }
     }
-  }
-
-  private InputException wrong(Setting setting, String message, Object... arguments) {
-    return origins.get(setting).wrong(message.formatted(arguments));
   }
 
   private static boolean applies(Setting setting, Object set) {
@@ -58,43 +55,45 @@ record Consistency(
   }
 
   private void checkNetworkSettings() {
-    if (origins.containsKey(Setting.NETWORK_DL4J) && origins.containsKey(Setting.NETWORK_MODEL)) {
-      throw wrong(
-          Setting.NETWORK_DL4J,
+    YamlEntry file = origins.get(Setting.NETWORK_DL4J);
+    if (file != null && origins.containsKey(Setting.NETWORK_MODEL)) {
+      throw file.wrong(
           "network.dl4j describes a network and network.model names another: remove one of the two");
     }
     DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
     for (Setting setting : Setting.values()) {
-      if (origins.containsKey(setting)
+      YamlEntry origin = origins.get(setting);
+      if (origin != null
           && setting.path().startsWith("network.")
           && !kinds.giveMeaningTo(setting)) {
-        throw wrong(
-            setting,
-            "%s has no meaning for %s: remove it",
-            setting.path(),
-            NetworkConfig.of(Settings.of(values)).description());
+        throw origin.wrong(
+            "%s has no meaning for %s: remove it"
+                .formatted(setting.path(), NetworkConfig.of(Settings.of(values)).description()));
       }
     }
   }
 
   private void checkClassification() {
     if (taken(Setting.DATA_SET).contains(DataKind.TEACHER.id())) {
-      throw wrong(
-          Setting.TRAINING_LOSS,
-          "training.loss cross-entropy needs classes and data.set teacher has none: use mse");
+      throw origins
+          .get(Setting.TRAINING_LOSS)
+          .wrong(
+              "training.loss cross-entropy needs classes and data.set teacher has none: use mse");
     }
     for (Object noise : taken(Setting.TRAINING_LABEL_NOISE)) {
       if (noise instanceof Double probability && probability > 1) {
-        throw wrong(
-            Setting.TRAINING_LABEL_NOISE,
-            "training.labelNoise is %s, but with cross-entropy it is a probability: at most 1",
-            noise);
+        throw origins
+            .get(Setting.TRAINING_LABEL_NOISE)
+            .wrong(
+                "training.labelNoise is %s, but with cross-entropy it is a probability: at most 1"
+                    .formatted(noise));
       }
     }
   }
 
   private void checkSteps() {
-    if (!origins.containsKey(Setting.MEASURE_AT)) {
+    YamlEntry at = origins.get(Setting.MEASURE_AT);
+    if (at == null) {
       return;
     }
     long longest =
@@ -107,11 +106,9 @@ record Consistency(
         .findFirst()
         .ifPresent(
             word -> {
-              throw wrong(
-                  Setting.MEASURE_AT,
-                  "measure.at holds step %s, but training.steps is %s: take it away",
-                  word,
-                  longest);
+              throw at.wrong(
+                  "measure.at holds step %s, but training.steps is %s: take it away"
+                      .formatted(word, longest));
             });
   }
 
