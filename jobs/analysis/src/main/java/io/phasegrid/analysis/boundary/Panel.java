@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param settings these values, in the order of the axes
  */
-record Panel(Map<Setting, Object> settings) {
+public record Panel(Map<Setting, Object> settings) {
 
   /** All combinations, the last axis varying fastest. */
-  static List<Panel> all(List<Axis> axes) {
+  public static List<Panel> all(List<Axis> axes) {
     List<Panel> panels = List.of(new Panel(Map.of()));
     for (Axis axis : axes) {
       List<Panel> further = new ArrayList<>();
@@ -34,7 +34,7 @@ record Panel(Map<Setting, Object> settings) {
   }
 
   /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
-  boolean holds(Map<Setting, Object> cell) {
+  public boolean holds(Map<Setting, Object> cell) {
     return settings.entrySet().stream()
         .allMatch(
             entry ->
@@ -55,7 +55,7 @@ record Panel(Map<Setting, Object> settings) {
   }
 
   /** Text for tables and terminals, such as {@code network.width=32}; empty for a single panel. */
-  String text() {
+  public String text() {
     return settings.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())
         .collect(Collectors.joining(" "));

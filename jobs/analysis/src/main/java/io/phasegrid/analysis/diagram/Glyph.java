@@ -31,12 +31,7 @@ public enum Glyph {
 
   /** The glyph of a label or state. */
   public static Glyph of(String word) {
-    for (Glyph glyph : values()) {
-      if (glyph.word.equals(word)) {
-        return glyph;
-      }
-    }
-    throw new IllegalArgumentException("no glyph for " + word);
+    return find(word).orElseThrow(() -> new IllegalArgumentException("no glyph for " + word));
   }
 
   /** The glyph of a word, if it is a label or state. */

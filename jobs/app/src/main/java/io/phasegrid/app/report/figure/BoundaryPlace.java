@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.app.report.figure.plot.Frame;
 import org.apache.spark.sql.Row;
 
 /**
@@ -25,6 +26,16 @@ record BoundaryPlace(
         number(row, "low"),
         number(row, "high"),
         row.<Long>getAs("replicates") > 0);
+  }
+
+  /** y of the upper end of the band in points; the edge of the plot if open. */
+  double highIn(Frame frame) {
+    return Double.isNaN(high) ? frame.area().getMinY() : frame.yOf(high);
+  }
+
+  /** y of the lower end of the band in points; the edge of the plot if open. */
+  double lowIn(Frame frame) {
+    return Double.isNaN(low) ? frame.area().getMaxY() : frame.yOf(low);
   }
 
   private static double number(Row row, String column) {

@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -22,18 +23,12 @@ record SeedMean(double mean, double half) {
     // Summed in ascending order, so that the result does not depend on row order.
     double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     int count = sorted.length;
-    double sum = 0;
-    for (double value : sorted) {
-      sum += value;
-    }
-    double mean = sum / count;
+    double mean = Arrays.stream(sorted).reduce(0, Double::sum) / count;
     if (count < 2) {
       return new SeedMean(mean, Double.NaN);
     }
-    double squares = 0;
-    for (double value : sorted) {
-      squares += (value - mean) * (value - mean);
-    }
+    double squares =
+        Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).reduce(0, Double::sum);
     double student = new TDistribution(count - 1).inverseCumulativeProbability(UPPER);
     return new SeedMean(mean, student * Math.sqrt(squares / (count - 1) / count));
   }

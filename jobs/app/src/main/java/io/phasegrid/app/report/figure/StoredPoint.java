@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.Label;
 import io.phasegrid.spark.store.Store;
@@ -8,14 +9,10 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Point of the diagram, aggregated over its seeds.
@@ -40,15 +37,11 @@ record StoredPoint(
   /** Reads the stored points of a sweep's grid under one measurement, sorted by id. */
   static List<StoredPoint> read(
       SparkSession spark, Store store, Sweep sweep, Measurement measurement) {
-    Column[] columns =
-        Stream.concat(
-                Stream.of(Setting.values()).map(Setting::column),
-                Stream.of("point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
-            .map(functions::col)
-            .toArray(Column[]::new);
     return Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
         .where(Diagram.under(measurement))
-        .select(columns)
+        .select(
+            SettingColumns.and(
+                "point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
         .collectAsList()
         .stream()
         .map(StoredPoint::of)
@@ -57,17 +50,10 @@ record StoredPoint(
   }
 
   private static StoredPoint of(Row row) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      Object value = row.getAs(setting.column());
-      if (value != null) {
-        settings.put(setting, value);
-      }
-    }
     Double alpha = row.getAs("mean_alpha");
     return new StoredPoint(
         row.getAs("point_id"),
-        settings,
+        SettingColumns.of(row),
         row.getAs("label"),
         row.<Double>getAs("agreement"),
         row.<Long>getAs("seeds"),

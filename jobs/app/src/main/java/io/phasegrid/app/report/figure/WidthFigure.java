@@ -6,7 +6,6 @@ import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.Legend;
 import io.phasegrid.app.report.figure.plot.NumberText;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
-import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.app.report.figure.plot.PlotAxis;
 import io.phasegrid.app.report.figure.plot.Series;
 import io.phasegrid.sweep.Setting;
@@ -17,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** Figure of the boundary of a claim against network width, extrapolated to infinite width. */
@@ -95,11 +93,7 @@ final class WidthFigure {
             .filter(x -> boundary.places().stream().anyMatch(place -> isAt(place.x(), x)))
             .toList();
     List<Double> found = own.size() >= FEWEST_LINES ? own : between();
-    int count = Math.min(MOST_LINES, found.size());
-    return IntStream.range(0, count)
-        .map(i -> count == 1 ? 0 : Math.round((float) i * (found.size() - 1) / (count - 1)))
-        .mapToObj(found::get)
-        .toList();
+    return ChosenPoints.spread(found, MOST_LINES);
   }
 
   /** Positions that can be extrapolated to infinite width, or all if there are none. */
@@ -147,7 +141,7 @@ final class WidthFigure {
   private double draw(Canvas canvas, FigureWidth width) {
     PanelLayout layout =
         PanelLayout.of(
-            families.stream().map(WidthFigure::title).toList(),
+            families.stream().map(Plane::title).toList(),
             inverseWidths(),
             plane.up().axis(),
             width.columns(families.size()),
@@ -166,13 +160,6 @@ final class WidthFigure {
     }
     return legend.draw(
         canvas, layout.left(), layout.bottom() + 4, width.points() - 4 - layout.left());
-  }
-
-  private static PanelTitle title(Map<Setting, Object> family) {
-    return PanelTitle.of(
-        family.entrySet().stream()
-            .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
-            .toList());
   }
 
   private PlotAxis inverseWidths() {
@@ -215,11 +202,7 @@ final class WidthFigure {
   private static void crossing(
       Canvas canvas, Frame frame, Series series, double x, BoundaryPlace place) {
     if (place.banded()) {
-      series.interval(
-          canvas,
-          x,
-          Double.isNaN(place.low()) ? frame.area().getMaxY() : frame.yOf(place.low()),
-          Double.isNaN(place.high()) ? frame.area().getMinY() : frame.yOf(place.high()));
+      series.interval(canvas, x, place.lowIn(frame), place.highIn(frame));
     }
     series.mark(canvas, x, frame.yOf(place.y()));
   }

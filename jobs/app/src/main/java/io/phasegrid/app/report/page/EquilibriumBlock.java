@@ -1,12 +1,12 @@
 package io.phasegrid.app.report.page;
 
 import io.phasegrid.phase.NetworkEvidence;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evidence of equilibrium of cells and points: the training progress η · γ · steps, and the drift
@@ -27,21 +27,13 @@ final class EquilibriumBlock {
     json.put(
         "cellProgress",
         Packed.ints(
-            points.cells().stream()
-                .mapToInt(cell -> DecimalCode.reached(cell.progress()))
-                .toArray()));
+            points.cells().stream().mapToInt(cell -> DecimalCode.reached(cell.progress()))));
     json.put(
         "pointProgress",
         Packed.ints(
             points.points().stream()
-                .mapToInt(
-                    cells ->
-                        DecimalCode.reached(
-                            cells.stream()
-                                .mapToDouble(StoredCell::progress)
-                                .max()
-                                .orElse(Double.NaN)))
-                .toArray()));
+                .map(cells -> cells.stream().mapToDouble(StoredCell::progress).max())
+                .mapToInt(most -> DecimalCode.reached(most.orElse(Double.NaN)))));
     // The same for all cells of a point, since it follows from the settings.
     json.put(
         "progressAt",
@@ -50,11 +42,10 @@ final class EquilibriumBlock {
                 step ->
                     Packed.ints(
                         points.points().stream()
-                            .mapToInt(cells -> DecimalCode.reached(cells.get(0).progressAt(step)))
-                            .toArray()))
+                            .mapToInt(cells -> DecimalCode.reached(cells.get(0).progressAt(step)))))
             .toList());
-    List<Integer> cellDrifts = new ArrayList<>();
-    List<Integer> pointDrifts = new ArrayList<>();
+    IntStream.Builder cellDrifts = IntStream.builder();
+    IntStream.Builder pointDrifts = IntStream.builder();
     for (String measurement : MeasuredLayers.MEASUREMENTS) {
       for (List<StoredCell> cells : points.points()) {
         List<Double> drifts =
@@ -63,8 +54,8 @@ final class EquilibriumBlock {
         pointDrifts.add(code(mean(drifts)));
       }
     }
-    json.put("cellDrift", packed(cellDrifts));
-    json.put("pointDrift", packed(pointDrifts));
+    json.put("cellDrift", Packed.ints(cellDrifts.build()));
+    json.put("pointDrift", Packed.ints(pointDrifts.build()));
     return json;
   }
 
@@ -99,9 +90,5 @@ final class EquilibriumBlock {
 
   private static int code(Double drift) {
     return drift == null ? NOT_MEASURED : DecimalCode.needed(Math.abs(drift));
-  }
-
-  private static String packed(List<Integer> codes) {
-    return Packed.ints(codes.stream().mapToInt(Integer::intValue).toArray());
   }
 }

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** Measured layers of cells, with normalised moments. */
 final class MeasuredLayers {
@@ -57,28 +55,20 @@ final class MeasuredLayers {
             .read(Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .select(
+                "cell_id",
                 Stream.concat(
-                        Stream.of(
-                            "cell_id",
-                            "layer",
-                            "step",
-                            "measurement",
-                            "network_loss",
-                            "network_score"),
+                        Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
                         LayerStatistics.COLUMNS.stream())
-                    .map(functions::col)
-                    .toArray(Column[]::new))
+                    .toArray(String[]::new))
             .toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
       String id = ids.get(row.<String>getAs("cell_id"));
       if (id != null) {
-        String measurement = row.getAs("measurement");
+        String measurement = MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
         layers
             .computeIfAbsent(
-                new Observed(
-                    id, row.getAs("step"), MEASUREMENTS.get(MEASUREMENTS.indexOf(measurement))),
-                key -> new ArrayList<>())
+                new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
             .add(StoredLayer.of(row));
       }
     }
@@ -100,15 +90,11 @@ final class MeasuredLayers {
   List<Long> earlierSteps(List<StoredCell> cells) {
     Map<String, Long> last = new HashMap<>();
     cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));
-    TreeSet<Long> steps = new TreeSet<>(Comparator.reverseOrder());
-    layers
-        .keySet()
-        .forEach(
-            observed -> {
-              if (last.get(observed.cell()) != observed.step()) {
-                steps.add(observed.step());
-              }
-            });
-    return List.copyOf(steps);
+    return layers.keySet().stream()
+        .filter(observed -> last.get(observed.cell()) != observed.step())
+        .map(Observed::step)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 }

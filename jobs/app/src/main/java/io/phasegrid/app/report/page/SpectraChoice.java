@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
@@ -108,14 +109,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
-    while (greatestCommonDivisor(stride, count) != 1) {
+    while (ArithmeticUtils.gcd(stride, count) != 1) {
       stride++;
     }
     return stride;
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.phasegrid.app.report.page;
 
 import io.phasegrid.analysis.diagram.LayerStatistics;
-import io.phasegrid.measure.Relation;
-import io.phasegrid.phase.LayerEvidence;
 import org.apache.spark.sql.Row;
 
 /**
@@ -22,17 +20,5 @@ record StoredLayer(int layer, LayerStatistics statistics, double loss, Double sc
         LayerStatistics.of(row),
         loss == null ? Double.NaN : loss,
         row.getAs("network_score"));
-  }
-
-  double alpha(Relation relation) {
-    return statistics.alpha(relation);
-  }
-
-  double structuralNull(Relation relation) {
-    return statistics.structuralNull(relation);
-  }
-
-  LayerEvidence evidence() {
-    return statistics.evidence();
   }
 }
