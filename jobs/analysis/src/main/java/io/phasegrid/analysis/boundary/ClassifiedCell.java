@@ -22,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param settings values on the sweep's axes, without settings that do not apply to the cell
  * @param failed whether training threw, so that the claim is undecided
- * @param holds whether the claim holds
  */
 record ClassifiedCell(
     String cellId,

@@ -14,9 +14,6 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>MLlib starts a Spark job per step, slow for a few dozen points; cross-validation and bootstrap
  * fit hundreds of times. A test compares the two.
- *
- * @param degree of the polynomials
- * @param basis these polynomials
  */
 record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
 

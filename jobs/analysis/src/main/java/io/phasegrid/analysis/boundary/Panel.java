@@ -2,7 +2,6 @@ package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,18 @@ public record Panel(Map<Setting, Object> settings) {
   public static List<Panel> all(List<Axis> axes) {
     List<Panel> panels = List.of(new Panel(Map.of()));
     for (Axis axis : axes) {
-      List<Panel> further = new ArrayList<>();
-      for (Panel panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel.settings);
-          extended.put(axis.setting(), value);
-          further.add(new Panel(extended));
-        }
-      }
-      panels = further;
+      panels =
+          panels.stream()
+              .flatMap(panel -> axis.values().stream().map(value -> panel.with(axis, value)))
+              .toList();
     }
     return panels;
+  }
+
+  private Panel with(Axis axis, Object value) {
+    Map<Setting, Object> extended = new LinkedHashMap<>(settings);
+    extended.put(axis.setting(), value);
+    return new Panel(extended);
   }
 
   /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
@@ -48,7 +48,7 @@ public record Panel(Map<Setting, Object> settings) {
   }
 
   /** The same panel for networks of any width. */
-  Panel withoutWidth() {
+  public Panel withoutWidth() {
     Map<Setting, Object> others = new LinkedHashMap<>(settings);
     others.remove(Setting.NETWORK_WIDTH);
     return new Panel(others);

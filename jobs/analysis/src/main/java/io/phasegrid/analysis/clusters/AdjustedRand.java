@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
  * Adjusted Rand index (Hubert and Arabie) of two partitions of the same cells, with a permutation
  * null: 1 for equal partitions, 0 on average for random ones of the same sizes.
  *
- * @param index of the partitions
  * @param nullLow 2.5 % quantile over permutations
  * @param nullHigh 97.5 % quantile
  * @param pValue share of permutations that reach the index, counting the partition itself as one

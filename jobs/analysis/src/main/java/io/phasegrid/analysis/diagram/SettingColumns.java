@@ -1,8 +1,11 @@
 package io.phasegrid.analysis.diagram;
 
+import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -31,5 +34,26 @@ public final class SettingColumns {
       }
     }
     return settings;
+  }
+
+  /**
+   * Places of a point on the grid of some axes, numbered with the last axis fastest: none if a
+   * value is not on its axis, several if a setting is absent because it does not apply.
+   */
+  public static List<Integer> places(Map<Setting, Object> point, List<Axis> axes) {
+    List<Integer> places = List.of(0);
+    for (Axis axis : axes) {
+      Object value = point.get(axis.setting());
+      int step = value == null ? -1 : axis.values().indexOf(value);
+      places =
+          places.stream()
+              .flatMap(
+                  place ->
+                      IntStream.range(0, axis.size())
+                          .filter(any -> value == null || any == step)
+                          .mapToObj(any -> place * axis.size() + any))
+              .toList();
+    }
+    return places;
   }
 }

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
  * @param y value on the second axis
  * @param low lower end of the band; NaN if open
  * @param high upper end of the band; NaN if open
- * @param banded whether there is a band
  */
 record BoundaryPlace(
     String panel, double x, long crossing, double y, double low, double high, boolean banded) {

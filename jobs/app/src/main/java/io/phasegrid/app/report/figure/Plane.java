@@ -12,8 +12,6 @@ import java.util.Map;
 /**
  * Plane of a sweep's first two axes, with one panel per combination of the others.
  *
- * @param across horizontal axis
- * @param up vertical axis
  * @param panels values of the other axes, in all combinations, last axis fastest
  */
 record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) {

@@ -7,7 +7,6 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * Mean over seeds with its confidence interval.
  *
- * @param mean mean of the values
  * @param half half-width of the 95 % Student's t interval; NaN for one seed
  */
 record SeedMean(double mean, double half) {

@@ -17,11 +17,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Point of the diagram, aggregated over its seeds.
  *
- * @param pointId id of the point
  * @param settings values of the settings that apply
  * @param word label or state of most seeds
  * @param agreement fraction of the seeds with that label or state
- * @param seeds number of seeds
  * @param meanAlpha mean alignment; NaN if nothing was measured
  * @param equilibrated whether training reached equilibrium
  */

@@ -22,6 +22,11 @@ final class EquilibriumBlock {
 
   private EquilibriumBlock() {}
 
+  /**
+   * Encodes the evidence.
+   *
+   * @param steps measured steps other than a cell's last, descending
+   */
   static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(
@@ -49,7 +54,9 @@ final class EquilibriumBlock {
     for (String measurement : MeasuredLayers.MEASUREMENTS) {
       for (List<StoredCell> cells : points.points()) {
         List<Double> drifts =
-            cells.stream().map(cell -> drift(cell, layers, measurement).orElse(null)).toList();
+            cells.stream()
+                .map(cell -> drift(cell, layers, steps, measurement).orElse(null))
+                .toList();
         drifts.forEach(drift -> cellDrifts.add(code(drift)));
         pointDrifts.add(code(mean(drifts)));
       }
@@ -60,17 +67,15 @@ final class EquilibriumBlock {
   }
 
   private static Optional<Double> drift(
-      StoredCell cell, MeasuredLayers layers, String measurement) {
+      StoredCell cell, MeasuredLayers layers, List<Long> steps, String measurement) {
     Optional<NetworkEvidence> last = network(cell, layers, cell.stepsDone(), measurement);
-    for (long step : layers.stepsOf(cell, measurement)) {
-      boolean inMiddleThird =
-          THIRDS * step >= cell.stepsDone() && THIRDS * step <= 2 * cell.stepsDone();
-      if (inMiddleThird && step != cell.stepsDone()) {
-        Optional<NetworkEvidence> before = network(cell, layers, step, measurement);
-        return last.flatMap(now -> before.map(then -> now.alpha().mean() - then.alpha().mean()));
-      }
-    }
-    return Optional.empty();
+    return steps.stream()
+        .filter(step -> THIRDS * step >= cell.stepsDone() && THIRDS * step <= 2 * cell.stepsDone())
+        .filter(step -> step != cell.stepsDone())
+        .filter(step -> !layers.of(cell, step, measurement).isEmpty())
+        .findFirst()
+        .flatMap(step -> network(cell, layers, step, measurement))
+        .flatMap(then -> last.map(now -> now.alpha().mean() - then.alpha().mean()));
   }
 
   private static Optional<NetworkEvidence> network(

@@ -13,36 +13,18 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Measured layers of cells, with normalised moments. */
-final class MeasuredLayers {
+record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
   /** Measurements, in the order in which the page stores them. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 
-  private final Map<Observed, List<StoredLayer>> layers;
-
-  /** Measured steps by cell and measurement, descending. */
-  private final Map<String, TreeSet<Long>> steps = new HashMap<>();
-
-  private MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
-    this.layers = layers;
-    layers
-        .keySet()
-        .forEach(
-            observed ->
-                steps
-                    .computeIfAbsent(
-                        observed.cell() + observed.measurement(),
-                        key -> new TreeSet<>(Comparator.reverseOrder()))
-                    .add(observed.step()));
-  }
-
-  private record Observed(String cell, long step, String measurement) {}
+  /** Cell under one measurement after a number of updates. */
+  record Observed(String cell, long step, String measurement) {}
 
   /** Reads the layers of the given cells. */
   static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
@@ -79,11 +61,6 @@ final class MeasuredLayers {
   /** Layers of a cell, in order from the inputs; empty if it was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
-  }
-
-  /** Measured steps of a cell, descending. */
-  Iterable<Long> stepsOf(StoredCell cell, String measurement) {
-    return steps.getOrDefault(cell.id() + measurement, new TreeSet<>());
   }
 
   /** All measured steps other than a cell's last, descending. */

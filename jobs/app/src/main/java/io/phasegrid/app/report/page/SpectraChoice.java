@@ -34,7 +34,6 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    * Selects the spectra.
    *
    * @param steps steps of the page, the last first
-   * @param layers measured layers
    * @param budget maximum number of characters
    */
   static SpectraChoice of(
@@ -130,7 +129,6 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    * Directions kept by a thinned spectrum: the first, the last and others at approximately
    * geometrically spaced ranks.
    *
-   * @param length length of the full spectrum
    * @return indices in ascending order
    */
   static int[] kept(int length, int most) {

@@ -13,9 +13,6 @@ import org.apache.spark.sql.Row;
 /**
  * Cell as stored in the table {@code cells}.
  *
- * @param id id of the cell
- * @param pointId id of its point
- * @param seed random seed
  * @param settings values of the settings that apply to the cell
  * @param error error message of a failed cell
  * @param stepsDone number of updates made

@@ -7,7 +7,6 @@ import org.apache.spark.sql.Row;
  * One layer under one measurement at one step.
  *
  * @param layer number of the layer, counted from the inputs
- * @param statistics statistics used by the rule
  * @param loss loss of the network; NaN in files of earlier versions
  * @param score score of the network; null in files of earlier versions
  */
