@@ -6,46 +6,15 @@ import java.util.List;
 /** Transformation of an axis that spaces its values about evenly. */
 public enum AxisScale implements NamedConstant {
   /** Identity: spans of less than a decade, and axes with negative values. */
-  LINEAR("linear") {
-    @Override
-    public double to(double value, double unit) {
-      return value;
-    }
-
-    @Override
-    public double from(double scaled, double unit) {
-      return scaled;
-    }
-  },
+  LINEAR("linear"),
   /** Decimal logarithm: positive values that span a decade or more. */
-  LOG10("log10") {
-    @Override
-    public double to(double value, double unit) {
-      return Math.log10(value);
-    }
-
-    @Override
-    public double from(double scaled, double unit) {
-      return Math.pow(10, scaled);
-    }
-  },
+  LOG10("log10"),
   /**
    * Inverse hyperbolic sine of value/unit, the unit being the least positive value: for axes with 0
    * and positive values that span a decade or more. Logarithmic far above the unit; 0 is as far
    * below the unit as a value 2.4 times smaller is on a logarithmic scale.
    */
-  ASINH("asinh") {
-    @Override
-    public double to(double value, double unit) {
-      double ratio = value / unit;
-      return Math.log(ratio + Math.sqrt(ratio * ratio + 1));
-    }
-
-    @Override
-    public double from(double scaled, double unit) {
-      return unit * Math.sinh(scaled);
-    }
-  };
+  ASINH("asinh");
 
   private static final double DECADE = 10;
 
@@ -65,14 +34,27 @@ public enum AxisScale implements NamedConstant {
    *
    * @param unit least positive value of the axis
    */
-  public abstract double to(double value, double unit);
+  public double to(double value, double unit) {
+    double ratio = value / unit;
+    return switch (this) {
+      case LINEAR -> value;
+      case LOG10 -> Math.log10(value);
+      case ASINH -> Math.log(ratio + Math.sqrt(ratio * ratio + 1));
+    };
+  }
 
   /**
    * Inverse of {@link #to}.
    *
    * @param unit least positive value of the axis
    */
-  public abstract double from(double scaled, double unit);
+  public double from(double scaled, double unit) {
+    return switch (this) {
+      case LINEAR -> scaled;
+      case LOG10 -> Math.pow(10, scaled);
+      case ASINH -> unit * Math.sinh(scaled);
+    };
+  }
 
   /** Chooses the scale for values in ascending order. */
   public static AxisScale of(List<Double> values) {

@@ -5,11 +5,9 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.sweep.ThresholdKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -37,11 +35,11 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
                 measurement.id(),
                 request.axes().second().setting().path(),
                 request.axes().first().setting().path()));
-    Map<String, List<Row>> panels = new LinkedHashMap<>();
-    for (Row row : shown(found.lines())) {
-      panels.computeIfAbsent(row.getAs("panel"), panel -> new ArrayList<>()).add(row);
-    }
-    panels.forEach((panel, rows) -> text.append(panel(panel, rows)));
+    shown(found.lines()).stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.<String>getAs("panel"), LinkedHashMap::new, Collectors.toList()))
+        .forEach((panel, rows) -> text.append(panel(panel, rows)));
     List<Row> drift = shown(found.drift());
     if (!drift.isEmpty()) {
       text.append(drift(drift));
@@ -96,22 +94,19 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
                     ? "; left out as failed: " + first.<Long>getAs("left_out")
                     : ""));
     if (first.getAs("model") == null) {
-      return text.append("  no boundary: the claim %s%n".formatted(cause(first))).toString();
+      return text.append("  no boundary: the claim %s%n".formatted(first.<String>getAs("reason")))
+          .toString();
     }
     text.append(
         "  model %s; log-loss on points left out: %s%n"
             .formatted(first.getAs("model"), losses(first)));
     if (first.getAs("model").equals(ConstantShare.NAME)) {
-      return text.append("  no boundary: %s%n".formatted(cause(first))).toString();
+      return text.append("  no boundary: %s%n".formatted(first.<String>getAs("reason"))).toString();
     }
     for (Row row : rows) {
       text.append("    %-10s %s%n".formatted(number(row.getAs("x")), place(row)));
     }
     return text.toString();
-  }
-
-  private static String cause(Row row) {
-    return row.getAs("reason");
   }
 
   private static String losses(Row row) {
@@ -123,14 +118,17 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
 
   private static String place(Row row) {
     if (row.getAs("y") == null) {
-      return cause(row);
+      return row.getAs("reason");
     }
-    String direction = row.getAs("direction").equals("enters") ? "from" : "up to";
     String band =
         row.<Long>getAs("replicates") == 0
             ? "no band: one seed"
             : "95 %% band %s … %s".formatted(end(row.getAs("low")), end(row.getAs("high")));
-    return "%-5s %-9s %s".formatted(direction, number(row.getAs("y")), band);
+    return "%-5s %-9s %s".formatted(direction(row), number(row.getAs("y")), band);
+  }
+
+  private static String direction(Row row) {
+    return row.getAs("direction").equals("enters") ? "from" : "up to";
   }
 
   /** End of a band; "open" if the band leaves the plane. */
@@ -150,7 +148,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
                       ? row.<String>getAs("reason")
                       : "%-5s %-9s 95 %% interval %s … %s"
                           .formatted(
-                              row.getAs("direction").equals("enters") ? "from" : "up to",
+                              direction(row),
                               number(row.getAs("y_infinite")),
                               number(row.getAs("low")),
                               number(row.getAs("high")))));

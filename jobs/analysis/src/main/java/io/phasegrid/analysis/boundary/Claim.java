@@ -10,26 +10,11 @@ import io.phasegrid.sweep.Thresholds;
 /** Statement about a network that holds or not; it holds only for networks of state ok. */
 public enum Claim implements NamedConstant {
   /** All six relations hold: the label is CRH or CRH+. */
-  CRH("CRH") {
-    @Override
-    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
-      return label.equals(Label.CRH.id()) || label.equals(Label.CRH_PLUS.id());
-    }
-  },
+  CRH("CRH"),
   /** A forward and a backward relation hold: the label is PAH, CRH or CRH+. */
-  PAH("PAH") {
-    @Override
-    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
-      return label.equals(Label.PAH.id()) || CRH.holdsFor(label, meanAlpha, thresholds);
-    }
-  },
+  PAH("PAH"),
   /** The mean alignment reaches the threshold {@code phase.alpha}. */
-  ALPHA("alpha") {
-    @Override
-    boolean holdsFor(String label, double meanAlpha, Thresholds thresholds) {
-      return meanAlpha >= thresholds.get(ThresholdKey.ALPHA);
-    }
-  };
+  ALPHA("alpha");
 
   private final String id;
 
@@ -66,10 +51,14 @@ public enum Claim implements NamedConstant {
    * @param meanAlpha mean alignment over relations and middle layers; null if not measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
-    return state.equals(State.OK.id())
-        && label != null
-        && holdsFor(label, meanAlpha == null ? Double.NaN : meanAlpha, thresholds);
+    if (!state.equals(State.OK.id()) || label == null) {
+      return false;
+    }
+    boolean canonical = label.equals(Label.CRH.id()) || label.equals(Label.CRH_PLUS.id());
+    return switch (this) {
+      case CRH -> canonical;
+      case PAH -> canonical || label.equals(Label.PAH.id());
+      case ALPHA -> meanAlpha != null && meanAlpha >= thresholds.get(ThresholdKey.ALPHA);
+    };
   }
-
-  abstract boolean holdsFor(String label, double meanAlpha, Thresholds thresholds);
 }

@@ -1,10 +1,4 @@
 package io.phasegrid.analysis.boundary;
 
-/**
- * Whether a claim holds for one cell.
- *
- * @param place of the cell's point
- * @param seed of the cell
- * @param holds whether the claim holds
- */
+/** Whether a claim holds for one cell. */
 record ClaimOutcome(PlanePlace place, long seed, boolean holds) {}

@@ -2,30 +2,26 @@ package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.analysis.diagram.ClassifiedCells;
 import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.phase.State;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
-import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.Thresholds;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Stored cell under one measurement, with the outcome of a claim.
  *
  * @param settings values on the sweep's axes, without settings that do not apply to the cell
  * @param failed whether training threw, so that the claim is undecided
- * @param holds whether the claim holds
  */
 record ClassifiedCell(
     String cellId,
@@ -37,38 +33,32 @@ record ClassifiedCell(
 
   /** Reads and classifies the stored cells of a sweep's grid, ordered by id. */
   static List<ClassifiedCell> read(SparkSession spark, Store store, Sweep sweep, Claim claim) {
-    Column[] columns =
-        Stream.concat(
-                Stream.of("cell_id", "seed"),
-                sweep.axes().stream().map(axis -> axis.setting().column()))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep).select(columns);
+    Dataset<Row> cells =
+        Diagram.within(store.read(spark, Tables.CELLS), sweep)
+            .select(
+                "cell_id",
+                Stream.concat(
+                        Stream.of("seed"),
+                        sweep.axes().stream().map(axis -> axis.setting().column()))
+                    .toArray(String[]::new));
     return ClassifiedCells.of(spark, store, sweep.thresholds())
         .each()
         .select("cell_id", "measurement", "state", "label", "mean_alpha")
         .join(cells, "cell_id")
         .collectAsList()
         .stream()
-        .map(row -> of(row, sweep.axes(), claim, sweep.thresholds()))
+        .map(row -> of(row, claim, sweep.thresholds()))
         .sorted(Comparator.comparing(ClassifiedCell::cellId))
         .toList();
   }
 
-  private static ClassifiedCell of(Row row, List<Axis> axes, Claim claim, Thresholds thresholds) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Axis axis : axes) {
-      Object value = row.getAs(axis.setting().column());
-      if (value != null) {
-        settings.put(axis.setting(), value);
-      }
-    }
+  private static ClassifiedCell of(Row row, Claim claim, Thresholds thresholds) {
     String state = row.getAs("state");
     return new ClassifiedCell(
         row.getAs("cell_id"),
         row.getAs("measurement"),
         row.<Long>getAs("seed"),
-        settings,
+        SettingColumns.of(row),
         state.equals(State.FAILED.id()),
         claim.holds(state, row.getAs("label"), row.getAs("mean_alpha"), thresholds));
   }

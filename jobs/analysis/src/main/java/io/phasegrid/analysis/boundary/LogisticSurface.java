@@ -1,12 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
-/**
- * Surface of a logistic regression.
- *
- * @param basis its features
- * @param intercept score where all features are 0
- * @param weights of the features
- */
+/** Surface of a logistic regression. */
 record LogisticSurface(PolynomialBasis basis, double intercept, double[] weights)
     implements Surface {
 

@@ -2,7 +2,6 @@ package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ record ModelChoice(Classifier chosen, Map<String, Double> losses) {
    * not independent.
    *
    * @param classifiers simplest first
-   * @param counts of a panel
    * @param seed of the partition into folds
    */
   static ModelChoice of(List<Classifier> classifiers, List<PointCount> counts, long seed) {
@@ -55,15 +53,10 @@ record ModelChoice(Classifier chosen, Map<String, Double> losses) {
             .sorted(Comparator.comparingLong(i -> KeyedRandom.bits(key, i)))
             .toList();
     int number = Math.min(FOLDS, counts.size());
-    List<List<PointCount>> folds = new ArrayList<>();
-    for (int fold = 0; fold < number; fold++) {
-      List<PointCount> part = new ArrayList<>();
-      for (int i = fold; i < shuffled.size(); i += number) {
-        part.add(counts.get(shuffled.get(i)));
-      }
-      folds.add(part);
-    }
-    return folds;
+    return IntStream.range(0, number)
+        .mapToObj(fold -> IntStream.iterate(fold, i -> i < counts.size(), i -> i + number))
+        .map(part -> part.mapToObj(i -> counts.get(shuffled.get(i))).toList())
+        .toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.phasegrid.analysis.boundary;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -12,9 +14,6 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>MLlib starts a Spark job per step, slow for a few dozen points; cross-validation and bootstrap
  * fit hundreds of times. A test compares the two.
- *
- * @param degree of the polynomials
- * @param basis these polynomials
  */
 record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
 
@@ -42,31 +41,26 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
     double value = objective(counts, features, current);
     for (int step = 0; step < MOST_STEPS; step++) {
       RealVector direction = newtonStep(counts, features, current);
-      double length = 1;
-      double[] next = moved(current, direction, length);
-      double nextValue = objective(counts, features, next);
-      for (int halving = 0; halving < MOST_HALVINGS && nextValue > value; halving++) {
+      double length = 2;
+      double[] next;
+      double nextValue;
+      int tried = 0;
+      do {
         length /= 2;
         next = moved(current, direction, length);
         nextValue = objective(counts, features, next);
-      }
+      } while (tried++ < MOST_HALVINGS && nextValue > value);
       current = next;
       value = nextValue;
       if (length * direction.getLInfNorm() < TOLERANCE) {
         break;
       }
     }
-    double[] weights = new double[basis.size()];
-    System.arraycopy(current, 1, weights, 0, weights.length);
-    return new LogisticSurface(basis, current[0], weights);
+    return new LogisticSurface(basis, current[0], Arrays.copyOfRange(current, 1, current.length));
   }
 
   private double[] withOne(PlanePlace place) {
-    double[] functions = basis.at(place);
-    double[] all = new double[functions.length + 1];
-    all[0] = 1;
-    System.arraycopy(functions, 0, all, 1, functions.length);
-    return all;
+    return DoubleStream.concat(DoubleStream.of(1), Arrays.stream(basis.at(place))).toArray();
   }
 
   private static double[] moved(double[] from, RealVector direction, double length) {
@@ -81,7 +75,7 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
   private static double objective(List<PointCount> counts, double[][] features, double[] weights) {
     double sum = 0;
     for (int row = 0; row < features.length; row++) {
-      double score = dot(weights, features[row]);
+      double score = PolynomialBasis.dot(weights, features[row]);
       sum +=
           counts.get(row).holding() * softplus(-score)
               + counts.get(row).failing() * softplus(score);
@@ -100,7 +94,7 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
     double[] gradient = new double[size];
     double[][] curvature = new double[size][size];
     for (int row = 0; row < features.length; row++) {
-      double probability = 1 / (1 + Math.exp(-dot(weights, features[row])));
+      double probability = 1 / (1 + Math.exp(-PolynomialBasis.dot(weights, features[row])));
       PointCount count = counts.get(row);
       double residual = (count.weight() * probability - count.holding()) / total;
       double bend = count.weight() * probability * (1 - probability) / total;
@@ -124,13 +118,5 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
 
   private static double softplus(double value) {
     return Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

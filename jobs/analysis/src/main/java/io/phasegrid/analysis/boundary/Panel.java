@@ -2,7 +2,6 @@ package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +13,28 @@ import java.util.stream.Collectors;
  *
  * @param settings these values, in the order of the axes
  */
-record Panel(Map<Setting, Object> settings) {
+public record Panel(Map<Setting, Object> settings) {
 
   /** All combinations, the last axis varying fastest. */
-  static List<Panel> all(List<Axis> axes) {
+  public static List<Panel> all(List<Axis> axes) {
     List<Panel> panels = List.of(new Panel(Map.of()));
     for (Axis axis : axes) {
-      List<Panel> further = new ArrayList<>();
-      for (Panel panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel.settings);
-          extended.put(axis.setting(), value);
-          further.add(new Panel(extended));
-        }
-      }
-      panels = further;
+      panels =
+          panels.stream()
+              .flatMap(panel -> axis.values().stream().map(value -> panel.with(axis, value)))
+              .toList();
     }
     return panels;
   }
 
+  private Panel with(Axis axis, Object value) {
+    Map<Setting, Object> extended = new LinkedHashMap<>(settings);
+    extended.put(axis.setting(), value);
+    return new Panel(extended);
+  }
+
   /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
-  boolean holds(Map<Setting, Object> cell) {
+  public boolean holds(Map<Setting, Object> cell) {
     return settings.entrySet().stream()
         .allMatch(
             entry ->
@@ -48,14 +48,14 @@ record Panel(Map<Setting, Object> settings) {
   }
 
   /** The same panel for networks of any width. */
-  Panel withoutWidth() {
+  public Panel withoutWidth() {
     Map<Setting, Object> others = new LinkedHashMap<>(settings);
     others.remove(Setting.NETWORK_WIDTH);
     return new Panel(others);
   }
 
   /** Text for tables and terminals, such as {@code network.width=32}; empty for a single panel. */
-  String text() {
+  public String text() {
     return settings.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())
         .collect(Collectors.joining(" "));

@@ -11,8 +11,6 @@ import java.util.Map;
  * @param model name of the chosen classifier; empty if none could be chosen
  * @param losses cross-validated log-loss by the name of the classifier
  * @param lines one for each place on the first axis
- * @param counts of the panel's points
- * @param seeds number of seeds
  */
 record PanelBoundary(
     String model,
@@ -43,16 +41,13 @@ record PanelBoundary(
     List<Double> xs = first.finePlaces(FINE);
     int seeds = (int) outcomes.stream().mapToLong(ClaimOutcome::seed).distinct().count();
     if (!PointCount.hasBoth(counts) || counts.size() < FEWEST_POINTS) {
-      return without(counts, xs, seeds, reasonOf(counts));
+      return new PanelBoundary("", Map.of(), without(xs, reasonOf(counts)), counts, seeds);
     }
     ModelChoice choice =
         ModelChoice.of(
             contenders.over(counts.stream().map(PointCount::place).toList()), counts, seed);
     if (choice.chosen().name().equals(ConstantShare.NAME)) {
-      List<BoundaryLine> lines =
-          xs.stream()
-              .map(x -> new BoundaryLine(x, List.of(), "the axes do not foretell the claim"))
-              .toList();
+      List<BoundaryLine> lines = without(xs, "the axes do not foretell the claim");
       return new PanelBoundary(ConstantShare.NAME, choice.losses(), lines, counts, seeds);
     }
     FittedPanel fitted = fit(choice.chosen(), outcomes, counts, resampling);
@@ -87,24 +82,15 @@ record PanelBoundary(
         fitted.crossings(x).stream()
             .map(y -> fitted.crossing(x, y, second.resolutionAt(y)))
             .toList();
-    String reason = "";
-    if (crossings.isEmpty()) {
-      reason =
-          fitted.score(x, 0) > 0
-              ? "holds all along the second axis"
-              : "holds nowhere along the second axis";
-    }
-    return new BoundaryLine(x, crossings, reason);
+    String nowhere =
+        fitted.score(x, 0) > 0
+            ? "holds all along the second axis"
+            : "holds nowhere along the second axis";
+    return new BoundaryLine(x, crossings, crossings.isEmpty() ? nowhere : "");
   }
 
-  private static PanelBoundary without(
-      List<PointCount> counts, List<Double> xs, int seeds, String reason) {
-    return new PanelBoundary(
-        "",
-        Map.of(),
-        xs.stream().map(x -> new BoundaryLine(x, List.of(), reason)).toList(),
-        counts,
-        seeds);
+  private static List<BoundaryLine> without(List<Double> xs, String reason) {
+    return xs.stream().map(x -> new BoundaryLine(x, List.of(), reason)).toList();
   }
 
   private static String reasonOf(List<PointCount> counts) {

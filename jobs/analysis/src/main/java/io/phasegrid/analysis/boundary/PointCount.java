@@ -8,7 +8,6 @@ import java.util.function.LongToDoubleFunction;
 /**
  * Weights of a point's cells. Classifiers need no more, since the cells have the same features.
  *
- * @param place of the point
  * @param holding weight of the cells for which the claim holds
  * @param failing weight of the others
  */

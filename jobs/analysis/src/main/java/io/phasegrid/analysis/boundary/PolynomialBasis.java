@@ -58,11 +58,7 @@ final class PolynomialBasis {
   /** Values of the functions at a place. */
   double[] at(PlanePlace place) {
     double[] monomials = monomials(place, degree);
-    double[] values = new double[coefficients.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = dot(coefficients.get(i), monomials);
-    }
-    return values;
+    return coefficients.stream().mapToDouble(function -> dot(function, monomials)).toArray();
   }
 
   private static double[] monomials(PlanePlace place, int degree) {
@@ -92,7 +88,7 @@ final class PolynomialBasis {
     return sum / monomials.size();
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

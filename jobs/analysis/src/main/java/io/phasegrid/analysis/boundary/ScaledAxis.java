@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * Numeric axis mapped to places from −1 to 1.
  *
- * @param setting of the axis
  * @param values in ascending order, at least two different ones
  * @param scale applied before the mapping
  */

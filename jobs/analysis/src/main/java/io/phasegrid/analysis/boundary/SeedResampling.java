@@ -12,8 +12,6 @@ import org.apache.commons.math3.distribution.TDistribution;
  * panels, or none, since they share data, noise and initial weights.
  *
  * @param seeds in ascending order
- * @param replicates number of replicates
- * @param key of the random draws
  */
 record SeedResampling(List<Long> seeds, int replicates, long key) {
 

@@ -8,11 +8,7 @@ import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * MLlib's random forest on the two axes, for boundaries that no polynomial follows.
- *
- * @param seed of its random choices
- */
+/** MLlib's random forest on the two axes, for boundaries that no polynomial follows. */
 record SparkForest(SparkSession spark, long seed) implements Classifier {
 
   static final String NAME = "forest";

@@ -10,9 +10,6 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>There is no lasso term: its choice of polynomials would depend on the scaling of the plane,
  * and its solver takes over a hundred steps where ridge takes a dozen.
- *
- * @param degree of the polynomials
- * @param basis these polynomials
  */
 record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) implements Classifier {
 

@@ -4,12 +4,12 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Adjusted Rand index (Hubert and Arabie) of two partitions of the same cells, with a permutation
  * null: 1 for equal partitions, 0 on average for random ones of the same sizes.
  *
- * @param index of the partitions
  * @param nullLow 2.5 % quantile over permutations
  * @param nullHigh 97.5 % quantile
  * @param pValue share of permutations that reach the index, counting the partition itself as one
@@ -60,10 +60,7 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
       rows[first[i]]++;
       columns[second[i]]++;
     }
-    double together = 0;
-    for (long[] row : table) {
-      together += pairs(row);
-    }
+    double together = Arrays.stream(table).mapToDouble(AdjustedRand::pairs).sum();
     double ofRows = pairs(rows);
     double ofColumns = pairs(columns);
     double expected = ofRows * ofColumns / pairs(new long[] {first.length});
@@ -78,19 +75,11 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
   }
 
   private static double pairs(long[] sizes) {
-    double sum = 0;
-    for (long size : sizes) {
-      sum += size * (size - 1.0) / 2;
-    }
-    return sum;
+    // Sums of whole numbers, exact in any order.
+    return Arrays.stream(sizes).mapToDouble(size -> size * (size - 1.0) / 2).sum();
   }
 
   private static int[] shuffled(int[] values, long key) {
-    int[] order = Permutation.of(values.length, key);
-    int[] shuffled = new int[values.length];
-    for (int i = 0; i < shuffled.length; i++) {
-      shuffled[i] = values[order[i]];
-    }
-    return shuffled;
+    return IntStream.of(Permutation.of(values.length, key)).map(i -> values[i]).toArray();
   }
 }

@@ -2,7 +2,6 @@ package io.phasegrid.analysis.clusters;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.cell.Measurement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,16 +50,11 @@ public record ClusterText(Measurement measurement) {
                                 row.<Long>getAs("components"),
                                 row.<Double>getAs("bic")))
                     .collect(Collectors.joining(", "))));
-    Map<Long, List<Row>> clusters = new TreeMap<>();
-    found
-        .cells()
-        .where(Diagram.under(measurement))
-        .collectAsList()
-        .forEach(
-            row ->
-                clusters
-                    .computeIfAbsent(row.getAs("cluster"), number -> new ArrayList<>())
-                    .add(row));
+    Map<Long, List<Row>> clusters =
+        found.cells().where(Diagram.under(measurement)).collectAsList().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.<Long>getAs("cluster"), TreeMap::new, Collectors.toList()));
     text.append('\n');
     clusters.forEach(
         (number, rows) ->
@@ -76,14 +70,12 @@ public record ClusterText(Measurement measurement) {
     }
     double index = chosen.<Double>getAs("rand");
     double pValue = chosen.<Double>getAs("p_value");
-    String verdict;
-    if (pValue > SIGNIFICANT) {
-      verdict = "no more than chance, the clusters are not the rule's phases";
-    } else if (index < GOOD) {
-      verdict = "more than chance, but the clusters are not the rule's phases";
-    } else {
-      verdict = "the clusters are the rule's phases for the most part";
-    }
+    String verdict =
+        pValue > SIGNIFICANT
+            ? "no more than chance, the clusters are not the rule's phases"
+            : index < GOOD
+                ? "more than chance, but the clusters are not the rule's phases"
+                : "the clusters are the rule's phases for the most part";
     return String.format(
         Locale.ROOT,
         "%d clusters by BIC; adjusted Rand index against the rule's labels %.2f (null 95 %%: %.2f … %.2f, p = %.3f): %s.",

@@ -1,9 +1,9 @@
 package io.phasegrid.analysis.clusters;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,10 +13,8 @@ import org.apache.spark.sql.SparkSession;
  * @param cells with all statistics, ordered by id
  * @param dropped number of cells that lack a statistic
  * @param components principal components that the mixtures were fitted to
- * @param mixtures one for each number of components
  * @param chosen the mixture with the least BIC
  * @param clusters of the cells, numbered from 1 in the order of the first statistic's mean
- * @param probabilities of the cells' clusters
  * @param agreement with the rule's labels; empty for fewer than two cells
  */
 record Clustering(
@@ -79,19 +77,15 @@ record Clustering(
 
   /** Renumbers clusters, since MLlib's numbers depend on the start of the fit. */
   private static int[] inOrder(int[] raw, List<Features> cells, int number) {
-    List<Integer> order = new ArrayList<>();
-    double[] means = new double[number];
-    for (int k = 0; k < number; k++) {
-      int cluster = k;
-      means[k] =
-          IntStream.range(0, raw.length)
-              .filter(i -> raw[i] == cluster)
-              .mapToDouble(i -> cells.get(i).values()[0])
-              .average()
-              .orElse(Double.POSITIVE_INFINITY);
-      order.add(k);
-    }
-    order.sort(Comparator.comparingDouble(k -> means[k]));
+    ToDoubleFunction<Integer> mean =
+        cluster ->
+            IntStream.range(0, raw.length)
+                .filter(i -> raw[i] == cluster)
+                .mapToDouble(i -> cells.get(i).values()[0])
+                .average()
+                .orElse(Double.POSITIVE_INFINITY);
+    List<Integer> order =
+        IntStream.range(0, number).boxed().sorted(Comparator.comparingDouble(mean)).toList();
     return IntStream.of(raw).map(k -> order.indexOf(k) + 1).toArray();
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.PCA;
 import org.apache.spark.ml.feature.PCAModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -134,11 +133,8 @@ record Components(List<double[]> rows, double explained) {
   /** Rows as input of MLlib, in a single partition so that the order of summation is fixed. */
   static Dataset<Row> table(SparkSession spark, List<double[]> rows) {
     return spark
-        .createDataFrame(rows.stream().map(Vectors::dense).map(Components::row).toList(), SCHEMA)
+        .createDataFrame(
+            rows.stream().map(row -> RowFactory.create(Vectors.dense(row))).toList(), SCHEMA)
         .coalesce(1);
-  }
-
-  private static Row row(Vector features) {
-    return RowFactory.create(features);
   }
 }

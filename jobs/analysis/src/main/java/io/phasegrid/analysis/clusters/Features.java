@@ -5,7 +5,6 @@ import java.util.Arrays;
 /**
  * Statistics of a cell, and its label to compare clusters with.
  *
- * @param cellId of the cell
  * @param values statistics, in the same order for all cells; NaN where undefined
  * @param word the rule's label, or the state of a cell without one
  */

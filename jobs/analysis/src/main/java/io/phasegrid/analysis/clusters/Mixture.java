@@ -5,9 +5,7 @@ import java.util.function.Function;
 /**
  * Fitted Gaussian mixture.
  *
- * @param components number of Gaussians
  * @param logLikelihood of the cells it was fitted to
- * @param parameters number of fitted parameters
  * @param cells number of cells it was fitted to
  * @param memberships maps a cell's principal components to the probability of each Gaussian
  */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import org.apache.spark.ml.clustering.GaussianMixture;
@@ -22,9 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Fits MLlib's Gaussian mixtures of 1 to {@code most} components.
  *
- * @param most maximum number of components
  * @param restarts fits of each number from different starting points; the likeliest is kept
- * @param seed of the starting points
  */
 record MixtureSearch(int most, int restarts, long seed) {
 
@@ -83,13 +82,10 @@ record MixtureSearch(int most, int restarts, long seed) {
       return rows;
     }
     long key = KeyedRandom.key(seed, Purpose.FIT, 3, 0);
-    List<double[]> kept = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (KeyedRandom.index(key, i, rows.size()) < LARGEST_SAMPLE) {
-        kept.add(rows.get(i));
-      }
-    }
-    return kept;
+    return IntStream.range(0, rows.size())
+        .filter(i -> KeyedRandom.index(key, i, rows.size()) < LARGEST_SAMPLE)
+        .mapToObj(rows::get)
+        .toList();
   }
 
   /** One Gaussian in closed form, since MLlib does not fit it. */

@@ -1,7 +1,6 @@
 package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.sweep.Setting;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -30,21 +29,13 @@ record DiagramPoint(
   }
 
   private static DiagramPoint of(Row row) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    List<String> columns = List.of(row.schema().fieldNames());
-    for (Setting setting : Setting.values()) {
-      // A marginal diagram has only the settings of its axes.
-      Object value = columns.contains(setting.column()) ? row.getAs(setting.column()) : null;
-      if (value != null) {
-        settings.put(setting, value);
-      }
-    }
+    boolean marginal = List.of(row.schema().fieldNames()).contains("networks");
     Double alpha = row.getAs("mean_alpha");
     return new DiagramPoint(
-        settings,
+        SettingColumns.of(row),
         row.getAs("label"),
         row.<Double>getAs("agreement"),
-        row.<Long>getAs(columns.contains("networks") ? "networks" : "seeds"),
+        row.<Long>getAs(marginal ? "networks" : "seeds"),
         alpha == null ? Double.NaN : alpha,
         row.<Boolean>getAs("equilibrated"));
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
  * Points indexed by their values on the axes, so that drawing takes time linear in the size of a
  * diagram.
  *
- * @param settings of the axes
  * @param exact points to which every axis applies
  * @param partial the others; a setting that does not apply matches every value
  */

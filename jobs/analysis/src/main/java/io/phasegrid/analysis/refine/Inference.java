@@ -1,6 +1,7 @@
 package io.phasegrid.analysis.refine;
 
 import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.refine.GaussianProcess;
 import io.phasegrid.refine.Prediction;
 import io.phasegrid.refine.TrainedLabel;
@@ -40,7 +41,7 @@ public final class Inference {
     List<TrainedLabel> observations = new ArrayList<>();
     boolean[] trained = new boolean[grid.lattice().points()];
     for (Row row : diagram.orderBy("point_id").collectAsList()) {
-      for (int point : grid.points(settings(row, sweep.axes()))) {
+      for (int point : grid.points(SettingColumns.of(row))) {
         trained[point] = true;
         Double alpha = row.getAs("mean_alpha");
         List<Long> seeds = row.getList(row.fieldIndex("seed_numbers"));
@@ -67,17 +68,6 @@ public final class Inference {
       }
     }
     return inferred;
-  }
-
-  private static Map<Setting, Object> settings(Row row, List<Axis> axes) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Axis axis : axes) {
-      Object value = row.getAs(axis.setting().column());
-      if (value != null) {
-        settings.put(axis.setting(), value);
-      }
-    }
-    return settings;
   }
 
   private static Map<Setting, Object> settings(int[] steps, List<Axis> axes) {

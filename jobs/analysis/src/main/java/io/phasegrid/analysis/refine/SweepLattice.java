@@ -1,5 +1,6 @@
 package io.phasegrid.analysis.refine;
 
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.input.InputException;
 import io.phasegrid.refine.Lattice;
 import io.phasegrid.sweep.Axis;
@@ -7,14 +8,8 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/**
- * Lattice of a sweep's grid, with the same numbering of points.
- *
- * @param axes of the sweep
- * @param lattice of their values
- */
+/** Lattice of a sweep's grid, with the same numbering of points. */
 record SweepLattice(List<Axis> axes, Lattice lattice) {
 
   /** Larger lattices would take the predictor minutes per round. */
@@ -41,19 +36,6 @@ record SweepLattice(List<Axis> axes, Lattice lattice) {
    * because it does not apply.
    */
   List<Integer> points(Map<Setting, Object> settings) {
-    List<Integer> points = List.of(0);
-    for (Axis axis : axes) {
-      Object value = settings.get(axis.setting());
-      int step = value == null ? -1 : axis.values().indexOf(value);
-      points =
-          points.stream()
-              .flatMap(
-                  point ->
-                      IntStream.range(0, axis.size())
-                          .filter(any -> value == null || any == step)
-                          .mapToObj(any -> point * axis.size() + any))
-              .toList();
-    }
-    return points;
+    return SettingColumns.places(settings, axes);
   }
 }

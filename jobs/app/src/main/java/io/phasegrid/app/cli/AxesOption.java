@@ -4,8 +4,8 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options {@code --axes} and {@code --marginal}, which select the axes of a diagram. */
@@ -40,9 +40,9 @@ final class AxesOption {
 
   /** Same as {@link #inOrder(Sweep)}, for axes named by another option. */
   static Sweep inOrder(List<String> names, Sweep sweep) {
-    List<Axis> axes = new ArrayList<>(named(names, sweep));
-    sweep.axes().stream().filter(axis -> !axes.contains(axis)).forEach(axes::add);
-    return withAxes(sweep, axes);
+    return withAxes(
+        sweep,
+        Stream.concat(named(names, sweep).stream(), sweep.axes().stream()).distinct().toList());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.phasegrid.app.cli;
 
 import io.phasegrid.app.export.CellExport;
 import io.phasegrid.input.InputException;
+import io.phasegrid.spark.session.Sessions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     StoreArguments.StoredRun run = StoreArguments.open(folder, List.of());
     CellExport.Written written;
-    try (SparkSession spark = StoreArguments.session(master)) {
+    try (SparkSession spark = Sessions.open(master.value())) {
       written = new CellExport(run.store(), run.sweep()).write(spark, cell, target);
     }
     PrintWriter screen = spec.commandLine().getOut();

@@ -3,7 +3,6 @@ package io.phasegrid.app.cli;
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.spark.store.StoreException;
-import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,17 +24,15 @@ final class Failures implements IExecutionExceptionHandler {
       return BAD_INPUT;
     }
     LoggerFactory.getLogger(Failures.class).error("command failed", failure);
-    Optional<StoreException> store = StoreException.in(failure);
-    if (store.isPresent()) {
-      command.getErr().println(store.get().getMessage());
-      return INFRASTRUCTURE;
-    }
-    String cause = rootMessage(failure);
     command
         .getErr()
         .println(
-            "The run was stopped by a failure of the machine (%s); what was stored is safe, run the same command again to go on; details are in %s."
-                .formatted(cause, LogFile.current()));
+            StoreException.in(failure)
+                .map(StoreException::getMessage)
+                .orElseGet(
+                    () ->
+                        "The run was stopped by a failure of the machine (%s); what was stored is safe, run the same command again to go on; details are in %s."
+                            .formatted(rootMessage(failure), LogFile.current())));
     return INFRASTRUCTURE;
   }
 

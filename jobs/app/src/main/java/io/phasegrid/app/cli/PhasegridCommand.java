@@ -1,5 +1,6 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.spark.run.Version;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "phasegrid",
     description = "Maps phase diagrams of neural representations.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
+    versionProvider = PhasegridCommand.VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PlanCommand.class,
@@ -40,6 +41,15 @@ public final class PhasegridCommand {
 
   /** Wide enough for every example to fit on one line, for copying. */
   private static final int HELP_WIDTH = 130;
+
+  /** Version that the build wrote into the jar. */
+  static final class VersionProvider implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"phasegrid " + Version.current()};
+    }
+  }
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {

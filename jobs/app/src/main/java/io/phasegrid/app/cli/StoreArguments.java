@@ -51,10 +51,6 @@ final class StoreArguments {
   }
 
   SparkSession session() {
-    return session(master);
-  }
-
-  static SparkSession session(MasterOption master) {
     return Sessions.open(master.value());
   }
 }

@@ -16,8 +16,6 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Progress of a stored sweep.
  *
- * @param sweep its name
- * @param progress of the stored cells
  * @param size number of cells of the sweep as last run, if known
  * @param writer process that is writing to the store, if any
  */

@@ -24,20 +24,15 @@ record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
   void draw(Canvas canvas, Frame frame) {
     List<List<BoundaryPlace>> runs = runs();
     Area bands = new Area();
-    for (List<BoundaryPlace> run : runs) {
-      if (run.size() > 1 && run.get(0).banded()) {
-        bands.add(new Area(band(run, frame)));
-      }
-    }
+    runs.stream()
+        .filter(run -> run.size() > 1 && run.get(0).banded())
+        .forEach(run -> bands.add(new Area(band(run, frame))));
     if (!bands.isEmpty()) {
       canvas.fill(bands, BAND);
     }
     for (List<BoundaryPlace> run : runs) {
       Path2D line = new Path2D.Double();
-      line.moveTo(frame.xOf(run.get(0).x()), frame.yOf(run.get(0).y()));
-      run.stream()
-          .skip(1)
-          .forEach(place -> line.lineTo(frame.xOf(place.x()), frame.yOf(place.y())));
+      run.forEach(place -> Frame.extend(line, frame.xOf(place.x()), frame.yOf(place.y())));
       canvas.stroke(line, Color.WHITE, 2.4);
       canvas.stroke(line, Color.BLACK, Type.LINE);
     }
@@ -45,19 +40,9 @@ record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
 
   private static Path2D band(List<BoundaryPlace> run, Frame frame) {
     Path2D band = new Path2D.Double();
-    for (int i = 0; i < run.size(); i++) {
-      BoundaryPlace place = run.get(i);
-      double y = Double.isNaN(place.high()) ? frame.area().getMinY() : frame.yOf(place.high());
-      if (i == 0) {
-        band.moveTo(frame.xOf(place.x()), y);
-      } else {
-        band.lineTo(frame.xOf(place.x()), y);
-      }
-    }
+    run.forEach(place -> Frame.extend(band, frame.xOf(place.x()), place.highIn(frame)));
     for (int i = run.size() - 1; i >= 0; i--) {
-      BoundaryPlace place = run.get(i);
-      double y = Double.isNaN(place.low()) ? frame.area().getMaxY() : frame.yOf(place.low());
-      band.lineTo(frame.xOf(place.x()), y);
+      band.lineTo(frame.xOf(run.get(i).x()), run.get(i).lowIn(frame));
     }
     band.closePath();
     return band;

@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.app.report.figure.plot.Frame;
 import org.apache.spark.sql.Row;
 
 /**
@@ -11,7 +12,6 @@ import org.apache.spark.sql.Row;
  * @param y value on the second axis
  * @param low lower end of the band; NaN if open
  * @param high upper end of the band; NaN if open
- * @param banded whether there is a band
  */
 record BoundaryPlace(
     String panel, double x, long crossing, double y, double low, double high, boolean banded) {
@@ -25,6 +25,16 @@ record BoundaryPlace(
         number(row, "low"),
         number(row, "high"),
         row.<Long>getAs("replicates") > 0);
+  }
+
+  /** y of the upper end of the band in points; the edge of the plot if open. */
+  double highIn(Frame frame) {
+    return Double.isNaN(high) ? frame.area().getMinY() : frame.yOf(high);
+  }
+
+  /** y of the lower end of the band in points; the edge of the plot if open. */
+  double lowIn(Frame frame) {
+    return Double.isNaN(low) ? frame.area().getMaxY() : frame.yOf(low);
   }
 
   private static double number(Row row, String column) {

@@ -27,6 +27,11 @@ final class ChosenPoints {
                 Comparator.comparingDouble(StoredPoint::meanAlpha)
                     .thenComparing(StoredPoint::pointId))
             .toList();
+    return spread(ranked, most);
+  }
+
+  /** Elements at evenly spaced ranks, {@code most} of them at most. */
+  static <T> List<T> spread(List<T> ranked, int most) {
     int count = Math.min(most, ranked.size());
     return IntStream.range(0, count)
         .map(i -> count == 1 ? 0 : Math.round((float) i * (ranked.size() - 1) / (count - 1)))

@@ -6,10 +6,8 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.DataDigests;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Setting;
-import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,15 +38,17 @@ record Coverage(long stored, long planned, boolean refined) {
     if (grid.points() > MOST_COMPARED) {
       return grid.size();
     }
-    Set<String> points = new HashSet<>();
-    for (long i = 0; i < grid.points(); i++) {
-      Settings settings = grid.point(i);
-      points.add(
-          settings.canonicalText()
-              + settings.shownValue(Setting.DATA_PATH)
-              + settings.shownValue(Setting.NETWORK_DL4J));
-    }
-    return (long) points.size() * sweep.seeds().size();
+    long points =
+        LongStream.range(0, grid.points())
+            .mapToObj(grid::point)
+            .map(
+                settings ->
+                    settings.canonicalText()
+                        + settings.shownValue(Setting.DATA_PATH)
+                        + settings.shownValue(Setting.NETWORK_DL4J))
+            .distinct()
+            .count();
+    return points * sweep.seeds().size();
   }
 
   /** Whether no cells are known to be missing. */

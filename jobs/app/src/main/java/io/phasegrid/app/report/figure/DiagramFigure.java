@@ -8,23 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Figure of a two-axis sweep: phase labels next to mean alignments. */
-final class DiagramFigure {
+record DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
 
   static final String NAME = "diagram";
 
   private static final double BAR_GAP = 8;
   private static final double LEGEND_GAP = 4;
   private static final double LEFT = 6;
-
-  private final Plane plane;
-  private final AlphaMap alphas;
-  private final LabelMap labels;
-
-  private DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
-    this.plane = plane;
-    this.alphas = alphas;
-    this.labels = labels;
-  }
 
   /** Creates the figure; empty if further axes make more than one panel. */
   static Optional<Figure> of(Plane plane, AlphaMap alphas, LabelMap labels) {

@@ -13,11 +13,9 @@ import org.apache.spark.sql.Row;
 /**
  * Power-law exponents of a layer.
  *
- * @param cell id of the cell
  * @param layer number of the layer, counted from the inputs
  * @param p exponent of h = z^p
  * @param q exponent of g = z^q
- * @param phase phase assigned by the exponent rule
  */
 record ExponentPair(String cell, long layer, double p, double q, String phase) {
 

@@ -139,15 +139,11 @@ final class ExponentPlane {
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
-    PlotAxis across =
-        PlotAxis.between("p, exponent of h on z", AxisScale.LINEAR, low(), high(), List.of());
-    PlotAxis up =
-        PlotAxis.between("q, exponent of g on z", AxisScale.LINEAR, low(), high(), List.of());
     PanelLayout layout =
         PanelLayout.of(
             List.of(PanelTitle.of(List.of())),
-            across,
-            up,
+            axis("p, exponent of h on z"),
+            axis("q, exponent of g on z"),
             1,
             0,
             0,
@@ -158,15 +154,17 @@ final class ExponentPlane {
     return legend().draw(canvas, 6, layout.bottom() + 4, width.points() - 12);
   }
 
+  private PlotAxis axis(String title) {
+    return PlotAxis.between(title, AxisScale.LINEAR, low(), high(), List.of());
+  }
+
   private void plane(Canvas canvas, Frame frame) {
     Path2D cloud = new Path2D.Double();
     for (int shuffle = 0; shuffle < shuffles(); shuffle++) {
       double[] shuffled = HitsNull.shuffled(q, shuffle);
       for (int i = 0; i < p.length; i++) {
         if (Double.isFinite(p[i]) && Double.isFinite(shuffled[i])) {
-          double x = frame.xOf(p[i]);
-          double y = frame.yOf(shuffled[i]);
-          cloud.append(new Rectangle2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT), false);
+          cloud.append(dot(frame.xOf(p[i]), frame.yOf(shuffled[i])), false);
         }
       }
     }
@@ -177,13 +175,10 @@ final class ExponentPlane {
       ring(canvas, frame, points.get(i), radius, letter(i));
     }
     for (int i = 0; i < p.length; i++) {
-      boolean hit = rule.at(p[i], q[i]).isPoint();
-      double x = frame.xOf(p[i]);
-      double y = frame.yOf(q[i]);
-      if (hit) {
-        HIT.mark(canvas, x, y);
+      if (rule.at(p[i], q[i]).isPoint()) {
+        HIT.mark(canvas, frame.xOf(p[i]), frame.yOf(q[i]));
       } else {
-        OTHER.markHollow(canvas, x, y);
+        OTHER.markHollow(canvas, frame.xOf(p[i]), frame.yOf(q[i]));
       }
     }
   }
@@ -199,7 +194,11 @@ final class ExponentPlane {
     double tx = x + corner * rx + 4.5;
     double ty = y - corner * ry - 3;
     canvas.fill(new Ellipse2D.Double(tx - 4.4, ty - 4.4, 8.8, 8.8), Color.WHITE);
-    canvas.text(letter, tx, ty + Type.PANEL.middle(), Type.PANEL, Anchor.MIDDLE);
+    write(canvas, letter, tx, ty);
+  }
+
+  private static void write(Canvas canvas, String letter, double x, double y) {
+    canvas.text(letter, x, y + Type.PANEL.middle(), Type.PANEL, Anchor.MIDDLE);
   }
 
   private static String letter(int index) {
@@ -213,13 +212,7 @@ final class ExponentPlane {
       String letter = letter(i);
       legend.with(
           6,
-          (canvas, box) ->
-              canvas.text(
-                  letter,
-                  box.getCenterX(),
-                  box.getCenterY() + Type.PANEL.middle(),
-                  Type.PANEL,
-                  Anchor.MIDDLE),
+          (canvas, box) -> write(canvas, letter, box.getCenterX(), box.getCenterY()),
           points.get(i).word());
     }
     return legend
@@ -236,9 +229,12 @@ final class ExponentPlane {
 
   private static void cloudSample(Canvas canvas, Rectangle2D box) {
     for (int i = 0; i < 4; i++) {
-      double x = box.getX() + (0.5 + i) * box.getWidth() / 4;
       double y = box.getCenterY() + (i % 2 == 0 ? 1.2 : -1.2);
-      canvas.fill(new Rectangle2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT), CLOUD);
+      canvas.fill(dot(box.getX() + (0.5 + i) * box.getWidth() / 4, y), CLOUD);
     }
+  }
+
+  private static Rectangle2D dot(double x, double y) {
+    return new Rectangle2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT);
   }
 }

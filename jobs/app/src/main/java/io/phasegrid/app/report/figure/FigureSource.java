@@ -21,13 +21,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Data shared by all figures of a store.
  *
- * @param spark session to read with
- * @param store store to read
  * @param sweep stored sweep, with its axes in their original order
  * @param drawn the same sweep with the axes of the plane first
  * @param measurement measurement to draw, clean or noisy
- * @param points points of the diagram
- * @param coverage stored fraction of the sweep
  * @param inferred points of a refined sweep that were not trained
  */
 record FigureSource(

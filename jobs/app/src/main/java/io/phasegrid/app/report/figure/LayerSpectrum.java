@@ -13,8 +13,6 @@ import org.apache.spark.sql.Row;
 /**
  * Spectrum of one layer of one cell at one step.
  *
- * @param point point of the cell
- * @param seed seed of the cell
  * @param layer number of the layer, counted from the inputs
  * @param z squared singular values of the weights, descending
  * @param h second moments of the representations in the weights' basis

@@ -1,44 +1,28 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.boundary.Panel;
 import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Plane of a sweep's first two axes, with one panel per combination of the others.
  *
- * @param across horizontal axis
- * @param up vertical axis
  * @param panels values of the other axes, in all combinations, last axis fastest
  */
 record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) {
 
   static Plane of(Sweep sweep) {
     List<Axis> axes = sweep.axes();
-    List<Map<Setting, Object>> panels = List.of(Map.of());
-    for (Axis axis : axes.subList(Math.min(2, axes.size()), axes.size())) {
-      List<Map<Setting, Object>> further = new ArrayList<>();
-      for (Map<Setting, Object> panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.setting(), value);
-          further.add(extended);
-        }
-      }
-      panels = further;
-    }
-    return new Plane(PlaneAxis.of(at(axes, 0)), PlaneAxis.of(at(axes, 1)), panels);
-  }
-
-  private static Optional<Axis> at(List<Axis> axes, int index) {
-    return index < axes.size() ? Optional.of(axes.get(index)) : Optional.empty();
+    List<Panel> panels = Panel.all(axes.subList(Math.min(2, axes.size()), axes.size()));
+    return new Plane(
+        PlaneAxis.of(axes.stream().findFirst()),
+        PlaneAxis.of(axes.stream().skip(1).findFirst()),
+        panels.stream().map(Panel::settings).toList());
   }
 
   /** Settings of a cell of the plane. */
@@ -59,20 +43,19 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
 
   /** Titles of the panels: one line per setting. */
   List<PanelTitle> titles() {
-    return panels.stream()
-        .map(
-            panel ->
-                PanelTitle.of(
-                    panel.entrySet().stream()
-                        .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
-                        .toList()))
-        .toList();
+    return panels.stream().map(Plane::title).toList();
+  }
+
+  /** Title of a panel. */
+  static PanelTitle title(Map<Setting, Object> panel) {
+    return PanelTitle.of(
+        panel.entrySet().stream()
+            .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   /** Key of a panel as in the table {@code boundary}. */
   static String key(Map<Setting, Object> panel) {
-    return panel.entrySet().stream()
-        .map(entry -> entry.getKey().path() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
+    return new Panel(panel).text();
   }
 }

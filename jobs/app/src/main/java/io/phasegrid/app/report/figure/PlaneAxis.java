@@ -12,7 +12,6 @@ import java.util.Optional;
  *
  * @param setting setting of the axis; empty if the sweep has no such axis
  * @param values setting values in cell order: numbers ascending, names as in the sweep file
- * @param axis plot axis
  */
 record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) {
 

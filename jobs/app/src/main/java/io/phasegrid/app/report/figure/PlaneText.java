@@ -2,7 +2,6 @@ package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.boundary.AxisScale;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Caption texts and aspect ratio of a plane. */
@@ -23,7 +22,7 @@ final class PlaneText {
         Stream.of(plane.across(), plane.up())
             .filter(axis -> axis.axis().scale() == AxisScale.ASINH)
             .map(axis -> axis.axis().title())
-            .collect(Collectors.toList());
+            .toList();
     return bent.isEmpty()
         ? ""
         : "Scale of %s: inverse hyperbolic sine, logarithmic but for its place for 0."

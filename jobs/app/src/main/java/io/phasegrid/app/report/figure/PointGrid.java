@@ -1,10 +1,10 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.boundary.Panel;
 import io.phasegrid.sweep.Setting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,38 +20,25 @@ final class PointGrid {
   PointGrid(Plane plane, List<StoredPoint> points) {
     this.plane = plane;
     this.points = points;
-    for (StoredPoint point : points) {
-      List<Object> key = key(point.settings());
-      if (key.stream().noneMatch(Objects::isNull)) {
-        found.putIfAbsent(key, point);
-      }
-    }
+    points.forEach(point -> found.putIfAbsent(key(point.settings()), point));
   }
 
   private List<Object> key(Map<Setting, Object> settings) {
-    // Stream.toList permits nulls, which stand for absent settings.
+    // Stream.toList permits nulls, which stand for absent settings; no place has them.
     return plane.place(plane.panels().get(0), 0, 0).keySet().stream()
-        .map(setting -> settings.get(setting))
+        .<Object>map(settings::get)
         .toList();
   }
 
   /** Point at a place. */
   Optional<StoredPoint> at(int panel, int column, int row) {
     Map<Setting, Object> place = plane.place(plane.panels().get(panel), column, row);
-    StoredPoint exact = found.get(key(place));
-    if (exact != null) {
-      return Optional.of(exact);
-    }
-    return points.stream().filter(point -> fits(point, place)).findFirst();
-  }
-
-  private static boolean fits(StoredPoint point, Map<Setting, Object> place) {
-    return place.entrySet().stream()
-        .allMatch(
-            entry -> {
-              Object value = point.settings().get(entry.getKey());
-              return value == null || value.equals(entry.getValue());
-            });
+    return Optional.ofNullable(found.get(key(place)))
+        .or(
+            () ->
+                points.stream()
+                    .filter(point -> new Panel(place).holds(point.settings()))
+                    .findFirst());
   }
 
   /** Mean alignments by column and row; NaN if unknown or the point has no label. */

@@ -1,12 +1,12 @@
 package io.phasegrid.app.report.figure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Mean over seeds with its confidence interval.
  *
- * @param mean mean of the values
  * @param half half-width of the 95 % Student's t interval; NaN for one seed
  */
 record SeedMean(double mean, double half) {
@@ -22,18 +22,12 @@ record SeedMean(double mean, double half) {
     // Summed in ascending order, so that the result does not depend on row order.
     double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     int count = sorted.length;
-    double sum = 0;
-    for (double value : sorted) {
-      sum += value;
-    }
-    double mean = sum / count;
+    double mean = Arrays.stream(sorted).reduce(0, Double::sum) / count;
     if (count < 2) {
       return new SeedMean(mean, Double.NaN);
     }
-    double squares = 0;
-    for (double value : sorted) {
-      squares += (value - mean) * (value - mean);
-    }
+    double squares =
+        Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).reduce(0, Double::sum);
     double student = new TDistribution(count - 1).inverseCumulativeProbability(UPPER);
     return new SeedMean(mean, student * Math.sqrt(squares / (count - 1) / count));
   }

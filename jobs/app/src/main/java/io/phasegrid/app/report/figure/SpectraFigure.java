@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Figure of the spectra of a few layers: h and g against z, with fitted power laws. */
-final class SpectraFigure {
+record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<Long> step) {
 
   static final String NAME = "spectra";
 
@@ -33,16 +33,6 @@ final class SpectraFigure {
    * Fraction of the largest z below which directions are mostly rounding error and are not drawn.
    */
   private static final double SHOWN = 1e-3;
-
-  private final FigureSource source;
-  private final List<LayerSpectrum> spectra;
-  private final Optional<Long> step;
-
-  private SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<Long> step) {
-    this.source = source;
-    this.spectra = spectra;
-    this.step = step;
-  }
 
   /**
    * Creates the figure; empty if no labelled point has a spectrum.

@@ -1,26 +1,21 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.phase.Label;
 import io.phasegrid.sweep.Setting;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Point of the diagram, aggregated over its seeds.
  *
- * @param pointId id of the point
  * @param settings values of the settings that apply
  * @param word label or state of most seeds
  * @param agreement fraction of the seeds with that label or state
- * @param seeds number of seeds
  * @param meanAlpha mean alignment; NaN if nothing was measured
  * @param equilibrated whether training reached equilibrium
  */
@@ -35,30 +30,22 @@ record StoredPoint(
 
   /** The points of a diagram of one measurement, in the order of their ids. */
   static List<StoredPoint> of(Dataset<Row> diagram) {
-    Column[] columns =
-        Stream.concat(
-                Stream.of(Setting.values()).map(Setting::column),
-                Stream.of("point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    return diagram.select(columns).collectAsList().stream()
+    return diagram
+        .select(
+            SettingColumns.and(
+                "point_id", "label", "agreement", "seeds", "mean_alpha", "equilibrated"))
+        .collectAsList()
+        .stream()
         .map(StoredPoint::of)
         .sorted(Comparator.comparing(StoredPoint::pointId))
         .toList();
   }
 
   private static StoredPoint of(Row row) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      Object value = row.getAs(setting.column());
-      if (value != null) {
-        settings.put(setting, value);
-      }
-    }
     Double alpha = row.getAs("mean_alpha");
     return new StoredPoint(
         row.getAs("point_id"),
-        settings,
+        SettingColumns.of(row),
         row.getAs("label"),
         row.<Double>getAs("agreement"),
         row.<Long>getAs("seeds"),

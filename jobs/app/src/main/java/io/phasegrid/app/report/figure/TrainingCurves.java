@@ -1,5 +1,9 @@
 package io.phasegrid.app.report.figure;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.col;
 
 import io.phasegrid.analysis.diagram.Diagram;
@@ -8,15 +12,12 @@ import io.phasegrid.measure.Variant;
 import io.phasegrid.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Alignments of some points during training, averaged over middle layers, then over seeds.
@@ -31,6 +32,9 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
   /** One seed of one point at one step. */
   private record Instant(String point, long step, long seed) {}
 
+  /** Alignment of one kind in a seed. */
+  private record Seed(Instant instant, String kind, double alpha) {}
+
   static TrainingCurves read(FigureSource source, List<StoredPoint> points) {
     Dataset<Row> cells =
         source
@@ -38,19 +42,18 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
             .read(source.spark(), Tables.CELLS)
             .where(col("point_id").isin(points.stream().map(StoredPoint::pointId).toArray()))
             .select("cell_id", "point_id", "depth", "seed");
-    Column[] columns =
-        Stream.concat(
-                Stream.of("cell_id", "layer", "step"),
-                Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()))
-            .map(functions::col)
-            .toArray(Column[]::new);
     List<Row> rows =
         source
             .store()
             .read(source.spark(), Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .where(Diagram.under(source.measurement()))
-            .select(columns)
+            .select(
+                "cell_id",
+                Stream.concat(
+                        Stream.of("layer", "step"),
+                        Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()))
+                    .toArray(String[]::new))
             .join(cells, "cell_id")
             .where("layer > 1 AND layer <= depth")
             .orderBy("point_id", "seed", "step", "layer")
@@ -59,55 +62,44 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
   }
 
   private static TrainingCurves of(List<Row> rows) {
-    Map<Instant, List<double[]>> layers = new HashMap<>();
-    for (Row row : rows) {
-      Instant instant =
-          new Instant(row.getAs("point_id"), row.<Long>getAs("step"), row.<Long>getAs("seed"));
-      double[] alphas =
-          Stream.of(Relation.values())
-              .mapToDouble(relation -> row.<Double>getAs("alpha_" + relation.id()))
-              .toArray();
-      layers.computeIfAbsent(instant, key -> new ArrayList<>()).add(alphas);
-    }
-    Map<String, Map<String, TreeMap<Long, List<Double>>>> seeds = new HashMap<>();
-    layers.forEach(
-        (instant, alphas) -> {
-          double all = 0;
-          for (Relation relation : Relation.values()) {
-            double mean =
-                alphas.stream()
-                    .mapToDouble(some -> some[relation.ordinal()])
-                    .average()
-                    .orElseThrow();
-            all += mean / Relation.values().length;
-            add(seeds, instant, relation.id(), mean);
-          }
-          add(seeds, instant, MEAN, all);
-        });
-    Map<String, Map<String, TreeMap<Long, SeedMean>>> means = new HashMap<>();
-    seeds.forEach(
-        (point, kinds) ->
-            kinds.forEach(
-                (kind, steps) ->
-                    steps.forEach(
-                        (step, values) ->
-                            means
-                                .computeIfAbsent(point, key -> new HashMap<>())
-                                .computeIfAbsent(kind, key -> new TreeMap<>())
-                                .put(step, SeedMean.of(values)))));
-    return new TrainingCurves(means);
+    Map<Instant, List<Row>> layers =
+        rows.stream()
+            .collect(
+                groupingBy(
+                    row ->
+                        new Instant(
+                            row.getAs("point_id"),
+                            row.<Long>getAs("step"),
+                            row.<Long>getAs("seed"))));
+    return new TrainingCurves(
+        layers.entrySet().stream()
+            .flatMap(entry -> seed(entry.getKey(), entry.getValue()))
+            .collect(
+                groupingBy(
+                    seed -> seed.instant().point(),
+                    groupingBy(
+                        Seed::kind,
+                        groupingBy(
+                            seed -> seed.instant().step(),
+                            TreeMap::new,
+                            collectingAndThen(mapping(Seed::alpha, toList()), SeedMean::of))))));
   }
 
-  private static void add(
-      Map<String, Map<String, TreeMap<Long, List<Double>>>> seeds,
-      Instant instant,
-      String kind,
-      double value) {
-    seeds
-        .computeIfAbsent(instant.point(), key -> new HashMap<>())
-        .computeIfAbsent(kind, key -> new TreeMap<>())
-        .computeIfAbsent(instant.step(), key -> new ArrayList<>())
-        .add(value);
+  /** Means over the middle layers of one seed: of each relation, then of all. */
+  private static Stream<Seed> seed(Instant instant, List<Row> layers) {
+    List<Seed> seeds = new ArrayList<>();
+    double all = 0;
+    for (Relation relation : Relation.values()) {
+      double mean =
+          layers.stream()
+              .mapToDouble(row -> row.<Double>getAs("alpha_" + relation.id()))
+              .average()
+              .orElseThrow();
+      all += mean / Relation.values().length;
+      seeds.add(new Seed(instant, relation.id(), mean));
+    }
+    seeds.add(new Seed(instant, MEAN, all));
+    return seeds.stream();
   }
 
   /** All kinds: the mean of all relations, then each relation. */
@@ -118,12 +110,12 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
 
   /** All measured steps, ascending. */
   List<Long> steps() {
-    return byPoint.values().stream()
-        .flatMap(kinds -> kinds.values().stream())
-        .flatMap(steps -> steps.keySet().stream())
-        .distinct()
-        .sorted()
-        .toList();
+    return all().flatMap(steps -> steps.keySet().stream()).distinct().sorted().toList();
+  }
+
+  /** All curves. */
+  Stream<TreeMap<Long, SeedMean>> all() {
+    return byPoint.values().stream().flatMap(kinds -> kinds.values().stream());
   }
 
   /** Curve of a point and kind; empty if nothing was measured. */

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Figure of alignment against training step for a few points: the mean and each relation. */
-final class TrainingFigure {
+record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCurves curves) {
 
   static final String NAME = "training";
 
@@ -31,16 +31,6 @@ final class TrainingFigure {
   private static final double LEGEND_GAP = 4;
   private static final double MARGIN = 0.04;
   private static final Color THRESHOLD = new Color(0x77, 0x77, 0x77);
-
-  private final FigureSource source;
-  private final List<StoredPoint> points;
-  private final TrainingCurves curves;
-
-  private TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCurves curves) {
-    this.source = source;
-    this.points = points;
-    this.curves = curves;
-  }
 
   /** Creates the figure; empty if alignment was measured at fewer than three steps. */
   static Optional<Figure> of(FigureSource source) {
@@ -102,8 +92,8 @@ final class TrainingFigure {
 
   private double least() {
     double least =
-        curves.byPoint().values().stream()
-            .flatMap(kinds -> kinds.values().stream())
+        curves
+            .all()
             .flatMap(steps -> steps.values().stream())
             .mapToDouble(SeedMean::mean)
             .filter(Double::isFinite)
@@ -142,11 +132,7 @@ final class TrainingFigure {
       }
       double x = frame.xOf(entry.getKey());
       double y = frame.yOf(alpha.mean());
-      if (line.getCurrentPoint() == null) {
-        line.moveTo(x, y);
-      } else {
-        line.lineTo(x, y);
-      }
+      Frame.extend(line, x, y);
       if (Double.isFinite(alpha.half())) {
         series.interval(
             canvas,

@@ -1,23 +1,22 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.boundary.AxisScale;
+import io.phasegrid.analysis.boundary.Panel;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.Legend;
 import io.phasegrid.app.report.figure.plot.NumberText;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
-import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.app.report.figure.plot.PlotAxis;
 import io.phasegrid.app.report.figure.plot.Series;
 import io.phasegrid.sweep.Setting;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Figure of the boundary of a claim against network width, extrapolated to infinite width. */
@@ -45,44 +44,28 @@ final class WidthFigure {
     this.widths =
         plane.panels().stream()
             .map(panel -> (Long) panel.get(Setting.NETWORK_WIDTH))
+            .filter(Objects::nonNull)
             .distinct()
             .sorted()
             .toList();
     this.lines = lines();
-    this.families =
-        new ArrayList<>(
-            new LinkedHashSet<>(plane.panels().stream().map(WidthFigure::withoutWidth).toList()));
+    this.families = plane.panels().stream().map(WidthFigure::withoutWidth).distinct().toList();
   }
 
   /**
    * Creates the figure; empty unless width is an axis outside the plane and a boundary was found.
    */
   static Optional<Figure> of(FigureSource source, BoundarySource boundary) {
-    boolean varies =
-        source.plane().panels().stream()
-                .map(panel -> panel.get(Setting.NETWORK_WIDTH))
-                .distinct()
-                .filter(width -> width != null)
-                .count()
-            > 1;
-    if (!varies) {
+    WidthFigure figure = new WidthFigure(source, boundary);
+    if (figure.widths.size() < 2 || figure.lines.isEmpty()) {
       return Optional.empty();
     }
-    WidthFigure figure = new WidthFigure(source, boundary);
-    return figure.lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                NAME,
-                "Boundary of %s against width".formatted(boundary.describeClaim()),
-                figure.caption(),
-                figure::draw));
+    String title = "Boundary of %s against width".formatted(boundary.describeClaim());
+    return Optional.of(new Figure(NAME, title, figure.caption(), figure::draw));
   }
 
   private static Map<Setting, Object> withoutWidth(Map<Setting, Object> panel) {
-    Map<Setting, Object> others = new LinkedHashMap<>(panel);
-    others.remove(Setting.NETWORK_WIDTH);
-    return others;
+    return new Panel(panel).withoutWidth().settings();
   }
 
   /**
@@ -95,18 +78,13 @@ final class WidthFigure {
             .filter(x -> boundary.places().stream().anyMatch(place -> isAt(place.x(), x)))
             .toList();
     List<Double> found = own.size() >= FEWEST_LINES ? own : between();
-    int count = Math.min(MOST_LINES, found.size());
-    return IntStream.range(0, count)
-        .map(i -> count == 1 ? 0 : Math.round((float) i * (found.size() - 1) / (count - 1)))
-        .mapToObj(found::get)
-        .toList();
+    return ChosenPoints.spread(found, MOST_LINES);
   }
 
   /** Positions that can be extrapolated to infinite width, or all if there are none. */
   private List<Double> between() {
     List<Double> followed =
-        boundary.drift().stream()
-            .filter(row -> row.getAs("reason") == null)
+        drift()
             .map(row -> row.<Double>getAs("x"))
             .distinct()
             .sorted()
@@ -116,16 +94,20 @@ final class WidthFigure {
         : followed;
   }
 
+  /** Extrapolations to infinite width. */
+  private Stream<Row> drift() {
+    return boundary.drift().stream().filter(row -> row.getAs("reason") == null);
+  }
+
+  private Stream<Row> drift(double x) {
+    return drift().filter(row -> isAt(row.<Double>getAs("x"), x));
+  }
+
   private static boolean isAt(double one, double other) {
     return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other)) + 1e-15;
   }
 
   private String caption() {
-    long followed =
-        boundary.drift().stream()
-            .filter(row -> row.getAs("reason") == null)
-            .filter(row -> lines.stream().anyMatch(x -> isAt(row.<Double>getAs("x"), x)))
-            .count();
     boolean banded = boundary.places().get(0).banded();
     return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
         .formatted(
@@ -136,7 +118,7 @@ final class WidthFigure {
             banded
                 ? "Bars: 95 % intervals over seeds; a bar that ends at the frame is open."
                 : "One seed, so no intervals.",
-            followed == 0
+            lines.stream().flatMap(this::drift).findAny().isEmpty()
                 ? "No line to infinite width: nowhere has every width one crossing of one direction."
                 : "Dashed: straight lines in 1/width, with their 95 % intervals at infinite width, where every width has one crossing of one direction.",
             PlaneText.scales(plane),
@@ -147,7 +129,7 @@ final class WidthFigure {
   private double draw(Canvas canvas, FigureWidth width) {
     PanelLayout layout =
         PanelLayout.of(
-            families.stream().map(WidthFigure::title).toList(),
+            families.stream().map(Plane::title).toList(),
             inverseWidths(),
             plane.up().axis(),
             width.columns(families.size()),
@@ -166,13 +148,6 @@ final class WidthFigure {
     }
     return legend.draw(
         canvas, layout.left(), layout.bottom() + 4, width.points() - 4 - layout.left());
-  }
-
-  private static PanelTitle title(Map<Setting, Object> family) {
-    return PanelTitle.of(
-        family.entrySet().stream()
-            .map(entry -> SettingName.with(entry.getKey(), entry.getValue()))
-            .toList());
   }
 
   private PlotAxis inverseWidths() {
@@ -199,7 +174,10 @@ final class WidthFigure {
       double x = lines.get(i);
       // Lines of one width are offset, so that their bars can be distinguished.
       double aside = (i - (lines.size() - 1) / 2.0) * 2.4;
-      extrapolation(canvas, family, x, frame, series, aside);
+      drift(x)
+          .filter(row -> row.<String>getAs("panel").equals(Plane.key(family)))
+          .findFirst()
+          .ifPresent(row -> extrapolation(canvas, row, frame, series, aside));
       for (Map<Setting, Object> panel : plane.panels()) {
         if (withoutWidth(panel).equals(family)) {
           String key = Plane.key(panel);
@@ -215,33 +193,13 @@ final class WidthFigure {
   private static void crossing(
       Canvas canvas, Frame frame, Series series, double x, BoundaryPlace place) {
     if (place.banded()) {
-      series.interval(
-          canvas,
-          x,
-          Double.isNaN(place.low()) ? frame.area().getMaxY() : frame.yOf(place.low()),
-          Double.isNaN(place.high()) ? frame.area().getMinY() : frame.yOf(place.high()));
+      series.interval(canvas, x, place.lowIn(frame), place.highIn(frame));
     }
     series.mark(canvas, x, frame.yOf(place.y()));
   }
 
   private void extrapolation(
-      Canvas canvas,
-      Map<Setting, Object> family,
-      double x,
-      Frame frame,
-      Series series,
-      double aside) {
-    String key = Plane.key(family);
-    Optional<Row> drift =
-        boundary.drift().stream()
-            .filter(row -> row.getAs("reason") == null)
-            .filter(row -> row.<String>getAs("panel").equals(key))
-            .filter(row -> isAt(row.<Double>getAs("x"), x))
-            .findFirst();
-    if (drift.isEmpty()) {
-      return;
-    }
-    Row row = drift.get();
+      Canvas canvas, Row row, Frame frame, Series series, double aside) {
     PlotAxis up = frame.up();
     double infinite = row.<Double>getAs("y_infinite");
     double least = 1.0 / widths.get(0);

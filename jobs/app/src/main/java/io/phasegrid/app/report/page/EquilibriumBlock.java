@@ -1,12 +1,12 @@
 package io.phasegrid.app.report.page;
 
 import io.phasegrid.phase.NetworkEvidence;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evidence of equilibrium of cells and points: the training progress η · γ · steps, and the drift
@@ -22,26 +22,23 @@ final class EquilibriumBlock {
 
   private EquilibriumBlock() {}
 
+  /**
+   * Encodes the evidence.
+   *
+   * @param steps measured steps other than a cell's last, descending
+   */
   static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(
         "cellProgress",
         Packed.ints(
-            points.cells().stream()
-                .mapToInt(cell -> DecimalCode.reached(cell.progress()))
-                .toArray()));
+            points.cells().stream().mapToInt(cell -> DecimalCode.reached(cell.progress()))));
     json.put(
         "pointProgress",
         Packed.ints(
             points.points().stream()
-                .mapToInt(
-                    cells ->
-                        DecimalCode.reached(
-                            cells.stream()
-                                .mapToDouble(StoredCell::progress)
-                                .max()
-                                .orElse(Double.NaN)))
-                .toArray()));
+                .map(cells -> cells.stream().mapToDouble(StoredCell::progress).max())
+                .mapToInt(most -> DecimalCode.reached(most.orElse(Double.NaN)))));
     // The same for all cells of a point, since it follows from the settings.
     json.put(
         "progressAt",
@@ -50,36 +47,35 @@ final class EquilibriumBlock {
                 step ->
                     Packed.ints(
                         points.points().stream()
-                            .mapToInt(cells -> DecimalCode.reached(cells.get(0).progressAt(step)))
-                            .toArray()))
+                            .mapToInt(cells -> DecimalCode.reached(cells.get(0).progressAt(step)))))
             .toList());
-    List<Integer> cellDrifts = new ArrayList<>();
-    List<Integer> pointDrifts = new ArrayList<>();
+    IntStream.Builder cellDrifts = IntStream.builder();
+    IntStream.Builder pointDrifts = IntStream.builder();
     for (String measurement : MeasuredLayers.MEASUREMENTS) {
       for (List<StoredCell> cells : points.points()) {
         List<Double> drifts =
-            cells.stream().map(cell -> drift(cell, layers, measurement).orElse(null)).toList();
+            cells.stream()
+                .map(cell -> drift(cell, layers, steps, measurement).orElse(null))
+                .toList();
         drifts.forEach(drift -> cellDrifts.add(code(drift)));
         pointDrifts.add(code(mean(drifts)));
       }
     }
-    json.put("cellDrift", packed(cellDrifts));
-    json.put("pointDrift", packed(pointDrifts));
+    json.put("cellDrift", Packed.ints(cellDrifts.build()));
+    json.put("pointDrift", Packed.ints(pointDrifts.build()));
     return json;
   }
 
   private static Optional<Double> drift(
-      StoredCell cell, MeasuredLayers layers, String measurement) {
+      StoredCell cell, MeasuredLayers layers, List<Long> steps, String measurement) {
     Optional<NetworkEvidence> last = network(cell, layers, cell.stepsDone(), measurement);
-    for (long step : layers.stepsOf(cell, measurement)) {
-      boolean inMiddleThird =
-          THIRDS * step >= cell.stepsDone() && THIRDS * step <= 2 * cell.stepsDone();
-      if (inMiddleThird && step != cell.stepsDone()) {
-        Optional<NetworkEvidence> before = network(cell, layers, step, measurement);
-        return last.flatMap(now -> before.map(then -> now.alpha().mean() - then.alpha().mean()));
-      }
-    }
-    return Optional.empty();
+    return steps.stream()
+        .filter(step -> THIRDS * step >= cell.stepsDone() && THIRDS * step <= 2 * cell.stepsDone())
+        .filter(step -> step != cell.stepsDone())
+        .filter(step -> !layers.of(cell, step, measurement).isEmpty())
+        .findFirst()
+        .flatMap(step -> network(cell, layers, step, measurement))
+        .flatMap(then -> last.map(now -> now.alpha().mean() - then.alpha().mean()));
   }
 
   private static Optional<NetworkEvidence> network(
@@ -99,9 +95,5 @@ final class EquilibriumBlock {
 
   private static int code(Double drift) {
     return drift == null ? NOT_MEASURED : DecimalCode.needed(Math.abs(drift));
-  }
-
-  private static String packed(List<Integer> codes) {
-    return Packed.ints(codes.stream().mapToInt(Integer::intValue).toArray());
   }
 }

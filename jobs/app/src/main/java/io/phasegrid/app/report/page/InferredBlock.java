@@ -35,12 +35,11 @@ final class InferredBlock {
                 .where(Diagram.under(MEASUREMENT)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("measurement", MEASUREMENT.id());
-    json.put("places", Packed.ints(points.stream().mapToInt(p -> place(p, sweep)).toArray()));
-    json.put(
-        "words", Packed.ints(points.stream().mapToInt(p -> words.indexOf(p.word())).toArray()));
+    json.put("places", Packed.ints(points.stream().mapToInt(p -> place(p, sweep))));
+    json.put("words", Packed.ints(points.stream().mapToInt(p -> words.indexOf(p.word()))));
     json.put(
         "probabilities",
-        Packed.ints(points.stream().mapToInt(p -> DecimalCode.reached(p.probability())).toArray()));
+        Packed.ints(points.stream().mapToInt(p -> DecimalCode.reached(p.probability()))));
     return json;
   }
 

@@ -3,8 +3,6 @@ package io.phasegrid.app.report.page;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -19,11 +17,7 @@ import java.io.IOException;
 final class Json {
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-              new JsonFactoryBuilder()
-                  .characterEscapes(new MarkupEscapes())
-                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                  .build())
+      new ObjectMapper(new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
           .registerModule(new SimpleModule().addSerializer(Double.class, new FiniteNumbers()));
 
   private Json() {}
@@ -34,29 +28,15 @@ final class Json {
    */
   static String of(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      // Only texts contain these characters.
+      return MAPPER
+          .writeValueAsString(value)
+          .replace("<", "\\u003C")
+          .replace(">", "\\u003E")
+          .replace("&", "\\u0026")
+          .replace("'", "\\u0027");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no value of a page: " + value, e);
-    }
-  }
-
-  /** Escapes HTML markup characters in addition to those of JSON. */
-  private static final class MarkupEscapes extends CharacterEscapes {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      int[] escapes = standardAsciiEscapesForJSON();
-      for (char markup : new char[] {'<', '>', '&', '\''}) {
-        escapes[markup] = ESCAPE_STANDARD;
-      }
-      return escapes;
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int character) {
-      return null;
     }
   }
 

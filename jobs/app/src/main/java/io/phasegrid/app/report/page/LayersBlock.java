@@ -1,8 +1,8 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.LayerStatistics;
 import io.phasegrid.measure.Relation;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
@@ -31,29 +31,28 @@ final class LayersBlock {
 
   /** Encodes the alignments. */
   static String alphas(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, StoredLayer::alpha);
+    return packed(step, points, layers, LayerStatistics::alpha);
   }
 
   /** Encodes the structural nulls. */
   static String nulls(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, StoredLayer::structuralNull);
+    return packed(step, points, layers, LayerStatistics::structuralNull);
   }
 
   private static String packed(
       Optional<Long> step,
       SweepPoints points,
       MeasuredLayers layers,
-      ToDoubleBiFunction<StoredLayer, Relation> number) {
+      ToDoubleBiFunction<LayerStatistics, Relation> number) {
     short[] codes = new short[numbers(points)];
     Arrays.fill(codes, NOTHING);
     int row = 0;
     for (String measurement : MeasuredLayers.MEASUREMENTS) {
       for (StoredCell cell : points.cells()) {
-        List<StoredLayer> found = layers.of(cell, step.orElse(cell.stepsDone()), measurement);
-        for (StoredLayer layer : found) {
+        for (StoredLayer layer : layers.of(cell, step.orElse(cell.stepsDone()), measurement)) {
           for (Relation relation : Relation.values()) {
             codes[(row + layer.layer() - 1) * RELATIONS + relation.ordinal()] =
-                code(number.applyAsDouble(layer, relation));
+                code(number.applyAsDouble(layer.statistics(), relation));
           }
         }
         row += cell.layers();

@@ -13,38 +13,18 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** Measured layers of cells, with normalised moments. */
-final class MeasuredLayers {
+record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
   /** Measurements, in the order in which the page stores them. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 
-  private final Map<Observed, List<StoredLayer>> layers;
-
-  /** Measured steps by cell and measurement, descending. */
-  private final Map<String, TreeSet<Long>> steps = new HashMap<>();
-
-  private MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
-    this.layers = layers;
-    layers
-        .keySet()
-        .forEach(
-            observed ->
-                steps
-                    .computeIfAbsent(
-                        observed.cell() + observed.measurement(),
-                        key -> new TreeSet<>(Comparator.reverseOrder()))
-                    .add(observed.step()));
-  }
-
-  private record Observed(String cell, long step, String measurement) {}
+  /** Cell under one measurement after a number of updates. */
+  record Observed(String cell, long step, String measurement) {}
 
   /** Reads the layers of the given cells. */
   static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
@@ -57,28 +37,20 @@ final class MeasuredLayers {
             .read(Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .select(
+                "cell_id",
                 Stream.concat(
-                        Stream.of(
-                            "cell_id",
-                            "layer",
-                            "step",
-                            "measurement",
-                            "network_loss",
-                            "network_score"),
+                        Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
                         LayerStatistics.COLUMNS.stream())
-                    .map(functions::col)
-                    .toArray(Column[]::new))
+                    .toArray(String[]::new))
             .toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
       String id = ids.get(row.<String>getAs("cell_id"));
       if (id != null) {
-        String measurement = row.getAs("measurement");
+        String measurement = MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
         layers
             .computeIfAbsent(
-                new Observed(
-                    id, row.getAs("step"), MEASUREMENTS.get(MEASUREMENTS.indexOf(measurement))),
-                key -> new ArrayList<>())
+                new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
             .add(StoredLayer.of(row));
       }
     }
@@ -91,24 +63,15 @@ final class MeasuredLayers {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }
 
-  /** Measured steps of a cell, descending. */
-  Iterable<Long> stepsOf(StoredCell cell, String measurement) {
-    return steps.getOrDefault(cell.id() + measurement, new TreeSet<>());
-  }
-
   /** All measured steps other than a cell's last, descending. */
   List<Long> earlierSteps(List<StoredCell> cells) {
     Map<String, Long> last = new HashMap<>();
     cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));
-    TreeSet<Long> steps = new TreeSet<>(Comparator.reverseOrder());
-    layers
-        .keySet()
-        .forEach(
-            observed -> {
-              if (last.get(observed.cell()) != observed.step()) {
-                steps.add(observed.step());
-              }
-            });
-    return List.copyOf(steps);
+    return layers.keySet().stream()
+        .filter(observed -> last.get(observed.cell()) != observed.step())
+        .map(Observed::step)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 }

@@ -28,7 +28,7 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
             new NetworkEvidence(
                 cell.finite().orElse(false),
                 score(cell, middle.get(0)),
-                middle.stream().map(StoredLayer::evidence).toList()),
+                middle.stream().map(layer -> layer.statistics().evidence()).toList()),
             middle.get(0).loss()));
   }
 

@@ -3,6 +3,7 @@ package io.phasegrid.app.report.page;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.stream.IntStream;
 
 /** Base64 encoding of little-endian number arrays, decoded by the browser. */
 final class Packed {
@@ -28,6 +29,10 @@ final class Packed {
     ByteBuffer buffer = littleEndian(Integer.BYTES * values.length);
     buffer.asIntBuffer().put(values);
     return bytes(buffer.array());
+  }
+
+  static String ints(IntStream values) {
+    return ints(values.toArray());
   }
 
   static String floats(float[] values) {

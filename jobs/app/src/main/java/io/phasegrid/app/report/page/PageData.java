@@ -66,19 +66,17 @@ final class PageData {
   /** The last step, and earlier steps within the budget. */
   private List<Map<String, Object>> steps(List<Optional<Long>> all) {
     List<Map<String, Object>> json = new ArrayList<>();
-    all.forEach(
-        step -> {
-          Map<String, Object> entry = new LinkedHashMap<>();
-          entry.put("step", step.orElse(null));
-          json.add(entry);
-        });
     left -= StatisticsBlock.size(points);
-    json.get(0).put("statistics", StatisticsBlock.at(all.get(0), points, layers).json());
-    addAlphas(json.get(0), all.get(0));
-    for (int i = 1; i < all.size(); i++) {
-      if (take(StatisticsBlock.size(points))) {
-        json.get(i).put("statistics", StatisticsBlock.at(all.get(i), points, layers).json());
+    for (Optional<Long> step : all) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("step", step.orElse(null));
+      if (step.isEmpty() || take(StatisticsBlock.size(points))) {
+        entry.put("statistics", StatisticsBlock.at(step, points, layers).json());
       }
+      if (step.isEmpty()) {
+        addAlphas(entry, step);
+      }
+      json.add(entry);
     }
     for (int i = 0; i < all.size(); i++) {
       if (i > 0) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
@@ -33,7 +34,6 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    * Selects the spectra.
    *
    * @param steps steps of the page, the last first
-   * @param layers measured layers
    * @param budget maximum number of characters
    */
   static SpectraChoice of(
@@ -108,14 +108,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
-    while (greatestCommonDivisor(stride, count) != 1) {
+    while (ArithmeticUtils.gcd(stride, count) != 1) {
       stride++;
     }
     return stride;
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /**
@@ -133,7 +129,6 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    * Directions kept by a thinned spectrum: the first, the last and others at approximately
    * geometrically spaced ranks.
    *
-   * @param length length of the full spectrum
    * @return indices in ascending order
    */
   static int[] kept(int length, int most) {

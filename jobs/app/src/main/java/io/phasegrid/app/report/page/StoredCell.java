@@ -1,25 +1,18 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Cell as stored in the table {@code cells}.
  *
- * @param id id of the cell
- * @param pointId id of its point
- * @param seed random seed
  * @param settings values of the settings that apply to the cell
  * @param error error message of a failed cell
  * @param stepsDone number of updates made
@@ -41,41 +34,29 @@ record StoredCell(
   /** Reads all cells of a store. */
   static List<StoredCell> read(Snapshot tables) {
     List<StoredCell> cells = new ArrayList<>();
-    Iterator<Row> rows =
-        tables
-            .read(Tables.CELLS)
-            .select(
-                Stream.concat(
-                        Stream.of(
-                            "cell_id",
-                            "point_id",
-                            "seed",
-                            "error",
-                            "steps_done",
-                            "finite",
-                            "score",
-                            "equilibration"),
-                        Arrays.stream(Setting.values()).map(Setting::column))
-                    .map(functions::col)
-                    .toArray(org.apache.spark.sql.Column[]::new))
-            .toLocalIterator();
-    rows.forEachRemaining(row -> cells.add(of(row)));
+    tables
+        .read(Tables.CELLS)
+        .select(
+            SettingColumns.and(
+                "cell_id",
+                "point_id",
+                "seed",
+                "error",
+                "steps_done",
+                "finite",
+                "score",
+                "equilibration"))
+        .toLocalIterator()
+        .forEachRemaining(row -> cells.add(of(row)));
     return cells;
   }
 
   private static StoredCell of(Row row) {
-    EnumMap<Setting, Object> settings = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      Object value = row.getAs(setting.column());
-      if (value != null) {
-        settings.put(setting, value);
-      }
-    }
     return new StoredCell(
         row.getAs("cell_id"),
         row.getAs("point_id"),
         row.getAs("seed"),
-        settings,
+        SettingColumns.of(row),
         Optional.ofNullable(row.getAs("error")),
         row.getAs("steps_done"),
         Optional.ofNullable(row.getAs("finite")),

@@ -1,15 +1,12 @@
 package io.phasegrid.app.report.page;
 
 import io.phasegrid.analysis.diagram.LayerStatistics;
-import io.phasegrid.measure.Relation;
-import io.phasegrid.phase.LayerEvidence;
 import org.apache.spark.sql.Row;
 
 /**
  * One layer under one measurement at one step.
  *
  * @param layer number of the layer, counted from the inputs
- * @param statistics statistics used by the rule
  * @param loss loss of the network; NaN in files of earlier versions
  * @param score score of the network; null in files of earlier versions
  */
@@ -22,17 +19,5 @@ record StoredLayer(int layer, LayerStatistics statistics, double loss, Double sc
         LayerStatistics.of(row),
         loss == null ? Double.NaN : loss,
         row.getAs("network_score"));
-  }
-
-  double alpha(Relation relation) {
-    return statistics.alpha(relation);
-  }
-
-  double structuralNull(Relation relation) {
-    return statistics.structuralNull(relation);
-  }
-
-  LayerEvidence evidence() {
-    return statistics.evidence();
   }
 }

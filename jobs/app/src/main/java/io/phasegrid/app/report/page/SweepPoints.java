@@ -1,18 +1,18 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +42,9 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
             .collect(
                 Collectors.groupingBy(
                     StoredCell::pointId, LinkedHashMap::new, Collectors.toList()));
-    List<List<StoredCell>> found = new ArrayList<>();
-    Map<Integer, Integer> firstPlace = new HashMap<>();
+    TreeMap<Integer, List<StoredCell>> byFirstPlace = new TreeMap<>();
     int outside = 0;
     for (List<StoredCell> point : byPoint.values()) {
-      int index = found.size();
       List<Integer> covered =
           covered(sweep, point.get(0).settings()).stream()
               .filter(place -> places[place] == NOTHING)
@@ -55,24 +53,17 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
         outside += point.size();
         continue;
       }
-      covered.forEach(place -> places[place] = index);
-      firstPlace.put(index, covered.get(0));
-      found.add(point);
+      covered.forEach(place -> places[place] = covered.get(0));
+      byFirstPlace.put(covered.get(0), point);
     }
-    return inOrder(found, places, firstPlace, outside);
-  }
-
-  private static SweepPoints inOrder(
-      List<List<StoredCell>> found, int[] places, Map<Integer, Integer> firstPlace, int outside) {
-    List<Integer> order =
-        firstPlace.keySet().stream().sorted(Comparator.comparing(firstPlace::get)).toList();
-    int[] rank = new int[found.size()];
-    for (int i = 0; i < rank.length; i++) {
-      rank[order.get(i)] = i;
+    int[] index = new int[places.length];
+    int next = 0;
+    for (int place : byFirstPlace.keySet()) {
+      index[place] = next++;
     }
     return new SweepPoints(
-        order.stream().map(found::get).toList(),
-        Arrays.stream(places).map(index -> index == NOTHING ? NOTHING : rank[index]).toArray(),
+        List.copyOf(byFirstPlace.values()),
+        Arrays.stream(places).map(first -> first == NOTHING ? NOTHING : index[first]).toArray(),
         outside);
   }
 
@@ -105,20 +96,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
         return List.of();
       }
     }
-    List<Integer> places = List.of(0);
-    for (Axis axis : sweep.axes()) {
-      Object value = settings.get(axis.setting());
-      List<Integer> further = new ArrayList<>();
-      for (int place : places) {
-        for (int i = 0; i < axis.size(); i++) {
-          if (value == null || value.equals(axis.values().get(i))) {
-            further.add(place * axis.size() + i);
-          }
-        }
-      }
-      places = further;
-    }
-    return places;
+    return SettingColumns.places(settings, sweep.axes());
   }
 
   /** All cells, point by point. */

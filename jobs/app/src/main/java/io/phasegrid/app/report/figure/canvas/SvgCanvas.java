@@ -12,7 +12,9 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.DOMGroupManager;
 import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -20,7 +22,7 @@ import org.w3c.dom.Element;
 /** Canvas of SVG elements. */
 public final class SvgCanvas extends Canvas {
 
-  static final String NAMESPACE = "http://www.w3.org/2000/svg";
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   private static final int DIGITS = 3;
   private static final double MILLIMETRES_PER_POINT = 25.4 / 72;
@@ -108,6 +110,31 @@ public final class SvgCanvas extends Canvas {
       return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     } catch (TransformerException e) {
       throw new IllegalStateException("every JDK writes XML documents", e);
+    }
+  }
+
+  /**
+   * Batik SVG generator whose texts are aligned by the viewer, since its font may differ in width
+   * from the one measured here.
+   */
+  private static final class AnchoredSvg extends SVGGraphics2D {
+
+    /** Fonts of similar width first; lines were broken for the first one on most machines. */
+    private static final String FAMILY = "'DejaVu Sans', Verdana, sans-serif";
+
+    AnchoredSvg(SVGGeneratorContext context) {
+      super(context, false);
+    }
+
+    void write(String text, double x, double y, Anchor anchor) {
+      Element element = getDOMFactory().createElementNS(NAMESPACE, "text");
+      element.setAttribute("x", getGeneratorContext().doubleString(x));
+      element.setAttribute("y", getGeneratorContext().doubleString(y));
+      element.setAttribute("text-anchor", anchor.word());
+      element.setAttribute("stroke", "none");
+      element.setAttribute("font-family", FAMILY);
+      element.setTextContent(text);
+      domGroupManager.addElement(element, DOMGroupManager.FILL);
     }
   }
 

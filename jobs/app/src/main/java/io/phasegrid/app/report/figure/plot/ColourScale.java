@@ -1,9 +1,8 @@
 package io.phasegrid.app.report.figure.plot;
 
 import java.awt.Color;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,11 +57,11 @@ public record ColourScale(double low, double high) {
   }
 
   private static List<Color> read() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                ColourScale.class.getResourceAsStream("viridis.txt"), StandardCharsets.UTF_8))) {
-      return lines.lines().map(line -> new Color(Integer.parseInt(line, 16))).toList();
+    try (InputStream colours = ColourScale.class.getResourceAsStream("viridis.txt")) {
+      return new String(colours.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> new Color(Integer.parseInt(line, 16)))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,6 +48,15 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new Path2D.Double(shares, toPaper);
   }
 
+  /** Adds a point to a line, which starts at its first point. */
+  public static void extend(Path2D line, double x, double y) {
+    if (line.getCurrentPoint() == null) {
+      line.moveTo(x, y);
+    } else {
+      line.lineTo(x, y);
+    }
+  }
+
   /** Rectangle in points between fractions of both axes. */
   public Rectangle2D cell(double left, double right, double bottom, double top) {
     return new Rectangle2D.Double(x(left), y(top), x(right) - x(left), y(bottom) - y(top));

@@ -41,11 +41,6 @@ public final class Legend {
     return this;
   }
 
-  /** Whether there are no entries. */
-  public boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
   /**
    * Draws the legend.
    *

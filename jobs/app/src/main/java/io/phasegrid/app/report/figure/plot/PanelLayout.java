@@ -103,8 +103,9 @@ public record PanelLayout(
   public void draw(Canvas canvas, Content content) {
     double widestLabel = Frame.labelRoom(up, areas.get(0).getHeight());
     for (int i = 0; i < areas.size(); i++) {
+      int index = i;
       Frame frame = new Frame(areas.get(i), across, up);
-      canvas.within(areas.get(i), drawing(content, i, frame));
+      canvas.within(areas.get(i), () -> content.draw(index, frame));
       boolean lowest = i + columns >= areas.size();
       boolean first = i % columns == 0;
       frame.draw(canvas, lowest, first);
@@ -122,9 +123,5 @@ public record PanelLayout(
       }
       titles.get(i).draw(canvas, area.getCenterX(), area.getY(), TITLE_LINE, area.getWidth());
     }
-  }
-
-  private static Runnable drawing(Content content, int index, Frame frame) {
-    return () -> content.draw(index, frame);
   }
 }

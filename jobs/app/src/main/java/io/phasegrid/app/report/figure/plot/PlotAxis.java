@@ -1,7 +1,7 @@
 package io.phasegrid.app.report.figure.plot;
 
 import io.phasegrid.analysis.boundary.AxisScale;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -72,11 +72,7 @@ public record PlotAxis(
 
   /** Edges of the cells around the values, as fractions of the axis length: one more than cells. */
   public double[] edges() {
-    double[] edges = edgesInUnits();
-    for (int i = 0; i < edges.length; i++) {
-      edges[i] = (edges[i] - low) / (high - low);
-    }
-    return edges;
+    return Arrays.stream(edgesInUnits()).map(edge -> (edge - low) / (high - low)).toArray();
   }
 
   /** Edges are midway between values; the outer cells are symmetric around their value. */
@@ -107,11 +103,11 @@ public record PlotAxis(
 
   /** Ticks at all values. */
   List<Tick> ticksAtValues() {
-    List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      String label = hasWords() ? words.get(i) : NumberText.of(values.get(i));
-      ticks.add(new Tick(at(values.get(i)), label));
-    }
-    return ticks;
+    return IntStream.range(0, values.size())
+        .mapToObj(
+            i ->
+                new Tick(
+                    at(values.get(i)), hasWords() ? words.get(i) : NumberText.of(values.get(i))))
+        .toList();
   }
 }

@@ -85,9 +85,8 @@ public enum Series {
 
   private static Shape polygon(double... places) {
     Path2D path = new Path2D.Double();
-    path.moveTo(places[0], places[1]);
-    for (int i = 2; i < places.length; i += 2) {
-      path.lineTo(places[i], places[i + 1]);
+    for (int i = 0; i < places.length; i += 2) {
+      Frame.extend(path, places[i], places[i + 1]);
     }
     path.closePath();
     return path;

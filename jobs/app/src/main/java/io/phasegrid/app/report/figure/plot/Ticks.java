@@ -112,10 +112,10 @@ public final class Ticks {
     if (decades <= FEW_DECADES
         && hasFewValues(axis)
         && fits(axis.ticksAtValues(), length, extent)) {
-      ticks = axis.ticksAtValues();
+      ticks.addAll(axis.ticksAtValues());
     } else if (decades <= FEW_DECADES) {
       int[] mantissas = decades <= SHORT_SPAN ? new int[] {1, 2, 5} : new int[] {1, 3};
-      ticks = majors(axis, bottom, top, first, last, mantissas);
+      ticks = majors(axis, bottom, top, first, last, mantissas, 1);
     }
     for (int stride = 1; ticks.isEmpty() || !fits(ticks, length, extent); stride++) {
       ticks = majors(axis, bottom, top, first, last, new int[] {1}, stride);
@@ -132,11 +132,6 @@ public final class Ticks {
       }
     }
     return ticks;
-  }
-
-  private static List<Tick> majors(
-      PlotAxis axis, double bottom, double top, int first, int last, int[] mantissas) {
-    return majors(axis, bottom, top, first, last, mantissas, 1);
   }
 
   private static List<Tick> majors(
@@ -171,7 +166,14 @@ public final class Ticks {
 
   private static boolean fits(List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
     return IntStream.range(1, ticks.size())
-        .allMatch(i -> apart(ticks.get(i - 1), ticks.get(i), length, extent));
+        .allMatch(
+            i -> {
+              Tick one = ticks.get(i - 1);
+              Tick next = ticks.get(i);
+              double needed =
+                  (extent.applyAsDouble(one.label()) + extent.applyAsDouble(next.label())) / 2;
+              return Math.abs(next.place() - one.place()) * length >= needed + GAP;
+            });
   }
 
   /** Every second tick, or every third, and so on, until the labels fit. */
@@ -189,11 +191,5 @@ public final class Ticks {
       }
     }
     return new ArrayList<>(ticks.subList(0, Math.min(1, ticks.size())));
-  }
-
-  private static boolean apart(
-      Tick one, Tick next, double length, ToDoubleFunction<String> extent) {
-    double needed = (extent.applyAsDouble(one.label()) + extent.applyAsDouble(next.label())) / 2;
-    return Math.abs(next.place() - one.place()) * length >= needed + GAP;
   }
 }
