@@ -2,6 +2,7 @@ package io.phasegrid.analysis.boundary;
 
 import io.phasegrid.measure.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,11 +85,7 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   /** Shifts of a crossing's place in the replicates: their scores divided by the slope. */
   private double[] shifts(double x, double y) {
     double slope = (score(x, y + SLOPE_OVER) - score(x, y - SLOPE_OVER)) / (2 * SLOPE_OVER);
-    double[] shifts = scores(x, y);
-    for (int i = 0; i < shifts.length; i++) {
-      shifts[i] /= -slope;
-    }
-    return shifts;
+    return Arrays.stream(scores(x, y)).map(score -> score / -slope).toArray();
   }
 
   private double[] scores(double x, double y) {

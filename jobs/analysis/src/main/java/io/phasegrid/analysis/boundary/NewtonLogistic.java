@@ -3,6 +3,7 @@ package io.phasegrid.analysis.boundary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -64,11 +65,9 @@ record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
   }
 
   private static double[] moved(double[] from, RealVector direction, double length) {
-    double[] to = from.clone();
-    for (int i = 0; i < to.length; i++) {
-      to[i] -= length * direction.getEntry(i);
-    }
-    return to;
+    return IntStream.range(0, from.length)
+        .mapToDouble(i -> from[i] - length * direction.getEntry(i))
+        .toArray();
   }
 
   /** Mean loss per cell plus the penalty; the intercept is not penalised. */

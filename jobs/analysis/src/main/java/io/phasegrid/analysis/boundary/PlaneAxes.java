@@ -20,7 +20,7 @@ public record PlaneAxes(Axis first, Axis second) {
    * @throws InputException if it has fewer
    */
   public static PlaneAxes of(Sweep sweep) {
-    List<Axis> numeric = sweep.axes().stream().filter(PlaneAxes::isUsable).toList();
+    List<Axis> numeric = numeric(sweep);
     if (numeric.size() < 2) {
       throw new InputException(
           "Sweep %s varies %s: a boundary needs two axes of numbers with two values or more each, so run a sweep that has them."
@@ -51,27 +51,22 @@ public record PlaneAxes(Axis first, Axis second) {
   }
 
   private static Axis axis(String name, Sweep sweep) {
-    return sweep.axes().stream()
-        .filter(PlaneAxes::isUsable)
+    List<String> paths = numeric(sweep).stream().map(axis -> axis.setting().path()).toList();
+    return numeric(sweep).stream()
         .filter(axis -> axis.setting().path().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new InputException(
                     "--axes: %s is no axis of numbers of sweep %s; the nearest is %s."
-                        .formatted(
-                            name,
-                            sweep.name(),
-                            NearestName.of(
-                                name,
-                                sweep.axes().stream()
-                                    .filter(PlaneAxes::isUsable)
-                                    .map(axis -> axis.setting().path())
-                                    .toList()))));
+                        .formatted(name, sweep.name(), NearestName.of(name, paths))));
   }
 
-  private static boolean isUsable(Axis axis) {
-    return axis.size() > 1 && Number.class.isAssignableFrom(axis.setting().valueClass());
+  private static List<Axis> numeric(Sweep sweep) {
+    return sweep.axes().stream()
+        .filter(axis -> axis.size() > 1)
+        .filter(axis -> Number.class.isAssignableFrom(axis.setting().valueClass()))
+        .toList();
   }
 
   /** The sweep's other axes; each combination of their values is a panel. */

@@ -93,13 +93,10 @@ final class CellStatistics {
   }
 
   private static Column meanOverLayers(int statistics) {
+    String mean = "aggregate(layers, 0D, (sum, layer) -> sum + layer.values[%d]) / size(layers)";
     return array(
         IntStream.range(0, statistics)
-            .mapToObj(
-                i ->
-                    expr(
-                        "aggregate(layers, 0D, (sum, layer) -> sum + layer.values[%d]) / size(layers)"
-                            .formatted(i)))
+            .mapToObj(i -> expr(mean.formatted(i)))
             .toArray(Column[]::new));
   }
 }

@@ -67,7 +67,8 @@ public final class SeedAggregates {
     return STUDENT.apply(seeds).multiply(deviation).divide(sqrt(seeds));
   }
 
-  private static double mean(List<Double> values) {
+  /** Mean of values in ascending order, as {@link #mean(Column)} computes it. */
+  public static double mean(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum) / values.size();
   }
 

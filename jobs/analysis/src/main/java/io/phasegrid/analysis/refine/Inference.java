@@ -3,6 +3,7 @@ package io.phasegrid.analysis.refine;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.refine.GaussianProcess;
+import io.phasegrid.refine.Lattice;
 import io.phasegrid.refine.Prediction;
 import io.phasegrid.refine.TrainedLabel;
 import io.phasegrid.sweep.Axis;
@@ -36,12 +37,12 @@ public final class Inference {
    * @return empty if the diagram is empty or has every point
    */
   static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
-    SweepLattice grid = SweepLattice.of(sweep);
+    Lattice lattice = SweepLattice.of(sweep);
     Target target = Target.of(sweep);
     List<TrainedLabel> observations = new ArrayList<>();
-    boolean[] trained = new boolean[grid.lattice().points()];
+    boolean[] trained = new boolean[lattice.points()];
     for (Row row : diagram.orderBy("point_id").collectAsList()) {
-      for (int point : grid.points(SettingColumns.of(row))) {
+      for (int point : SettingColumns.places(SettingColumns.of(row), sweep.axes())) {
         trained[point] = true;
         Double alpha = row.getAs("mean_alpha");
         List<Long> seeds = row.getList(row.fieldIndex("seed_numbers"));
@@ -56,13 +57,13 @@ public final class Inference {
       return List.of();
     }
     Prediction prediction =
-        new GaussianProcess().predict(grid.lattice(), observations, target.words().size());
+        new GaussianProcess().predict(lattice, observations, target.words().size());
     List<InferredPoint> inferred = new ArrayList<>();
     for (int point = 0; point < trained.length; point++) {
       if (!trained[point]) {
         inferred.add(
             new InferredPoint(
-                settings(grid.lattice().steps(point), sweep.axes()),
+                settings(lattice.steps(point), sweep.axes()),
                 target.words().get(prediction.label(point)),
                 prediction.probability(point)));
       }

@@ -95,7 +95,7 @@ public record RoundChoice(Rounds rounds, int slots) {
     Refinement refinement = sweep.refinement().orElseThrow();
     Rounds rounds =
         new Rounds(
-            SweepLattice.of(sweep).lattice(),
+            SweepLattice.of(sweep),
             sweep.seeds().size(),
             (int) Math.min(refinement.budget(), sweep.size()),
             number,

@@ -48,16 +48,12 @@ final class StoredLabels {
     if (!labels.keySet().containsAll(cells)) {
       read();
     }
-    return cells.stream()
-        .map(
-            id -> {
-              Integer label = labels.get(id);
-              if (label == null) {
-                throw new IllegalStateException("cell " + id + " was trained and is not stored");
-              }
-              return label;
-            })
-        .toList();
+    for (String id : cells) {
+      if (!labels.containsKey(id)) {
+        throw new IllegalStateException("cell " + id + " was trained and is not stored");
+      }
+    }
+    return cells.stream().map(labels::get).toList();
   }
 
   private void read() {

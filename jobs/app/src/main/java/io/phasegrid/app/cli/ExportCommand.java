@@ -68,8 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         written.result().stepsDone(),
         written.engine());
     boolean same = written.differences().isEmpty();
-    screen.printf(
-        "%s%n",
+    screen.println(
         same
             ? "same    numbers as stored, bit by bit"
             : "differs from what is stored in " + String.join(", ", written.differences()));

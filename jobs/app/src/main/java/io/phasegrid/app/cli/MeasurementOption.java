@@ -13,7 +13,7 @@ final class MeasurementOption {
   @Option(
       names = "--measurement",
       defaultValue = "noisy",
-      converter = Converter.class,
+      converter = Ids.class,
       completionCandidates = Ids.class,
       description =
           "Show what was observed with the training's own noise, or without: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -27,15 +27,13 @@ final class MeasurementOption {
     return Stream.of(Measurement.values()).map(Measurement::id);
   }
 
-  private static final class Ids implements Iterable<String> {
+  /** Valid values and their meaning. */
+  private static final class Ids implements Iterable<String>, ITypeConverter<Measurement> {
 
     @Override
     public Iterator<String> iterator() {
       return ids().iterator();
     }
-  }
-
-  private static final class Converter implements ITypeConverter<Measurement> {
 
     @Override
     public Measurement convert(String id) {

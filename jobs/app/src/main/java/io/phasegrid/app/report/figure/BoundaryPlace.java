@@ -1,5 +1,7 @@
 package io.phasegrid.app.report.figure;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.phasegrid.app.report.figure.plot.Frame;
 import org.apache.spark.sql.Row;
 
@@ -22,8 +24,8 @@ record BoundaryPlace(
         row.<Double>getAs("x"),
         row.<Long>getAs("crossing"),
         row.<Double>getAs("y"),
-        number(row, "low"),
-        number(row, "high"),
+        requireNonNullElse(row.getAs("low"), Double.NaN),
+        requireNonNullElse(row.getAs("high"), Double.NaN),
         row.<Long>getAs("replicates") > 0);
   }
 
@@ -35,10 +37,5 @@ record BoundaryPlace(
   /** y of the lower end of the band in points; the edge of the plot if open. */
   double lowIn(Frame frame) {
     return Double.isNaN(low) ? frame.area().getMaxY() : frame.yOf(low);
-  }
-
-  private static double number(Row row, String column) {
-    Double value = row.getAs(column);
-    return value == null ? Double.NaN : value;
   }
 }

@@ -9,15 +9,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Output folder of figures, on any Hadoop file system. Existing files are overwritten. */
-final class FigureFolder {
-
-  private final Path folder;
-  private final Configuration configuration;
-
-  FigureFolder(String folder, Configuration configuration) {
-    this.folder = new Path(folder);
-    this.configuration = configuration;
-  }
+record FigureFolder(String folder, Configuration configuration) {
 
   /**
    * Writes a file.
@@ -25,16 +17,17 @@ final class FigureFolder {
    * @throws InputException if the folder cannot be written
    */
   void write(String name, byte[] content) {
+    Path file = new Path(folder, name);
     try {
-      FileSystem files = folder.getFileSystem(configuration);
+      FileSystem files = file.getFileSystem(configuration);
       files.setWriteChecksum(false);
-      try (OutputStream stream = files.create(new Path(folder, name), true)) {
+      try (OutputStream stream = files.create(file, true)) {
         stream.write(content);
       }
     } catch (IOException | FSError e) {
       throw new InputException(
-          "Cannot write %s/%s: check the folder's permissions and the space left, or choose another with --out."
-              .formatted(folder, name),
+          "Cannot write %s: check the folder's permissions and the space left, or choose another with --out."
+              .formatted(file),
           e);
     }
   }

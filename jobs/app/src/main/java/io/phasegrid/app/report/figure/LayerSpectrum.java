@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.measure.PowerLaws;
 import io.phasegrid.spark.store.Tables;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,18 +34,19 @@ record LayerSpectrum(
             .read(source.spark(), Tables.CELLS)
             .where(col("point_id").equalTo(point.pointId()).and(col("state").equalTo("ok")))
             .selectExpr("cell_id", "seed", "depth", "steps_done");
-    List<Row> rows =
-        source
-            .store()
-            .read(source.spark(), Tables.SPECTRA)
-            .where(Diagram.under(source.measurement()))
-            .join(cells, "cell_id")
-            .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))
-            .where("layer > 1 AND layer <= depth")
-            .orderBy("seed", "layer")
-            .limit(1)
-            .collectAsList();
-    return rows.stream().findFirst().map(row -> of(point, row));
+    return source
+        .store()
+        .read(source.spark(), Tables.SPECTRA)
+        .where(Diagram.under(source.measurement()))
+        .join(cells, "cell_id")
+        .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))
+        .where("layer > 1 AND layer <= depth")
+        .orderBy("seed", "layer")
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(row -> of(point, row));
   }
 
   private static LayerSpectrum of(StoredPoint point, Row row) {

@@ -1,5 +1,7 @@
 package io.phasegrid.app.report.figure;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.phase.Label;
 import io.phasegrid.sweep.Setting;
@@ -42,14 +44,13 @@ record StoredPoint(
   }
 
   private static StoredPoint of(Row row) {
-    Double alpha = row.getAs("mean_alpha");
     return new StoredPoint(
         row.getAs("point_id"),
         SettingColumns.of(row),
         row.getAs("label"),
         row.<Double>getAs("agreement"),
         row.<Long>getAs("seeds"),
-        alpha == null ? Double.NaN : alpha,
+        requireNonNullElse(row.getAs("mean_alpha"), Double.NaN),
         row.<Boolean>getAs("equilibrated"));
   }
 

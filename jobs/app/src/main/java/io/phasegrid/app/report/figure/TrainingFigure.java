@@ -63,13 +63,11 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
 
   private double draw(Canvas canvas, FigureWidth width) {
     List<Double> steps = curves.steps().stream().map(Long::doubleValue).toList();
-    PlotAxis across = padded(steps);
-    PlotAxis up = PlotAxis.between("α", AxisScale.LINEAR, least(), 1.02, List.of());
     PanelLayout layout =
         PanelLayout.of(
             TrainingCurves.kinds().stream().map(TrainingFigure::title).toList(),
-            across,
-            up,
+            padded(steps),
+            PlotAxis.between("α", AxisScale.LINEAR, least(), 1.02, List.of()),
             width == FigureWidth.COLUMN ? 2 : 4,
             0,
             0,

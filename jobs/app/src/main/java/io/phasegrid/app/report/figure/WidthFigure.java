@@ -83,12 +83,7 @@ final class WidthFigure {
 
   /** Positions that can be extrapolated to infinite width, or all if there are none. */
   private List<Double> between() {
-    List<Double> followed =
-        drift()
-            .map(row -> row.<Double>getAs("x"))
-            .distinct()
-            .sorted()
-            .toList();
+    List<Double> followed = drift().map(row -> row.<Double>getAs("x")).distinct().sorted().toList();
     return followed.isEmpty()
         ? boundary.places().stream().map(BoundaryPlace::x).distinct().sorted().toList()
         : followed;
@@ -198,8 +193,7 @@ final class WidthFigure {
     series.mark(canvas, x, frame.yOf(place.y()));
   }
 
-  private void extrapolation(
-      Canvas canvas, Row row, Frame frame, Series series, double aside) {
+  private void extrapolation(Canvas canvas, Row row, Frame frame, Series series, double aside) {
     PlotAxis up = frame.up();
     double infinite = row.<Double>getAs("y_infinite");
     double least = 1.0 / widths.get(0);

@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.SeedAggregates;
 import io.phasegrid.phase.NetworkEvidence;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,10 +88,7 @@ final class EquilibriumBlock {
   /** Mean of the measured drifts, summed in ascending order as in the diagram. */
   private static Double mean(List<Double> drifts) {
     List<Double> measured = drifts.stream().filter(Objects::nonNull).sorted().toList();
-    return measured.isEmpty()
-        ? null
-        : measured.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum)
-            / measured.size();
+    return measured.isEmpty() ? null : SeedAggregates.mean(measured);
   }
 
   private static int code(Double drift) {

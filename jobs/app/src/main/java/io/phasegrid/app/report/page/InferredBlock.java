@@ -2,10 +2,10 @@ package io.phasegrid.app.report.page;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.analysis.refine.Inference;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.spark.store.Store;
-import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +35,14 @@ final class InferredBlock {
                 .where(Diagram.under(MEASUREMENT)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("measurement", MEASUREMENT.id());
-    json.put("places", Packed.ints(points.stream().mapToInt(p -> place(p, sweep))));
+    json.put(
+        "places",
+        Packed.ints(
+            points.stream().mapToInt(p -> SettingColumns.places(p.axes(), sweep.axes()).get(0))));
     json.put("words", Packed.ints(points.stream().mapToInt(p -> words.indexOf(p.word()))));
     json.put(
         "probabilities",
         Packed.ints(points.stream().mapToInt(p -> DecimalCode.reached(p.probability()))));
     return json;
-  }
-
-  private static int place(InferredPoint point, Sweep sweep) {
-    int place = 0;
-    for (Axis axis : sweep.axes()) {
-      place = place * axis.size() + axis.values().indexOf(point.axes().get(axis.setting()));
-    }
-    return place;
   }
 }

@@ -1,5 +1,7 @@
 package io.phasegrid.app.report.page;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Tables;
@@ -60,12 +62,8 @@ record StoredCell(
         Optional.ofNullable(row.getAs("error")),
         row.getAs("steps_done"),
         Optional.ofNullable(row.getAs("finite")),
-        number(row.getAs("score")),
-        number(row.getAs("equilibration")));
-  }
-
-  private static double number(Double value) {
-    return value == null ? Double.NaN : value;
+        requireNonNullElse(row.getAs("score"), Double.NaN),
+        requireNonNullElse(row.getAs("equilibration"), Double.NaN));
   }
 
   /** Number of measured weight layers; 0 if the cell failed before they were known. */

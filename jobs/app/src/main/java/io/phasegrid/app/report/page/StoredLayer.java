@@ -1,5 +1,7 @@
 package io.phasegrid.app.report.page;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.phasegrid.analysis.diagram.LayerStatistics;
 import org.apache.spark.sql.Row;
 
@@ -13,11 +15,10 @@ import org.apache.spark.sql.Row;
 record StoredLayer(int layer, LayerStatistics statistics, double loss, Double score) {
 
   static StoredLayer of(Row row) {
-    Double loss = row.getAs("network_loss");
     return new StoredLayer(
         row.<Long>getAs("layer").intValue(),
         LayerStatistics.of(row),
-        loss == null ? Double.NaN : loss,
+        requireNonNullElse(row.getAs("network_loss"), Double.NaN),
         row.getAs("network_score"));
   }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -85,14 +84,14 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     Settings point = Settings.of(settings);
     for (Setting setting : Setting.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
-      Optional<Object> value = Optional.ofNullable(settings.get(setting));
+      Object value = settings.get(setting);
       // Paths are not compared, since files may have moved, nor are settings that do not apply,
       // such as the depth of a network that is not an MLP.
       if (!varies
           && !setting.isPath()
           && setting.appliesTo(point)
-          && value.isPresent()
-          && !value.get().equals(sweep.base().value(setting))) {
+          && value != null
+          && !value.equals(sweep.base().value(setting))) {
         return List.of();
       }
     }

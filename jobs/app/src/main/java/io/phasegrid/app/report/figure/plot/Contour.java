@@ -8,29 +8,15 @@ import java.util.List;
 /**
  * Contour line of a quantity given on a grid, by marching squares with linear interpolation. A
  * square with an unknown corner has no line.
+ *
+ * @param x positions of the columns, ascending
+ * @param y positions of the rows, ascending
+ * @param values values by column, then row; NaN if unknown
+ * @param level of the contour
  */
-public final class Contour {
+public record Contour(double[] x, double[] y, double[][] values, double level) {
 
-  private final double[] x;
-  private final double[] y;
-  private final double[][] values;
-  private final double level;
-
-  private Contour(double[] x, double[] y, double[][] values, double level) {
-    this.x = x;
-    this.y = y;
-    this.values = values;
-    this.level = level;
-  }
-
-  /**
-   * Computes the contour of a level.
-   *
-   * @param x positions of the columns, ascending
-   * @param y positions of the rows, ascending
-   * @param values values by column, then row; NaN if unknown
-   * @return segments of the line, in the units of x and y
-   */
+  /** Computes the segments of the line, in the units of x and y. */
   public static Path2D of(double[] x, double[] y, double[][] values, double level) {
     Path2D path = new Path2D.Double();
     Contour contour = new Contour(x, y, values, level);

@@ -5,6 +5,7 @@ import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Text wrapped to a width, with a bold title at its start.
@@ -48,12 +49,8 @@ public record Paragraph(String title, String text) {
 
   private List<List<Word>> lines(double width, TextStyle style) {
     List<Word> words = new ArrayList<>();
-    for (String word : title.split(" ")) {
-      words.add(new Word(word, style.asBold()));
-    }
-    for (String word : text.split(" ")) {
-      words.add(new Word(word, style));
-    }
+    Stream.of(title.split(" ")).forEach(word -> words.add(new Word(word, style.asBold())));
+    Stream.of(text.split(" ")).forEach(word -> words.add(new Word(word, style)));
     List<List<Word>> lines = new ArrayList<>();
     List<Word> line = new ArrayList<>();
     double used = 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Choice of axis ticks whose labels do not overlap. */
 public final class Ticks {
@@ -92,13 +93,11 @@ public final class Ticks {
   }
 
   private static List<Tick> evenly(PlotAxis axis, double step) {
-    List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(axis.low() / step - SLACK);
     long last = (long) Math.floor(axis.high() / step + SLACK);
-    for (long i = first; i <= last; i++) {
-      ticks.add(new Tick(axis.at(i * step), NumberText.of(i * step)));
-    }
-    return ticks;
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(i -> new Tick(axis.at(i * step), NumberText.of(i * step)))
+        .toList();
   }
 
   private static List<Tick> logarithmic(
