@@ -29,7 +29,7 @@ final class Dl4jDevice {
     if (isCpu()) {
       if (!TOLD.getAndSet(true)) {
         LOG.warn(
-            "The engine dl4j was given {} but ND4J found no CUDA: it computes on the processor.",
+            "The engine dl4j was given {} but ND4J found no CUDA: it computes on the CPU.",
             asked.description());
       }
       return;

@@ -39,7 +39,7 @@ record TorchDevice(OptionalInt gpu) {
     if (!torch.cuda_is_available()) {
       if (!TOLD.getAndSet(true)) {
         LOG.warn(
-            "The engine torch was given {} but finds no CUDA ({}): it computes on the processor.",
+            "The engine torch was given {} but finds no CUDA ({}): it computes on the CPU.",
             asked.description(),
             Libtorch.isForCuda() ? "its build has it, this machine lacks it" : "build without it");
       }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "exponents",
     description =
-        "Fits power laws to the stored spectra and tells whether their exponents hit phase points more often than chance; trains nothing.",
+        "Fits power laws to the stored spectra and reports whether their exponents hit phase points more often than chance; trains nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description =
-        "Tells how many cells a sweep has, what they cost and what memory an executor needs; trains nothing.",
+        "Prints the number of cells of a sweep, their estimated cost and the memory of an executor; trains nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

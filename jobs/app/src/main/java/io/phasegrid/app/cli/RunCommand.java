@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--retry-failed",
       description =
-          "Forgets that cells of the sweep failed and trains them again, such as with more memory or a mended library.")
+          "Forgets that cells of the sweep failed and trains them again, for instance with more memory or a fixed library.")
   private boolean retryFailed;
 
   @Spec private CommandSpec spec;

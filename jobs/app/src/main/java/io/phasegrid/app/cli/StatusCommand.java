@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Prints the progress of a sweep. */
 @Command(
     name = "status",
-    description = "Tells how many cells of a sweep are stored, and in which states and phases.",
+    description = "Prints how many cells of a sweep are stored, and in which states and phases.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

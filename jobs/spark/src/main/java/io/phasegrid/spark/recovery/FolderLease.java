@@ -53,7 +53,7 @@ public final class FolderLease implements AutoCloseable {
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "sign of life");
+              Thread thread = new Thread(task, "lease heartbeat");
               thread.setDaemon(true);
               return thread;
             });
@@ -147,7 +147,7 @@ public final class FolderLease implements AutoCloseable {
       throws IOException {
     long ago = (System.currentTimeMillis() - files.lastSign(holder.token())) / 1000;
     return new InputException(
-        "The folder %s is being written by %s (last sign of life %d s ago): wait for it or stop it; if it is dead or unreachable, take over with --take-over."
+        "The folder %s is being written by %s (last heartbeat %d s ago): wait for it or stop it; if it is dead or unreachable, take over with --take-over."
             .formatted(folder, holder.words(), Math.max(0, ago)));
   }
 
@@ -167,7 +167,7 @@ public final class FolderLease implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       // A transient file system failure; the next heartbeat may succeed.
-      LOG.warn("no sign of life could be given in {}", folder, e);
+      LOG.warn("no heartbeat could be written in {}", folder, e);
     }
   }
 
@@ -194,7 +194,7 @@ public final class FolderLease implements AutoCloseable {
     try {
       files.remove(self.token());
     } catch (IOException e) {
-      LOG.warn("the claim on {} could not be withdrawn; it lapses by itself", folder, e);
+      LOG.warn("the lease on {} could not be withdrawn; it will expire", folder, e);
     }
   }
 }

@@ -79,7 +79,7 @@ public final class TimedCheckpoints implements Checkpoints {
       }
     } catch (IOException e) {
       LOG.warn(
-          "checkpoints of cell {} cannot be listed: it starts anew ({})", cell.id(), e.toString());
+          "checkpoints of cell {} cannot be listed: it restarts ({})", cell.id(), e.toString());
     }
     if (!states.isEmpty()) {
       LOG.info("cell {} goes on from step {}", cell.id(), states.lastKey());

@@ -29,7 +29,7 @@ public final class StoreException extends IOException {
   /** Exception for a file whose content is not what was written. */
   static StoreException damaged(Object file, String what, Object folder) {
     return new StoreException(
-        "The file %s %s: run phasegrid verify %s to learn what is damaged and how to mend it."
+        "The file %s %s: run phasegrid verify %s for what is damaged and how to repair it."
             .formatted(file, what, folder),
         null);
   }

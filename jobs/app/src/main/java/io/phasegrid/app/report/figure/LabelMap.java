@@ -68,7 +68,7 @@ final class LabelMap {
     String line =
         boundary.places().isEmpty()
             ? "No boundary is drawn: %s.".formatted(boundary.reason())
-            : "Line: where %s holds with probability ½, by the classifier that foretells left-out points best%s."
+            : "Line: where %s holds with probability ½, by the classifier that predicts left-out points best%s."
                 .formatted(
                     boundary.describeClaim(),
                     boundary.places().get(0).banded()
