@@ -19,11 +19,13 @@ here = pathlib.Path(__file__).parent
 
 
 def readable(outputs):
-    """The outputs without what Spark says to itself, and with what was printed in one piece."""
+    """The outputs without Spark's log and addresses of objects, and with printed text in one piece."""
     kept = []
     for output in outputs:
         if output.get("name") == "stderr":
             continue
+        if "image/png" in output.get("data", {}):
+            output.data["text/plain"] = re.sub("@.*", "", output.data.get("text/plain", ""))
         if kept and output.get("name") == "stdout" and kept[-1].get("name") == "stdout":
             kept[-1].text += output.text
         else:

@@ -9,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A figure of stored results with its caption; drawn when asked for, in pixels or as SVG. */
+/**
+ * A figure of stored results; drawn when asked for, for the screen or as a file with its caption.
+ */
 public final class SweepFigure {
+
+  private static final int SCREEN = 150;
 
   private final FigureSheet sheet;
 
@@ -32,22 +36,25 @@ public final class SweepFigure {
     return sheet.figure().title();
   }
 
-  /** What it shows, in sentences; also drawn below the picture. */
+  /** What it shows, in sentences; drawn below the picture in files. */
   public String caption() {
     return sheet.figure().caption();
   }
 
-  /** The picture in pixels, 300 per inch; notebooks that display images show it inline. */
+  /**
+   * The picture without caption, 150 pixels per inch; a notebook cell that returns it shows it
+   * inline.
+   */
   public BufferedImage image() {
-    return sheet.pixels().image();
+    return sheet.picture(SCREEN).image();
   }
 
-  /** The picture as a PNG file. */
+  /** A PNG file, 300 pixels per inch. */
   public byte[] png() {
     return sheet.pixels().png();
   }
 
-  /** The picture as an SVG file. */
+  /** An SVG file. */
   public byte[] svg() {
     return sheet.svg();
   }

@@ -119,7 +119,7 @@ class PhasegridTest {
     assertThat(alpha).hasToString("alpha: " + alpha.title());
     assertThat(alpha.png()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(new String(alpha.svg(), StandardCharsets.UTF_8)).contains("<svg");
-    assertThat(alpha.image().getWidth()).isEqualTo(1004);
+    assertThat(alpha.image().getWidth()).isEqualTo(502);
     assertThat(
             sample
                 .figures(
@@ -127,7 +127,7 @@ class PhasegridTest {
                 .get(0)
                 .image()
                 .getWidth())
-        .isEqualTo(2067);
+        .isEqualTo(1033);
     alpha.writeTo(folder.resolve("figures"));
     assertThat(FolderCopy.files(folder.resolve("figures"))).hasSize(2);
     Path page = sample.report(folder.resolve("report"));

@@ -24,7 +24,19 @@ public record FigureSheet(Figure figure, FigureWidth width) {
     return canvas;
   }
 
-  /** Draws the sheet as an SVG file. */
+  /**
+   * The picture without its caption.
+   *
+   * @param resolution pixels per inch
+   */
+  public PixelCanvas picture(int resolution) {
+    double bottom = figure.drawing().draw(PixelCanvas.of(width.points(), 1), width);
+    PixelCanvas canvas = PixelCanvas.of(width.points(), bottom + MARGIN, resolution);
+    figure.drawing().draw(canvas, width);
+    return canvas;
+  }
+
+  /** As an SVG file. */
   public byte[] svg() {
     SvgCanvas canvas = SvgCanvas.of(width.points(), height());
     draw(canvas);

@@ -20,27 +20,40 @@ import javax.imageio.stream.ImageOutputStream;
 /** Canvas of pixels on white, for PNG files. */
 public final class PixelCanvas extends Canvas {
 
-  /** Resolution in pixels per inch. */
+  /** Pixels per inch of files. */
   public static final int RESOLUTION = 300;
 
   private static final double POINTS_PER_INCH = 72;
   private static final double METRES_PER_INCH = 0.0254;
 
   private final BufferedImage image;
+  private final int resolution;
 
-  private PixelCanvas(BufferedImage image, Graphics2D graphics) {
+  private PixelCanvas(BufferedImage image, Graphics2D graphics, int resolution) {
     super(graphics);
     this.image = image;
+    this.resolution = resolution;
+  }
+
+  /**
+   * A sheet of {@value #RESOLUTION} pixels per inch.
+   *
+   * @param width in points
+   * @param height in points
+   */
+  public static PixelCanvas of(double width, double height) {
+    return of(width, height, RESOLUTION);
   }
 
   /**
    * Creates a canvas.
    *
-   * @param width width in points
-   * @param height height in points
+   * @param width in points
+   * @param height in points
+   * @param resolution pixels per inch
    */
-  public static PixelCanvas of(double width, double height) {
-    double scale = RESOLUTION / POINTS_PER_INCH;
+  public static PixelCanvas of(double width, double height, int resolution) {
+    double scale = resolution / POINTS_PER_INCH;
     BufferedImage image =
         new BufferedImage(
             (int) Math.round(width * scale),
@@ -56,7 +69,7 @@ public final class PixelCanvas extends Canvas {
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    return new PixelCanvas(image, graphics);
+    return new PixelCanvas(image, graphics, resolution);
   }
 
   @Override
@@ -91,7 +104,7 @@ public final class PixelCanvas extends Canvas {
     IIOMetadata metadata =
         writer.getDefaultImageMetadata(
             ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
-    String perMetre = String.valueOf(Math.round(RESOLUTION / METRES_PER_INCH));
+    String perMetre = String.valueOf(Math.round(resolution / METRES_PER_INCH));
     IIOMetadataNode density = new IIOMetadataNode("pHYs");
     density.setAttribute("pixelsPerUnitXAxis", perMetre);
     density.setAttribute("pixelsPerUnitYAxis", perMetre);
