@@ -55,24 +55,13 @@ public final class RecordingEngine extends ForwardingEngine {
         pause(50);
       }
     }
-    return new RecordedPack(super.start(pack, device), begun);
-  }
-
-  /** A named class, since a test jar holds no anonymous ones. */
-  private static final class RecordedPack extends ForwardingTrainingPack {
-
-    private final Path begun;
-
-    RecordedPack(TrainingPack pack, Path begun) {
-      super(pack);
-      this.begun = begun;
-    }
-
-    @Override
-    public void close() {
-      super.close();
-      Sighting.end(begun);
-    }
+    return new ForwardingTrainingPack(super.start(pack, device)) {
+      @Override
+      public void close() {
+        super.close();
+        Sighting.end(begun);
+      }
+    };
   }
 
   private static boolean waits(Cell cell) {

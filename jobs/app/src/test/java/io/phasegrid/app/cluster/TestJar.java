@@ -29,7 +29,7 @@ public final class TestJar {
         ZipOutputStream zip = new ZipOutputStream(file)) {
       List<Class<?>> classes =
           Stream.concat(engines.stream(), Arrays.stream(more))
-              .flatMap(type -> Stream.concat(Stream.of(type), nested(type)))
+              .flatMap(type -> Arrays.stream(type.getNestMembers()))
               .toList();
       for (Class<?> type : classes) {
         add(zip, type);
@@ -41,11 +41,6 @@ public final class TestJar {
       throw new UncheckedIOException(e);
     }
     return jar;
-  }
-
-  private static Stream<Class<?>> nested(Class<?> type) {
-    return Arrays.stream(type.getDeclaredClasses())
-        .flatMap(inner -> Stream.concat(Stream.of(inner), nested(inner)));
   }
 
   private static void add(ZipOutputStream zip, Class<?> type) throws IOException {

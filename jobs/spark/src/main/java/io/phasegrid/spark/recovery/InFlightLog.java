@@ -1,5 +1,6 @@
 package io.phasegrid.spark.recovery;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.phasegrid.spark.store.StoreFolder;
 import io.phasegrid.spark.store.UncheckedIo;
 import java.io.IOException;
@@ -42,8 +43,13 @@ public final class InFlightLog {
    * Marker for cells that are being trained.
    *
    * @param executor Spark executor id; {@link #DRIVER} if the driver trains
+   * @param isolation stored as {@code company}, its name in files of earlier versions
    */
-  record Marker(String application, String executor, IsolationLevel isolation, List<String> cells) {
+  record Marker(
+      String application,
+      String executor,
+      @JsonProperty("company") IsolationLevel isolation,
+      List<String> cells) {
 
     /** Spark's executor id of the driver. */
     static final String DRIVER = "driver";

@@ -3,6 +3,7 @@ package io.phasegrid.spark.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,16 @@ class InFlightLogTest {
     assertThat(inFlight.isOpen(APPLICATION, "1", List.of("a"))).isFalse();
     assertThat(evidence()).containsOnlyKeys("a", "b");
     assertThat(evidence().get("a").next()).isEqualTo(IsolationLevel.SINGLE);
+  }
+
+  @Test
+  void markersOfEarlierVersionsCount() throws IOException {
+    Files.writeString(
+        Files.createDirectory(folder.resolve("_attempts")).resolve("1.mark.json"),
+        """
+        {"application":"app-1","executor":"driver","company":"SINGLE","cells":["a"]}""");
+
+    assertThat(evidence().get("a").next()).isEqualTo(IsolationLevel.ALONE);
   }
 
   @Test
