@@ -15,7 +15,7 @@ public final class StepAllocation {
   private static final int WINDOW = 500;
 
   /** The compilers need some time before they see that an object never leaves its method. */
-  private static final long LONGEST_NANOS = 180_000_000_000L;
+  private static final long LONGEST_NANOS = 60_000_000_000L;
 
   private StepAllocation() {}
 

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Figure of the spectra of a few layers: h and g against z, with fitted power laws. */
-record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<Long> step) {
+record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional<Long> step) {
 
   static final String NAME = "spectra";
 
@@ -40,9 +40,9 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
    * @param step measured step; empty for each cell's last
    */
   static Optional<Figure> of(FigureSource source, Optional<Long> step) {
-    List<LayerSpectrum> spectra =
+    List<StoredSpectrum> spectra =
         ChosenPoints.of(source.points(), MOST_POINTS).stream()
-            .map(point -> LayerSpectrum.read(source, point, step))
+            .map(point -> StoredSpectrum.read(source, point, step))
             .flatMap(Optional::stream)
             .filter(spectrum -> spectrum.laws().kept() > 1)
             .toList();
@@ -90,13 +90,13 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
   }
 
   /** Values along the drawn directions. */
-  private static DoubleStream shown(LayerSpectrum spectrum, double[] values) {
+  private static DoubleStream shown(StoredSpectrum spectrum, double[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> isShown(spectrum, i))
         .mapToDouble(i -> values[i]);
   }
 
-  private static boolean isShown(LayerSpectrum spectrum, int direction) {
+  private static boolean isShown(StoredSpectrum spectrum, int direction) {
     return spectrum.z()[direction] > SHOWN * spectrum.z()[0];
   }
 
@@ -109,7 +109,7 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
         title, AxisScale.LOG10, Math.pow(10, low - margin), Math.pow(10, high + margin), positive);
   }
 
-  private PanelTitle title(LayerSpectrum spectrum) {
+  private PanelTitle title(StoredSpectrum spectrum) {
     return new PanelTitle(
         ChosenPoints.settings(spectrum.point(), source.drawn().axes()),
         List.of(slope("p", spectrum.laws().p()), slope("q", spectrum.laws().q())));
@@ -126,7 +126,7 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
     return name + " = " + NumberText.fixed(law.fit().slope(), 2) + interval;
   }
 
-  private static void panel(Canvas canvas, LayerSpectrum spectrum, Frame frame) {
+  private static void panel(Canvas canvas, StoredSpectrum spectrum, Frame frame) {
     series(canvas, frame, spectrum, spectrum.h(), OF_H);
     series(canvas, frame, spectrum, spectrum.g(), OF_G);
     line(canvas, frame, spectrum, spectrum.laws().p(), spectrum.laws().logH(), OF_H);
@@ -134,7 +134,7 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
   }
 
   private static void series(
-      Canvas canvas, Frame frame, LayerSpectrum spectrum, double[] values, Series series) {
+      Canvas canvas, Frame frame, StoredSpectrum spectrum, double[] values, Series series) {
     for (int i = 0; i < values.length; i++) {
       if (isShown(spectrum, i) && values[i] > 0) {
         double x = frame.xOf(spectrum.z()[i]);
@@ -152,7 +152,7 @@ record SpectraFigure(FigureSource source, List<LayerSpectrum> spectra, Optional<
   private static void line(
       Canvas canvas,
       Frame frame,
-      LayerSpectrum spectrum,
+      StoredSpectrum spectrum,
       PowerLaw law,
       double[] logY,
       Series series) {

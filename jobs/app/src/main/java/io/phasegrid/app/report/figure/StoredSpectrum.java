@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
  * @param g second moments of the gradients in the weights' basis
  * @param laws power laws fitted to the kept directions
  */
-record LayerSpectrum(
+record StoredSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
 
   /**
@@ -27,7 +27,8 @@ record LayerSpectrum(
    *
    * @param step measured step; empty for the cell's last
    */
-  static Optional<LayerSpectrum> read(FigureSource source, StoredPoint point, Optional<Long> step) {
+  static Optional<StoredSpectrum> read(
+      FigureSource source, StoredPoint point, Optional<Long> step) {
     Dataset<Row> cells =
         source
             .store()
@@ -49,11 +50,11 @@ record LayerSpectrum(
         .map(row -> of(point, row));
   }
 
-  private static LayerSpectrum of(StoredPoint point, Row row) {
+  private static StoredSpectrum of(StoredPoint point, Row row) {
     double[] z = reals(row, "z");
     double[] h = reals(row, "h");
     double[] g = reals(row, "g");
-    return new LayerSpectrum(
+    return new StoredSpectrum(
         point, row.<Long>getAs("seed"), row.<Long>getAs("layer"), z, h, g, PowerLaws.of(z, h, g));
   }
 
