@@ -17,7 +17,12 @@ public final class DataSets {
   public static DataSet open(DataConfig config) {
     return switch (config.kind()) {
       case TEACHER ->
-          new TeacherData(config.inputs(), config.outputs(), config.hidden(), config.activation());
+          new TeacherData(
+              config.inputs(),
+              config.outputs(),
+              config.hidden(),
+              config.activation(),
+              config.centring());
       case DIGITS -> Digits.read(config.trainingRows()).scaled(config.inputScale());
       case IDX ->
           IdxImages.read(Path.of(config.path()), config.trainingRows()).scaled(config.inputScale());

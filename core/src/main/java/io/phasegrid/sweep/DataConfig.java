@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param outputs outputs of the teacher
  * @param hidden hidden units of the teacher
  * @param activation activation of the teacher's hidden units
+ * @param centring of the teacher's outputs, for this cell's network
  * @param path folder of the files, for kinds that read files; otherwise empty
  * @param trainingRows number of leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
@@ -20,6 +21,7 @@ public record DataConfig(
     int outputs,
     int hidden,
     Activation activation,
+    Centring centring,
     String path,
     int trainingRows,
     double inputScale)
@@ -33,8 +35,19 @@ public record DataConfig(
         settings.whole(Setting.DATA_OUTPUTS),
         settings.whole(Setting.DATA_HIDDEN),
         NamedConstant.of(Activation.class, settings.text(Setting.DATA_ACTIVATION)),
+        centring(settings),
         path == null ? "" : path,
         settings.whole(Setting.DATA_TRAIN),
         settings.real(Setting.DATA_INPUT_SCALE));
+  }
+
+  private static Centring centring(Settings settings) {
+    Centring wanted = NamedConstant.of(Centring.class, settings.text(Setting.DATA_CENTRING));
+    // Only means other than 0 make a difference; configurations that make none share their data.
+    boolean uncentred =
+        Activation.RELU.id().equals(settings.shownValue(Setting.DATA_ACTIVATION))
+            && Activation.RELU.id().equals(settings.shownValue(Setting.NETWORK_ACTIVATION))
+            && Boolean.FALSE.equals(settings.shownValue(Setting.NETWORK_BIAS));
+    return wanted == Centring.EXACT && uncentred ? Centring.NONE : wanted;
   }
 }

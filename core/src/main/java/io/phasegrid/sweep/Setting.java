@@ -17,9 +17,9 @@ import java.util.function.Predicate;
  * All settings of a cell, each with its path in a sweep file, type and range, default, table column
  * and condition of applicability.
  *
- * <p>A setting that has its default value or does not apply is not part of a cell's id. A later
- * version may therefore add settings without changing the ids of stored cells, but must never
- * change a default.
+ * <p>A setting that has its {@linkplain #earlierValue earlier value} or does not apply is not part
+ * of a cell's id. A later version may therefore add settings without changing the ids of stored
+ * cells, but must never change an earlier value.
  */
 public enum Setting {
   DATA_SET("data.set", "data_set", oneOf(DataKind.class), null),
@@ -28,6 +28,8 @@ public enum Setting {
   DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
   DATA_ACTIVATION(
       "data.activation", "data_activation", oneOf(Activation.class), "tanh", Setting::isTeacher),
+  DATA_CENTRING(
+      "data.centring", "data_centring", oneOf(Centring.class), "exact", Setting::isTeacher),
   DATA_PATH("data.path", "data_path", TEXT, null, Setting::isFolder),
   DATA_TRAIN("data.train", "data_train", whole(0), 0L, Setting::isFinite),
 
@@ -134,6 +136,14 @@ public enum Setting {
    */
   public Optional<Object> defaultValue() {
     return Optional.ofNullable(defaultValue);
+  }
+
+  /**
+   * Value with which cells stored before the setting existed were trained: the default, unless that
+   * corrects an error. Empty if the setting has no default.
+   */
+  public Optional<Object> earlierValue() {
+    return this == DATA_CENTRING ? Optional.of(Centring.ESTIMATED.id()) : defaultValue();
   }
 
   /** Whether the setting has an effect in combination with the others. */

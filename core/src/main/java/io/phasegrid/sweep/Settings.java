@@ -107,7 +107,7 @@ public final class Settings implements Serializable {
 
   /**
    * Canonical text of the settings, one line each in alphabetical order, without those that do not
-   * apply or have their default value. Equal texts mean equal training.
+   * apply or have their earlier value. Equal texts mean equal training.
    */
   public String canonicalText() {
     TreeMap<String, Object> lines = new TreeMap<>();
@@ -115,7 +115,7 @@ public final class Settings implements Serializable {
       Object value = shownValue(setting);
       if (value != null
           && !setting.isPath()
-          && !value.equals(setting.defaultValue().orElse(null))) {
+          && !value.equals(setting.earlierValue().orElse(null))) {
         lines.put(setting.path(), exact(value));
       }
     }

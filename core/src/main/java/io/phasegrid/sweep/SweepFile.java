@@ -53,4 +53,32 @@ public final class SweepFile {
     }
     return SweepReader.read(document);
   }
+
+  /**
+   * Parses a sweep file that {@link SweepWriter} wrote, maybe in an earlier version: settings that
+   * it does not have are younger than the file and take their {@linkplain Setting#earlierValue
+   * earlier value}.
+   *
+   * @param text YAML
+   * @param name used in error messages
+   * @param overrides {@code key=value} pairs, which take precedence over the text
+   * @throws InputException if the text is invalid
+   */
+  public static Sweep parseWritten(String text, String name, List<String> overrides) {
+    SweepDocument document = SweepDocument.parse(text, name);
+    Sweep written = SweepReader.read(document);
+    for (Setting setting : Setting.values()) {
+      boolean younger =
+          document.entry(setting.path()).isEmpty()
+              && !document.axes().containsKey(setting.path())
+              && setting.appliesTo(written.base());
+      if (younger && !setting.earlierValue().equals(setting.defaultValue())) {
+        document = document.with(setting.path() + "=" + setting.earlierValue().orElseThrow());
+      }
+    }
+    for (String override : overrides) {
+      document = document.with(override);
+    }
+    return SweepReader.read(document);
+  }
 }

@@ -28,6 +28,7 @@ public record PackShape(CellConfig common) {
                 data.outputs(),
                 data.hidden(),
                 data.activation(),
+                data.centring(),
                 data.path(),
                 data.trainingRows(),
                 1),

@@ -27,7 +27,7 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     Optional<Sweep> asLastRun =
         store
             .sweepFile()
-            .map(text -> SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of()));
+            .map(text -> SweepFile.parseWritten(text, store.folder() + "/sweep.yaml", List.of()));
     return new StoreStatus(
         store.sweep(),
         progress,

@@ -18,7 +18,7 @@ final class EarlierCells {
 
   private EarlierCells() {}
 
-  /** Fills in the default where a setting applies and its column is null. */
+  /** Fills in the earlier value where a setting applies and its column is null. */
   static Dataset<Row> completed(Dataset<Row> cells) {
     String shape = Setting.TRAINING_NOISE_SHAPE.column();
     Object isotropic = Setting.TRAINING_NOISE_SHAPE.defaultValue().orElseThrow();
@@ -26,8 +26,13 @@ final class EarlierCells {
     Object asked = Setting.MEASURE_THEORY.defaultValue().orElseThrow();
     String model = Setting.NETWORK_MODEL.column();
     Object perceptron = Setting.NETWORK_MODEL.defaultValue().orElseThrow();
+    String centring = Setting.DATA_CENTRING.column();
+    Object estimated = Setting.DATA_CENTRING.earlierValue().orElseThrow();
     return cells.withColumns(
         Map.of(
+            centring,
+            coalesce(
+                col(centring), when(col(Setting.DATA_HIDDEN.column()).isNotNull(), estimated)),
             model,
             coalesce(col(model), when(col(Setting.NETWORK_DL4J.column()).isNull(), perceptron)),
             shape,

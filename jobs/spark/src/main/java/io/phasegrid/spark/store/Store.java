@@ -127,7 +127,7 @@ public final class Store {
   public Sweep lastSweep(List<String> overrides) {
     String absent = "%s has no sweep.yaml: run its sweep once more, which trains nothing.";
     String text = sweepFile().orElseThrow(() -> new InputException(absent.formatted(folder())));
-    return SweepFile.parse(text, folder() + "/" + SWEEP_FILE, overrides);
+    return SweepFile.parseWritten(text, folder() + "/" + SWEEP_FILE, overrides);
   }
 
   /**
