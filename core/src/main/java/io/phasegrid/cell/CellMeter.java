@@ -10,6 +10,7 @@ import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.theory.BalanceTerms;
 import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.TrainingInput;
@@ -25,6 +26,10 @@ final class CellMeter {
   private final int network;
   private final PhaseRule rule;
   private final HeldOut heldOut;
+
+  /** Training rows on which neural collapse is measured; empty if it is not, or without rows. */
+  private final Optional<HeldOut> trainingRows;
+
   private final HeldOutNoise noise;
   private final LayerMeter layerMeter;
 
@@ -46,6 +51,10 @@ final class CellMeter {
     this.network = network;
     this.rule = rule;
     this.heldOut = trainingInput.samples().heldOut(measure.samples());
+    this.trainingRows =
+        measure.theory() && heldOut.hasClasses()
+            ? trainingInput.samples().trainingRows(heldOut.size())
+            : Optional.empty();
     this.noise = new HeldOutNoise(trainingInput.cell(), heldOut);
     this.layerMeter =
         LayerMeter.of(initial, heldOut.inputs(), trainingInput.cell().config(), noise.covariance());
@@ -71,15 +80,19 @@ final class CellMeter {
    * Measures the current network.
    *
    * @param step number of updates made
+   * @param snapshots with which the terms of stationarity are averaged
    */
-  CellMeasurement at(int step) {
+  CellMeasurement at(int step, Snapshots snapshots) {
     ForwardPass forward = pack.forward(network, heldOut.inputs());
     Optional<Classes> classes =
         heldOut.hasClasses()
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
             : Optional.empty();
+    Optional<LabelledPass> training =
+        trainingRows.map(
+            rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     double score = Score.of(forward.outputs(), heldOut);
-    List<LayerView> views = layerMeter.views(forward, classes);
+    List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
     Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
         layerMeter.measure(observation, views, score, step, Measurement.CLEAN);
@@ -96,6 +109,19 @@ final class CellMeter {
         clean, classify(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 
+  /**
+   * Takes a snapshot of the terms of stationarity.
+   *
+   * @param step number of updates made
+   */
+  Snapshots snapshot(int step) {
+    ForwardPass forward = pack.forward(network, heldOut.inputs());
+    List<Optional<BalanceTerms>> clean =
+        layerMeter.balance(forward.observe(heldOut.targets(), GradientNoise.NONE));
+    return new Snapshots(
+        1, clean, noise.isSilent() ? clean : layerMeter.balance(noise.observe(forward, step)));
+  }
+
   private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
     // All layers except the first and the last.
     List<LayerEvidence> middle =
@@ -105,17 +131,14 @@ final class CellMeter {
   }
 
   private static LayerEvidence evidence(LayerResult layer) {
-    LayerMeasurement normalised =
-        layer.variants().stream()
-            .filter(measurement -> measurement.variant() == Variant.NORMALISED)
-            .findFirst()
-            .orElseThrow();
+    LayerMeasurement normalised = layer.under(Variant.NORMALISED);
     return new LayerEvidence(
         normalised.alpha(),
         normalised.nulls().mean(),
         layer.normRatio(),
         normalised.participations().z(),
-        layer.exponents().spreadZ());
+        layer.exponents().spreadZ(),
+        normalised.unitMean());
   }
 
   private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {

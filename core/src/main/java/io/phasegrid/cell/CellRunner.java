@@ -3,6 +3,7 @@ package io.phasegrid.cell;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.MeasureConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -141,14 +143,24 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   private void train(List<PackMember> networks, List<Beginning> beginnings, TrainingPack pack) {
-    List<Integer> measured = beginnings.get(0).trainingInput().cell().config().measure().steps();
-    int last = measured.get(measured.size() - 1);
+    MeasureConfig measure = beginnings.get(0).trainingInput().cell().config().measure();
+    TreeSet<Integer> targets = new TreeSet<>(measure.steps());
+    targets.addAll(measure.snapshots());
+    int last = targets.last();
+    // A resumed cell would lack earlier snapshots, so states are kept up to the first one only.
+    int lastKept = measure.snapshots().isEmpty() ? last - 1 : measure.snapshots().get(0) - 1;
     int reached = 0;
-    for (int target : measured) {
+    for (int target : targets) {
       reached = restore(target, reached, networks, beginnings, pack);
-      reached = trainTo(target, reached, networks, pack);
+      reached = trainTo(target, reached, networks, pack, lastKept);
+      if (measure.snapshots().contains(target)) {
+        learning(networks).forEach(PackMember::takeSnapshot);
+      }
+      if (!measure.steps().contains(target)) {
+        continue;
+      }
       learning(networks).forEach(PackMember::measure);
-      if (checkpoints.isKeeping() && target > 0 && target < last) {
+      if (checkpoints.isKeeping() && target > 0 && target <= lastKept) {
         learning(networks).forEach(one -> one.keep(checkpoints, Checkpoints.Reason.MEASURED));
       }
     }
@@ -175,7 +187,8 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   /** Trains up to a step; a network found diverged by a check is measured and ends there. */
-  private int trainTo(int target, int reached, List<PackMember> networks, TrainingPack pack) {
+  private int trainTo(
+      int target, int reached, List<PackMember> networks, TrainingPack pack, int lastKept) {
     int step = reached;
     List<PackMember> learning = learning(networks);
     while (step < target && !learning.isEmpty()) {
@@ -188,7 +201,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
         }
       }
       learning = learning(networks);
-      if (step < target && checkpoints.isDue()) {
+      if (step < target && step <= lastKept && checkpoints.isDue()) {
         learning.forEach(one -> one.keep(checkpoints, Checkpoints.Reason.TIME));
       }
     }

@@ -2,6 +2,7 @@ package io.phasegrid.cell;
 
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.Variant;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.UpdateRule;
 import java.util.List;
@@ -39,6 +40,18 @@ public record LayerResult(
     double[] g,
     Optional<LayerTheory> theory,
     Optional<NoiseOverlap> noiseOverlap) {
+
+  /**
+   * Statistics under one variant.
+   *
+   * @throws java.util.NoSuchElementException if it was not measured
+   */
+  public LayerMeasurement under(Variant variant) {
+    return variants.stream()
+        .filter(measurement -> measurement.variant() == variant)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** The same numbers labelled with another kind, for networks trained without noise. */
   LayerResult as(Measurement otherKind) {

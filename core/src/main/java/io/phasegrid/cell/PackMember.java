@@ -24,6 +24,7 @@ final class PackMember {
    */
   private Optional<CellMeter> kept = Optional.empty();
 
+  private Snapshots snapshots = Snapshots.NONE;
   private Optional<CellMeter.CellMeasurement> last = Optional.empty();
   private Optional<String> error = Optional.empty();
   private int reached;
@@ -68,12 +69,26 @@ final class PackMember {
 
   /** Measures the current network; for the last time if it has diverged. */
   void measure() {
+    timed(
+        () -> {
+          boolean isLast = reached == trainingInput.cell().config().training().steps();
+          CellMeter.CellMeasurement measurement =
+              reached == 0 ? first() : meter().at(reached, isLast ? snapshots : Snapshots.NONE);
+          last = Optional.of(measurement);
+          layers.addAll(measurement.layers());
+          ended = !isFinite();
+        });
+  }
+
+  /** Takes a snapshot for the terms that the last measurement averages. */
+  void takeSnapshot() {
+    timed(() -> snapshots = snapshots.plus(meter().snapshot(reached)));
+  }
+
+  private void timed(Runnable measurement) {
     long start = System.nanoTime();
     try {
-      CellMeter.CellMeasurement measurement = reached == 0 ? first() : meter().at(reached);
-      last = Optional.of(measurement);
-      layers.addAll(measurement.layers());
-      ended = !isFinite();
+      measurement.run();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       error = Optional.of(CellRunner.describe(e));
       ended = true;
@@ -90,7 +105,7 @@ final class PackMember {
     if (known.isPresent()) {
       return known.get().under(LayerMeter.rule(trainingInput.cell().config().training()));
     }
-    CellMeter.CellMeasurement measurement = meter().at(0);
+    CellMeter.CellMeasurement measurement = meter().at(0, Snapshots.NONE);
     InitialMeasurementCache.SHARED.keep(initialMeasurement, measurement);
     return measurement;
   }

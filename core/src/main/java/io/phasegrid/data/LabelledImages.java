@@ -5,6 +5,7 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * A finite labelled data set in memory: standardised training and held-out rows with their classes.
@@ -161,14 +162,23 @@ public final class LabelledImages implements DataSet {
 
     @Override
     public HeldOut heldOut(int limit) {
-      int rows = Math.min(limit, heldOutClasses.length);
+      return first(limit, heldOutInputs, heldOutClasses);
+    }
+
+    @Override
+    public Optional<HeldOut> trainingRows(int limit) {
+      return Optional.of(first(limit, trainInputs, trainClasses));
+    }
+
+    private HeldOut first(int limit, float[] pixels, byte[] classes) {
+      int rows = Math.min(limit, classes.length);
       double[] values = new double[rows * inputs];
       for (int i = 0; i < values.length; i++) {
-        values[i] = heldOutInputs[i];
+        values[i] = pixels[i];
       }
       double[] oneHot = new double[rows * outputs];
       for (int i = 0; i < rows; i++) {
-        oneHot[i * outputs + (heldOutClasses[i] & BYTE)] = 1;
+        oneHot[i * outputs + (classes[i] & BYTE)] = 1;
       }
       return new HeldOut(new Matrix(rows, inputs, values), new Matrix(rows, outputs, oneHot), true);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A finite data set that need not fit in memory. Each machine reads the folder once, standardises
@@ -165,11 +166,19 @@ public final class StreamedRows implements DataSet {
 
     @Override
     public HeldOut heldOut(int limit) {
-      int size = Math.min(limit, shape.heldOutRows());
+      return rows(shape.trainRows(), Math.min(limit, shape.heldOutRows()));
+    }
+
+    @Override
+    public Optional<HeldOut> trainingRows(int limit) {
+      return Optional.of(rows(0, Math.min(limit, shape.trainRows())));
+    }
+
+    private HeldOut rows(long first, int size) {
       double[] inputs = new double[Math.multiplyExact(size, shape.inputs())];
       double[] targets = new double[Math.multiplyExact(size, shape.outputs())];
       for (int i = 0; i < size; i++) {
-        long row = (long) shape.trainRows() + i;
+        long row = first + i;
         for (int j = 0; j < shape.inputs(); j++) {
           inputs[i * shape.inputs() + j] = rows.at(row, j);
         }

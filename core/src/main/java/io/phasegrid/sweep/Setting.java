@@ -80,7 +80,14 @@ public enum Setting {
   /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
   /** Whether to compute theory measures of layers, which take a third of the measuring time. */
-  MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true);
+  MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true),
+  /** Whether to store the variants unit and centred in addition to raw and normalised. */
+  MEASURE_UNIT_AND_CENTRED("measure.unitAndCentred", "measure_unit_and_centred", FLAG, false),
+  /** Snapshots up to the last step over which the terms of stationarity are averaged. */
+  MEASURE_AVERAGE("measure.average", "measure_average", whole(1), 1L, Setting::isTheory),
+  /** Updates between two of these snapshots. */
+  MEASURE_AVERAGE_EVERY(
+      "measure.averageEvery", "measure_average_every", whole(1), 100L, Setting::isAverage);
 
   private static final Set<Setting> THROUGH_UPDATES =
       EnumSet.of(
@@ -90,7 +97,9 @@ public enum Setting {
           TRAINING_WEIGHT_DECAY,
           TRAINING_PARALLEL_WORKERS,
           TRAINING_PARALLEL_AVERAGING_FREQUENCY,
-          MEASURE_AT);
+          MEASURE_AT,
+          MEASURE_AVERAGE,
+          MEASURE_AVERAGE_EVERY);
 
   private final String path;
   private final String column;
@@ -217,6 +226,14 @@ public enum Setting {
 
   private static boolean hasNoise(Settings settings) {
     return settings.real(TRAINING_GRADIENT_NOISE) > 0;
+  }
+
+  private static boolean isTheory(Settings settings) {
+    return settings.flag(MEASURE_THEORY);
+  }
+
+  private static boolean isAverage(Settings settings) {
+    return isTheory(settings) && settings.whole(MEASURE_AVERAGE) > 1;
   }
 
   private static boolean isParallel(Settings settings) {

@@ -15,6 +15,11 @@ public enum ThresholdKey {
   ALPHA("alpha", 0.7),
   /** Minimum excess of a relation that holds over its structural null, (α − null)/(1 − null). */
   EXCESS("excess", 0.5),
+  /**
+   * Share of the middle layers in which a relation must hold by itself, in addition to their mean:
+   * 0 asks for the mean alone, 1 for every layer.
+   */
+  LAYERS("layers", 0),
   /** Maximum standard deviation of log z of a flat spectrum (CRH+). */
   FLAT("flat", 0.35),
   /** Standard deviation of log z that a spectrum must exceed to have a slope. */
@@ -25,8 +30,15 @@ public enum ThresholdKey {
   SCORE("score", 0.1),
   /** Participation ratio of the weights below which a layer counts as rank one. */
   RANK("rank", 2),
-  /** Minimum η · γ · steps at which weight decay has acted for long enough. */
-  EQUILIBRATION("equilibration", 1),
+  /** Participation ratio of the weights below which a network is marked: flatness is trivial. */
+  LOW_RANK("lowRank", 4),
+  /** Squared norm of the mean unit vector above which a network is marked. */
+  UNIT_MEAN("unitMean", 0.3),
+  /**
+   * Minimum η · γ · steps at which weight decay has acted for long enough: at 3, initial weights
+   * keep 5 % of their amplitude.
+   */
+  EQUILIBRATION("equilibration", 3),
   /** Maximum change of α over the last third of training at which it is stationary. */
   DRIFT("drift", 0.02),
   /** R² at which a power law explains a spectrum. */

@@ -107,7 +107,8 @@ class SweepFileTest {
                 NoisePath.LOCAL,
                 NoiseShape.WEIGHTS,
                 ParallelConfig.NONE));
-    assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true));
+    assertThat(last.measure())
+        .isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true, false, List.of()));
   }
 
   @Test
@@ -133,7 +134,8 @@ class SweepFileTest {
                 NoiseShape.ISOTROPIC,
                 ParallelConfig.NONE));
     assertThat(config.measure())
-        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true));
+        .isEqualTo(
+            new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true, false, List.of()));
   }
 
   @Test

@@ -103,14 +103,19 @@ class NeuralCollapseTest {
     }
     double[][] ratio = solve(between, within);
     double trace = 0;
+    double traceWithin = 0;
+    double traceBetween = 0;
     for (int i = 0; i < d; i++) {
       trace += ratio[i][i];
+      traceWithin += within[i][i];
+      traceBetween += between[i][i];
     }
 
     NeuralCollapse actual =
         NeuralCollapse.of(Matrix.ofRows(inputs), new Classes(CLASSES, labels, decisions));
 
     assertThat(actual.nc1()).isCloseTo(trace / CLASSES, within(1e-9 * trace));
+    assertThat(actual.ratio()).isCloseTo(traceWithin / traceBetween, within(1e-12));
     assertThat(actual.nc4()).isCloseTo((double) others / SAMPLES, within(1e-12));
     assertThat(actual.nc2Norm()).isCloseTo(variation(means, centre), within(1e-12));
     assertThat(actual.nc2Angle()).isCloseTo(angles(means, centre), within(1e-12));

@@ -69,7 +69,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
   private String describeClaim() {
     return switch (request.claim()) {
       case CRH -> "CRH (labels CRH and CRH+)";
-      case PAH -> "PAH or more (labels PAH, CRH and CRH+)";
+      case BOTH -> "both directions (labels both, CRH and CRH+)";
       case ALPHA ->
           "a mean alignment of "
               + request.sweep().thresholds().get(ThresholdKey.ALPHA)

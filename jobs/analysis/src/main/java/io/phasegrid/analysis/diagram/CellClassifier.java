@@ -23,8 +23,8 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
 
   static final StructType SCHEMA =
       StructType.fromDDL(
-          "cell_id STRING, measurement STRING, state STRING, label STRING, mean_alpha DOUBLE,"
-              + " min_alpha DOUBLE, min_rank DOUBLE, score DOUBLE, drift DOUBLE");
+          "cell_id STRING, measurement STRING, state STRING, label STRING, label_every STRING,"
+              + " unit_mean DOUBLE, mean_alpha DOUBLE, min_alpha DOUBLE, min_rank DOUBLE, score DOUBLE, drift DOUBLE");
 
   @Override
   public Row call(String key, Iterator<Row> layers) {
@@ -41,6 +41,8 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
         first.getAs("measurement"),
         classification.state().id(),
         classification.label().map(Label::id).orElse(null),
+        classification.phase().map(phase -> phase.every().id()).orElse(null),
+        network.maxUnitMean(),
         network.alpha().mean(),
         network.alpha().minimum(),
         network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),

@@ -21,7 +21,7 @@ public enum LabelStyle {
   /** Blue arrow to the left. */
   BACKWARD(Label.BACKWARD.id(), "←", 0x0072B2, "only backward relations hold"),
   /** Orange half disk. */
-  PAH(Label.PAH.id(), "◐", 0xE69F00, "at least one forward and one backward relation hold"),
+  BOTH(Label.BOTH.id(), "◐", 0xE69F00, "at least one forward and one backward relation hold"),
   /** Green disk. */
   CRH(Label.CRH.id(), "●", 0x009E73, "all six relations hold"),
   /** Yellow star. */

@@ -22,7 +22,7 @@ public record LayerStatistics(double[] values) {
       Stream.of(
               Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.id()),
               Arrays.stream(Relation.values()).map(relation -> "null_" + relation.id()),
-              Stream.of("norm_ratio", "rank_z", "sd_log_z"))
+              Stream.of("norm_ratio", "rank_z", "sd_log_z", "trace_hb", "trace_gb"))
           .flatMap(names -> names)
           .toList();
 
@@ -60,6 +60,7 @@ public record LayerStatistics(double[] values) {
         Alignments.of(this::structuralNull),
         values[2 * RELATIONS],
         values[2 * RELATIONS + 1],
-        values[2 * RELATIONS + 2]);
+        values[2 * RELATIONS + 2],
+        1 - Math.min(values[2 * RELATIONS + 3], values[2 * RELATIONS + 4]));
   }
 }

@@ -22,7 +22,7 @@ public final class Snapshot {
   /** Reads a table. */
   public Dataset<Row> read(Table<?> table) {
     Dataset<Row> rows = rows(table);
-    return table == Tables.CELLS ? EarlierCells.completed(rows) : rows;
+    return EarlierRows.completed(table, rows);
   }
 
   private Dataset<Row> rows(Table<?> table) {

@@ -6,12 +6,14 @@ import io.phasegrid.cell.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
+import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -116,6 +118,23 @@ public final class Tables {
         .put(
             "label" + suffix,
             row -> network.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
+        .put(
+            "label_every" + suffix,
+            row ->
+                network
+                    .apply(row)
+                    .flatMap(n -> n.classification().phase())
+                    .map(p -> p.every().id()))
+        .put(
+            "layers_holding" + suffix,
+            row ->
+                network
+                    .apply(row)
+                    .flatMap(n -> n.classification().phase())
+                    .map(p -> p.layersHolding()))
+        .put(
+            "max_unit_mean" + suffix,
+            row -> network.apply(row).map(n -> n.evidence().maxUnitMean()))
         .put("held_out_loss" + suffix, row -> network.apply(row).map(NetworkResult::loss))
         .put("mean_alpha" + suffix, row -> network.apply(row).map(n -> n.evidence().alpha().mean()))
         .put(
@@ -173,20 +192,22 @@ public final class Tables {
             .put("rotations", row -> row.measurement().nulls().rotations())
             .put("stationarity_z", theory(theory -> theory.stationarity().z()))
             .put("stationarity_h", theory(theory -> theory.stationarity().h()))
+            .put("paper_balance_h", theory(theory -> theory.stationarity().paper()))
             .put("alpha_gh_b", theory(theory -> theory.stationarity().alphaB()))
             .put("alpha_gh_a", theory(theory -> theory.stationarity().alphaA()))
             .put("decay_balance", theory(theory -> theory.stationarity().decayBalance()))
-            .put("nc1", collapse(NeuralCollapse::nc1))
-            .put("nc2_norm", collapse(NeuralCollapse::nc2Norm))
-            .put("nc2_angle", collapse(NeuralCollapse::nc2Angle))
-            .put("nc3", collapse(nc -> nc.nc3().isPresent() ? nc.nc3().getAsDouble() : null))
-            .put("nc4", collapse(NeuralCollapse::nc4))
             .put("alpha_nfa", theory(theory -> theory.ansatz().alpha()))
             .put("alpha_nfa_root", theory(theory -> theory.ansatz().alphaRoot()))
+            .put("null_nfa", theory(theory -> theory.ansatz().nullAlpha()))
+            .put("excess_nfa", theory(theory -> theory.ansatz().excess()))
+            .put("unit_mean_h", row -> normalised(row).unitMeanOfH())
+            .put("unit_mean_g", row -> normalised(row).unitMeanOfG())
             .put("noise_overlap_h", row -> row.layer().noiseOverlap().map(NoiseOverlap::h))
             .put("noise_overlap_g", row -> row.layer().noiseOverlap().map(NoiseOverlap::g))
             .put("network_loss", row -> row.layer().loss())
             .put("network_score", row -> row.layer().score());
+    putCollapse(values, "", LayerTheory::collapse);
+    putCollapse(values, "_train", LayerTheory::trainingCollapse);
     putScalars(values, "trace_", LayerMeasurement::traces);
     putScalars(values, "rank_", LayerMeasurement::participations);
     return values;
@@ -196,8 +217,26 @@ public final class Tables {
     return measurement.alpha().excessOver(measurement.nulls().mean());
   }
 
-  private static Function<LayerRow, Object> collapse(Function<NeuralCollapse, Double> value) {
-    return theory(theory -> theory.collapse().map(value).orElse(null));
+  private static LayerMeasurement normalised(LayerRow row) {
+    return row.layer().under(Variant.NORMALISED);
+  }
+
+  private static void putCollapse(
+      ColumnValues<LayerRow> values,
+      String suffix,
+      Function<LayerTheory, Optional<NeuralCollapse>> collapse) {
+    Map<String, Function<NeuralCollapse, Double>> columns =
+        Map.of(
+            "nc1", NeuralCollapse::nc1,
+            "nc1_ratio", NeuralCollapse::ratio,
+            "nc2_norm", NeuralCollapse::nc2Norm,
+            "nc2_angle", NeuralCollapse::nc2Angle,
+            "nc3", nc -> nc.nc3().isPresent() ? nc.nc3().getAsDouble() : null,
+            "nc4", NeuralCollapse::nc4);
+    columns.forEach(
+        (name, value) ->
+            values.put(
+                name + suffix, theory(theory -> collapse.apply(theory).map(value).orElse(null))));
   }
 
   /** A value that is null where theories were not evaluated. */
