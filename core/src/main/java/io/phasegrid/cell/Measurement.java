@@ -7,6 +7,9 @@ public enum Measurement {
   /** Noise of the same kinds and strengths as in training, freshly drawn. */
   NOISY("noisy");
 
+  /** What diagrams, boundaries, clusters, reports and refined sweeps use unless told otherwise. */
+  public static final Measurement DEFAULT = CLEAN;
+
   private final String id;
 
   Measurement(String id) {

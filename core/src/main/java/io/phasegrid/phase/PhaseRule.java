@@ -6,7 +6,6 @@ import static io.phasegrid.sweep.ThresholdKey.DRIFT;
 import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
 import static io.phasegrid.sweep.ThresholdKey.EXCESS;
 import static io.phasegrid.sweep.ThresholdKey.FLAT;
-import static io.phasegrid.sweep.ThresholdKey.LAYERS;
 import static io.phasegrid.sweep.ThresholdKey.LOW_RANK;
 import static io.phasegrid.sweep.ThresholdKey.RANK;
 import static io.phasegrid.sweep.ThresholdKey.SCORE;
@@ -28,9 +27,9 @@ import java.util.function.Predicate;
  *
  * <p>States are tested first, because alignments of a network that learnt nothing or has rank one
  * are meaningless. A relation holds if its alignment of normalised moments, averaged over the
- * middle layers, reaches the threshold and exceeds its structural null by the required margin, and
- * if it does so by itself in the required share of these layers (none by default). The same test
- * applies to single relations, to both directions and to CRH.
+ * middle layers, reaches the threshold and exceeds its structural null by the required margin. The
+ * same test applies to single relations, to both directions and to CRH, and to each middle layer by
+ * itself.
  *
  * @param thresholds of the states and relations
  */
@@ -88,11 +87,6 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
     Set<Relation> every = EnumSet.allOf(Relation.class);
     ofLayers.forEach(every::retainAll);
     Set<Relation> holding = holding(network.alpha(), network.nulls());
-    double share = thresholds.get(LAYERS);
-    holding.removeIf(
-        relation ->
-            ofLayers.stream().filter(layer -> layer.contains(relation)).count()
-                < share * ofLayers.size());
     boolean flat = !anyLayer(network, layer -> !(layer.spreadZ() <= thresholds.get(FLAT)));
     return new Classification.Phase(
         label(holding, flat),

@@ -15,11 +15,6 @@ public enum ThresholdKey {
   ALPHA("alpha", 0.7),
   /** Minimum excess of a relation that holds over its structural null, (α − null)/(1 − null). */
   EXCESS("excess", 0.5),
-  /**
-   * Share of the middle layers in which a relation must hold by itself, in addition to their mean:
-   * 0 asks for the mean alone, 1 for every layer.
-   */
-  LAYERS("layers", 0),
   /** Maximum standard deviation of log z of a flat spectrum (CRH+). */
   FLAT("flat", 0.35),
   /** Standard deviation of log z that a spectrum must exceed to have a slope. */

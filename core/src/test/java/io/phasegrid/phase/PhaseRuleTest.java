@@ -66,11 +66,6 @@ class PhaseRuleTest {
         .contains(new Classification.Phase(Label.CRH_PLUS, Label.NONE, 2));
     assertThat(classify(0.9, none, none).phase())
         .contains(new Classification.Phase(Label.NONE, Label.NONE, 2));
-    PhaseRule strict = new PhaseRule(Thresholds.DEFAULT.with(ThresholdKey.LAYERS, 1));
-    PhaseRule half = new PhaseRule(Thresholds.DEFAULT.with(ThresholdKey.LAYERS, 0.5));
-    NetworkEvidence network = new NetworkEvidence(true, 0.9, List.of(CANONICAL, weak));
-    assertThat(strict.classify(network).id()).isEqualTo("forward");
-    assertThat(half.classify(network).id()).isEqualTo("CRH+");
   }
 
   @Test

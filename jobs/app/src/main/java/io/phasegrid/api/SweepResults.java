@@ -146,9 +146,9 @@ public final class SweepResults {
     return translating(() -> new ViewGuide(views.columns()).columns(view));
   }
 
-  /** The noisy diagram in text, as the command {@code run} prints it, without colours. */
+  /** The clean diagram in text, as the command {@code run} prints it, without colours. */
   public String diagramText() {
-    return diagramText(Measurement.NOISY);
+    return diagramText(Measurement.DEFAULT);
   }
 
   /**

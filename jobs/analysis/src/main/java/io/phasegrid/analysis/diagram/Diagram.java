@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -49,7 +50,7 @@ public final class Diagram {
   private static final Table<Row> TABLE = Table.named("diagram");
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** A diagram that was stored before there was one of these lacks its column. */
   private static final String SETTINGS =
@@ -77,6 +78,11 @@ public final class Diagram {
           (UDF1<Seq<String>, Double>)
               words -> LabelVote.entropy(JavaConverters.seqAsJavaList(words)),
           DataTypes.DoubleType);
+
+  /** Of the seeds with the point's label, the share whose every middle layer has it by itself. */
+  private static final String EVERY =
+      "size(filter(pairs, p -> p.word = label AND p.word_every = label))"
+          + " / nullif(size(filter(pairs, p -> p.word = label AND p.word_every IS NOT NULL)), 0)";
 
   private Diagram() {}
 
@@ -134,6 +140,7 @@ public final class Diagram {
         classified
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
+            .withColumnRenamed("label_every", "word_every")
             .join(cells, "cell_id")
             .groupBy(keys.toArray(Column[]::new))
             .agg(
@@ -145,6 +152,8 @@ public final class Diagram {
                 SeedAggregates.mean(col("score")).as("score"),
                 array_sort(collect_list("word")).as("labels"),
                 array_sort(collect_list(struct("seed", "word"))).as("by_seed"),
+                collect_list(struct("word", "word_every")).as("pairs"),
+                SeedAggregates.mean(col("unit_mean")).as("unit_mean"),
                 min("min_rank").as("min_rank"),
                 max("equilibration").as("equilibration"),
                 SeedAggregates.mean(col("drift")).as("drift"),
@@ -161,6 +170,9 @@ public final class Diagram {
                 equilibrated(thresholds)
                     .apply(col("equilibration"), col("drift"))
                     .as("equilibrated"),
+                col("min_rank").lt(thresholds.get(ThresholdKey.LOW_RANK)).as("low_rank"),
+                col("unit_mean").gt(thresholds.get(ThresholdKey.UNIT_MEAN)).as("concentrated"),
+                expr(EVERY).as("every"),
                 SeedAggregates.halfInterval(col("measured"), col("sd_alpha")).as("half"))
             .select(
                 col("*"),

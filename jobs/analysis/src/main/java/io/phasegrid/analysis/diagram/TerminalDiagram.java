@@ -44,9 +44,11 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         inferred.stream()
             .collect(Collectors.toMap(InferredPoint::axes, point -> point, (one, other) -> one));
     PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
+    int cellWidth =
+        points.stream().mapToInt(point -> 1 + plain(point).length()).reduce(CELL_WIDTH, Math::max);
     StringBuilder text = new StringBuilder();
     for (Map<Setting, Object> panel : panels()) {
-      drawPanel(text, panel, byAxes, untrained);
+      drawPanel(text, panel, byAxes, untrained, cellWidth);
     }
     return text.append(legend(points)).append(inferred(points, inferred)).toString();
   }
@@ -71,7 +73,8 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
       StringBuilder text,
       Map<Setting, Object> panel,
       PointsByAxes points,
-      Map<Map<Setting, Object>, InferredPoint> untrained) {
+      Map<Map<Setting, Object>, InferredPoint> untrained,
+      int cellWidth) {
     Optional<Axis> down = axis(0);
     Optional<Axis> across = axis(1);
     text.append('\n');
@@ -83,7 +86,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
     }
     int margin =
         4 + down.map(axis -> Math.max(axis.setting().path().length(), longest(axis))).orElse(0);
-    int width = Math.max(CELL_WIDTH, 1 + across.map(TerminalDiagram::longest).orElse(0));
+    int width = Math.max(cellWidth, 1 + across.map(TerminalDiagram::longest).orElse(0));
     across.ifPresent(
         axis -> {
           text.append(" ".repeat(margin)).append(axis.setting().path()).append(" →\n");
@@ -116,12 +119,18 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
       return pad(inferred.map(TerminalDiagram::cell).orElse("-"), width);
     }
     DiagramPoint point = found.get();
-    LabelStyle style = LabelStyle.of(point.label());
+    String plain = plain(point);
+    return colours.paint(LabelStyle.of(point.label()), plain)
+        + " ".repeat(Math.max(1, width - plain.length()));
+  }
+
+  /** Glyph, mean alignment, caveats, and the share of the seeds unless all agree. */
+  private static String plain(DiagramPoint point) {
     String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
     long agreeing = Math.round(point.agreement() * point.networks());
     String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
-    String plain = style.glyph() + alpha + (isMoving(point) ? "~" : "") + share;
-    return colours.paint(style, plain) + " ".repeat(Math.max(1, width - plain.length()));
+    String marks = point.marks().stream().map(Caveat::mark).collect(Collectors.joining());
+    return LabelStyle.of(point.label()).glyph() + alpha + marks + share;
   }
 
   private static String cell(InferredPoint point) {
@@ -147,20 +156,17 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         + words
         + "\n  number: mean alignment α over relations, middle layers and seeds;"
         + " k/n: only k of n seeds agree on the glyph\n"
-        + unequilibrated(points);
+        + caveats(points);
   }
 
-  /** Not equilibrated, as far as anything was measured. */
-  private static boolean isMoving(DiagramPoint point) {
-    return !point.equilibrated() && !Double.isNaN(point.meanAlpha());
-  }
-
-  private static String unequilibrated(List<DiagramPoint> points) {
-    long count = points.stream().filter(TerminalDiagram::isMoving).count();
-    return count == 0
-        ? ""
-        : "  ~: not equilibrated, %d of %d points: weight decay had too little time, or α still moves%n"
-            .formatted(count, points.size());
+  private static String caveats(List<DiagramPoint> points) {
+    return Stream.of(Caveat.values())
+        .map(
+            caveat -> {
+              long count = points.stream().filter(point -> point.marks().contains(caveat)).count();
+              return count == 0 ? "" : caveat.legend(count, points.size());
+            })
+        .collect(Collectors.joining());
   }
 
   private static String alpha(double value) {

@@ -48,7 +48,9 @@ public final class ExponentHits {
               .put("null_mean", group -> group.hits().mean())
               .put("null_low", group -> group.hits().low())
               .put("null_high", group -> group.hits().high())
-              .put("p_value", group -> group.hits().pValue()));
+              .put("p_value", group -> group.hits().pValue())
+              .put("null_mean_within", group -> group.hits().meanWithin())
+              .put("p_value_within", group -> group.hits().pValueWithin()));
 
   /** The phases of a group's layers, and the hits of those with power laws. */
   private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
@@ -84,6 +86,7 @@ public final class ExponentHits {
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .select(
                 col("cell_id"),
+                concat_ws(" ", col("depth"), col("weight_decay")).as("depth_and_decay"),
                 (names.length == 0 ? lit("all") : concat_ws(" ", names)).as("networks"));
     return exponents
         .where("middle AND last AND state = 'ok'")
@@ -106,8 +109,13 @@ public final class ExponentHits {
   /** Counts one group. */
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
 
-    /** An exponent pair with the layer it is of, so that the order of rows does not matter. */
-    private record Pair(String cell, long layer, double p, double q) implements Comparable<Pair> {
+    /**
+     * An exponent pair with the layer it is of, so that the order of rows does not matter.
+     *
+     * @param stratum depth and weight decay of its network, and the layer
+     */
+    private record Pair(String cell, long layer, String stratum, double p, double q)
+        implements Comparable<Pair> {
 
       @Override
       public int compareTo(Pair other) {
@@ -129,6 +137,7 @@ public final class ExponentHits {
               new Pair(
                   row.getAs("cell_id"),
                   row.<Long>getAs("layer"),
+                  row.getAs("depth_and_decay") + " " + row.getAs("layer"),
                   row.<Double>getAs("p"),
                   row.<Double>getAs("q")));
         }
@@ -138,6 +147,7 @@ public final class ExponentHits {
           HitsNull.of(
               pairs.stream().mapToDouble(Pair::p).toArray(),
               pairs.stream().mapToDouble(Pair::q).toArray(),
+              pairs.stream().map(Pair::stratum).toList(),
               rule);
       String[] group = key.split("\n");
       return TABLE.row(new Group(group[0], group[1], phases, hits));

@@ -110,6 +110,7 @@ public final class ExponentTable {
             .put("sd_log_h", fit -> fit.laws().spreadH())
             .put("sd_log_g", fit -> fit.laws().spreadG())
             .put("phase", fit -> fit.phase().word())
+            .put("pah", fit -> fit.phase().hasPowerLaws())
             .put("distance", Fitted::distance)
             .put("chance", Fitted::chance);
     Stream.of(

@@ -64,7 +64,7 @@ final class StoredLabels {
             () ->
                 ClassifiedCells.of(spark, store, thresholds)
                     .each()
-                    .where(Diagram.under(Measurement.NOISY))
+                    .where(Diagram.under(Measurement.DEFAULT))
                     .select(col("cell_id"), coalesce(col("label"), col("state")), col("mean_alpha"))
                     .collectAsList());
     for (Row row : rows) {

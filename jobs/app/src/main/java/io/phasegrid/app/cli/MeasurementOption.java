@@ -12,7 +12,7 @@ final class MeasurementOption {
 
   @Option(
       names = "--measurement",
-      defaultValue = "noisy",
+      defaultValue = "clean",
       converter = Ids.class,
       completionCandidates = Ids.class,
       description =

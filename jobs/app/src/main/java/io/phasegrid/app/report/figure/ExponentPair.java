@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.powerlaw.ExponentTable;
@@ -14,16 +15,18 @@ import org.apache.spark.sql.Row;
  * Power-law exponents of a layer.
  *
  * @param layer number of the layer, counted from the inputs
+ * @param stratum depth and weight decay of its network, and the layer
  * @param p exponent of h = z^p
  * @param q exponent of g = z^q
  */
-record ExponentPair(String cell, long layer, double p, double q, String phase) {
+record ExponentPair(String cell, long layer, String stratum, double p, double q, String phase) {
 
   /** Reads the middle layers of cells in state ok at their last step, ordered by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
         Diagram.within(source.store().read(source.spark(), Tables.CELLS), source.sweep())
-            .select("cell_id");
+            .select(
+                col("cell_id"), concat_ws(" ", col("depth"), col("weight_decay")).as("stratum"));
     return ExponentTable.lastOfMiddleLayers(
             source.spark(), source.store(), source.sweep().thresholds(), source.measurement())
         .where(col("state").equalTo("ok"))
@@ -36,6 +39,7 @@ record ExponentPair(String cell, long layer, double p, double q, String phase) {
                 new ExponentPair(
                     row.getAs("cell_id"),
                     row.<Long>getAs("layer"),
+                    row.getAs("stratum") + " " + row.getAs("layer"),
                     row.<Double>getAs("p"),
                     row.<Double>getAs("q"),
                     row.getAs("phase")))

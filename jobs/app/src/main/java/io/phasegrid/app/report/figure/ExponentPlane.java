@@ -66,7 +66,7 @@ final class ExponentPlane {
     this.p = laws.stream().mapToDouble(ExponentPair::p).toArray();
     this.q = laws.stream().mapToDouble(ExponentPair::q).toArray();
     this.rule = new ExponentRule(source.sweep().thresholds());
-    this.hits = HitsNull.of(p, q, rule);
+    this.hits = HitsNull.of(p, q, laws.stream().map(ExponentPair::stratum).toList(), rule);
   }
 
   /** Creates the figure; empty if no layer has power laws. */

@@ -14,11 +14,12 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Inferred points of a refined sweep: the place of each untrained point and the label predicted
- * from the trained ones at the last step, measured with noise, under the thresholds of the sweep.
+ * from the trained ones at the last step, by the default measurement, under the thresholds of the
+ * sweep.
  */
 final class InferredBlock {
 
-  private static final Measurement MEASUREMENT = Measurement.NOISY;
+  private static final Measurement MEASUREMENT = Measurement.DEFAULT;
 
   private InferredBlock() {}
 
