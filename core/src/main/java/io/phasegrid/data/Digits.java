@@ -12,15 +12,14 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bundled set of 8×8 handwritten digits: 1,797 grey images of 64 pixels (0 to 16) in 10
- * classes.
+ * The bundled 8×8 handwritten digits: 1,797 grey images of 64 pixels (0 to 16) in 10 classes.
  *
  * <p>Source: the test part of E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten
  * Digits", UCI Machine Learning Repository, 1998 (CC BY 4.0), as shipped by scikit-learn.
  *
- * <p>Rows whose index is 2 modulo 3 are held out: 599 rows, which leaves 1,198 for training. (The
- * first rows cycle through the ten classes in order, so a divisor sharing a factor with 10 would
- * hold out some classes more than others.)
+ * <p>Rows whose index is 2 modulo 3 are held out: 599 of 1,797. (The first rows cycle through the
+ * classes in order, so a divisor sharing a factor with 10 would hold out some classes more than
+ * others.)
  */
 public final class Digits {
 
@@ -36,8 +35,7 @@ public final class Digits {
   /**
    * Reads and standardises the digits.
    *
-   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
-   *     1,198
+   * @param trainRows training rows from the start of the training part; 0 for all 1,198
    * @return 64 inputs, 10 classes, 599 held-out rows
    * @throws InputException if more training rows are requested than exist
    */

@@ -7,10 +7,8 @@ import io.phasegrid.random.Purpose;
 import java.nio.FloatBuffer;
 
 /**
- * A finite labelled data set in memory: standardised training and held-out rows with their classes.
- *
- * <p>The rows of a minibatch are drawn uniformly, with replacement and independently of every other
- * row and step.
+ * Standardised training and held-out rows with their classes, in memory. Minibatch rows are drawn
+ * uniformly, with replacement and independently of other rows and steps.
  */
 public final class LabelledImages implements DataSet {
 
@@ -60,8 +58,8 @@ public final class LabelledImages implements DataSet {
    *
    * @param train at least one row
    * @param heldOut at least one row, with as many pixels as a training row
-   * @param classes number of classes, above every class that occurs
-   * @param where source of the training rows for error messages: a file, folder or set
+   * @param classes above every class that occurs
+   * @param where source of the training rows for error messages
    * @throws InputException if all training rows are equal
    */
   static LabelledImages of(RawImages train, RawImages heldOut, int classes, String where) {
@@ -80,11 +78,7 @@ public final class LabelledImages implements DataSet {
     return new LabelledImages(train, heldOut, classes, fitted);
   }
 
-  /**
-   * Returns this set with all standardised inputs multiplied by a factor.
-   *
-   * @param factor above 0; 1 returns this set itself
-   */
+  /** This set with all standardised inputs multiplied by a factor above 0. */
   public LabelledImages scaled(double factor) {
     return factor == 1 ? this : new LabelledImages(this, factor);
   }
@@ -99,7 +93,6 @@ public final class LabelledImages implements DataSet {
     return outputs;
   }
 
-  /** Always true. */
   @Override
   public boolean hasClasses() {
     return true;
@@ -121,7 +114,7 @@ public final class LabelledImages implements DataSet {
     return heldOutClasses.length;
   }
 
-  /** Standardisation fitted on the training rows and applied to both parts. */
+  /** Fitted on the training rows and applied to both parts. */
   public Standardisation standardisation() {
     return standardisation;
   }
@@ -131,7 +124,6 @@ public final class LabelledImages implements DataSet {
     return new Stream(seed);
   }
 
-  /** Stream without state beyond the seed; the data are those of the enclosing set. */
   private final class Stream implements SampleStream {
 
     private final long seed;
@@ -152,7 +144,6 @@ public final class LabelledImages implements DataSet {
       }
     }
 
-    /** Writes zeros in blocks. */
     private void clear(FloatBuffer buffer, int count) {
       for (int start = 0; start < count; start += ZEROS.length) {
         buffer.put(start, ZEROS, 0, Math.min(ZEROS.length, count - start));

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes the standardised rows of a folder to one file, in a few passes and with a few megabytes of
- * memory. Uses plain writes rather than a mapping, so that a full disk raises an exception.
+ * Writes the standardised rows of a folder to one file, in a few passes and a few megabytes of
+ * memory. Writes are plain, not mapped, so that a full disk raises an exception.
  */
 final class RowFileWriter {
 
@@ -35,11 +35,7 @@ final class RowFileWriter {
     this.floats = bytes.asFloatBuffer();
   }
 
-  /**
-   * Writes the file.
-   *
-   * @throws InputException if the folder's rows cannot be used
-   */
+  /** @throws InputException if the folder's rows cannot be used */
   void write(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -86,7 +82,7 @@ final class RowFileWriter {
   /**
    * Appends the unstandardised rows of a part.
    *
-   * @param sums updated with every row; null for none
+   * @param sums updated with every row; may be null
    */
   private void copy(FileChannel channel, RowPart part, int rows, FeatureSums sums)
       throws IOException {
@@ -128,10 +124,7 @@ final class RowFileWriter {
     bytes.clear();
   }
 
-  /**
-   * Reads the rows up to a byte position into an array, one at a time, and writes them back if
-   * requested.
-   */
+  /** Reads the rows up to a byte position one at a time, and writes them back if requested. */
   private void rewrite(
       FileChannel channel, long last, float[] row, Runnable change, boolean putBack)
       throws IOException {

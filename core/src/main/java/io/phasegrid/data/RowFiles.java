@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Cache of row files in a folder of the local disk, shared by all processes of this machine. One
- * process creates a file while the others wait; a file becomes visible only when complete. Creating
- * a file deletes those unused for a week.
+ * Cache of row files on the local disk, shared by all processes of this machine. One process
+ * creates a file while the others wait; a file becomes visible only when complete. Creating a file
+ * deletes those unused for a week.
  */
 final class RowFiles {
 
@@ -24,16 +24,13 @@ final class RowFiles {
   private static final String HALF_WRITTEN = ".writing";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  /** Guards against threads of this process: a file lock excludes other processes only. */
+  /** Excludes threads of this process; a file lock excludes other processes only. */
   private static final Object WITHIN_THIS_PROCESS = new Object();
 
   private final Path folder;
   private final boolean isOurs;
 
-  /**
-   * @param named the folder that the user configured; empty for one in the system's temporary
-   *     folder
-   */
+  /** @param named configured folder; empty for one in the system's temporary folder */
   RowFiles(String named) {
     this.isOurs = named.isEmpty();
     this.folder =
@@ -44,15 +41,14 @@ final class RowFiles {
             : Path.of(named);
   }
 
-  /** Writes a file of rows. */
   interface Writing {
     void to(Path file) throws IOException;
   }
 
   /**
-   * Returns the file with a name, creating it if missing.
+   * The file with a name, created if missing.
    *
-   * @param bytes size that it will have
+   * @param bytes its size
    * @throws InputException if it cannot be created
    */
   Path file(String name, long bytes, Writing writing) {
@@ -84,14 +80,14 @@ final class RowFiles {
     }
   }
 
-  /** Checks that the temporary folder belongs to this user: another owner could substitute rows. */
+  /** Only in the temporary folder: another owner there could substitute rows. */
   private void requireOwned() throws IOException {
     if (isOurs && !Files.getOwner(folder).equals(Files.getOwner(folder.resolve("lock")))) {
       throw new IOException("the folder belongs to " + Files.getOwner(folder));
     }
   }
 
-  /** Deletes partial files of killed processes and files unused for a week. */
+  /** Deletes files unused for a week, and partial files of killed processes. */
   private void clear() throws IOException {
     Instant old = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> files =

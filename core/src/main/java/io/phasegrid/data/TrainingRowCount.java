@@ -8,12 +8,11 @@ final class TrainingRowCount {
   private TrainingRowCount() {}
 
   /**
-   * Resolves the number of rows to use.
+   * Rows to use.
    *
-   * @param asked number requested; 0 for all
-   * @param available number that exist
-   * @param where source for error messages: a file, a folder or the name of a set
-   * @throws InputException if fewer exist than requested, or if a negative number is requested
+   * @param asked 0 for all
+   * @param where source for error messages
+   * @throws InputException if more are asked for than available, or a negative number
    */
   static int resolve(int asked, int available, String where) {
     if (asked < 0 || asked > available) {

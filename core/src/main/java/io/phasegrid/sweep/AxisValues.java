@@ -11,18 +11,18 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads the values of an axis: a list, or {@code {log: [a, b], points: n}}, or {@code {linear: [a,
- * b], points: n}}. Ranges include both ends.
+ * Reads an axis: a list, {@code {log: [a, b], points: n}} or {@code {linear: [a, b], points: n}};
+ * ranges include both ends.
  */
 final class AxisValues {
 
   /**
-   * Significant digits of computed values, so that {log: [1e-4, 1e-1], points: 4} gives the same
-   * cells as [1e-4, 1e-3, 1e-2, 1e-1].
+   * Significant digits of computed values: {log: [1e-4, 1e-1], points: 4} gives the cells of [1e-4,
+   * 1e-3, 1e-2, 1e-1].
    */
   private static final MathContext ROUNDING = new MathContext(10);
 
-  /** Upper limit that keeps a typing error from exhausting memory. */
+  /** Keeps a typing error from exhausting memory. */
   private static final int MOST_POINTS = 1_000_000;
 
   private static final String RANGE_SHAPE =

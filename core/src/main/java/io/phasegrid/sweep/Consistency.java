@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks constraints between settings. A grid is the full product of its axes, so any two values of
- * two settings meet in some cell and checking pairs is sufficient.
+ * Checks constraints between settings. A grid is the full product of its axes, so checking pairs of
+ * settings is sufficient.
  */
 record Consistency(
     String file, Map<Setting, Object> values, List<Axis> axes, Map<Setting, YamlEntry> origins) {
@@ -112,7 +112,7 @@ record Consistency(
             });
   }
 
-  /** Values of a setting in the sweep; empty if the file does not give any. */
+  /** Values of a setting in the sweep; empty if unset. */
   private List<Object> taken(Setting setting) {
     for (Axis axis : axes) {
       if (axis.setting() == setting) {

@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Combinations of data sets and networks that occur in a grid. They decide which other settings of
- * {@code data} and {@code network} apply.
- *
- * @param kinds settings of every combination
+ * Combinations of data sets and networks in a grid, which decide the other settings of {@code data}
+ * and {@code network} that apply.
  */
 record DataAndModelKinds(List<Settings> kinds) {
 
   private static final List<Setting> DECISIVE =
       List.of(Setting.DATA_SET, Setting.NETWORK_MODEL, Setting.NETWORK_DL4J);
 
-  /** Collects the combinations of a grid. */
   static DataAndModelKinds of(Settings base, List<Axis> axes) {
     List<Settings> kinds = List.of(base);
     for (Axis axis : axes) {
@@ -29,7 +26,7 @@ record DataAndModelKinds(List<Settings> kinds) {
     return new DataAndModelKinds(List.copyOf(kinds));
   }
 
-  /** Whether a setting applies to at least one combination, or belongs to another section. */
+  /** Whether a setting belongs to another section or applies to at least one combination. */
   boolean giveMeaningTo(Setting setting) {
     boolean decided = setting.path().startsWith("data.") || setting.path().startsWith("network.");
     return !decided || kinds.stream().anyMatch(setting::appliesTo);

@@ -5,13 +5,10 @@ import java.io.Serializable;
 /**
  * Data settings of a cell. Cells with equal configurations share one data set in memory.
  *
- * @param kind of data set
- * @param inputs inputs of the teacher (ignored by other kinds)
- * @param outputs outputs of the teacher
- * @param hidden hidden units of the teacher
- * @param activation activation of the teacher's hidden units
- * @param path folder of the files, for kinds that read files; otherwise empty
- * @param trainingRows number of leading training rows to use; 0 for all
+ * @param inputs of the teacher, as are {@code outputs}, {@code hidden} (its hidden units) and
+ *     {@code activation}; ignored by other kinds
+ * @param path folder of the files; empty for kinds without files
+ * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
  */
 public record DataConfig(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Contents of the files named by settings: digests of data files, and the text of network files.
+ * Contents of the files that settings name: digests of data files and text of network files.
  * Immutable.
  */
 public final class DataDigests implements Serializable {
@@ -22,17 +22,16 @@ public final class DataDigests implements Serializable {
   /**
    * Without network files.
    *
-   * @param byConfig digest by configuration; empty text for data without files
+   * @param byConfig digests; empty text for data without files
    */
   public DataDigests(Map<DataConfig, String> byConfig) {
     this(byConfig, Map.of());
   }
 
   /**
-   * With network files.
+   * With network files by path.
    *
-   * @param byConfig digest by configuration; empty text for data without files
-   * @param networks network files by path
+   * @param byConfig digests; empty text for data without files
    */
   public DataDigests(Map<DataConfig, String> byConfig, Map<String, NetworkFile> networks) {
     this.byConfig = new HashMap<>(byConfig);

@@ -7,15 +7,14 @@ import java.util.TreeSet;
  * Measurement settings of a cell.
  *
  * @param samples maximum number of held-out samples
- * @param steps training steps at which to measure, ascending and distinct; step t means after t
- *     updates; always includes the last step
- * @param rotations random rotations from which each structural null is estimated; 0 for as many as
- *     the layer needs
+ * @param steps after how many updates to measure, ascending and distinct; always includes the last
+ *     step
+ * @param rotations random rotations per structural null; 0 for as many as the layer needs
  * @param theory whether to compute theory measures of layers
  */
 public record MeasureConfig(int samples, List<Integer> steps, int rotations, boolean theory) {
 
-  /** The value in {@code measure.at} that stands for the last step. */
+  /** Stands for the last step in {@code measure.at}. */
   static final String END = "end";
 
   private static final int SYNTHETIC_SAMPLES = 2000;

@@ -6,13 +6,12 @@ import java.util.Optional;
  * Architecture of a network: by default a multilayer perceptron (MLP) with {@code depth} hidden
  * layers of equal width and linear outputs.
  *
- * @param depth number of hidden layers, at least 2 (labels are read from the middle layers)
+ * @param depth hidden layers, at least 2 (labels are read from the middle layers)
  * @param width units of every hidden layer
- * @param activation between layers
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
- * @param model type of network, if no file describes it
- * @param file that describes the network; if present, depth, activation, bias and model are ignored
+ * @param model if no file describes the network
+ * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
     int depth,
@@ -25,7 +24,7 @@ public record NetworkConfig(
 
   private static final int PATCH = 9;
 
-  /** Sizes of LeNet-5's last feature map and its two fully connected hidden layers. */
+  /** LeNet-5's last feature map and its two fully connected hidden layers. */
   private static final int[] LENET_LAYERS = {400, 120, 84};
 
   /** An MLP. */
@@ -56,12 +55,11 @@ public record NetworkConfig(
   }
 
   /**
-   * Units of every layer from inputs to outputs: depth + 2 numbers, so weight matrix l (from 0) is
+   * Units of every layer from inputs to outputs: depth + 2 numbers; weight matrix l (from 0) is
    * sizes[l + 1] × sizes[l].
    *
-   * <p>For other networks, the sizes of an MLP with about the same training and measuring cost,
-   * because this package does not know their layers. The estimate is rough: for some networks it is
-   * off by a factor of ten.
+   * <p>For networks other than MLPs, an MLP of about the same training and measuring cost, which
+   * can be off by a factor of ten, because this package does not know their layers.
    */
   public int[] sizes(int inputs, int outputs) {
     if (file.isPresent() || model == NetworkModel.CONVOLUTIONAL) {

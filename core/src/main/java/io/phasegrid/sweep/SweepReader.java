@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Interprets the keys of a sweep document: types, ranges, defaults, axes, seeds. */
+/** Interprets a sweep document: types, ranges, defaults, axes, seeds. */
 final class SweepReader {
 
   private static final String NAME = "name";
   private static final String SEEDS = "seeds";
 
-  /** Upper limit that keeps a typing error from exhausting memory. */
+  /** Keeps a typing error from exhausting memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
   private final SweepDocument document;
@@ -135,7 +135,7 @@ final class SweepReader {
     return entry.read(setting.type(), text, setting.path() + " is " + shown);
   }
 
-  /** The measurement steps in canonical form: ascending, with the end last. */
+  /** Canonical form: ascending, with the end last. */
   private static String stepsOf(YamlEntry entry) {
     TreeSet<Long> steps = new TreeSet<>();
     for (String text : entry.scalars()) {
