@@ -20,14 +20,11 @@ import java.util.function.Function;
 /**
  * Trains, measures and classifies cells.
  *
- * @param engine that trains
- * @param rule that classifies
- * @param device on which the engine computes
- * @param checkpoints saved states from which interrupted cells resume
+ * @param checkpoints from which interrupted cells resume
  */
 public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
 
-  /** Steps between checks for divergence; a diverged cell ends early. */
+  /** Between checks for divergence; a diverged cell ends early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
 
   /** Without checkpoints. */
@@ -40,27 +37,20 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     this(engine, rule, Device.CPU);
   }
 
-  /** A copy with checkpoints. */
+  /** Copy with checkpoints. */
   public CellRunner keeping(Checkpoints kept) {
     return new CellRunner(engine, rule, device, kept);
   }
 
-  /**
-   * Groups cells into packs of the size that the engine prefers.
-   *
-   * @param cells in training order
-   */
+  /** Packs of the size that the engine prefers, of cells in training order. */
   public List<List<Cell>> packs(List<Cell> cells) {
     return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));
   }
 
   /**
-   * Runs one cell.
+   * Runs one cell; a result with an error if anything in it threw.
    *
-   * @param cell to run
-   * @param data its data set
-   * @return the result; a failed result with the error if anything in the cell threw
-   * @throws OutOfMemoryError if memory was insufficient. Other users of the memory may be the
+   * @throws OutOfMemoryError if memory was insufficient; other users of the memory may be the
    *     cause, so the caller decides whether to retry
    */
   public CellResult run(Cell cell, DataSet data) {
@@ -100,12 +90,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return pack.stream().map(results::get).toList();
   }
 
-  /**
-   * Starting point of a cell.
-   *
-   * @param trainingInput cell and its samples
-   * @param states saved states of the cell, by step
-   */
+  /** A cell with its saved states by step. */
   private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
     Beginning again() {
@@ -174,7 +159,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return step;
   }
 
-  /** Trains up to a step; a network found diverged by a check is measured and ends there. */
+  /** A network found diverged by a check is measured and ends there. */
   private int trainTo(int target, int reached, List<PackMember> networks, TrainingPack pack) {
     int step = reached;
     List<PackMember> learning = learning(networks);
@@ -199,7 +184,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return networks.stream().filter(network -> !network.hasEnded()).toList();
   }
 
-  /** Class name and message of an exception. */
   static String describe(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message;

@@ -30,17 +30,17 @@ final class HeldOutNoise {
     this.gradientNoise = KeyedGradientNoise.of(cell, Purpose.HELD_OUT_GRADIENT_NOISE);
   }
 
-  /** Whether an observation with noise equals the clean one. */
+  /** Whether a noisy observation equals the clean one. */
   boolean isSilent() {
     return labelNoise.isSilent() && gradientNoise.isSilent();
   }
 
-  /** Covariance of the noise on neuron gradients; isotropic if there is none. */
+  /** Of the noise on neuron gradients; isotropic if there is none. */
   NoiseCovariance covariance() {
     return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
   }
 
-  /** Observes a network with fresh noise of the kinds, shape and strengths used in training. */
+  /** Observes a network with fresh noise of the training's kinds, shape and strengths. */
   Observation observe(ForwardPass forward, int step) {
     return forward.observe(noisyTargets(step), gradientNoise);
   }

@@ -6,13 +6,12 @@ import java.util.Optional;
 
 /**
  * LRU cache of measurements before the first update, shared by the cells of a JVM. In a grid over
- * settings that act through updates, such as weight decay, most cells of a seed start equal, so one
- * measurement serves all. A measurement is a function of its {@link InitialMeasurementKey}, so
- * results do not depend on the cache. Thread-safe.
+ * settings that act through updates, such as weight decay, most cells of a seed start equal. A
+ * measurement is a function of its {@link InitialMeasurementKey}, so results do not depend on the
+ * cache. Thread-safe.
  */
 final class InitialMeasurementCache {
 
-  /** The cache of this JVM. */
   static final InitialMeasurementCache SHARED =
       new InitialMeasurementCache(MemoryModel.INITIAL_MEASUREMENTS);
 
@@ -21,19 +20,17 @@ final class InitialMeasurementCache {
       new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /**
-   * @param limit approximate capacity in bytes
-   */
+  /** @param limit approximate capacity in bytes */
   InitialMeasurementCache(long limit) {
     this.limit = limit;
   }
 
-  /** The measurement for a key, under the update rule of the cell that stored it. */
+  /** Under the update rule of the cell that stored it. */
   synchronized Optional<CellMeter.CellMeasurement> at(InitialMeasurementKey key) {
     return Optional.ofNullable(kept.get(key));
   }
 
-  /** Stores a measurement; evicts the least recently used ones beyond the limit. */
+  /** Evicts the least recently used ones beyond the limit. */
   synchronized void keep(InitialMeasurementKey key, CellMeter.CellMeasurement measurement) {
     CellMeter.CellMeasurement before = kept.put(key, measurement);
     bytes += bytes(measurement) - (before == null ? 0 : bytes(before));

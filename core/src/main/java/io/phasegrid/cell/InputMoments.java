@@ -7,17 +7,15 @@ import java.util.Optional;
 /**
  * Moments of held-out inputs, shared by all cells of a data set. Images have more features than
  * small networks have units, so these moments and their eigenvalues would cost more than the rest
- * of a measurement. A JVM caches those of the last inputs; others are recomputed, so results do not
- * depend on the cache.
+ * of a measurement. A JVM caches those of the last inputs; results do not depend on it.
  *
  * @param inputs N × features
- * @param moments of the inputs
  */
 record InputMoments(Matrix inputs, SampleMoments moments) {
 
   private static Optional<InputMoments> last = Optional.empty();
 
-  /** Moments of inputs; consecutive calls with equal inputs return the same object. */
+  /** Consecutive calls with equal inputs return the same object. */
   static synchronized SampleMoments of(Matrix inputs) {
     InputMoments found =
         last.filter(known -> known.inputs.equals(inputs))

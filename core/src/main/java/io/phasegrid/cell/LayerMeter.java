@@ -25,13 +25,11 @@ import java.util.Optional;
 /**
  * Measures the layers of an observed network.
  *
- * @param initialNorms ‖W₀‖², squared Frobenius norm of every layer at initialisation
- * @param inputs held-out inputs, N × inputs
- * @param inputMoments their moments, which are constant; empty if the first layer does not take the
- *     inputs unchanged
- * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
- * @param rule by which the network is trained
- * @param noise covariance of the noise on neuron gradients; isotropic if there is none
+ * @param initialNorms ‖W₀‖² of every layer
+ * @param inputs held-out, N × inputs
+ * @param inputMoments constant; empty if the first layer does not take the inputs unchanged
+ * @param rotations per structural null; 0 for as many as the layer needs
+ * @param noise covariance on neuron gradients; isotropic if there is none
  * @param theory whether to compute theory measures
  */
 record LayerMeter(
@@ -43,12 +41,6 @@ record LayerMeter(
     NoiseCovariance noise,
     boolean theory) {
 
-  /**
-   * Creates the meter of a cell.
-   *
-   * @param initial the network before its first update
-   * @param inputs held-out inputs, N × inputs
-   */
   static LayerMeter of(
       InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     boolean taken = initial.fanIn() == inputs.columns();
@@ -62,13 +54,12 @@ record LayerMeter(
         cell.measure().theory());
   }
 
-  /** Update rule of a training configuration. */
   static UpdateRule rule(TrainingConfig training) {
     return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
   }
 
   /**
-   * Quantities of each layer shared by all observations of one forward pass.
+   * Quantities shared by all observations of one forward pass.
    *
    * @param classes of the samples; empty for regression
    */
@@ -123,7 +114,7 @@ record LayerMeter(
   /**
    * Measures every layer.
    *
-   * @param views of the forward pass that the observation belongs to
+   * @param views of the observation's forward pass
    * @param score of the network
    */
   List<LayerResult> measure(

@@ -7,19 +7,17 @@ import io.phasegrid.theory.NeuralCollapse;
 import java.util.Optional;
 
 /**
- * Quantities of one layer shared by all observations of one forward pass.
+ * A layer's quantities shared by all observations of one forward pass.
  *
- * @param structure for the statistics of the layer
- * @param theory inputs of the theory measures; empty if they are not requested or not available
+ * @param theory empty if not requested or not available
  */
 record LayerView(LayerStructure structure, Optional<Theory> theory) {
 
   /**
-   * Theory measures, and inputs to them, that do not depend on the observation.
+   * Theory measures, and their inputs, that do not depend on the observation.
    *
    * @param inputNorms ‖h_a‖ of every sample
-   * @param collapse of the layer's inputs; empty for regression
-   * @param ansatz of the layer's weights
+   * @param collapse empty for regression
    */
   record Theory(double[] inputNorms, Optional<NeuralCollapse> collapse, FeatureAnsatz ansatz) {}
 

@@ -33,7 +33,7 @@ final class PackMember {
   /**
    * Created before the network's first update.
    *
-   * @param engine name of the engine that trains the pack
+   * @param engine its name
    */
   PackMember(
       TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
@@ -45,17 +45,15 @@ final class PackMember {
     this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
   }
 
-  /** Whether training has ended early: the network failed, or was measured after diverging. */
+  /** Whether training ended early: the network failed, or was measured after diverging. */
   boolean hasEnded() {
     return ended;
   }
 
-  /** Whether all weights are finite numbers. */
   boolean isFinite() {
     return pack.isFinite(network);
   }
 
-  /** Records the step that training has reached. */
   void reach(int step) {
     reached = step;
   }
@@ -83,7 +81,7 @@ final class PackMember {
     }
   }
 
-  /** Measurement before the first update, shared by cells with the same initial network. */
+  /** Shared by cells with the same initial network. */
   private CellMeter.CellMeasurement first() {
     Optional<CellMeter.CellMeasurement> known =
         InitialMeasurementCache.SHARED.at(initialMeasurement);
@@ -106,16 +104,10 @@ final class PackMember {
     return meter;
   }
 
-  /** Total time of the measurements in nanoseconds. */
   long measuringNanos() {
     return nanos;
   }
 
-  /**
-   * The result of the cell.
-   *
-   * @param seconds total run time
-   */
   CellResult result(double seconds) {
     if (error.isPresent()) {
       return CellResult.failed(trainingInput.cell(), error.get(), seconds);

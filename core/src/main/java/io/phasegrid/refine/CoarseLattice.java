@@ -3,21 +3,15 @@ package io.phasegrid.refine;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Coarse sublattice, evenly spaced and including the corners, used as the first round of a
- * refinement.
- */
+/** Coarse, evenly spaced sublattice: the first round of a refinement. */
 public final class CoarseLattice {
 
   private CoarseLattice() {}
 
   /**
-   * Selects a sublattice: every value of each unordered axis and the same number of equally spaced
-   * values of each ordered axis, as many as fit in {@code most} points. Both ends of every ordered
-   * axis are always included, even if that exceeds {@code most}.
-   *
-   * @param most upper bound on the number of points
-   * @return points in lattice order
+   * Every value of each unordered axis and the same number of equally spaced values of each ordered
+   * axis, as many as fit in {@code most} points; in lattice order. Both ends of every ordered axis
+   * are included, even if that exceeds {@code most}.
    */
   public static List<Integer> of(Lattice lattice, int most) {
     int[] counts = counts(lattice, 2);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Nearest-neighbour predictor: label shares of the nearest trained point. Baseline for better
- * predictors, equivalent to reading a coarse diagram by eye.
+ * Label shares of the nearest trained point: the baseline, equivalent to reading a coarse diagram
+ * by eye.
  */
 public final class NearestLabel implements LabelPredictor {
 
