@@ -5,10 +5,10 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Inverse and log-determinant of a symmetric positive definite matrix, from its Cholesky factor A =
- * L Lᵀ (LAPACK's dpotrf and dpotri).
+ * Inverse and log-determinant of a symmetric positive definite matrix A = L Lᵀ (LAPACK's dpotrf and
+ * dpotri).
  *
- * @param inverse A⁻¹, d × d, exactly symmetric
+ * @param inverse A⁻¹, exactly symmetric
  * @param logDeterminant ln |A|
  */
 public record Cholesky(Matrix inverse, double logDeterminant) {
@@ -18,10 +18,9 @@ public record Cholesky(Matrix inverse, double logDeterminant) {
   }
 
   /**
-   * Factors and inverts a matrix.
+   * Empty if the matrix is not positive definite in double precision.
    *
    * @param positive d × d, d at least 1
-   * @return empty if the matrix is not positive definite in double precision
    */
   public static Optional<Cholesky> of(Matrix positive) {
     int d = positive.rows();

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Identifies the linear-algebra kernels of this JVM. Machines with the same name give the same
- * bits; with different names, the same numbers up to rounding.
+ * Linear-algebra kernels of this JVM. Machines with the same name give the same bits; with
+ * different names, the same numbers up to rounding.
  */
 public final class KernelPath {
 
@@ -16,8 +16,8 @@ public final class KernelPath {
   private KernelPath() {}
 
   /**
-   * Library, version, CPU vector instructions (or the value of OPENBLAS_CORETYPE if set) and Java
-   * version, such as {@code openblas-0.3.31/avx512f/java-17}.
+   * Library, version, CPU vector instructions (or OPENBLAS_CORETYPE if set) and Java version, such
+   * as {@code openblas-0.3.31/avx512f/java-17}.
    */
   public static String name() {
     String version = openblas.OPENBLAS_VERSION.replace("OpenBLAS", "").trim();

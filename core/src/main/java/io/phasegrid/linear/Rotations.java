@@ -8,16 +8,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Random orthogonal matrices, uniform (Haar) over the orthogonal group.
- *
- * <p>A rotation depends only on its dimension and index. All cells use the same rotations, so their
- * nulls are comparable, and a JVM computes each rotation once.
+ * Random orthogonal matrices, uniform (Haar) over the orthogonal group. A rotation depends only on
+ * dimension and index: all cells use the same ones, so their nulls are comparable, and a JVM
+ * computes each once.
  */
 public final class Rotations {
 
-  /**
-   * Largest dimension whose rotations are held in memory; larger ones are computed at every use.
-   */
+  /** Larger rotations are not held in memory but computed at every use. */
   public static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
@@ -29,11 +26,10 @@ public final class Rotations {
   private Rotations() {}
 
   /**
-   * Returns a rotation.
+   * An orthogonal d × d matrix.
    *
    * @param dimension d, at least 1
-   * @param index index among the rotations of that dimension, from 0
-   * @return an orthogonal d × d matrix
+   * @param index among the rotations of that dimension, from 0
    */
   public static Matrix of(int dimension, int index) {
     if (dimension > LARGEST_KEPT) {
@@ -44,8 +40,8 @@ public final class Rotations {
   }
 
   /**
-   * Computes Q of the QR decomposition of a Gaussian matrix, with signs such that R's diagonal is
-   * positive (Mezzadri 2007).
+   * Q of the QR decomposition of a Gaussian matrix, with signs such that R's diagonal is positive
+   * (Mezzadri 2007).
    */
   private static Matrix make(int dimension, int index) {
     long key = KeyedRandom.key(0, Purpose.ROTATION, dimension, index);

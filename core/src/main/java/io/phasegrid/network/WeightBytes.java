@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Serialises parameters as single-precision numbers, the precision of the engines. Weight matrices
- * come first, row by row, then biases.
+ * Parameters as single-precision bytes, the precision of the engines: weight matrices row by row,
+ * then biases.
  */
 public final class WeightBytes {
 
   private WeightBytes() {}
 
-  /** Serialises parameters; exact if they are single-precision values. */
+  /** Exact for single-precision values. */
   public static byte[] of(Weights weights) {
     ByteBuffer bytes = ByteBuffer.allocate(length(weights));
     for (Matrix matrix : weights.matrices()) {
@@ -26,8 +26,6 @@ public final class WeightBytes {
   }
 
   /**
-   * Deserialises parameters.
-   *
    * @param like parameters of the same shapes
    * @throws IllegalArgumentException if the number of bytes does not match these shapes
    */

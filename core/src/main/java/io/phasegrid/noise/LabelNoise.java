@@ -12,8 +12,7 @@ import java.nio.FloatBuffer;
  *
  * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
- * @param loss selects the kind of noise
- * @param sigma strength σ, at least 0; at most 1 with cross-entropy
+ * @param sigma σ, at least 0; at most 1 with cross-entropy
  */
 public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
 
@@ -23,9 +22,9 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
   }
 
   /**
-   * Adds noise to targets in place.
+   * Adds noise in place.
    *
-   * @param step training step, from 0
+   * @param step from 0
    * @param targets rows × outputs, row-major, from index 0; one-hot rows with cross-entropy
    */
   public void apply(int step, FloatBuffer targets, int rows, int outputs) {
@@ -42,10 +41,7 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
     }
   }
 
-  /**
-   * Uses the same draws for every σ: a label redrawn at small σ is redrawn to the same class at
-   * large σ.
-   */
+  /** A label redrawn at small σ is redrawn to the same class at large σ. */
   private void redrawLabels(long key, FloatBuffer targets, int rows, int outputs) {
     for (int row = 0; row < rows; row++) {
       if (KeyedRandom.uniform(key, 2L * row) < sigma) {

@@ -3,7 +3,8 @@ package io.phasegrid.random;
 import java.nio.FloatBuffer;
 
 /**
- * Standard normal numbers from a keyed stream, fast enough for noise on every neuron at every step.
+ * Standard normal numbers from a keyed stream ({@link KeyedRandom#key}), fast enough for noise on
+ * every neuron at every step.
  *
  * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½). Its
  * distribution is within about 1e-4 of the normal one (Kolmogorov–Smirnov), with mean 0 and
@@ -19,25 +20,17 @@ public final class Gaussian {
 
   private Gaussian() {}
 
-  /**
-   * Returns the standard normal number at an index of a stream; {@link #fill} writes the same
-   * numbers.
-   *
-   * @param key from {@link KeyedRandom#key}
-   * @param index position in the stream, from 0
-   */
+  /** Number at an index of a stream, from 0. */
   public static float at(long key, long index) {
     long bits = KeyedRandom.bits(key, index >>> 1);
     return (index & 1) == 0 ? first(bits) : second(bits);
   }
 
   /**
-   * Writes the first numbers of a stream.
+   * Writes the first numbers of a stream, those of {@link #at}.
    *
-   * @param key from {@link KeyedRandom#key}
-   * @param scale standard deviation of the numbers
+   * @param scale standard deviation
    * @param destination written from index 0; its position is neither used nor changed
-   * @param count number of values
    */
   public static void fill(long key, float scale, FloatBuffer destination, int count) {
     long increment = KeyedRandom.increment(key);
@@ -57,8 +50,7 @@ public final class Gaussian {
   /**
    * Adds the first rows · columns numbers of a stream to a matrix, row by row.
    *
-   * @param key from {@link KeyedRandom#key}
-   * @param scale standard deviation of the added numbers
+   * @param scale standard deviation
    * @param matrix rows × stride, row-major
    * @param stride distance between row starts, at least columns; entries between rows are not
    *     touched
@@ -73,7 +65,6 @@ public final class Gaussian {
     }
   }
 
-  /** Adds count numbers, starting at an index of the stream. */
   private static void addRow(
       long key, float scale, float[] matrix, int offset, long index, int count) {
     int odd = (int) (index & 1);
@@ -107,10 +98,7 @@ public final class Gaussian {
         + QUANTILES[(int) (bits >>> 3 * BITS) & MASK];
   }
 
-  /**
-   * Builds the table: antisymmetric (so every odd moment vanishes), with a variance of exactly one
-   * half.
-   */
+  /** Antisymmetric (so every odd moment vanishes), with a variance of exactly one half. */
   private static float[] quantilesOfHalfVariance() {
     double[] quantiles = new double[SIZE];
     double sumOfSquares = 0;

@@ -1,16 +1,14 @@
 package io.phasegrid.random;
 
-/** Keyed random permutations by the Fisher–Yates shuffle. */
+/** Random permutations by the Fisher–Yates shuffle. */
 public final class Permutation {
 
   private Permutation() {}
 
   /**
-   * Returns a uniformly random permutation.
+   * Every index below {@code count}, in uniformly random order.
    *
-   * @param count number of elements
-   * @param key of the stream, see {@link KeyedRandom#key}
-   * @return every index below the count, once
+   * @param key see {@link KeyedRandom#key}
    */
   public static int[] of(int count, long key) {
     int[] order = new int[count];

@@ -22,13 +22,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * of convolutions small.
  *
  * <p>Noise on neuron gradients is drawn for all rows of a layer, including rows that are not
- * measured. The samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
+ * measured; the samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
  */
 final class Dl4jPass implements ForwardPass {
 
   private static final int BLOCK = 250;
 
-  /** Distance of random streams; larger than the number of layers of any network. */
+  /** Exceeds the number of layers of any network. */
   private static final int LAYERS_APART = 1024;
 
   private final ObservedCopy network;
@@ -106,7 +106,7 @@ final class Dl4jPass implements ForwardPass {
     return moments;
   }
 
-  /** Runs one backward pass per output. */
+  /** One backward pass per output. */
   private void addDerivatives(double[][] sums, MeasuredLayer lowest) {
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       INDArray[] entering = network.forward(block(inputs, from));

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One cell in training: its network, its samples and its noise. */
+/** One cell in training. */
 final class Dl4jTraining implements TrainingNetwork {
 
   private final Cell cell;
@@ -49,7 +49,7 @@ final class Dl4jTraining implements TrainingNetwork {
             step -> network.step(step, step));
   }
 
-  /** Weights of every measured layer, keyed and scaled as those of a perceptron; no biases. */
+  /** Keyed and scaled as those of an MLP; no biases. */
   static Weights initial(Architecture architecture, CellConfig config, long seed) {
     List<Matrix> matrices = new ArrayList<>();
     for (MeasuredLayer layer : architecture.measured()) {
@@ -66,7 +66,7 @@ final class Dl4jTraining implements TrainingNetwork {
   }
 
   /**
-   * Takes parameters over that were trained elsewhere.
+   * Takes over parameters trained elsewhere.
    *
    * @param parameters all of the network, in DL4J's order
    * @param step number of updates behind them
@@ -76,7 +76,7 @@ final class Dl4jTraining implements TrainingNetwork {
     loop.continueFrom(step);
   }
 
-  /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
+  /** All parameters in DL4J's order, including running statistics of batch normalisation. */
   @Override
   public Optional<byte[]> state() {
     return Optional.of(ParameterBytes.of(network.network().params()));

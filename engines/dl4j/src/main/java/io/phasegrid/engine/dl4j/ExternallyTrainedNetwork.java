@@ -8,53 +8,48 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The network of a cell whose updates are made elsewhere. Initialisation and measurement are those
- * of the engine {@code dl4j}.
+ * Network of a cell that is updated elsewhere, but initialised and measured as by the engine {@code
+ * dl4j}.
  */
 public final class ExternallyTrainedNetwork implements AutoCloseable {
 
   private final Dl4jTraining training;
 
-  /** Creates the untrained network of a cell. */
+  /** Untrained network of a cell. */
   public ExternallyTrainedNetwork(TrainingInput trainingInput) {
     this.training = new Dl4jTraining(trainingInput);
   }
 
-  /** A copy of the network's DL4J configuration. */
+  /** Copy of the DL4J configuration. */
   public MultiLayerConfiguration configuration() {
     return training.architecture().configuration().clone();
   }
 
-  /** A copy of all parameters. */
+  /** Copy of all parameters. */
   public INDArray parameters() {
     return training.network().network().params().dup();
   }
 
   /**
-   * Sets the parameters.
+   * Copies parameters into the network.
    *
-   * @param parameters copied into the network
    * @param step number of updates they result from
    */
   public void take(INDArray parameters, int step) {
     training.take(parameters, step);
   }
 
-  /** Whether all parameters are finite numbers. */
+  /** Whether all parameters are finite. */
   public boolean isFinite() {
     return training.isFinite();
   }
 
-  /** A copy of the parameters of the measured layers. */
+  /** Copy of the parameters of the measured layers. */
   public Weights weights() {
     return training.weights();
   }
 
-  /**
-   * Runs a forward pass over held-out samples.
-   *
-   * @param inputs samples × inputs
-   */
+  /** Forward pass over held-out samples (N × inputs). */
   public ForwardPass forward(Matrix inputs) {
     return training.forward(inputs);
   }

@@ -7,26 +7,22 @@ import io.phasegrid.random.Purpose;
 import java.util.Arrays;
 
 /**
- * Positions of a convolution at which samples are measured: all of them, or, if that gives too many
- * rows, an equal number per sample drawn without replacement. They depend only on seed, layer and
- * sample, and are the same at every step.
+ * Positions of a convolution at which samples are measured: all, or, if those are too many rows, an
+ * equal number per sample drawn without replacement. They depend only on seed, layer and sample.
  *
- * @param layer to measure
- * @param seed of the cell
- * @param perSample number of positions of each sample
+ * @param perSample positions of each sample
  */
 record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
 
-  /** Maximum number of rows of a convolution, unless one per sample is more. */
+  /** Maximum rows of a convolution, unless one per sample is more. */
   static final int MOST_ROWS = 8192;
 
-  /** Selects the number of positions per sample for a layer. */
   static MeasuredPositions of(MeasuredLayer layer, long seed, int samples) {
     int most = Math.max(1, MOST_ROWS / samples);
     return new MeasuredPositions(layer, seed, Math.min(layer.rowsPerSample(), most));
   }
 
-  /** Positions of a sample, ascending. */
+  /** Ascending. */
   int[] of(int sample) {
     int all = layer.rowsPerSample();
     long key = KeyedRandom.key(seed, Purpose.POSITIONS, layer.number(), sample);

@@ -9,23 +9,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Rows by which a layer is measured, one per sample or measured position, and their extraction from
  * DL4J's arrays.
  *
- * @param layer to measure
  * @param positions measured in each sample
  * @param samples number of held-out samples
  */
 record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int samples) {
 
-  /** Allocates the inputs of all rows. */
   double[] emptyInputs() {
     return new double[samples * positions.perSample() * layer.fanIn()];
   }
 
-  /** Allocates the neuron gradients of all rows. */
   double[] emptyGradients() {
     return new double[samples * positions.perSample() * layer.units()];
   }
 
-  /** A matrix of all rows. */
   Matrix matrix(double[] values, int columns) {
     return new Matrix(samples * positions.perSample(), columns, values);
   }
@@ -35,7 +31,6 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
    *
    * @param entering input of the layer in DL4J's shape
    * @param from index of the block's first sample
-   * @param to receives the rows
    */
   void takeInputs(INDArray entering, int from, double[] to) {
     double[] values = LayerArrays.doubles(entering, 'c');
@@ -58,7 +53,6 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
    *
    * @param delta ∂ℓ/∂h_b in DL4J's shape
    * @param from index of the block's first sample
-   * @param to receives the rows
    */
   void takeGradients(INDArray delta, int from, double[] to) {
     double[] values = LayerArrays.doubles(delta, 'c');

@@ -28,20 +28,17 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class TrainingNoise implements GradientHook {
 
-  /**
-   * Norm below which a factor counts as zero, because scaling it up to the noise's power would
-   * overflow.
-   */
+  /** A factor below this norm counts as zero: scaling it up to the noise's power would overflow. */
   private static final double SMALLEST_NORM = 1e-30;
 
   private final GradientNoise noise;
   private final NoisePath path;
   private final MultiLayerNetwork network;
 
-  /** Contributions of local noise to the weight gradients of the current step. */
+  /** Local noise in the weight gradients of the current step. */
   private final List<LocalGradient> local = new ArrayList<>();
 
-  /** For {@code DIRECTIONS}: the constant directions of each hidden layer. */
+  /** For {@code DIRECTIONS}: those of each hidden layer. */
   private final Map<Integer, INDArray> directions = new HashMap<>();
 
   private int number;
@@ -52,24 +49,16 @@ final class TrainingNoise implements GradientHook {
     this.network = network;
   }
 
-  /**
-   * Contribution to the weight gradient of a layer, summed over the batch.
-   *
-   * @param layer whose gradient is changed
-   * @param gradient units × inputs
-   */
+  /** Contribution to the weight gradient of a layer (units × inputs), summed over the batch. */
   record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
 
-  /**
-   * Sets the number of the minibatch that the next backward pass belongs to, and clears the
-   * contributions.
-   */
+  /** Starts the backward pass of a minibatch. */
   void begin(int next) {
     number = next;
     local.clear();
   }
 
-  /** Contributions of the last backward pass to the weight gradients. */
+  /** Of the last backward pass. */
   List<LocalGradient> local() {
     return List.copyOf(local);
   }
@@ -90,7 +79,7 @@ final class TrainingNoise implements GradientHook {
     }
   }
 
-  /** The noise, one row per sample or position; null if its covariance is 0. */
+  /** One row per sample or position; null if the covariance is 0. */
   private INDArray rows(MeasuredLayer layer, INDArray input, int count) {
     NoiseShape shape = noise.covariance().shape();
     if (shape == NoiseShape.ISOTROPIC) {
