@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * DL4J's parameter averaging, made independent of scheduling. DL4J adds workers in order of
  * completion, so single-precision sums of three or more would differ between runs; this class adds
- * them in order of their index. Each partition is one worker, an {@link ExactWorker}, and is never
+ * them in order of their index. Each partition is one {@link ExactWorker} and is never
  * repartitioned.
  */
 final class OrderedAveraging extends ParameterAveragingTrainingMaster {
@@ -31,11 +31,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   private final int batch;
   private int first;
 
-  /**
-   * @param cell that is trained
-   * @param workers number of workers
-   * @param batch samples of each minibatch, which is passed as one object
-   */
+  /** @param batch samples of each minibatch, which is passed as one object */
   OrderedAveraging(Broadcast<DistributedCell> cell, int workers, int batch) {
     super(
         new Builder(workers, batch)
@@ -52,7 +48,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   }
 
   /**
-   * Configures the next round of each worker.
+   * Configures each worker's next round.
    *
    * @param firstUpdate step of the round's first update
    * @param updates number of updates in the round
@@ -75,7 +71,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
         first);
   }
 
-  /** Computed without a Spark job that counts. */
+  /** Without a Spark job that counts. */
   @Override
   protected <T, R extends JavaRDDLike<T, R>> long getTotalDataSetObjectCount(
       JavaRDDLike<T, R> minibatches) {

@@ -22,14 +22,12 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Distributed training of one cell. Each round is a Spark job in which every worker makes the
- * updates between two averages.
- *
- * <p>The times of the averages do not depend on measurements. A measurement between two averages
- * uses the mean of the workers at that step; training then continues from the last average.
+ * updates between two averages. The times of the averages do not depend on measurements: one
+ * between two averages uses the mean of the workers at that step; training then continues from the
+ * last average.
  */
 final class ParallelTraining implements TrainingNetwork {
 
-  /** Value for no step. */
   private static final int NONE = -1;
 
   private final ParallelConfig parallel;
@@ -39,15 +37,15 @@ final class ParallelTraining implements TrainingNetwork {
   private final OrderedAveraging averaging;
   private final SparkDl4jMultiLayer trainer;
 
-  /** Parameters after the last average; {@link #averagedAt} is its step. */
+  /** After the last average; {@link #averagedAt} is its step. */
   private INDArray average;
 
   private int averagedAt;
 
-  /** Step requested by the caller. */
+  /** Requested by the caller. */
   private int reached;
 
-  /** Step of the parameters held by {@link #network}. */
+  /** Step of the parameters in {@link #network}. */
   private int shown;
 
   ParallelTraining(TrainingInput trainingInput) {
@@ -77,7 +75,7 @@ final class ParallelTraining implements TrainingNetwork {
     reached = step;
   }
 
-  /** Continues from the last average and returns the mean of the workers at a step. */
+  /** Continues from the last average. */
   private INDArray meanOfWorkersAt(int step) {
     int updates = step - averagedAt;
     JavaRDD<DataSet> minibatches =
@@ -105,8 +103,8 @@ final class ParallelTraining implements TrainingNetwork {
   }
 
   /**
-   * Checks the last average unless the network itself is up to date; makes no updates for this
-   * check alone.
+   * Checks the last average unless the network itself is up to date: no updates for this check
+   * alone.
    */
   @Override
   public boolean isFinite() {

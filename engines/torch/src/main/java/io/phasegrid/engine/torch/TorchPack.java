@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A pack of cells in training: their networks, samples and noise. */
+/** A pack of cells in training. */
 final class TorchPack implements TrainingPack {
 
   private final PackedNetwork networks;
@@ -28,8 +28,7 @@ final class TorchPack implements TrainingPack {
 
   /**
    * @param trainingInputs cells of one shape
-   * @param device on which to compute
-   * @param places number of networks for which memory is allocated, at least the number of cells
+   * @param places networks for which memory is allocated, at least the number of cells
    */
   TorchPack(List<TrainingInput> trainingInputs, TorchDevice device, int places) {
     CellConfig common = trainingInputs.get(0).cell().config();
@@ -116,7 +115,7 @@ final class TorchPack implements TrainingPack {
     received = step;
   }
 
-  /** Copies the parameters of all networks to the CPU, once per step reached. */
+  /** Once per step reached. */
   private void receive() {
     if (received < reached) {
       networks.receive();

@@ -1,9 +1,9 @@
 /**
  * Training steps on the JDK's Vector API, for small networks.
  *
- * <p>Contract: the same update rule, random numbers and interface as the BLAS kernels of {@code
- * io.phasegrid.train.cpu}, which are the fallback if the module {@code jdk.incubator.vector} is
- * absent. A step allocates nothing.
+ * <p>Contract: update rule, random numbers and interface of the BLAS kernels in {@code
+ * io.phasegrid.train.cpu}, the fallback without module {@code jdk.incubator.vector}. A step
+ * allocates nothing.
  *
  * <p>Each of the three products of a layer is a loop over tiles whose sums stay in registers. A
  * tile is one loop with one counter, which indexes every scalar by a constant factor, so the
