@@ -14,9 +14,9 @@ import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Measures a cell's network, clean and noisy, at any step. */
 final class CellMeter {
@@ -106,8 +106,6 @@ final class CellMeter {
   }
 
   private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {
-    List<LayerResult> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

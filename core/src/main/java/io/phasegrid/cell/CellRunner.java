@@ -37,11 +37,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     this(engine, rule, Device.CPU);
   }
 
-  /** Copy with checkpoints. */
-  public CellRunner keeping(Checkpoints kept) {
-    return new CellRunner(engine, rule, device, kept);
-  }
-
   /** Packs of the size that the engine prefers, of cells in training order. */
   public List<List<Cell>> packs(List<Cell> cells) {
     return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));

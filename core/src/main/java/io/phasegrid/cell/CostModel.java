@@ -1,6 +1,5 @@
 package io.phasegrid.cell;
 
-import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingCost;
@@ -56,17 +55,13 @@ public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
           (double) sizes[l]
               * sizes[l - 1]
               * Math.max(sizes[l], sizes[l - 1])
-              * (CUBES_WITHOUT_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
+              * (CUBES_WITHOUT_ROTATIONS
+                  + LayerMeter.rotations(cell.measure().rotations(), sizes[l], sizes[l - 1]));
     }
     // Cells that begin alike are measured once before their first update.
     double measured = cell.measure().steps().stream().filter(step -> step > 0).count();
     measured *= cell.measure().theory() ? 1 : WITHOUT_THEORIES;
     double observed = measured * Math.min(heldOut, cell.measure().samples());
     return new double[] {observed * units, observed * weights, measured * cubes};
-  }
-
-  private static int rotations(CellConfig cell, int rows, int columns) {
-    int asked = cell.measure().rotations();
-    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 }

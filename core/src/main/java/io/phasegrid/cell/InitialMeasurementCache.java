@@ -20,7 +20,9 @@ final class InitialMeasurementCache {
       new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** @param limit approximate capacity in bytes */
+  /**
+   * @param limit approximate capacity in bytes
+   */
   InitialMeasurementCache(long limit) {
     this.limit = limit;
   }

@@ -73,7 +73,11 @@ record LayerMeter(
           layer.inputs() == inputs && inputMoments.isPresent()
               ? inputMoments.get()
               : SampleMoments.of(layer.inputs());
-      LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
+      LayerStructure structure =
+          LayerStructure.of(
+              layer,
+              moments,
+              rotations(rotations, layer.weights().rows(), layer.weights().columns()));
       boolean isLast = i == last;
       views.add(
           new LayerView(
@@ -105,10 +109,9 @@ record LayerMeter(
         : NeuralCollapse.of(layer.inputs(), classes);
   }
 
-  private int rotations(Matrix weights) {
-    return rotations > 0
-        ? rotations
-        : StructuralNull.sufficientRotations(weights.rows(), weights.columns());
+  /** Rotations of a layer's structural null; 0 asks for as many as the layer needs. */
+  static int rotations(int asked, int rows, int columns) {
+    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 
   /**

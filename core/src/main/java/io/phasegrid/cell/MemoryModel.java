@@ -2,10 +2,10 @@ package io.phasegrid.cell;
 
 import io.phasegrid.linear.NativeBytes;
 import io.phasegrid.linear.Rotations;
-import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingCost;
+import java.util.Arrays;
 
 /**
  * Upper bound of a cell's memory while it is trained and measured on one thread; a rough allowance
@@ -116,10 +116,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
 
   /** Off-heap bytes that JavaCPP does not count, such as those of OpenBLAS and LAPACK. */
   public long uncounted(CellConfig cell) {
-    long widest = 0;
-    for (int size : sizes(cell)) {
-      widest = Math.max(widest, size);
-    }
+    long widest = Arrays.stream(sizes(cell)).max().orElseThrow();
     return NativeBytes.OPENBLAS_BUFFER + NativeBytes.rotation(widest) + training(cell).uncounted();
   }
 
@@ -199,10 +196,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
 
   /** Derivatives of all outputs by a layer that are held at a time. */
   private static long derivatives(int[] sizes) {
-    long widest = 0;
-    for (int l = 1; l < sizes.length; l++) {
-      widest = Math.max(widest, sizes[l]);
-    }
+    long widest = Arrays.stream(sizes).skip(1).max().orElseThrow();
     long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);
     return Math.max(DERIVATIVES, rows * widest);
   }
@@ -217,7 +211,6 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
   }
 
   private static long rotations(CellConfig cell, long rows, long columns) {
-    int asked = cell.measure().rotations();
-    return asked > 0 ? asked : StructuralNull.sufficientRotations((int) rows, (int) columns);
+    return LayerMeter.rotations(cell.measure().rotations(), (int) rows, (int) columns);
   }
 }

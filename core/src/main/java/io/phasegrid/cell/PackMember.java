@@ -94,10 +94,8 @@ final class PackMember {
   }
 
   private CellMeter meter() {
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    CellMeter meter = new CellMeter(trainingInput, pack, network, initial, rule);
+    CellMeter meter =
+        kept.orElseGet(() -> new CellMeter(trainingInput, pack, network, initial, rule));
     if (pack.size() == 1) {
       kept = Optional.of(meter);
     }

@@ -68,7 +68,9 @@ final class FeatureSums {
     }
   }
 
-  /** @throws IllegalArgumentException if all rows are equal */
+  /**
+   * @throws IllegalArgumentException if all rows are equal
+   */
   Standardisation fitted() {
     return areIntegers
         ? Standardisation.ofSums(rows, sums, squares)

@@ -69,10 +69,8 @@ public final class LabelledImages implements DataSet {
       fitted = Standardisation.fit(train.pixels(), features);
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          where
-              + " has no two different images among the "
-              + train.rows()
-              + " training rows used: use more rows, or another file.",
+          "%s has no two different images among the %d training rows used: use more rows, or another file."
+              .formatted(where, train.rows()),
           e);
     }
     return new LabelledImages(train, heldOut, classes, fitted);

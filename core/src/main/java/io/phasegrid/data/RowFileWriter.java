@@ -1,5 +1,9 @@
 package io.phasegrid.data;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes the standardised rows of a folder to one file, in a few passes and a few megabytes of
@@ -35,14 +38,11 @@ final class RowFileWriter {
     this.floats = bytes.asFloatBuffer();
   }
 
-  /** @throws InputException if the folder's rows cannot be used */
+  /**
+   * @throws InputException if the folder's rows cannot be used
+   */
   void write(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE)) {
       FeatureSums sums = new FeatureSums(shape.inputs());
       copy(channel, RowPart.TRAIN, shape.trainRows(), sums);
       copy(channel, RowPart.TEST, shape.heldOutRows(), null);

@@ -1,5 +1,8 @@
 package io.phasegrid.data;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,9 @@ final class RowFiles {
   private final Path folder;
   private final boolean isOurs;
 
-  /** @param named configured folder; empty for one in the system's temporary folder */
+  /**
+   * @param named configured folder; empty for one in the system's temporary folder
+   */
   RowFiles(String named) {
     this.isOurs = named.isEmpty();
     this.folder =
@@ -56,9 +60,7 @@ final class RowFiles {
     try {
       synchronized (WITHIN_THIS_PROCESS) {
         Files.createDirectories(folder);
-        try (FileChannel channel =
-                FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
             FileLock lock = channel.lock()) {
           requireOwned();
           if (!Files.exists(file)) {

@@ -106,7 +106,8 @@ public final class StreamedRows implements DataSet {
   private MappedRows mapped() {
     MappedRows rows = mapped;
     if (rows == null) {
-      String name = "%s-%d-%x".formatted(digest, shape.trainRows(), scaleBits());
+      String name =
+          "%s-%d-%x".formatted(digest, shape.trainRows(), Double.doubleToLongBits(inputScale));
       Path file = new RowFiles(rowFolder).file(name, diskBytes(), this::write);
       try {
         rows = MappedRows.of(file, shape.rows(), shape.width());
@@ -116,10 +117,6 @@ public final class StreamedRows implements DataSet {
       mapped = rows;
     }
     return rows;
-  }
-
-  private long scaleBits() {
-    return Double.doubleToLongBits(inputScale);
   }
 
   private void write(Path file) throws IOException {

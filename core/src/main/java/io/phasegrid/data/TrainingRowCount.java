@@ -17,14 +17,8 @@ final class TrainingRowCount {
   static int resolve(int asked, int available, String where) {
     if (asked < 0 || asked > available) {
       throw new InputException(
-          where
-              + " has "
-              + available
-              + " training rows, so "
-              + asked
-              + " cannot be used: ask for 1 to "
-              + available
-              + ", or for 0 to use all.");
+          "%s has %d training rows, so %d cannot be used: ask for 1 to %d, or for 0 to use all."
+              .formatted(where, available, asked, available));
     }
     return asked == 0 ? available : asked;
   }

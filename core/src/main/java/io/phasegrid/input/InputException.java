@@ -5,7 +5,9 @@ public final class InputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** @param sentence what is wrong, where (file, key or line) and how to fix it */
+  /**
+   * @param sentence what is wrong, where (file, key or line) and how to fix it
+   */
   public InputException(String sentence) {
     super(onOneLine(sentence));
   }

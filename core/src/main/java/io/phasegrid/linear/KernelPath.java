@@ -3,6 +3,7 @@ package io.phasegrid.linear;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -30,15 +31,13 @@ public final class KernelPath {
   private static String vectorInstructions() {
     try {
       String flags = Files.readString(PROCESSOR);
-      for (String instructions : new String[] {"avx512f", "avx2", "avx"}) {
-        if (flags.contains(" " + instructions)) {
-          return instructions;
-        }
-      }
+      return Stream.of("avx512f", "avx2", "avx")
+          .filter(instructions -> flags.contains(" " + instructions))
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
     } catch (IOException e) {
       // Not Linux: only the architecture is known.
       return System.getProperty("os.arch");
     }
-    return System.getProperty("os.arch");
   }
 }

@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 public record Matrix(int rows, int columns, double[] values) implements Serializable {
 
-  /** @throws IllegalArgumentException if shape and length of the array do not match */
+  /**
+   * @throws IllegalArgumentException if shape and length of the array do not match
+   */
   public Matrix {
     if (values.length != rows * columns) {
       throw new IllegalArgumentException(
@@ -105,12 +107,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
 
   /** Whether all entries are finite. */
   public boolean isFinite() {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(values).allMatch(Double::isFinite);
   }
 
   /** Compares shape and bits. */

@@ -30,7 +30,9 @@ public final class RowBlock implements AutoCloseable {
   private int rows;
   private int columns;
 
-  /** @param capacity maximum number of entries */
+  /**
+   * @param capacity maximum number of entries
+   */
   public RowBlock(int capacity) {
     long aligned = (capacity + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
     memory = new DoublePointer(2 * aligned + CACHE_LINE);

@@ -22,7 +22,9 @@ final class Scratch implements AutoCloseable {
   private final DoublePointer block;
   private final DoublePointer[] arrays;
 
-  /** @param lengths doubles of each array */
+  /**
+   * @param lengths doubles of each array
+   */
   Scratch(int... lengths) {
     long needed = LINE_DOUBLES;
     for (int length : lengths) {

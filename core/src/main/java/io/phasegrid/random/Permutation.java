@@ -1,5 +1,7 @@
 package io.phasegrid.random;
 
+import java.util.stream.IntStream;
+
 /** Random permutations by the Fisher–Yates shuffle. */
 public final class Permutation {
 
@@ -11,10 +13,7 @@ public final class Permutation {
    * @param key see {@link KeyedRandom#key}
    */
   public static int[] of(int count, long key) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, count).toArray();
     for (int i = count - 1; i > 0; i--) {
       int j = KeyedRandom.index(key, i, i + 1);
       int held = order[i];

@@ -1,6 +1,7 @@
 package io.phasegrid.refine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Coarse, evenly spaced sublattice: the first round of a refinement. */
@@ -50,10 +51,6 @@ public final class CoarseLattice {
   }
 
   private static long product(int[] counts) {
-    long product = 1;
-    for (int count : counts) {
-      product *= count;
-    }
-    return product;
+    return Arrays.stream(counts).asLongStream().reduce(1, (a, b) -> a * b);
   }
 }

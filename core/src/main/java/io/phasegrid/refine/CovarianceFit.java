@@ -2,6 +2,7 @@ package io.phasegrid.refine;
 
 import io.phasegrid.linear.Cholesky;
 import io.phasegrid.linear.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,10 +91,7 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
 
   private static double[] softmax(double[] means, double sharpness) {
     double[] probabilities = new double[means.length];
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double mean : means) {
-      largest = Math.max(largest, mean);
-    }
+    double largest = Arrays.stream(means).max().orElseThrow();
     double sum = 0;
     for (int label = 0; label < means.length; label++) {
       probabilities[label] = Math.exp(sharpness * (means[label] - largest));

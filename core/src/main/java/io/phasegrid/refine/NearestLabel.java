@@ -1,5 +1,6 @@
 package io.phasegrid.refine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,7 @@ public final class NearestLabel implements LabelPredictor {
   }
 
   private static double[] shares(double[] counts) {
-    double[] shares = counts.clone();
-    double sum = 0;
-    for (double count : counts) {
-      sum += count;
-    }
-    for (int label = 0; label < shares.length; label++) {
-      shares[label] /= sum;
-    }
-    return shares;
+    double sum = Arrays.stream(counts).sum();
+    return Arrays.stream(counts).map(count -> count / sum).toArray();
   }
 }

@@ -3,6 +3,7 @@ package io.phasegrid.refine;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,10 +83,7 @@ public record Rounds(
    * @param labels number of labels
    */
   public List<Integer> next(List<TrainedLabel> known, int[] trained, int labels) {
-    int spent = 0;
-    for (int cells : trained) {
-      spent += cells;
-    }
+    int spent = Arrays.stream(trained).sum();
     int left = budget - spent;
     if (left <= 0) {
       return List.of();
@@ -104,12 +102,8 @@ public record Rounds(
   }
 
   private boolean isKnown(Prediction prediction, int[] trained) {
-    for (int point = 0; point < trained.length; point++) {
-      if (trained[point] == 0 && prediction.probability(point) < confidence) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, trained.length)
+        .allMatch(point -> trained[point] > 0 || prediction.probability(point) >= confidence);
   }
 
   /** Trains the cells of a round. */

@@ -1,6 +1,5 @@
 package io.phasegrid.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,14 +15,13 @@ record DataAndModelKinds(List<Settings> kinds) {
     List<Settings> kinds = List.of(base);
     for (Axis axis : axes) {
       if (DECISIVE.contains(axis.setting())) {
-        List<Settings> more = new ArrayList<>();
-        for (Settings kind : kinds) {
-          axis.values().forEach(value -> more.add(kind.with(axis.setting(), value)));
-        }
-        kinds = more;
+        kinds =
+            kinds.stream()
+                .flatMap(kind -> axis.values().stream().map(v -> kind.with(axis.setting(), v)))
+                .toList();
       }
     }
-    return new DataAndModelKinds(List.copyOf(kinds));
+    return new DataAndModelKinds(kinds);
   }
 
   /** Whether a setting belongs to another section or applies to at least one combination. */

@@ -26,11 +26,7 @@ public final class Grid implements Serializable {
 
   /** Product of the axes' sizes; {@link Long#MAX_VALUE} on overflow. */
   public long points() {
-    long points = 1;
-    for (Axis axis : axes) {
-      points = saturatingProduct(points, axis.size());
-    }
-    return points;
+    return axes.stream().mapToLong(Axis::size).reduce(1, Grid::saturatingProduct);
   }
 
   /** Points times seeds; {@link Long#MAX_VALUE} on overflow. */

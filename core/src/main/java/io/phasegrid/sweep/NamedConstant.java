@@ -29,11 +29,9 @@ public interface NamedConstant {
    * @throws IllegalArgumentException if there is none
    */
   static <E extends Enum<E> & NamedConstant> E of(Class<E> type, String id) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.id().equals(id)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(id + " is none of " + ids(type));
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " is none of " + ids(type)));
   }
 }

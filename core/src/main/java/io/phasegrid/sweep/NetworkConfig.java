@@ -1,5 +1,6 @@
 package io.phasegrid.sweep;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -70,10 +71,8 @@ public record NetworkConfig(
       return new int[] {inputs, LENET_LAYERS[0], LENET_LAYERS[1], LENET_LAYERS[2], outputs};
     }
     int[] sizes = new int[depth + 2];
+    Arrays.fill(sizes, width);
     sizes[0] = inputs;
-    for (int layer = 1; layer <= depth; layer++) {
-      sizes[layer] = width;
-    }
     sizes[depth + 1] = outputs;
     return sizes;
   }

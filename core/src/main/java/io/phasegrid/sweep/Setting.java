@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All settings of a cell, each with its path in a sweep file, type and range, default, table column
@@ -173,10 +174,8 @@ public enum Setting {
   }
 
   private static boolean isFolder(Settings settings) {
-    String set = settings.text(DATA_SET);
-    return set.equals(DataKind.IDX.id())
-        || set.equals(DataKind.CIFAR10.id())
-        || set.equals(DataKind.PARQUET.id());
+    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET)
+        .anyMatch(kind -> kind.id().equals(settings.text(DATA_SET)));
   }
 
   private static boolean isNetworkFile(Settings settings) {

@@ -203,11 +203,8 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
       String line =
           e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
       throw new InputException(
-          file
-              + line
-              + ": not valid YAML ("
-              + e.getProblem()
-              + "); check indentation, brackets and quotes.",
+          "%s%s: not valid YAML (%s); check indentation, brackets and quotes."
+              .formatted(file, line, e.getProblem()),
           e);
     } catch (ReaderException e) {
       throw new InputException(file + ": not valid YAML; check for control characters.", e);

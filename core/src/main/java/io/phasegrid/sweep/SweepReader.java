@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Interprets a sweep document: types, ranges, defaults, axes, seeds. */
 final class SweepReader {
@@ -151,9 +153,9 @@ final class SweepReader {
         }
       }
     }
-    StringBuilder canonical = new StringBuilder();
-    steps.forEach(step -> canonical.append(step).append(','));
-    return canonical.append(MeasureConfig.END).toString();
+    return Stream.concat(steps.stream(), Stream.of(MeasureConfig.END))
+        .map(Object::toString)
+        .collect(Collectors.joining(","));
   }
 
   private String name() {

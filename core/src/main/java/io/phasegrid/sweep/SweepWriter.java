@@ -31,11 +31,7 @@ public final class SweepWriter {
     if (!sweep.axes().isEmpty()) {
       yaml.append("axes:\n");
       for (Axis axis : sweep.axes()) {
-        yaml.append("  ")
-            .append(axis.setting().path())
-            .append(": ")
-            .append(list(axis))
-            .append('\n');
+        yaml.append("  %s: %s\n".formatted(axis.setting().path(), list(axis)));
       }
     }
     return yaml.append("seeds: ").append(sweep.seeds()).append('\n').toString();

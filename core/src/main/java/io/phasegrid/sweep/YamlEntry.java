@@ -1,7 +1,6 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
-import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -37,11 +36,9 @@ record YamlEntry(String path, Node node, String place) {
     if (!(node instanceof SequenceNode sequence)) {
       return List.of(scalar());
     }
-    List<String> texts = new ArrayList<>();
-    for (Node element : sequence.getValue()) {
-      texts.add(new YamlEntry(path, element, place).scalar());
-    }
-    return texts;
+    return sequence.getValue().stream()
+        .map(element -> new YamlEntry(path, element, place).scalar())
+        .toList();
   }
 
   /**

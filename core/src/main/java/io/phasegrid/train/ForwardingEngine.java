@@ -14,7 +14,9 @@ public abstract class ForwardingEngine implements Engine {
 
   private final Engine engine;
 
-  /** @param engine that answers */
+  /**
+   * @param engine that answers
+   */
   protected ForwardingEngine(Engine engine) {
     this.engine = engine;
   }

@@ -13,7 +13,9 @@ public abstract class ForwardingTrainingPack implements TrainingPack {
 
   private final TrainingPack pack;
 
-  /** @param pack closed with this one */
+  /**
+   * @param pack closed with this one
+   */
   protected ForwardingTrainingPack(TrainingPack pack) {
     this.pack = pack;
   }

@@ -17,7 +17,9 @@ public final class DecaySchedule {
   private final double rate;
   private final double quantum;
 
-  /** @param rate learning rate times weight decay, ηγ */
+  /**
+   * @param rate learning rate times weight decay, ηγ
+   */
   public DecaySchedule(double rate) {
     this.rate = rate;
     this.quantum = rate > SLOW ? FINE : COARSE;

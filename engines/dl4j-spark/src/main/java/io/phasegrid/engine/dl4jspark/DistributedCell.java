@@ -26,13 +26,9 @@ final class DistributedCell implements Serializable {
 
   private transient Architecture architecture;
 
-  private DistributedCell(Cell cell, DataSet data) {
-    this.cell = cell;
-    this.data = data;
-  }
-
-  static DistributedCell of(TrainingInput trainingInput) {
-    return new DistributedCell(trainingInput.cell(), trainingInput.data());
+  DistributedCell(TrainingInput trainingInput) {
+    this.cell = trainingInput.cell();
+    this.data = trainingInput.data();
   }
 
   int workers() {

@@ -31,7 +31,9 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   private final int batch;
   private int first;
 
-  /** @param batch samples of each minibatch, which is passed as one object */
+  /**
+   * @param batch samples of each minibatch, which is passed as one object
+   */
   OrderedAveraging(Broadcast<DistributedCell> cell, int workers, int batch) {
     super(
         new Builder(workers, batch)

@@ -1,6 +1,6 @@
 package io.phasegrid.engine.dl4jspark;
 
-import io.phasegrid.engine.dl4j.ExternallyTrainedNetwork;
+import io.phasegrid.engine.dl4j.Dl4jTraining;
 import io.phasegrid.engine.dl4j.NativeThreads;
 import io.phasegrid.engine.dl4j.ParameterBytes;
 import io.phasegrid.linear.Matrix;
@@ -31,7 +31,7 @@ final class ParallelTraining implements TrainingNetwork {
   private static final int NONE = -1;
 
   private final ParallelConfig parallel;
-  private final ExternallyTrainedNetwork network;
+  private final Dl4jTraining network;
   private final JavaSparkContext context;
   private final Broadcast<DistributedCell> cell;
   private final OrderedAveraging averaging;
@@ -55,10 +55,10 @@ final class ParallelTraining implements TrainingNetwork {
     }
     NativeThreads.ensure();
     this.parallel = trainingInput.cell().config().training().parallel();
-    this.network = new ExternallyTrainedNetwork(trainingInput);
+    this.network = new Dl4jTraining(trainingInput);
     this.average = network.parameters();
     this.context = new JavaSparkContext(SparkContext.getOrCreate());
-    this.cell = context.broadcast(DistributedCell.of(trainingInput));
+    this.cell = context.broadcast(new DistributedCell(trainingInput));
     this.averaging =
         new OrderedAveraging(
             cell, parallel.workers(), trainingInput.cell().config().training().batch());
@@ -94,7 +94,7 @@ final class ParallelTraining implements TrainingNetwork {
     return trainer.getNetwork().params().dup();
   }
 
-  private ExternallyTrainedNetwork network() {
+  private Dl4jTraining network() {
     if (shown != reached) {
       network.take(averagedAt == reached ? average : meanOfWorkersAt(reached), reached);
       shown = reached;
@@ -108,16 +108,7 @@ final class ParallelTraining implements TrainingNetwork {
    */
   @Override
   public boolean isFinite() {
-    return shown == reached ? network.isFinite() : isFinite(average);
-  }
-
-  private static boolean isFinite(INDArray parameters) {
-    for (float value : parameters.data().asFloat()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return shown == reached ? network.isFinite() : ParameterBytes.areFinite(average);
   }
 
   @Override

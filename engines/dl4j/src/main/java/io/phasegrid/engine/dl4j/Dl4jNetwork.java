@@ -176,12 +176,7 @@ final class Dl4jNetwork implements AutoCloseable {
   }
 
   boolean isFinite() {
-    for (float value : network.params().dup().data().asFloat()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return ParameterBytes.areFinite(network.params());
   }
 
   /** Not to be modified. */

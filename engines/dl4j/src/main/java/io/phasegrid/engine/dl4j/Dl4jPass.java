@@ -39,7 +39,7 @@ final class Dl4jPass implements ForwardPass {
   private final Matrix outputs;
   private final OutputLoss loss;
 
-  private Dl4jPass(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
+  Dl4jPass(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
     this.network = network;
     this.inputs = inputs;
     this.step = step;
@@ -47,7 +47,7 @@ final class Dl4jPass implements ForwardPass {
       rows.add(
           new MeasuredRows(layer, MeasuredPositions.of(layer, seed, inputs.rows()), inputs.rows()));
     }
-    List<double[]> entering = rows.stream().map(MeasuredRows::emptyInputs).toList();
+    List<double[]> entering = rows.stream().map(one -> one.empty(one.layer().fanIn())).toList();
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       INDArray[] given = network.forward(block(inputs, from));
       for (int i = 0; i < rows.size(); i++) {
@@ -66,10 +66,6 @@ final class Dl4jPass implements ForwardPass {
     double[] bias = LayerArrays.bias(network.network(), network.architecture().output());
     this.outputs = layers.get(layers.size() - 1).preactivations().plusRow(bias);
     this.loss = OutputLoss.of(loss, outputs);
-  }
-
-  static Dl4jPass of(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
-    return new Dl4jPass(network, inputs, loss, step, seed);
   }
 
   @Override
@@ -139,7 +135,7 @@ final class Dl4jPass implements ForwardPass {
   @Override
   public Observation observe(Matrix targets, GradientNoise noise) {
     OutputLoss.Value value = loss.against(targets);
-    List<double[]> gradients = rows.stream().map(MeasuredRows::emptyGradients).toList();
+    List<double[]> gradients = rows.stream().map(one -> one.empty(one.layer().units())).toList();
     MeasuredLayer lowest = rows.get(0).layer();
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       int first = from;

@@ -5,6 +5,7 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Positions of a convolution at which samples are measured: all, or, if those are too many rows, an
@@ -26,15 +27,9 @@ record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
   int[] of(int sample) {
     int all = layer.rowsPerSample();
     long key = KeyedRandom.key(seed, Purpose.POSITIONS, layer.number(), sample);
-    int[] order = perSample < all ? Permutation.of(all, key) : identity(all);
+    int[] order = perSample < all ? Permutation.of(all, key) : IntStream.range(0, all).toArray();
     int[] seen = Arrays.copyOf(order, perSample);
     Arrays.sort(seen);
     return seen;
-  }
-
-  private static int[] identity(int count) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
-    return order;
   }
 }

@@ -14,12 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int samples) {
 
-  double[] emptyInputs() {
-    return new double[samples * positions.perSample() * layer.fanIn()];
-  }
-
-  double[] emptyGradients() {
-    return new double[samples * positions.perSample() * layer.units()];
+  double[] empty(int columns) {
+    return new double[samples * positions.perSample() * columns];
   }
 
   Matrix matrix(double[] values, int columns) {

@@ -9,6 +9,16 @@ public final class ParameterBytes {
 
   private ParameterBytes() {}
 
+  /** Whether all parameters are finite. */
+  public static boolean areFinite(INDArray parameters) {
+    for (float value : parameters.dup().data().asFloat()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Bytes of parameters. */
   public static byte[] of(INDArray parameters) {
     float[] values = parameters.dup().data().asFloat();

@@ -16,7 +16,9 @@ public final class WorkerCopy {
 
   private final Dl4jNetwork network;
 
-  /** @param copy with the initial parameters and its own copy of the configuration */
+  /**
+   * @param copy with the initial parameters and its own copy of the configuration
+   */
   public WorkerCopy(Cell cell, Architecture architecture, MultiLayerNetwork copy) {
     this.network =
         new Dl4jNetwork(

@@ -10,7 +10,9 @@ final class OutOfMemory {
 
   private OutOfMemory() {}
 
-  /** @throws OutOfMemoryError if libtorch ran out of memory */
+  /**
+   * @throws OutOfMemoryError if libtorch ran out of memory
+   */
   static <T> T told(Supplier<T> work) {
     try {
       return work.get();

@@ -32,7 +32,9 @@ final class PackSize {
     return within(BYTES_ON_CPU, MOST_ON_CPU, bytes(cell));
   }
 
-  /** @param memory of the GPU, in bytes */
+  /**
+   * @param memory of the GPU, in bytes
+   */
   static int onGpu(CellConfig cell, long memory) {
     return within((long) (SHARE_OF_GPU * memory), MOST_ON_GPU, bytes(cell));
   }

@@ -106,24 +106,14 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       }
       Layer layer = configuration.getConf(i).getLayer();
       InputType output = layer.getOutputType(i, input);
-      if (layer instanceof ConvolutionLayer convolution) {
-        Window window =
-            Window.of(
-                convolution,
-                (InputType.InputTypeConvolutional) input,
-                (InputType.InputTypeConvolutional) output);
-        measured.add(
-            new MeasuredLayer(
-                i,
-                measured.size(),
-                (int) convolution.getNOut(),
-                window.patchSize(),
-                Optional.of(window)));
-      } else if (LayerRules.isFullyConnected(layer)) {
-        FeedForwardLayer full = (FeedForwardLayer) layer;
-        measured.add(
-            new MeasuredLayer(
-                i, measured.size(), (int) full.getNOut(), (int) full.getNIn(), Optional.empty()));
+      Optional<Window> window =
+          layer instanceof ConvolutionLayer convolution
+              ? Optional.of(Window.of(convolution, input, output))
+              : Optional.empty();
+      if (window.isPresent() || LayerRules.isFullyConnected(layer)) {
+        FeedForwardLayer sized = (FeedForwardLayer) layer;
+        int fanIn = window.map(Window::patchSize).orElse((int) sized.getNIn());
+        measured.add(new MeasuredLayer(i, measured.size(), (int) sized.getNOut(), fanIn, window));
       }
       input = output;
     }

@@ -3,6 +3,7 @@ package io.phasegrid.engine.dl4j.model;
 import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.util.ConvolutionUtils;
 
@@ -31,10 +32,9 @@ public record Window(
     int columns)
     implements Serializable {
 
-  static Window of(
-      ConvolutionLayer layer,
-      InputType.InputTypeConvolutional input,
-      InputType.InputTypeConvolutional output) {
+  static Window of(ConvolutionLayer layer, InputType inputType, InputType outputType) {
+    InputTypeConvolutional input = (InputTypeConvolutional) inputType;
+    InputTypeConvolutional output = (InputTypeConvolutional) outputType;
     int[] in = {(int) input.getHeight(), (int) input.getWidth()};
     int[] out = {(int) output.getHeight(), (int) output.getWidth()};
     int[] padding =
