@@ -51,7 +51,7 @@ final class CellMeter {
   /** Measurement at one step; {@code layers} are clean, then noisy. */
   record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
 
-    /** The same for a network trained by another rule from this step on. */
+    /** For a network trained by another rule from this step on. */
     CellMeasurement under(UpdateRule rule) {
       return new CellMeasurement(
           clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());

@@ -9,8 +9,7 @@ import java.util.Optional;
  * Result of a cell.
  *
  * @param stepsDone updates made; fewer than configured if training diverged
- * @param clean observation at the last step; empty if the cell failed
- * @param noisy observation at the last step; empty if the cell failed
+ * @param clean observation at the last step, as is {@code noisy}; empty if the cell failed
  * @param layers every layer at every measurement step, clean and noisy
  * @param error reason of a failure
  * @param seconds run time; not reproducible, hence stored separately

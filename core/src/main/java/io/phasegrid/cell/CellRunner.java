@@ -43,22 +43,21 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   /**
-   * Runs one cell; a result with an error if anything in it threw.
+   * Runs one cell; the result has an error if anything in it threw.
    *
-   * @throws OutOfMemoryError if memory was insufficient; other users of the memory may be the
-   *     cause, so the caller decides whether to retry
+   * @throws OutOfMemoryError if memory was insufficient, perhaps through other users of it: the
+   *     caller decides whether to retry
    */
   public CellResult run(Cell cell, DataSet data) {
     return run(List.of(cell), any -> data).get(0);
   }
 
   /**
-   * Runs cells of one shape together. A cell that fails or diverges does not affect the others: if
-   * the pack cannot be trained as a whole, its cells are run one by one.
+   * Runs cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one, and returns
+   * their results in order. A cell that fails or diverges does not affect the others: if the pack
+   * cannot be trained as a whole, its cells are run one by one.
    *
-   * @param pack cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one
    * @param data supplies the data set of a cell
-   * @return results in the order of the pack
    * @throws OutOfMemoryError if memory was insufficient
    */
   public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
@@ -85,7 +84,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return pack.stream().map(results::get).toList();
   }
 
-  /** A cell with its saved states by step. */
   private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
     Beginning again() {

@@ -5,9 +5,9 @@ import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingCost;
 
 /**
- * Time that a cell takes on one core: orders cells (most expensive first), cuts batches of similar
- * cost and gives users an estimate. Results never depend on it, and a wrong factor changes the size
- * of batches but not their order.
+ * Time of a cell on one core: orders cells (most expensive first), cuts batches of similar cost and
+ * informs users. Results never depend on it; a wrong factor changes the size of batches, not their
+ * order.
  *
  * <p>The engine estimates training; measuring is a sum of {@link #terms}. {@code bench/run.sh
  * CostModelFit} fits the coefficients of both, with engine {@code cpu}, to cells of widths 16 to

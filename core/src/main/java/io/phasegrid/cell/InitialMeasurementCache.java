@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * LRU cache of measurements before the first update, shared by the cells of a JVM. In a grid over
- * settings that act through updates, such as weight decay, most cells of a seed start equal. A
- * measurement is a function of its {@link InitialMeasurementKey}, so results do not depend on the
- * cache. Thread-safe.
+ * LRU cache of measurements before the first update, shared by the cells of a JVM: in a grid over
+ * settings that act through updates, such as weight decay, most cells of a seed start equal.
+ * Results do not depend on it, as a measurement is a function of its {@link InitialMeasurementKey}.
+ * Thread-safe.
  */
 final class InitialMeasurementCache {
 
@@ -32,7 +32,6 @@ final class InitialMeasurementCache {
     return Optional.ofNullable(kept.get(key));
   }
 
-  /** Evicts the least recently used ones beyond the limit. */
   synchronized void keep(InitialMeasurementKey key, CellMeter.CellMeasurement measurement) {
     CellMeter.CellMeasurement before = kept.put(key, measurement);
     bytes += bytes(measurement) - (before == null ? 0 : bytes(before));

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Key of a measurement before the first update: cells with equal keys have equal measurements at
- * step 0, except for what depends on their update rule.
+ * Key of a measurement before the first update: it determines the measurement, except for what
+ * depends on the update rule.
  *
- * @param given settings, without those that {@linkplain Setting#actsThroughUpdates act through
+ * @param given settings that do not only {@linkplain Setting#actsThroughUpdates act through
  *     updates}
  * @param engine that initialises the network
  * @param norms of the initial weights, which distinguish them to the last bit

@@ -5,11 +5,9 @@ import io.phasegrid.measure.SampleMoments;
 import java.util.Optional;
 
 /**
- * Moments of held-out inputs, shared by all cells of a data set. Images have more features than
- * small networks have units, so these moments and their eigenvalues would cost more than the rest
- * of a measurement. A JVM caches those of the last inputs; results do not depend on it.
- *
- * @param inputs N × features
+ * Moments of held-out inputs (N × features), shared by all cells of a data set. Images have more
+ * features than small networks have units, so computing them would cost more than the rest of a
+ * measurement. A JVM caches those of the last inputs; results do not depend on it.
  */
 record InputMoments(Matrix inputs, SampleMoments moments) {
 

@@ -27,10 +27,9 @@ import java.util.Optional;
  *
  * @param initialNorms ‖W₀‖² of every layer
  * @param inputs held-out, N × inputs
- * @param inputMoments constant; empty if the first layer does not take the inputs unchanged
+ * @param inputMoments empty if the first layer does not take the inputs unchanged
  * @param rotations per structural null; 0 for as many as the layer needs
- * @param noise covariance on neuron gradients; isotropic if there is none
- * @param theory whether to compute theory measures
+ * @param noise covariance on neuron gradients
  */
 record LayerMeter(
     double[] initialNorms,
@@ -59,9 +58,9 @@ record LayerMeter(
   }
 
   /**
-   * Quantities shared by all observations of one forward pass.
+   * Shared by all observations of one forward pass.
    *
-   * @param classes of the samples; empty for regression
+   * @param classes empty for regression
    */
   List<LayerView> views(ForwardPass forward, Optional<Classes> classes) {
     List<LayerView> views = new ArrayList<>();
@@ -115,8 +114,6 @@ record LayerMeter(
   }
 
   /**
-   * Measures every layer.
-   *
    * @param views of the observation's forward pass
    * @param score of the network
    */

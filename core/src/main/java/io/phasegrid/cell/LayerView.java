@@ -21,7 +21,6 @@ record LayerView(LayerStructure structure, Optional<Theory> theory) {
    */
   record Theory(double[] inputNorms, Optional<NeuralCollapse> collapse, FeatureAnsatz ansatz) {}
 
-  /** Euclidean norm of every row. */
   static double[] norms(Matrix samples) {
     double[] norms = new double[samples.rows()];
     int columns = samples.columns();

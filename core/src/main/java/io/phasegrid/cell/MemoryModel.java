@@ -8,10 +8,10 @@ import io.phasegrid.train.TrainingCost;
 import java.util.Arrays;
 
 /**
- * Upper bound of a cell's memory while it is trained and measured on one thread; a rough allowance
- * for networks other than MLPs. Training is the engine's estimate; measuring is counted array by
- * array from what {@link CellRunner} holds at its peak, the end of a noisy observation. {@code
- * bench/memory.sh} compares the bound with measurements.
+ * Upper bound of a cell's memory while it is trained and measured on one thread; rough for networks
+ * other than MLPs. Training is the engine's estimate; measuring is counted array by array at the
+ * peak of {@link CellRunner}, the end of a noisy observation. {@code bench/memory.sh} compares the
+ * bound with measurements.
  *
  * @param inputs features of the data
  * @param outputs targets of the data
@@ -31,7 +31,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
   /** Three numbers per direction of a layer. */
   private static final long SPECTRA = 3;
 
-  /** Other numbers of a layer, with the objects that hold them. */
+  /** Other numbers of a layer, with their objects. */
   private static final long STATISTICS = 2048;
 
   /** Raw and normalised. */
@@ -131,14 +131,14 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return bytes;
   }
 
-  /** Heap bytes of one observation of a layer with so many singular values. */
+  /** Heap bytes of one observation of a layer. */
   static long result(int directions) {
     return SPECTRA * directions * Double.BYTES + STATISTICS;
   }
 
   /**
    * Heap bytes that all threads share for such a cell: rotations of the structural null, and the
-   * last inputs with their moments; {@link #INITIAL_MEASUREMENTS} come on top.
+   * last inputs' moments, without {@link #INITIAL_MEASUREMENTS}.
    */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);
@@ -166,7 +166,6 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return Math.min(heldOut, cell.measure().samples());
   }
 
-  /** What is kept of a layer for all observations. */
   private static long structure(CellConfig cell, long in, long out) {
     long weights = in * out;
     long least = Math.min(in, out);
@@ -182,9 +181,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return VARIANTS * ARRAYS_OF_A_MOMENT * dimension * dimension;
   }
 
-  /**
-   * What the measures of a layer hold for a moment: gradients' moments, or the operands of a null.
-   */
+  /** Held for a moment: gradients' moments, or the operands of a null. */
   private static long passing(long samples, long in, long out) {
     long most = Math.max(in, out);
     long least = Math.min(in, out);
@@ -194,7 +191,6 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return Math.max(balancing, Math.max(measuring, rotating));
   }
 
-  /** Derivatives of all outputs by a layer that are held at a time. */
   private static long derivatives(int[] sizes) {
     long widest = Arrays.stream(sizes).skip(1).max().orElseThrow();
     long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);

@@ -19,8 +19,7 @@ final class PackMember {
   private final List<LayerResult> layers = new ArrayList<>();
 
   /**
-   * Kept between measurements only if the pack has one network; otherwise the samples of all
-   * networks would stay in memory.
+   * Only if the pack has one network; otherwise the samples of all networks would stay in memory.
    */
   private Optional<CellMeter> kept = Optional.empty();
 
@@ -30,11 +29,7 @@ final class PackMember {
   private boolean ended;
   private long nanos;
 
-  /**
-   * Created before the network's first update.
-   *
-   * @param engine its name
-   */
+  /** @param engine its name */
   PackMember(
       TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
     this.trainingInput = trainingInput;
@@ -45,7 +40,7 @@ final class PackMember {
     this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
   }
 
-  /** Whether training ended early: the network failed, or was measured after diverging. */
+  /** Whether the network failed, or was measured after diverging. */
   boolean hasEnded() {
     return ended;
   }
@@ -58,7 +53,7 @@ final class PackMember {
     reached = step;
   }
 
-  /** Saves the network's state, if the engine supports it. */
+  /** If the engine supports it. */
   void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
     pack.state(network)
         .ifPresent(state -> checkpoints.keep(trainingInput.cell(), reached, state, reason));
@@ -81,7 +76,6 @@ final class PackMember {
     }
   }
 
-  /** Shared by cells with the same initial network. */
   private CellMeter.CellMeasurement first() {
     Optional<CellMeter.CellMeasurement> known =
         InitialMeasurementCache.SHARED.at(initialMeasurement);

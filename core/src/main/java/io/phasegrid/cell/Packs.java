@@ -15,10 +15,9 @@ public final class Packs {
   private Packs() {}
 
   /**
-   * Groups cells, or objects that represent cells, into packs.
+   * Groups cells, or objects that represent cells.
    *
    * @param cells in training order
-   * @param config settings of a cell
    * @param size preferred cells in a pack of that shape; values below 1 count as 1
    * @return every cell once, packs in the order of their first cells; for each shape full packs
    *     come first

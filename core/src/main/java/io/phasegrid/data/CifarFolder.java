@@ -27,7 +27,7 @@ public final class CifarFolder {
   private CifarFolder() {}
 
   /**
-   * The training batches present, in numerical order, then the test batch.
+   * Training batches in numerical order, then the test batch.
    *
    * @throws InputException if the folder, all training batches or the test batch are missing
    */
@@ -46,10 +46,9 @@ public final class CifarFolder {
   }
 
   /**
-   * Reads and standardises the images.
+   * Reads and standardises the images: 3,072 inputs, 10 classes.
    *
    * @param trainRows training rows from the start of the batches; 0 for all; no others are read
-   * @return 3,072 inputs, 10 classes
    * @throws InputException if a file is missing, not a whole number of records or has a label above
    *     9, or if there are fewer training rows than requested
    */

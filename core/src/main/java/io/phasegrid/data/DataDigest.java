@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Content digest of data files, which detects that machines or runs have different data. */
+/** Content digest, which detects that machines or runs have different data. */
 public final class DataDigest {
 
   private static final int HEX_DIGITS = 16;
 
-  /** Results of {@link #ofParts} by paths, lengths and modification times. */
+  /** Results of {@link #ofParts}. */
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   private DataDigest() {}
@@ -46,8 +46,8 @@ public final class DataDigest {
   }
 
   /**
-   * Digest of groups of files that also depends on the grouping. Cached for the life of the process
-   * until a file's length or modification time changes.
+   * Digest that also depends on the grouping, cached until a file's length or modification time
+   * changes.
    *
    * @throws InputException if a file cannot be read
    */

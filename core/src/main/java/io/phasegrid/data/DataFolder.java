@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Locates the files of a data set in a user's folder. */
+/** Files of a data set in a user's folder. */
 final class DataFolder {
 
   private DataFolder() {}
@@ -24,7 +24,7 @@ final class DataFolder {
     }
   }
 
-  /** First of several spellings of a file name that exists. */
+  /** First of several spellings that exists. */
   static Optional<Path> find(Path folder, List<String> spellings) {
     return spellings.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }

@@ -36,7 +36,7 @@ public interface DataSet extends Serializable {
 
   /**
    * Prepares this machine for reading samples, which may take long. {@link #stream} does so too;
-   * calling this first separates failures of the machine from failures of a cell.
+   * calling this first separates failures of the machine from those of a cell.
    *
    * @throws io.phasegrid.input.InputException if preparation fails
    */

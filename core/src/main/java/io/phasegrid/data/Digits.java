@@ -33,10 +33,9 @@ public final class Digits {
   private Digits() {}
 
   /**
-   * Reads and standardises the digits.
+   * Reads and standardises the digits: 64 inputs, 10 classes.
    *
-   * @param trainRows training rows from the start of the training part; 0 for all 1,198
-   * @return 64 inputs, 10 classes, 599 held-out rows
+   * @param trainRows training rows from the start; 0 for all 1,198
    * @throws InputException if more training rows are requested than exist
    */
   public static LabelledImages read(int trainRows) {

@@ -10,7 +10,7 @@ import io.phasegrid.linear.Matrix;
  */
 public record HeldOut(Matrix inputs, Matrix targets, boolean hasClasses) {
 
-  /** N. */
+  /** Number of samples N. */
   public int size() {
     return inputs.rows();
   }

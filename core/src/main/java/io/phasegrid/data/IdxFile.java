@@ -13,13 +13,11 @@ import java.util.zip.ZipException;
 
 /**
  * A file in MNIST's IDX format: a magic number, the length of each dimension (big-endian integers
- * of 4 bytes) and unsigned bytes in row-major order. Gzip is detected from the first two bytes, not
- * the name.
+ * of 4 bytes) and unsigned bytes in row-major order. Gzip is detected from the first two bytes.
  *
  * @param items images or labels in the header, at least 1
- * @param height 1 for labels
- * @param width 1 for labels
- * @param values bytes of the items read, at most {@code items}
+ * @param height 1 for labels, as is {@code width}
+ * @param values bytes of the items read
  */
 record IdxFile(Path path, int items, int height, int width, byte[] values) {
 
@@ -35,8 +33,6 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /**
-   * Reads images.
-   *
    * @param atMost images to read, from the start; what follows them is checked in plain files only
    * @throws InputException if the file has another format, is damaged, or has a length other than
    *     its header states

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Reader for a folder of four IDX files, as distributed for MNIST and Fashion-MNIST: {@code
  * train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
  * {@code t10k-labels-idx1-ubyte}; t10k is held out. Each may be gzipped, end in {@code .gz} and
- * have a dot before {@code idx}; if several spellings exist, the plain one is read.
+ * have a dot before {@code idx}; the plain spelling takes precedence.
  */
 public final class IdxImages {
 
@@ -23,7 +23,7 @@ public final class IdxImages {
   private IdxImages() {}
 
   /**
-   * Training images, training labels, held-out images, held-out labels.
+   * In the order of the class description.
    *
    * @throws InputException if the folder or a file is missing
    */
@@ -39,11 +39,10 @@ public final class IdxImages {
   }
 
   /**
-   * Reads and standardises the images. The number of classes is the largest label of both label
-   * files plus 1, at least 2.
+   * Reads and standardises the images: height·width inputs each, and as many classes as the largest
+   * label of both label files plus 1, at least 2.
    *
    * @param trainRows training rows from the start of the file; 0 for all; no other images are read
-   * @return height·width inputs per image
    * @throws InputException if a file is missing, damaged, swapped, of another format or of a size
    *     that does not match the others, or if there are fewer training rows than requested
    */

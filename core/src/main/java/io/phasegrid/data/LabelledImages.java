@@ -54,10 +54,8 @@ public final class LabelledImages implements DataSet {
   }
 
   /**
-   * Standardises both parts with the standardisation fitted on the training part.
+   * Standardises both parts as fitted on the training part; each has at least one row.
    *
-   * @param train at least one row
-   * @param heldOut at least one row, with as many pixels as a training row
    * @param classes above every class that occurs
    * @param where source of the training rows for error messages
    * @throws InputException if all training rows are equal

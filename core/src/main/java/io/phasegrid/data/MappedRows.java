@@ -9,13 +9,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * Rows of single-precision numbers in a memory-mapped file: pages are in the system's page cache,
- * shared by all processes and reclaimed when memory is short. Thread-safe; reading allocates no
- * heap.
+ * Rows of floats in a memory-mapped file, in the page cache, which all processes share and which is
+ * reclaimed when memory is short. Thread-safe; reading allocates no heap.
  */
 final class MappedRows {
 
-  /** Maximum bytes of one mapping, which holds whole rows; Java's limit is 2³¹. */
+  /** One mapping holds whole rows; Java's limit is 2³¹ bytes. */
   private static final long SEGMENT = 1L << 30;
 
   private final FloatBuffer[] segments;

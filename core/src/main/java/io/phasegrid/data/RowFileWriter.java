@@ -13,8 +13,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Writes the standardised rows of a folder to one file, in a few passes and a few megabytes of
- * memory. Writes are plain, not mapped, so that a full disk raises an exception.
+ * Writes the standardised rows of a folder to one file, in a few passes and megabytes of memory.
+ * Writes are plain, not mapped, so that a full disk raises an exception.
  */
 final class RowFileWriter {
 
@@ -80,7 +80,7 @@ final class RowFileWriter {
   }
 
   /**
-   * Appends the unstandardised rows of a part.
+   * Appends unstandardised rows.
    *
    * @param sums updated with every row; may be null
    */
@@ -124,7 +124,7 @@ final class RowFileWriter {
     bytes.clear();
   }
 
-  /** Reads the rows up to a byte position one at a time, and writes them back if requested. */
+  /** Reads rows up to a byte position one at a time, and writes them back if requested. */
   private void rewrite(
       FileChannel channel, long last, float[] row, Runnable change, boolean putBack)
       throws IOException {

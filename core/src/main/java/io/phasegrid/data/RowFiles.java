@@ -17,8 +17,8 @@ import java.time.Instant;
 
 /**
  * Cache of row files on the local disk, shared by all processes of this machine. One process
- * creates a file while the others wait; a file becomes visible only when complete. Creating a file
- * deletes those unused for a week.
+ * creates a file while the others wait; it becomes visible when complete. Creating one deletes
+ * those unused for a week.
  */
 final class RowFiles {
 
@@ -26,7 +26,7 @@ final class RowFiles {
   private static final String HALF_WRITTEN = ".writing";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  /** Excludes threads of this process; a file lock excludes other processes only. */
+  /** A file lock excludes other processes only. */
   private static final Object WITHIN_THIS_PROCESS = new Object();
 
   private final Path folder;
@@ -82,14 +82,14 @@ final class RowFiles {
     }
   }
 
-  /** Only in the temporary folder: another owner there could substitute rows. */
+  /** In the temporary folder another owner could substitute rows. */
   private void requireOwned() throws IOException {
     if (isOurs && !Files.getOwner(folder).equals(Files.getOwner(folder.resolve("lock")))) {
       throw new IOException("the folder belongs to " + Files.getOwner(folder));
     }
   }
 
-  /** Deletes files unused for a week, and partial files of killed processes. */
+  /** And partial files of killed processes. */
   private void clear() throws IOException {
     Instant old = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> files =

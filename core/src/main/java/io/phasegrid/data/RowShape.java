@@ -5,7 +5,6 @@ import java.io.Serializable;
 /**
  * Dimensions of a set of rows.
  *
- * @param trainRows rows used
  * @param outputs number of classes, or of targets per row
  * @param hasClasses whether rows have a class instead of targets
  */

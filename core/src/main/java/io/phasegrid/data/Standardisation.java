@@ -86,7 +86,6 @@ public record Standardisation(double[] means, double scalar) implements Serializ
     return standardised;
   }
 
-  /** Standardises a raw value of a feature. */
   float apply(float value, int feature) {
     return (float) ((value - means[feature]) / scalar);
   }

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 /**
  * A finite data set that need not fit in memory. Each machine reads the folder once, standardises
  * the rows to the bits of {@link LabelledImages}, and maps a local file of them ({@link
- * MappedRows}) for random access. Serialises as location and shape of the rows; minibatches are
- * drawn as for a set in memory.
+ * MappedRows}). Serialises as location and shape of the rows; minibatches are drawn as from memory.
  */
 public final class StreamedRows implements DataSet {
 
@@ -48,7 +47,7 @@ public final class StreamedRows implements DataSet {
    *
    * @param format id of the {@link RowFormat}
    * @param path the same on every machine
-   * @param trainRows training rows from the start of the training part; 0 for all
+   * @param trainRows training rows from the start; 0 for all
    * @param inputScale factor on standardised inputs
    * @throws InputException if the folder cannot be used, or has fewer training rows than requested
    */

@@ -8,8 +8,6 @@ final class TrainingRowCount {
   private TrainingRowCount() {}
 
   /**
-   * Rows to use.
-   *
    * @param asked 0 for all
    * @param where source for error messages
    * @throws InputException if more are asked for than available, or a negative number

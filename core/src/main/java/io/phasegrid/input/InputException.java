@@ -13,7 +13,7 @@ public final class InputException extends RuntimeException {
   }
 
   /**
-   * @param sentence what is wrong, where (file, key or line) and how to fix it
+   * @param sentence as in the other constructor
    * @param cause kept for the log
    */
   public InputException(String sentence, Throwable cause) {

@@ -5,11 +5,8 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Inverse and log-determinant of a symmetric positive definite matrix A = L Lᵀ (LAPACK's dpotrf and
- * dpotri).
- *
- * @param inverse A⁻¹, exactly symmetric
- * @param logDeterminant ln |A|
+ * Inverse A⁻¹, exactly symmetric, and ln |A| of a symmetric positive definite matrix (LAPACK's
+ * dpotrf and dpotri).
  */
 public record Cholesky(Matrix inverse, double logDeterminant) {
 
@@ -17,11 +14,7 @@ public record Cholesky(Matrix inverse, double logDeterminant) {
     SingleThread.ensure();
   }
 
-  /**
-   * Empty if the matrix is not positive definite in double precision.
-   *
-   * @param positive d × d, d at least 1
-   */
+  /** Empty if the matrix, d × d with d at least 1, is not positive definite in double precision. */
   public static Optional<Cholesky> of(Matrix positive) {
     int d = positive.rows();
     try (Scratch scratch = new Scratch(d * d)) {

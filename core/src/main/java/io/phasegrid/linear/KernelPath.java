@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Linear-algebra kernels of this JVM. Machines with the same name give the same bits; with
- * different names, the same numbers up to rounding.
+ * Linear-algebra kernels of this JVM. Machines with the same name give the same bits; others agree
+ * up to rounding.
  */
 public final class KernelPath {
 

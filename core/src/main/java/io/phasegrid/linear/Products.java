@@ -111,10 +111,9 @@ public final class Products {
   }
 
   /**
-   * Symmetric product, computed in strips of rows from the diagonal on and mirrored.
+   * Computed in strips of rows from the diagonal on, and mirrored.
    *
    * @param half A S for A S Aᵀ, or S A for Aᵀ S A
-   * @param size rows of the product
    */
   private static Matrix sandwich(
       Matrix half, int transposeHalf, int transposeA, Matrix a, int size) {

@@ -8,13 +8,12 @@ import java.util.concurrent.ConcurrentMap;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Random orthogonal matrices, uniform (Haar) over the orthogonal group. A rotation depends only on
- * dimension and index: all cells use the same ones, so their nulls are comparable, and a JVM
- * computes each once.
+ * Random orthogonal matrices, uniform (Haar), that depend only on dimension and index: all cells
+ * use the same ones, so their nulls are comparable, and a JVM computes each once.
  */
 public final class Rotations {
 
-  /** Larger rotations are not held in memory but computed at every use. */
+  /** Larger rotations are computed at every use. */
   public static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
@@ -25,12 +24,7 @@ public final class Rotations {
 
   private Rotations() {}
 
-  /**
-   * An orthogonal d × d matrix.
-   *
-   * @param dimension d, at least 1
-   * @param index among the rotations of that dimension, from 0
-   */
+  /** An orthogonal matrix of dimension at least 1; indices start at 0. */
   public static Matrix of(int dimension, int index) {
     if (dimension > LARGEST_KEPT) {
       return make(dimension, index);
@@ -40,7 +34,7 @@ public final class Rotations {
   }
 
   /**
-   * Q of the QR decomposition of a Gaussian matrix, with signs such that R's diagonal is positive
+   * Q of the QR decomposition of a Gaussian matrix, signed so that R's diagonal is positive
    * (Mezzadri 2007).
    */
   private static Matrix make(int dimension, int index) {

@@ -6,9 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Rows for a chain of products. Their memory stays off-heap between products, and in the CPU cache
- * if the block is small; {@link Products} would copy the rows twice per product. Not thread-safe;
- * closing frees the memory.
+ * Rows for a chain of products, off-heap and, if few, in the CPU cache; {@link Products} would copy
+ * them twice per product. Not thread-safe; closing frees the memory.
  */
 public final class RowBlock implements AutoCloseable {
 
@@ -44,11 +43,10 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Fills the block with each row of a matrix, repeated consecutively, times factors entry by
-   * entry.
+   * Fills the block with each row of a matrix, repeated, times factors entry by entry.
    *
-   * @param times repetitions of each row
-   * @param factors times · columns of them, used for each row of the matrix
+   * @param times consecutive repetitions of each row
+   * @param factors times · columns of them, reused for each row
    */
   public void fill(Matrix matrix, int times, double[] factors) {
     columns = matrix.columns();
@@ -67,7 +65,6 @@ public final class RowBlock implements AutoCloseable {
   /**
    * Replaces the block X by X A times factors entry by entry.
    *
-   * @param a columns of the block × new columns
    * @param factors for a number of rows that divides the block's, reused for each further group
    */
   public void multiply(Operand a, double[] factors) {
@@ -106,7 +103,7 @@ public final class RowBlock implements AutoCloseable {
     memory.close();
   }
 
-  /** Off-heap matrix, as a factor or an accumulator. Closing frees its memory. */
+  /** Off-heap factor or accumulator. Closing frees its memory. */
   public static final class Operand implements AutoCloseable {
 
     private final DoublePointer memory;

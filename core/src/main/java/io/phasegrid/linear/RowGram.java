@@ -1,10 +1,9 @@
 package io.phasegrid.linear;
 
 /**
- * Accumulates the second moment of rows supplied a few at a time. They are written directly to the
- * thread's off-heap memory; a matrix of them would be uncached memory to write and copy.
- *
- * <p>Use in a try statement without other products or decompositions, which use the same memory.
+ * Accumulates the second moment of rows supplied a few at a time, directly in the thread's off-heap
+ * memory. Use in a try statement without other products or decompositions, which use the same
+ * memory.
  */
 public final class RowGram implements AutoCloseable {
 

@@ -3,11 +3,10 @@ package io.phasegrid.linear;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Off-heap memory for the arrays of one native call. Each thread keeps its block for the next call:
- * most matrices of a measurement are small, and allocation would cost more than their products.
- *
- * <p>Every array begins at a cache line, so that results do not depend on where memory was
- * allocated. Use in a try statement, and do not nest: a thread has one block.
+ * Off-heap memory for the arrays of one native call. Each thread keeps its block: for most matrices
+ * of a measurement, allocation would cost more than their products. Arrays begin at cache lines, so
+ * that results do not depend on addresses. Use in a try statement, and do not nest: a thread has
+ * one block.
  */
 final class Scratch implements AutoCloseable {
 
@@ -62,7 +61,6 @@ final class Scratch implements AutoCloseable {
     return arrays[index];
   }
 
-  /** Copies values to the start of an array. */
   DoublePointer put(int index, double[] values) {
     return arrays[index].put(values, 0, values.length);
   }

@@ -3,8 +3,8 @@ package io.phasegrid.linear;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Restricts OpenBLAS to one thread: Spark tasks provide the parallelism, and results must not
- * depend on the number of threads.
+ * Restricts OpenBLAS to one thread: Spark tasks run in parallel, and results must not depend on the
+ * number of threads.
  */
 public final class SingleThread {
 

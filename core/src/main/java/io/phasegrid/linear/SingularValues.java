@@ -18,8 +18,8 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
   }
 
   /**
-   * Decomposes an m × n matrix; all NaN if an entry is not finite. The signs of singular vectors,
-   * and their choice within equal singular values, are arbitrary.
+   * Decomposes an m × n matrix; all NaN if an entry is not finite. Signs of singular vectors, and
+   * their choice within equal values, are arbitrary.
    */
   public static SingularValues of(Matrix w) {
     int m = w.rows();

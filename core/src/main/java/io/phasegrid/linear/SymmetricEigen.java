@@ -17,8 +17,8 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
   }
 
   /**
-   * Decomposes a matrix; all NaN if an entry is not finite. The signs of eigenvectors, and their
-   * choice within equal eigenvalues, are arbitrary.
+   * All NaN if an entry is not finite. Signs of eigenvectors, and their choice within equal values,
+   * are arbitrary.
    */
   public static SymmetricEigen of(Matrix symmetric) {
     int d = symmetric.rows();

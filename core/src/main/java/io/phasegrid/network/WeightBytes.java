@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Parameters as single-precision bytes, the precision of the engines: weight matrices row by row,
- * then biases.
- */
+/** Parameters as floats, the precision of the engines: weight matrices row by row, then biases. */
 public final class WeightBytes {
 
   private WeightBytes() {}
@@ -29,7 +26,7 @@ public final class WeightBytes {
 
   /**
    * @param like parameters of the same shapes
-   * @throws IllegalArgumentException if the number of bytes does not match these shapes
+   * @throws IllegalArgumentException if the length does not match
    */
   public static Weights read(byte[] state, Weights like) {
     if (state.length != length(like)) {

@@ -12,7 +12,7 @@ import java.util.List;
  * Parameters of the measured layers of a network; in an MLP, of all layers.
  *
  * @param matrices matrix l is sizes[l + 1] × sizes[l]; in a convolution filters × patch
- * @param biases one entry per matrix row; an empty list if layers have no biases
+ * @param biases one entry per matrix row; empty if layers have no biases
  */
 public record Weights(List<Matrix> matrices, List<double[]> biases) {
 
@@ -23,11 +23,10 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
   }
 
   /**
-   * Initial weights W ~ N(0, scale²/fan_in), with biases 0, rounded to single precision so that
-   * engines of any precision start equal.
+   * W ~ N(0, scale²/fan_in), with biases 0, rounded to floats so that engines of any precision
+   * start equal.
    *
    * @param sizes units of every layer from inputs to outputs
-   * @param seed of the cell
    */
   public static Weights initial(NetworkConfig network, int[] sizes, long seed) {
     List<Matrix> matrices = new ArrayList<>();
@@ -47,7 +46,6 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
    * @param rows units, or filters
    * @param fanIn inputs of each
    * @param initialScale factor on draws from N(0, 1/fan_in)
-   * @param seed of the cell
    * @param layer measured layer, from 0
    */
   public static Matrix initial(int rows, int fanIn, double initialScale, long seed, int layer) {

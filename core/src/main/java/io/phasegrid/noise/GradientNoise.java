@@ -40,14 +40,13 @@ public interface GradientNoise {
    *
    * @param noise from index 0: samples × units, row-major; or samples × k if the covariance is
    *     applied by a product with a matrix of k rows
-   * @param count number of values
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
 
   /**
-   * Noise of one layer with its covariance applied, rows × units.
+   * Noise with its covariance applied, rows × units.
    *
-   * @param stream random stream of these rows; the layer, unless a layer is drawn in blocks
+   * @param stream of these rows; the layer, unless a layer is drawn in blocks
    * @param representation of the layer on held-out samples
    */
   default Matrix draw(int step, int stream, int rows, int layer, Representation representation) {
@@ -59,11 +58,10 @@ public interface GradientNoise {
   }
 
   /**
-   * Adds the isotropic noise of one layer and step to neuron gradients. This default allocates;
-   * noise used in training overrides it.
+   * Adds the isotropic noise of one layer and step. This default allocates; noise used in training
+   * overrides it.
    *
-   * @param factor on the noise
-   * @param delta samples × stride, row-major
+   * @param delta neuron gradients, samples × stride, row-major
    * @param stride distance between row starts, at least units; entries between rows are not touched
    */
   default void add(

@@ -12,10 +12,8 @@ import java.nio.FloatBuffer;
  * Gaussian gradient noise, δ_l += σ ξ, independent at every step and layer, with ξ ~ N(0, I), or
  * N(0, d C/tr C) for other shapes.
  *
- * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
  * @param sigma σ, at least 0
- * @param shape of the covariance C
  */
 public record KeyedGradientNoise(long seed, Purpose purpose, double sigma, NoiseShape shape)
     implements GradientNoise {

@@ -10,7 +10,6 @@ import java.nio.FloatBuffer;
  * Noise on targets, independent at every step: with squared error y += σ N(0, I); with
  * cross-entropy each label is redrawn uniformly over all classes with probability σ.
  *
- * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
  * @param sigma σ, at least 0; at most 1 with cross-entropy
  */
@@ -22,10 +21,9 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
   }
 
   /**
-   * Adds noise in place.
+   * In place, from index 0; steps count from 0.
    *
-   * @param step from 0
-   * @param targets rows × outputs, row-major, from index 0; one-hot rows with cross-entropy
+   * @param targets rows × outputs, row-major; one-hot rows with cross-entropy
    */
   public void apply(int step, FloatBuffer targets, int rows, int outputs) {
     if (isSilent()) {

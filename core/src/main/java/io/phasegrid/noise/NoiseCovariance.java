@@ -9,10 +9,10 @@ import io.phasegrid.sweep.NoiseShape;
 /**
  * Covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, without its
  * strength σ. Computes C on held-out samples in double precision; engines shape minibatch noise in
- * their own way, without a matrix root where possible.
+ * their own way, without a matrix root where possible. Hidden layers count from 0.
  *
- * <p>Ziyin, Chuang, Galanti and Poggio (ICLR 2025) have H_b follow G_b where gradient noise and
- * weight decay balance; a covariance other than the identity tests whether H_b follows it.
+ * <p>In Ziyin, Chuang, Galanti and Poggio (ICLR 2025), H_b follows G_b where gradient noise and
+ * weight decay balance; a covariance other than the identity tests this.
  *
  * @param seed of the cell, which fixes random directions
  */
@@ -26,12 +26,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     return shape == NoiseShape.ISOTROPIC;
   }
 
-  /**
-   * C of a hidden layer, d × d.
-   *
-   * @param layer hidden layer, from 0
-   * @param representation of the layer on held-out samples
-   */
+  /** C of a hidden layer, d × d, from its representation of held-out samples. */
   public Matrix matrix(int layer, Representation representation) {
     Matrix preactivations = representation.preactivations();
     return switch (shape) {
@@ -42,13 +37,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     };
   }
 
-  /**
-   * Isotropic noise times the symmetric root of d C/tr C; 0 if C = 0.
-   *
-   * @param isotropic samples × d
-   * @param layer hidden layer, from 0
-   * @param representation of the layer on held-out samples
-   */
+  /** Isotropic noise, samples × d, times the symmetric root of d C/tr C; 0 if C = 0. */
   public Matrix givenTo(Matrix isotropic, int layer, Representation representation) {
     if (isIsotropic()) {
       return isotropic;

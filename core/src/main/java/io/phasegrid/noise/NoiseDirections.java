@@ -6,9 +6,8 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 
 /**
- * Random directions of noise of shape {@code directions}, uniform over the subspaces of their
- * dimension; they depend only on seed, layer and units. Gram–Schmidt orthogonalisation on plain
- * doubles gives the same bits on every CPU.
+ * Random directions of shape {@code directions}, uniform over subspaces; they depend only on seed,
+ * layer and units. Gram–Schmidt on plain doubles gives the same bits on every CPU.
  */
 public final class NoiseDirections {
 
@@ -21,7 +20,7 @@ public final class NoiseDirections {
     return Math.max(1, units / UNITS_PER_DIRECTION);
   }
 
-  /** Directions of a hidden layer (from 0), count × units, with orthonormal rows. */
+  /** Orthonormal rows, count × units, of a hidden layer (from 0). */
   public static Matrix of(long seed, int layer, int units) {
     int count = count(units);
     long key = KeyedRandom.key(seed, Purpose.NOISE_DIRECTIONS, layer, 0);

@@ -23,9 +23,9 @@ public interface ForwardPass {
   Matrix outputs();
 
   /**
-   * Second moments E[J_bᵀ J_b] over the samples, d_b × d_b, of J_b = ∂o/∂h_b, the derivatives of
-   * the outputs before any softmax, layer by layer. Independent of targets and noise. Empty for
-   * layers whose rows are not the samples, which the theories do not cover.
+   * E[J_bᵀ J_b] over the samples, d_b × d_b, of J_b = ∂o/∂h_b, layer by layer, with outputs before
+   * any softmax. Independent of targets and noise. Empty for layers whose rows are not the samples,
+   * which the theories do not cover.
    */
   List<Optional<Matrix>> jacobianMoments();
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param loss mean per sample
  * @param outputs N × outputs, before any softmax
- * @param layers measured layers from inputs to outputs
+ * @param layers from inputs to outputs
  */
 public record Observation(double loss, Matrix outputs, List<LayerSamples> layers) {
 

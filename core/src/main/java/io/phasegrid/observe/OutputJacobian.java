@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Second moments over samples of J_b = ∂o/∂h_b of an MLP. Runs one backward pass per output over a
- * few samples at a time, so that their derivatives stay in the cache and take little memory.
+ * Second moments of J_b = ∂o/∂h_b of an MLP. Runs one backward pass per output over a few samples
+ * at a time, so that derivatives stay in the cache.
  */
 record OutputJacobian(Activation activation, List<Representation> layers) {
 

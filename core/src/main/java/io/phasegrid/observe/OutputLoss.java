@@ -4,8 +4,8 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Loss;
 
 /**
- * Loss of a network's outputs and its gradient, in double precision. Work that does not depend on
- * the targets is done once.
+ * Loss of outputs and its gradient, in double precision; what does not depend on targets is
+ * computed once.
  */
 public interface OutputLoss {
 
@@ -23,7 +23,7 @@ public interface OutputLoss {
     };
   }
 
-  /** Loss and gradient at targets of the shape of the outputs. */
+  /** At targets of the shape of the outputs. */
   Value against(Matrix targets);
 
   private static Value squaredError(Matrix outputs, Matrix targets) {

@@ -9,24 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Forward and backward passes of MLPs in double precision. All engines for MLPs share it, so that
- * their observations differ only through the weights.
+ * Forward and backward passes of MLPs in double precision, shared by all engines, so that their
+ * observations differ only through the weights.
  */
 public record PerceptronObserver(Activation activation, Loss loss) {
 
-  /**
-   * One forward and one backward pass.
-   *
-   * @param step keys the noise
-   */
+  /** One forward and one backward pass; the step keys the noise. */
   public Observation observe(Weights weights, Probe probe, int step) {
     return forward(weights, probe.inputs(), step).observe(probe.targets(), probe.gradientNoise());
   }
 
   /**
-   * Forward pass for one or more observations.
+   * Forward pass over inputs, N × inputs, for one or more observations.
    *
-   * @param inputs N × inputs
    * @param step keys the noise
    */
   public ForwardPass forward(Weights weights, Matrix inputs, int step) {

@@ -6,10 +6,9 @@ import java.nio.FloatBuffer;
  * Standard normal numbers from a keyed stream ({@link KeyedRandom#key}), fast enough for noise on
  * every neuron at every step.
  *
- * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½). Its
- * distribution is within about 1e-4 of the normal one (Kolmogorov–Smirnov), with mean 0 and
- * variance 1 up to rounding, and tails up to about 5.2. 48 of the 64 bits of a hash give two
- * values.
+ * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½): within
+ * about 1e-4 of the normal distribution (Kolmogorov–Smirnov), with mean 0 and variance 1 up to
+ * rounding, and tails up to about 5.2. 48 of the 64 bits of a hash give two values.
  */
 public final class Gaussian {
 
@@ -27,10 +26,10 @@ public final class Gaussian {
   }
 
   /**
-   * Writes the first numbers of a stream, those of {@link #at}.
+   * Writes the first numbers of a stream.
    *
    * @param scale standard deviation
-   * @param destination written from index 0; its position is neither used nor changed
+   * @param destination from index 0; its position is neither used nor changed
    */
   public static void fill(long key, float scale, FloatBuffer destination, int count) {
     long increment = KeyedRandom.increment(key);
@@ -48,12 +47,11 @@ public final class Gaussian {
   }
 
   /**
-   * Adds the first rows · columns numbers of a stream to a matrix, row by row.
+   * Adds the first rows · columns numbers of a stream, row by row.
    *
    * @param scale standard deviation
    * @param matrix rows × stride, row-major
-   * @param stride distance between row starts, at least columns; entries between rows are not
-   *     touched
+   * @param stride at least columns; entries between rows are not touched
    */
   public static void add(long key, float scale, float[] matrix, int stride, int rows, int columns) {
     if (stride == columns) {

@@ -1,13 +1,12 @@
 package io.phasegrid.random;
 
 /**
- * Counter-based random bits: the number at an index is a hash of the stream's key and the index, a
- * pure function without allocation.
+ * Counter-based random bits: the number at an index is a hash of the stream's key and the index,
+ * without allocation.
  *
  * <p>The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
  * number generators", OOPSLA 2014, with Stafford's constants "Mix13"). Each stream advances by its
- * own odd increment, derived from its key, so that two streams are never shifted copies of each
- * other.
+ * own odd increment, derived from its key, so that streams are never shifted copies of each other.
  */
 public final class KeyedRandom {
 
@@ -19,9 +18,8 @@ public final class KeyedRandom {
   /**
    * Key of a stream.
    *
-   * @param seed of the cell
-   * @param first a coordinate, such as the training step; 0 if the purpose has none
-   * @param second a further coordinate, such as the layer; 0 if the purpose has none
+   * @param first coordinate, such as the training step; 0 if the purpose has none
+   * @param second coordinate, such as the layer; 0 if the purpose has none
    */
   public static long key(long seed, Purpose purpose, long first, long second) {
     long key = mix(seed + GOLDEN_RATIO);

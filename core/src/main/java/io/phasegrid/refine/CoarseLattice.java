@@ -11,8 +11,8 @@ public final class CoarseLattice {
 
   /**
    * Every value of each unordered axis and the same number of equally spaced values of each ordered
-   * axis, as many as fit in {@code most} points; in lattice order. Both ends of every ordered axis
-   * are included, even if that exceeds {@code most}.
+   * axis, as many as fit in {@code most} points, in lattice order. Both ends of ordered axes are
+   * included, even if that exceeds {@code most}.
    */
   public static List<Integer> of(Lattice lattice, int most) {
     int[] counts = counts(lattice, 2);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Gaussian process weights of observations under a covariance, with its leave-one-out score
  * (Rasmussen and Williams, section 5.4.2).
  *
- * @param sharpness factor of the softmax that turns means into probabilities
+ * @param sharpness factor of the softmax from means to probabilities
  * @param score sum of the log-probabilities of observations, each predicted from the others
  * @param weights in the mean of each label, observations × labels
  */
@@ -23,7 +23,7 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
    * Fit with the best sharpness; empty if the covariance is not positive definite in double
    * precision.
    *
-   * @param shares prior means of the labels
+   * @param shares prior means
    */
   static Optional<CovarianceFit> of(
       Lattice lattice,

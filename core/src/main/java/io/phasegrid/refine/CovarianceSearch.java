@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Coordinate search for the covariance with the best leave-one-out score: one length for all axes,
  * the noise, the share common to seeds, the length of each axis, and the noise again. A joint
- * search would cost many times as much.
+ * search would be many times as expensive.
  *
- * @param places coordinates, points × axes
+ * @param places points × axes
  * @param shares prior means of the labels
  */
 record CovarianceSearch(

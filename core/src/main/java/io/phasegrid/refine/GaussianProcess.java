@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * Gaussian process regression on label indicators (Rasmussen and Williams, "Gaussian Processes for
  * Machine Learning", 2006, sections 2.2, 5.4.2 and 6.5). Each label's indicator minus its share is
  * a process of mean 0 with a {@link Covariance} over coordinates and seeds, observed with noise.
- * Length scales, noise, the share common to seeds and the factor of the softmax that turns means
- * into probabilities maximise the sum of leave-one-out log-probabilities.
+ * Length scales, noise, the share common to seeds and the factor of the softmax from means to
+ * probabilities maximise the leave-one-out log-probabilities.
  *
- * <p>The prediction for a point is the mean over all observed seeds. The kernel is Matérn rather
- * than Gaussian because phase boundaries have corners.
+ * <p>Predictions are means over all observed seeds. The kernel is Matérn rather than Gaussian
+ * because phase boundaries have corners.
  */
 public final class GaussianProcess implements LabelPredictor {
 
@@ -77,7 +77,6 @@ public final class GaussianProcess implements LabelPredictor {
     return new Prediction(probabilities);
   }
 
-  /** Mean of the probabilities predicted for each seed. */
   private static double[] overSeeds(
       double[] all, double[][] own, double[] shares, CovarianceFit fit) {
     double common = fit.covariance().common();
@@ -95,7 +94,7 @@ public final class GaussianProcess implements LabelPredictor {
     return mean;
   }
 
-  /** Index of each observation's seed among the distinct seeds, from 0. */
+  /** Index among the distinct seeds, from 0. */
   private static int[] seeds(List<TrainedLabel> observations) {
     long[] different =
         observations.stream().mapToLong(TrainedLabel::seed).sorted().distinct().toArray();
@@ -104,9 +103,7 @@ public final class GaussianProcess implements LabelPredictor {
         .toArray();
   }
 
-  /**
-   * Covariances of a block of points with the observations within one seed, points × observations.
-   */
+  /** Within one seed, points × observations. */
   private static Matrix near(
       Lattice lattice, double[][] scaled, List<TrainedLabel> observations, int from, int to) {
     int n = observations.size();
@@ -121,7 +118,7 @@ public final class GaussianProcess implements LabelPredictor {
     return new Matrix(to - from, n, values);
   }
 
-  /** Label shares with add-one smoothing, so no label is impossible. */
+  /** Add-one smoothing, so no label is impossible. */
   private static double[] shares(List<TrainedLabel> observations, int labels) {
     double[] shares = new double[labels];
     Arrays.fill(shares, 1.0 / (observations.size() + labels));

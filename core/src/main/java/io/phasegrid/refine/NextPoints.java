@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Points to train next. Most picks go where the label shown in the diagram is most likely wrong;
+ * Points to train next: where the label shown in the diagram is most likely wrong, except that
  * every sixteenth cell goes to the point farthest from all trained points, to find islands that the
  * predictor cannot see.
  *
@@ -38,7 +38,6 @@ public final class NextPoints {
    * @param doubts probability per point that its label differs from the one shown
    * @param trained cells trained, or in training, at each point
    * @param seeds maximum cells of a point
-   * @param count maximum number of points to select
    * @param key of the random tie-breaking
    */
   public static List<Integer> of(

@@ -24,8 +24,8 @@ public record Prediction(double[][] probabilities) {
   }
 
   /**
-   * Label shown at every point of a diagram: the majority label of the point's trained cells, with
-   * ties broken by predicted probability; without trained cells, the most probable label.
+   * Label shown at every point: the majority label of its trained cells, with ties broken by
+   * predicted probability; without trained cells, the most probable label.
    */
   int[] shown(List<TrainedLabel> observations) {
     int[][] cells = new int[probabilities.length][probabilities[0].length];

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param seeds maximum cells of a point
  * @param budget maximum cells in total
- * @param rounds number of rounds after the coarse one
+ * @param rounds number after the coarse one
  * @param confidence refinement ends once every untrained point's most probable label has at least
  *     this probability
  */
@@ -28,8 +28,8 @@ public record Rounds(
     LabelPredictor predictor) {
 
   /**
-   * Minimum share of the budget for the coarse round. It gets an equal share of all rounds if that
-   * is larger, and exceeds its share if the ends of the axes need more points.
+   * Minimum share of the budget for the coarse round, which gets an equal share of all rounds if
+   * that is larger, and more if the ends of the axes need it.
    */
   private static final double COARSE = 0.25;
 
@@ -79,7 +79,7 @@ public record Rounds(
    * spent or the confidence is reached.
    *
    * @param known labels of all rounds except the last
-   * @param trained cells of each point in all rounds so far, including the last
+   * @param trained cells of each point in all rounds
    * @param labels number of labels
    */
   public List<Integer> next(List<TrainedLabel> known, int[] trained, int labels) {
@@ -151,9 +151,8 @@ public record Rounds(
   }
 
   /**
-   * Seed index of a point's next cell, after {@code cells}. Points start with different seeds;
-   * otherwise the diagram would be that of a single seed, whose boundaries are offset from the
-   * majority's.
+   * Seed index of a point's next cell, after {@code cells}. Points start with different seeds, or
+   * the diagram would be that of a single seed, whose boundaries are offset from the majority's.
    */
   int seed(int point, int cells) {
     int first = KeyedRandom.index(KeyedRandom.key(0, Purpose.REFINEMENT, 0, 1), point, seeds);

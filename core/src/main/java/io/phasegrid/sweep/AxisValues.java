@@ -13,14 +13,13 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads an axis: a list, {@code {log: [a, b], points: n}} or {@code {linear: [a, b], points: n}};
- * ranges include both ends.
+ * Reads an axis: a list, {@code {log: [a, b], points: n}} or {@code {linear: [a, b], points: n}},
+ * with both ends.
  */
 final class AxisValues {
 
   /**
-   * Significant digits of computed values: {log: [1e-4, 1e-1], points: 4} gives the cells of [1e-4,
-   * 1e-3, 1e-2, 1e-1].
+   * Digits such that {log: [1e-4, 1e-1], points: 4} gives the cells of [1e-4, 1e-3, 1e-2, 1e-1].
    */
   private static final MathContext ROUNDING = new MathContext(10);
 

@@ -10,10 +10,8 @@ import java.util.HexFormat;
  * One network to train: a grid point and a seed. Unit of work, retry and resume.
  *
  * @param id hash of settings and seed, twenty hexadecimal digits
- * @param pointId hash of the settings, shared by the replicates of a point, twenty hexadecimal
- *     digits
+ * @param pointId likewise without the seed, shared by replicates
  * @param seed of all random numbers in the cell, at least 0
- * @param settings resolved
  */
 public record Cell(String id, String pointId, long seed, Settings settings)
     implements Serializable {
@@ -37,7 +35,6 @@ public record Cell(String id, String pointId, long seed, Settings settings)
     return CellConfig.of(settings);
   }
 
-  /** First hexadecimal digits of a text's SHA-256. */
   static String hash(String text, int digits) {
     try {
       byte[] digest =

@@ -3,8 +3,8 @@ package io.phasegrid.sweep;
 import java.util.List;
 
 /**
- * Combinations of data sets and networks in a grid, which decide the other settings of {@code data}
- * and {@code network} that apply.
+ * Combinations of data sets and networks in a grid, which decide what other settings of {@code
+ * data} and {@code network} apply.
  */
 record DataAndModelKinds(List<Settings> kinds) {
 
@@ -24,7 +24,7 @@ record DataAndModelKinds(List<Settings> kinds) {
     return new DataAndModelKinds(kinds);
   }
 
-  /** Whether a setting belongs to another section or applies to at least one combination. */
+  /** Whether a setting applies to a combination, or belongs to another section. */
   boolean giveMeaningTo(Setting setting) {
     boolean decided = setting.path().startsWith("data.") || setting.path().startsWith("network.");
     return !decided || kinds.stream().anyMatch(setting::appliesTo);

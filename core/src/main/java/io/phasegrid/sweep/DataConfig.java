@@ -3,10 +3,9 @@ package io.phasegrid.sweep;
 import java.io.Serializable;
 
 /**
- * Data settings of a cell. Cells with equal configurations share one data set in memory.
+ * Data settings of a cell. Equal configurations share one data set in memory. Inputs, outputs,
+ * hidden units and activation are a teacher's.
  *
- * @param inputs of the teacher, as are {@code outputs}, {@code hidden} (its hidden units) and
- *     {@code activation}; ignored by other kinds
  * @param path folder of the files; empty for kinds without files
  * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs

@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Contents of the files that settings name: digests of data files and text of network files.
- * Immutable.
- */
+/** Contents of the files that settings name: digests of data and text of networks. Immutable. */
 public final class DataDigests implements Serializable {
 
   /** For sweeps that read no files. */
@@ -43,7 +40,6 @@ public final class DataDigests implements Serializable {
     return Set.copyOf(networks.keySet());
   }
 
-  /** Adds the contents of the files that the settings name. */
   Settings identify(Settings settings) {
     NetworkFile network = networks.get(settings.value(Setting.NETWORK_DL4J));
     Settings identified = network == null ? settings : settings.withNetworkFile(network);

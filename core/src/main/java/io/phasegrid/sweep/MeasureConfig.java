@@ -7,9 +7,8 @@ import java.util.TreeSet;
  * Measurement settings of a cell.
  *
  * @param samples maximum number of held-out samples
- * @param steps after how many updates to measure, ascending and distinct; always includes the last
- *     step
- * @param rotations random rotations per structural null; 0 for as many as the layer needs
+ * @param steps updates before each measurement, ascending and distinct, including the last step
+ * @param rotations per structural null; 0 for as many as the layer needs
  * @param theory whether to compute theory measures of layers
  */
 public record MeasureConfig(int samples, List<Integer> steps, int rotations, boolean theory) {

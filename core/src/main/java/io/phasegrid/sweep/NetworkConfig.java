@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Architecture of a network: by default a multilayer perceptron (MLP) with {@code depth} hidden
- * layers of equal width and linear outputs.
+ * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
+ * width and linear outputs.
  *
  * @param depth hidden layers, at least 2 (labels are read from the middle layers)
- * @param width units of every hidden layer
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
- * @param model if no file describes the network
  * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
@@ -25,7 +23,7 @@ public record NetworkConfig(
 
   private static final int PATCH = 9;
 
-  /** LeNet-5's last feature map and its two fully connected hidden layers. */
+  /** Last feature map and the two fully connected hidden layers. */
   private static final int[] LENET_LAYERS = {400, 120, 84};
 
   /** An MLP. */
@@ -56,11 +54,11 @@ public record NetworkConfig(
   }
 
   /**
-   * Units of every layer from inputs to outputs: depth + 2 numbers; weight matrix l (from 0) is
-   * sizes[l + 1] × sizes[l].
+   * Units of every layer from inputs to outputs: weight matrix l (from 0) is sizes[l + 1] ×
+   * sizes[l].
    *
-   * <p>For networks other than MLPs, an MLP of about the same training and measuring cost, which
-   * can be off by a factor of ten, because this package does not know their layers.
+   * <p>For other networks, an MLP of about the same training and measuring cost, within a factor of
+   * ten, because this package does not know their layers.
    */
   public int[] sizes(int inputs, int outputs) {
     if (file.isPresent() || model == NetworkModel.CONVOLUTIONAL) {

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network description file with its contents, so executors do not need the file. In place of a
- * number it may hold {@code "${width}"} or a multiple such as {@code "${4*width}"}, quoted or not.
+ * A network description file, with its contents so that executors do not need the file. A number
+ * may be {@code "${width}"} or a multiple such as {@code "${4*width}"}, quoted or not.
  *
  * @param path as given in the sweep
- * @param text contents; empty if not read
+ * @param text empty if not read
  */
 public record NetworkFile(String path, String text) implements Serializable {
 
@@ -81,7 +81,7 @@ public record NetworkFile(String path, String text) implements Serializable {
             });
   }
 
-  /** Hash of the contents used in cell ids: sixteen hexadecimal digits. */
+  /** Hash of the contents for cell ids: sixteen hexadecimal digits. */
   public String digest() {
     return Cell.hash(text, HEX_DIGITS);
   }

@@ -1,12 +1,12 @@
 package io.phasegrid.sweep;
 
 /**
- * Distributed training of one network by parameter averaging: each worker makes the same number of
+ * Distributed training of one network by parameter averaging: each worker makes equally many
  * updates from common parameters on its own minibatches; the mean of the results becomes the next
  * common parameters.
  *
- * @param workers 0 if the network is not distributed
- * @param averagingFrequency updates of a worker between two averages, at least 1
+ * @param workers 0 for no distribution
+ * @param averagingFrequency updates of a worker between averages, at least 1
  */
 public record ParallelConfig(int workers, int averagingFrequency) {
 

@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All settings of a cell, each with its path in a sweep file, type and range, default, table column
- * and condition of applicability.
+ * All settings of a cell: path in a sweep file, table column, type and range, default and
+ * applicability.
  *
- * <p>A setting that has its default value or does not apply is not part of a cell's id. Settings
- * may therefore be added without changing stored ids, but a default must never change.
+ * <p>A setting that has its default value or does not apply is not part of a cell's id: settings
+ * may be added without changing stored ids, but a default must never change.
  */
 public enum Setting {
   DATA_SET("data.set", "data_set", oneOf(DataKind.class), null),
@@ -144,8 +144,8 @@ public enum Setting {
   }
 
   /**
-   * Whether the setting acts only through updates, so that cells that differ in it alone are equal
-   * at step 0.
+   * Whether the setting acts only through updates: cells that differ in it alone are equal at step
+   * 0.
    */
   public boolean actsThroughUpdates() {
     return THROUGH_UPDATES.contains(this);

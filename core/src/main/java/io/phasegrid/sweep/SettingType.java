@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Type and range of a setting.
+ * Type and range of a setting. Parsers throw {@link IllegalArgumentException} with a message that
+ * completes "expected …".
  *
  * @param valueClass Long, Double, Boolean or String
- * @param parser of a YAML scalar; throws {@link IllegalArgumentException} with a message that
- *     completes "expected …"
+ * @param parser of a YAML scalar
  */
 record SettingType(Class<?> valueClass, Function<String, Object> parser) {
 
@@ -36,11 +36,6 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
             return text;
           });
 
-  /**
-   * Parses a scalar.
-   *
-   * @throws IllegalArgumentException with a message that completes "expected …"
-   */
   Object read(String text) {
     return parser.apply(text);
   }

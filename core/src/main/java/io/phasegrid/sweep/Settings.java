@@ -28,7 +28,7 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * Validated values of the classes given by {@link Setting#valueClass}; absent settings take their
+   * From validated values of the classes of {@link Setting#valueClass}; absent settings take their
    * default.
    */
   public static Settings of(Map<Setting, Object> values) {
@@ -48,8 +48,8 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * Copy with a digest that represents the data files in cell ids: moving the folder keeps an id,
-   * changing the contents does not.
+   * Copy with a digest of the data files for cell ids: moving the folder keeps an id, changing the
+   * contents does not.
    */
   public Settings withDataDigest(String digest) {
     return new Settings(values, digest, networkFile);
@@ -105,7 +105,7 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * One line per setting in alphabetical order, without those that do not apply or have their
+   * One line per setting in alphabetical order, except those that do not apply or have their
    * default value. Equal texts mean equal training.
    */
   public String canonicalText() {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A validated sweep, as read by {@link SweepFile}.
+ * A validated sweep.
  *
  * @param name an output folder belongs to one name
  * @param base settings that do not vary
  * @param axes in the order of the file
  * @param seeds replicates of every point, at least one
- * @param refinement selection of the cells to train; empty to train the whole grid
+ * @param refinement empty to train the whole grid
  */
 public record Sweep(
     String name,
@@ -41,11 +41,7 @@ public record Sweep(
     return new Sweep(name, base, axes, seeds, thresholds, refinement.map(some -> some.in(rounds)));
   }
 
-  /**
-   * Cells of this sweep.
-   *
-   * @param digests contents of the files that settings name
-   */
+  /** Cells of this sweep, given the contents of the files that settings name. */
   public Grid grid(DataDigests digests) {
     return new Grid(base, axes, seeds, digests);
   }

@@ -25,12 +25,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Keys of a sweep file by full path, with their positions, before interpretation. YAML is composed
- * but never constructed: no type named in a file is ever loaded.
+ * Keys of a sweep file by full path, in its order, before interpretation. YAML is composed but
+ * never constructed: no type named in a file is ever loaded.
  *
  * @param file name used in error messages
- * @param entries in the order of the file
- * @param axes in the order of the file
  */
 record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, YamlEntry> axes) {
 

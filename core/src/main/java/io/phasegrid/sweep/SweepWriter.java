@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a resolved sweep as a sweep file that reads back as the same sweep. */
+/** Writes a resolved sweep as a file that reads back as the same sweep. */
 public final class SweepWriter {
 
   private SweepWriter() {}

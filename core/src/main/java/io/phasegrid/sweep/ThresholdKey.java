@@ -6,9 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Thresholds of the classification rules: keys in sweep files and commands, and defaults. The
- * default of {@code phase.alpha} is from the literature; the others were chosen for this project on
- * synthetic spectra and reference grids.
+ * Thresholds of the classification rules. The default of {@code phase.alpha} is from the
+ * literature; the others were chosen for this project on synthetic spectra and reference grids.
  */
 public enum ThresholdKey {
   /** Minimum alignment of a relation that holds. */

@@ -6,14 +6,14 @@ package io.phasegrid.sweep;
  *
  * @param learningRate η, above 0
  * @param batch samples in a minibatch, drawn with replacement
- * @param steps number of updates; per worker if the network is distributed
+ * @param steps number of updates, of each worker if distributed
  * @param weightDecay γ, at least 0
  * @param labelNoise fresh at every step: for squared error, standard deviation of Gaussian noise on
  *     targets; for cross-entropy, probability that a label is redrawn uniformly
  * @param gradientNoise standard deviation σ of Gaussian noise on the neuron gradients of every
  *     hidden layer, as the root mean square over its units
- * @param noisePath propagation of that noise
- * @param noiseShape covariance of that noise
+ * @param noisePath of that noise
+ * @param noiseShape of that noise
  */
 public record TrainingConfig(
     Loss loss,

@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A key of a sweep file with its raw value.
+ * A key with its raw value.
  *
  * @param path full path, such as {@code training.weightDecay}
  * @param place position for error messages: file and line, or the override
@@ -44,7 +44,7 @@ record YamlEntry(String path, Node node, String place) {
   /**
    * Converts all or part of the value.
    *
-   * @param statement what the text is, to which a message adds what was expected
+   * @param statement to which a message adds what was expected
    * @throws InputException if the text does not have the type
    */
   Object read(SettingType type, String text, String statement) {

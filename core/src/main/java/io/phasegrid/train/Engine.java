@@ -11,20 +11,19 @@ import java.util.Optional;
  *
  * <p><b>Registration.</b> A public class with a public no-argument constructor, named in {@code
  * META-INF/services/io.phasegrid.train.Engine} of a jar on the class path of driver and executors.
- * Constructor and {@link #name} must load no native code: every command creates all engines.
- * Without {@code --engine}, the first engine that trains every cell of the sweep is used: {@code
- * cpu}, then the others by name.
+ * Constructor and {@link #name} load no native code: every command creates all engines. Without
+ * {@code --engine}, the first that trains every cell of the sweep is used: {@code cpu}, then the
+ * others by name.
  *
  * <p><b>Threads.</b> An engine is stateless and shared by threads; a {@link TrainingPack} belongs
  * to one thread and uses one core, as an executor trains one pack per task slot.
  *
- * <p><b>Training.</b> Each network starts from {@link io.phasegrid.network.Weights#initial} and is
- * updated by the rule of {@link io.phasegrid.sweep.TrainingConfig}. Step {@code s}, from 0, uses
- * minibatch {@code s} of the cell's {@link TrainingInput#samples} with {@link
- * io.phasegrid.noise.LabelNoise} on its targets ({@link NoisyMinibatch} does both, {@link
- * TrainingLoop} repeats it) and {@link io.phasegrid.noise.KeyedGradientNoise} on the neuron
- * gradients of hidden layers. An engine draws no random numbers of its own: all are keyed by cell,
- * purpose and step.
+ * <p><b>Training.</b> Each network starts from {@link io.phasegrid.network.Weights#initial} and
+ * follows the rule of {@link io.phasegrid.sweep.TrainingConfig}. Step {@code s}, from 0, uses
+ * minibatch {@code s} of {@link TrainingInput#samples} with {@link io.phasegrid.noise.LabelNoise}
+ * on its targets ({@link NoisyMinibatch}, {@link TrainingLoop}) and {@link
+ * io.phasegrid.noise.KeyedGradientNoise} on the neuron gradients of hidden layers. All random
+ * numbers are keyed by cell, purpose and step; an engine draws none of its own.
  *
  * <p><b>Reproducibility.</b> A cell gives the same bits for the same {@link #numericsId(CellConfig,
  * Device)}, whatever else is in its pack, when it is measured, and whether it is {@linkplain
@@ -61,8 +60,8 @@ public interface Engine {
   }
 
   /**
-   * Whether it distributes each network over the cluster ({@code training.parallel}). Such an
-   * engine starts on the driver, outside of tasks, and trains only cells with {@code
+   * Whether it distributes each network over the cluster ({@code training.parallel}). If so, it
+   * starts on the driver, outside of tasks, and trains only cells with {@code
    * training.parallel.workers} above 0; other engines train only the rest.
    */
   default boolean isDistributed() {
@@ -72,18 +71,16 @@ public interface Engine {
   /**
    * Why it cannot train a cell whose network it {@linkplain #supports supports}: a sentence for
    * users that names setting and remedy; empty if it can.
-   *
-   * @param data the cell's data set
    */
   default Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     return Optional.empty();
   }
 
   /**
-   * Estimates the cost of training one cell. Seconds order and batch cells and are shown to users;
-   * bytes set the memory of executors; results do not depend on it. Called on the driver for every
-   * cell of a sweep by several threads: must be fast and load no native code. An engine without its
-   * own figures returns those of {@link io.phasegrid.train.cpu.CpuEngine}, {@linkplain
+   * Cost of training one cell, an estimate on which results do not depend: seconds order and batch
+   * cells and are shown to users; bytes set the memory of executors. Called on the driver for every
+   * cell by several threads: must be fast and load no native code. An engine without its own
+   * figures returns those of {@link io.phasegrid.train.cpu.CpuEngine}, {@linkplain
    * TrainingCost#scaled scaled} for networks other than MLPs.
    *
    * @param inputs features of the data

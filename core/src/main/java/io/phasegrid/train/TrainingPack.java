@@ -32,18 +32,17 @@ public interface TrainingPack extends AutoCloseable {
   }
 
   /**
-   * All that is needed to continue a network to the same bits under the same numerics id, except
-   * random numbers, which are keyed; empty if the engine does not support it.
+   * What continues a network to the same bits under the same numerics id, without random numbers,
+   * which are keyed; empty if the engine does not support it.
    */
   default Optional<byte[]> state(int network) {
     return Optional.empty();
   }
 
   /**
-   * Sets all networks to states from which training continues.
+   * Sets all networks to states from {@link #state}.
    *
    * @param step number of updates that had been made
-   * @param states of each network, as {@link #state} gave them
    * @throws IllegalArgumentException if a state is of another network
    */
   default void restore(int step, List<byte[]> states) {

@@ -47,10 +47,6 @@ final class BlasNetwork implements CpuNetwork {
   private final OffHeapFloats[] deltas;
   private final OffHeapFloats targets;
 
-  /**
-   * @param initial parameters, which give the numbers of inputs and outputs
-   * @param noise on the neuron gradients of hidden layers
-   */
   BlasNetwork(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
     this.training = training;

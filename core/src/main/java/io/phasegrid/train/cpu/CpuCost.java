@@ -6,8 +6,7 @@ import io.phasegrid.train.TrainingCost;
 
 /**
  * Cost of training an MLP with engine {@code cpu}: seconds are a sum of {@link #terms} with
- * coefficients fitted by {@code bench/run.sh CostModelFit} (see {@code
- * io.phasegrid.cell.CostModel}); bytes hold for all kernels.
+ * coefficients fitted by {@code bench/run.sh CostModelFit}; bytes hold for all kernels.
  */
 public final class CpuCost {
 

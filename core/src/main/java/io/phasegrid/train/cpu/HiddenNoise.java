@@ -19,11 +19,9 @@ interface HiddenNoise extends AutoCloseable {
   }
 
   /**
-   * Adds the noise of one hidden layer.
+   * Adds the noise of one hidden layer l, from 0, after {@code step} updates.
    *
-   * @param step number of updates made before
-   * @param l hidden layer, from 0
-   * @param inputs of the layer, samples × inputs
+   * @param inputs samples × inputs
    * @param weights W, units × inputs
    * @param delta neuron gradients, samples × units
    */

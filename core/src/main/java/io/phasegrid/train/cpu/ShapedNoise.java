@@ -16,9 +16,8 @@ import java.util.Arrays;
  * Noise with a given covariance on the neuron gradients of a minibatch.
  *
  * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C. Every shape
- * has such a factor: its directions, the minibatch's own pre-activations over √B, or W. The noise
- * is therefore a single product σ √d/‖F‖ · E Fᵀ accumulated into δ, whose scale follows from tr C =
- * ‖F‖².
+ * has such a factor: its directions, the minibatch's pre-activations over √B, or W. The noise is
+ * therefore one product σ √d/‖F‖ · E Fᵀ accumulated into δ, scaled by tr C = ‖F‖².
  */
 final class ShapedNoise implements HiddenNoise {
 

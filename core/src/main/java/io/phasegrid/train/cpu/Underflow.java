@@ -1,9 +1,8 @@
 package io.phasegrid.train.cpu;
 
 /**
- * Flushes small numbers to 0 to avoid denormals, on which CPUs are ten times as slow. The weights
- * of a collapsing network would otherwise decay into denormals and, with rounding to nearest, never
- * leave them.
+ * Flushes small numbers to 0, as CPUs are ten times as slow on denormals, into which the weights of
+ * a collapsing network would decay and, rounded to nearest, never leave them.
  *
  * <p>(x + s) − s equals x to within half a unit in the last place of s, so it is 0 for smaller x.
  * Products of two remaining values are normal numbers, and values that matter keep their bits.

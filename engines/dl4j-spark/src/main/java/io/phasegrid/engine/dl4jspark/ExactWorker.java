@@ -24,11 +24,7 @@ final class ExactWorker extends ParameterAveragingTrainingWorker {
   private transient WorkerCopy copy;
   private transient int made;
 
-  /**
-   * @param start network at the start of the round
-   * @param configuration of the round
-   * @param first step of the round's first update
-   */
+  /** @param first step of the round's first update */
   ExactWorker(
       Broadcast<NetBroadcastTuple> start,
       WorkerConfiguration configuration,

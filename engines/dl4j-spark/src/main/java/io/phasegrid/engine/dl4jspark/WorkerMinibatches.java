@@ -9,10 +9,10 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Minibatches of a worker in one round, dealt out in turn: worker w of K takes number s·K + w for
- * its update s, so a single worker takes those of a network that is not distributed.
+ * its update s, so a single worker takes those of an undistributed network.
  *
- * @param first step s of the round's first update
- * @param updates number of updates in the round
+ * @param first step of the round's first update
+ * @param updates of the round
  */
 record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates)
     implements FlatMapFunction<Integer, DataSet> {

@@ -17,8 +17,7 @@ final class Dl4jDevice {
   private Dl4jDevice() {}
 
   /**
-   * Makes this thread compute on a device; on the CPU, with one warning in the log, if ND4J has no
-   * CUDA.
+   * Makes this thread compute on a device; on the CPU, with one warning in the log, without CUDA.
    *
    * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
@@ -45,8 +44,7 @@ final class Dl4jDevice {
   /**
    * Index of a GPU, from 0, from the scheduler's address.
    *
-   * @param count number of GPUs visible to this process
-   * @throws IllegalStateException if the address is not an index below count
+   * @throws IllegalStateException if the address is not an index below the count of visible GPUs
    */
   static int number(String address, int count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One DL4J network and its training step. DL4J computes the sum of the batch's gradients; noise and
+ * One DL4J network and its training step. DL4J computes gradients summed over the batch; noise and
  * update are those of every engine.
  */
 final class Dl4jNetwork implements AutoCloseable {
@@ -33,17 +33,14 @@ final class Dl4jNetwork implements AutoCloseable {
   private final INDArray targets;
 
   /**
-   * @param gradient sum over the batch written by the backward pass
-   * @param isMean whether the update uses the mean over the batch; running statistics are updated
-   *     by the gradient itself
+   * @param gradient sum over the batch
+   * @param isMean whether the update uses the mean over the batch; running statistics use the
+   *     gradient itself
    * @param decays whether weight decay applies
    */
   private record Parameter(INDArray values, INDArray gradient, boolean isMean, boolean decays) {}
 
-  /**
-   * @param initial parameters of the measured layers
-   * @param gradientNoise on the neuron gradients of hidden layers
-   */
+  /** @param initial parameters of the measured layers */
   Dl4jNetwork(
       Architecture architecture,
       TrainingConfig training,

@@ -18,11 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Forward pass of a DL4J network and its backward passes, in blocks of samples to keep the arrays
- * of convolutions small.
- *
- * <p>Noise on neuron gradients is drawn for all rows of a layer, including rows that are not
- * measured; the samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
+ * Forward and backward passes of a DL4J network, in blocks of samples to keep the arrays of
+ * convolutions small. Noise on neuron gradients is drawn for all rows of a layer, measured or not;
+ * the samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
  */
 final class Dl4jPass implements ForwardPass {
 

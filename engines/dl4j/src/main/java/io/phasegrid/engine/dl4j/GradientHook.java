@@ -7,11 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 interface GradientHook {
 
   /**
-   * Called for every measured layer except the last, from the outputs to the inputs.
+   * Called for every measured layer except the last, from outputs to inputs.
    *
    * @param input samples × units, or samples × channels × height × width
-   * @param delta ∂ℓ/∂h_b of every sample, of the shape of the layer's outputs; changes are
-   *     propagated
+   * @param delta ∂ℓ/∂h_b, of the shape of the layer's outputs; changes are propagated
    */
   void at(MeasuredLayer layer, INDArray input, INDArray delta);
 }

@@ -8,10 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Positions of a convolution at which samples are measured: all, or, if those are too many rows, an
- * equal number per sample drawn without replacement. They depend only on seed, layer and sample.
- *
- * @param perSample positions of each sample
+ * Measured positions of a convolution: all, or, if those are too many rows, an equal number per
+ * sample drawn without replacement. They depend only on seed, layer and sample.
  */
 record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
 

@@ -95,9 +95,8 @@ final class ObservedCopy {
   }
 
   /**
-   * Backward pass; call right after the forward pass.
+   * Backward pass; call right after the forward pass, with its result.
    *
-   * @param entering result of the forward pass
    * @param outputDelta derivative with respect to the outputs, samples × outputs
    * @param lowest measured layer to reach
    * @param nextHook receives the neuron gradients of hidden layers

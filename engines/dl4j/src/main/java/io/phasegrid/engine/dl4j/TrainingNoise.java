@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Adds noise to the neuron gradients of hidden layers in a training step. The rows of a convolution
- * are all positions of the first sample, then those of the next; its units are its filters.
+ * are positions, sample by sample; its units are its filters.
  *
  * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C; scaled by
  * √d/‖F‖ they have the noise's power.
@@ -115,9 +115,8 @@ final class TrainingNoise implements GradientHook {
   }
 
   /**
-   * Root of the second moment of a convolution's h_b. Using h_b itself would need a random number
-   * for every pair of its rows; the root needs one per row and filter and gives the same
-   * covariance.
+   * Root of the second moment of a convolution's h_b, which needs one random number per row and
+   * filter; h_b itself would need one for every pair of its rows.
    */
   private INDArray root(MeasuredLayer layer, Window window, INDArray input) {
     Matrix rows =

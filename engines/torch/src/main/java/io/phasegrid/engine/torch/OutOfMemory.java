@@ -3,7 +3,7 @@ package io.phasegrid.engine.torch;
 import java.util.function.Supplier;
 
 /**
- * Converts libtorch's out-of-memory exceptions, which it does not distinguish by type, to {@link
+ * Converts libtorch's out-of-memory exceptions, which have no type of their own, to {@link
  * OutOfMemoryError}: memory may suffice once other tasks have ended.
  */
 final class OutOfMemory {

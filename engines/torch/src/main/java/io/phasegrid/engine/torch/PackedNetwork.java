@@ -62,8 +62,6 @@ final class PackedNetwork implements AutoCloseable {
    * @param places networks for which memory is allocated; those beyond the pack stay zero
    * @param network common architecture
    * @param trainings of each network; they differ in numeric settings only
-   * @param initial parameters, which give the numbers of inputs and outputs
-   * @param noises on the neuron gradients of hidden layers, one per network
    */
   PackedNetwork(
       TorchDevice device,

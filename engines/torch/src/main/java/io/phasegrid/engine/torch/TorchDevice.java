@@ -26,8 +26,7 @@ record TorchDevice(OptionalInt gpu) {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /**
-   * The requested device; the CPU, with one warning in the log, if this machine or this build of
-   * libtorch has no CUDA.
+   * The requested device; without CUDA the CPU, with one warning in the log.
    *
    * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
@@ -51,8 +50,7 @@ record TorchDevice(OptionalInt gpu) {
   /**
    * GPU with an address from the scheduler.
    *
-   * @param count number of GPUs visible to this process
-   * @throws IllegalStateException if the address is not an index below count
+   * @throws IllegalStateException if the address is not an index below the count of visible GPUs
    */
   static TorchDevice gpu(String address, long count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
