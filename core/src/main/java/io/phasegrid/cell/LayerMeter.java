@@ -58,7 +58,7 @@ record LayerMeter(
   }
 
   /**
-   * Shared by all observations of one forward pass.
+   * Quantities shared by all observations of one forward pass.
    *
    * @param classes empty for regression
    */

@@ -29,7 +29,9 @@ final class PackMember {
   private boolean ended;
   private long nanos;
 
-  /** @param engine its name */
+  /**
+   * @param engine its name
+   */
   PackMember(
       TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
     this.trainingInput = trainingInput;

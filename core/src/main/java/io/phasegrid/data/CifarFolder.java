@@ -27,7 +27,7 @@ public final class CifarFolder {
   private CifarFolder() {}
 
   /**
-   * Training batches in numerical order, then the test batch.
+   * Training batches present, in numerical order, then the test batch.
    *
    * @throws InputException if the folder, all training batches or the test batch are missing
    */

@@ -23,7 +23,7 @@ public final class IdxImages {
   private IdxImages() {}
 
   /**
-   * In the order of the class description.
+   * Files in the order of the class description.
    *
    * @throws InputException if the folder or a file is missing
    */

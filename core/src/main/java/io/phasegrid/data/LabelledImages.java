@@ -54,7 +54,8 @@ public final class LabelledImages implements DataSet {
   }
 
   /**
-   * Standardises both parts as fitted on the training part; each has at least one row.
+   * Standardises both parts as fitted on the training part. Each has at least one row; all have
+   * equally many pixels.
    *
    * @param classes above every class that occurs
    * @param where source of the training rows for error messages

@@ -89,7 +89,7 @@ final class RowFiles {
     }
   }
 
-  /** And partial files of killed processes. */
+  /** Deletes files unused for a week, and partial files of killed processes. */
   private void clear() throws IOException {
     Instant old = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> files =

@@ -11,7 +11,7 @@ public interface RowFolder {
   /** Path of the folder. */
   Path path();
 
-  /** In the order in which they are read. */
+  /** Files of a part, in the order in which they are read. */
   List<Path> files(RowPart part);
 
   /** Rows of a part, at least 1. */

@@ -23,8 +23,8 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
   }
 
   /**
-   * W ~ N(0, scale²/fan_in), with biases 0, rounded to floats so that engines of any precision
-   * start equal.
+   * Initial weights W ~ N(0, scale²/fan_in), with biases 0, rounded to floats so that engines of
+   * any precision start equal.
    *
    * @param sizes units of every layer from inputs to outputs
    */

@@ -44,7 +44,7 @@ public interface GradientNoise {
   void fill(int step, int layer, FloatBuffer noise, int count);
 
   /**
-   * Noise with its covariance applied, rows × units.
+   * Draws the noise of one layer with its covariance applied, rows × units.
    *
    * @param stream of these rows; the layer, unless a layer is drawn in blocks
    * @param representation of the layer on held-out samples

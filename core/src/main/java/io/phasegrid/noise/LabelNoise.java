@@ -21,9 +21,9 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
   }
 
   /**
-   * In place, from index 0; steps count from 0.
+   * Adds noise in place; steps count from 0.
    *
-   * @param targets rows × outputs, row-major; one-hot rows with cross-entropy
+   * @param targets rows × outputs from index 0, row-major; one-hot rows with cross-entropy
    */
   public void apply(int step, FloatBuffer targets, int rows, int outputs) {
     if (isSilent()) {

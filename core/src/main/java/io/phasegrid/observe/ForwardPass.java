@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 public interface ForwardPass {
 
-  /** From inputs to outputs. */
+  /** Measured layers from inputs to outputs. */
   List<Representation> layers();
 
-  /** N × outputs, before any softmax. */
+  /** Outputs before any softmax, N × outputs. */
   Matrix outputs();
 
   /**

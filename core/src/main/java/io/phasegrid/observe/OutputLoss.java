@@ -23,7 +23,7 @@ public interface OutputLoss {
     };
   }
 
-  /** At targets of the shape of the outputs. */
+  /** Loss and gradient at targets of the shape of the outputs. */
   Value against(Matrix targets);
 
   private static Value squaredError(Matrix outputs, Matrix targets) {

@@ -45,7 +45,7 @@ record Covariance(double[] lengths, double common, double noise) {
     return scaled;
   }
 
-  /** Includes the observations' noise. */
+  /** Covariance matrix of the observations, including their noise. */
   Matrix among(Lattice lattice, double[][] places, List<TrainedLabel> observations) {
     int n = observations.size();
     double[][] at =
@@ -63,7 +63,7 @@ record Covariance(double[] lengths, double common, double noise) {
     return new Matrix(n, n, values);
   }
 
-  /** Within one seed, at a squared distance in units of the length scales. */
+  /** Correlation within one seed at a squared distance in units of the length scales. */
   static double correlation(double squaredDistance) {
     if (squaredDistance == Double.POSITIVE_INFINITY) {
       return 0;

@@ -94,7 +94,7 @@ public final class GaussianProcess implements LabelPredictor {
     return mean;
   }
 
-  /** Index among the distinct seeds, from 0. */
+  /** Index of each seed among the distinct ones, from 0. */
   private static int[] seeds(List<TrainedLabel> observations) {
     long[] different =
         observations.stream().mapToLong(TrainedLabel::seed).sorted().distinct().toArray();
@@ -103,7 +103,7 @@ public final class GaussianProcess implements LabelPredictor {
         .toArray();
   }
 
-  /** Within one seed, points × observations. */
+  /** Covariances within one seed, points × observations. */
   private static Matrix near(
       Lattice lattice, double[][] scaled, List<TrainedLabel> observations, int from, int to) {
     int n = observations.size();
@@ -118,7 +118,7 @@ public final class GaussianProcess implements LabelPredictor {
     return new Matrix(to - from, n, values);
   }
 
-  /** Add-one smoothing, so no label is impossible. */
+  /** Label shares with add-one smoothing, so no label is impossible. */
   private static double[] shares(List<TrainedLabel> observations, int labels) {
     double[] shares = new double[labels];
     Arrays.fill(shares, 1.0 / (observations.size() + labels));

@@ -3,9 +3,9 @@ package io.phasegrid.refine;
 import java.util.Arrays;
 
 /**
- * Coordinates of a grid's points. Every ordered axis runs from 0 to 1 in equal steps, as users
- * choose values so that steps matter. Along an unordered axis two points are equal or infinitely
- * far apart.
+ * Coordinates of a grid's points. Every ordered axis runs from 0 to 1 in equal steps, whatever its
+ * values: users choose values so that steps matter. Along an unordered axis two points are equal or
+ * infinitely far apart.
  *
  * @param sizes values of each axis, at least 1; the last axis varies fastest
  * @param ordered whether an axis is numeric rather than categorical

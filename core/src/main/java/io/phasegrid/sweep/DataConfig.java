@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Data settings of a cell. Equal configurations share one data set in memory. Inputs, outputs,
- * hidden units and activation are a teacher's.
+ * hidden units and activation describe a teacher.
  *
  * @param path folder of the files; empty for kinds without files
  * @param trainingRows leading training rows to use; 0 for all

@@ -28,8 +28,8 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * From validated values of the classes of {@link Setting#valueClass}; absent settings take their
-   * default.
+   * Settings from validated values of the classes of {@link Setting#valueClass}; absent settings
+   * take their default.
    */
   public static Settings of(Map<Setting, Object> values) {
     EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -99,7 +99,7 @@ public final class Settings implements Serializable {
     return setting.appliesTo(this) ? values.get(setting) : null;
   }
 
-  /** Unmodifiable. */
+  /** All values by setting; unmodifiable. */
   public Map<Setting, Object> values() {
     return Collections.unmodifiableMap(values);
   }

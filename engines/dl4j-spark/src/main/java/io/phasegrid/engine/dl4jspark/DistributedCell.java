@@ -35,7 +35,7 @@ final class DistributedCell implements Serializable {
     return cell.config().training().parallel().workers();
   }
 
-  /** Includes label noise. */
+  /** Minibatch of a number, including label noise. */
   org.nd4j.linalg.dataset.DataSet minibatch(int number) {
     int batch = cell.config().training().batch();
     FloatBuffer inputs = FloatBuffer.allocate(batch * data.inputs());

@@ -24,7 +24,9 @@ final class ExactWorker extends ParameterAveragingTrainingWorker {
   private transient WorkerCopy copy;
   private transient int made;
 
-  /** @param first step of the round's first update */
+  /**
+   * @param first step of the round's first update
+   */
   ExactWorker(
       Broadcast<NetBroadcastTuple> start,
       WorkerConfiguration configuration,

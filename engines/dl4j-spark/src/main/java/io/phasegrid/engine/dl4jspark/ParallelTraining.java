@@ -23,7 +23,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /**
  * Distributed training of one cell. Each round is a Spark job in which every worker makes the
  * updates between two averages. A measurement between two averages uses the mean of the workers at
- * that step, and does not move the next average.
+ * that step; training then continues from the last average.
  */
 final class ParallelTraining implements TrainingNetwork {
 

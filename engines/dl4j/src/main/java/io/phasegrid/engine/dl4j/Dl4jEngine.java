@@ -23,7 +23,10 @@ import java.util.Properties;
 /** Trains any network of DL4J that has layers to measure, on one core. */
 public final class Dl4jEngine implements Engine {
 
-  /** Of LeNet-5 on images of 28 × 28 pixels; other networks may be off by a factor of ten. */
+  /**
+   * Time relative to an MLP, of LeNet-5 on images of 28 × 28 pixels; other networks may be off by a
+   * factor of ten.
+   */
   private static final double TIMES_AN_MLP = 15;
 
   /**

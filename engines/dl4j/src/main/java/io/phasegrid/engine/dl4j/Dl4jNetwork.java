@@ -40,7 +40,9 @@ final class Dl4jNetwork implements AutoCloseable {
    */
   private record Parameter(INDArray values, INDArray gradient, boolean isMean, boolean decays) {}
 
-  /** @param initial parameters of the measured layers */
+  /**
+   * @param initial parameters of the measured layers
+   */
   Dl4jNetwork(
       Architecture architecture,
       TrainingConfig training,
@@ -176,7 +178,7 @@ final class Dl4jNetwork implements AutoCloseable {
     return ParameterBytes.areFinite(network.params());
   }
 
-  /** Not to be modified. */
+  /** The DL4J network; do not modify. */
   MultiLayerNetwork network() {
     return network;
   }

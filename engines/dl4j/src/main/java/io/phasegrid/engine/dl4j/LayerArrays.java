@@ -34,7 +34,7 @@ final class LayerArrays {
     array.assign(Nd4j.create(SinglePrecision.of(weights.values()), array.shape(), order));
   }
 
-  /** Zeros if the layer has none. */
+  /** Bias of a layer; zeros if it has none. */
   static double[] bias(MultiLayerNetwork network, MeasuredLayer layer) {
     INDArray array = bias(network, layer.index());
     return array == null ? new double[layer.units()] : doubles(array, 'c');
@@ -54,7 +54,7 @@ final class LayerArrays {
     return network.getLayer(layer).paramTable().get(BIAS);
   }
 
-  /** Written by the backward pass, by parameter name. */
+  /** Gradients of the backward pass, by parameter name. */
   static Map<String, INDArray> gradients(MultiLayerNetwork network, int layer) {
     Layer own = network.getLayer(layer).conf().getLayer();
     return own.initializer()
@@ -62,7 +62,7 @@ final class LayerArrays {
             network.getLayer(layer).conf(), network.getLayer(layer).getGradientsViewArray());
   }
 
-  /** In row-major ('c') or column-major ('f') order. */
+  /** Values in row-major ('c') or column-major ('f') order. */
   static double[] doubles(INDArray array, char order) {
     return array.dup(order).data().asDouble();
   }

@@ -21,7 +21,7 @@ record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
     return new MeasuredPositions(layer, seed, Math.min(layer.rowsPerSample(), most));
   }
 
-  /** Ascending. */
+  /** Positions of a sample, ascending. */
   int[] of(int sample) {
     int all = layer.rowsPerSample();
     long key = KeyedRandom.key(seed, Purpose.POSITIONS, layer.number(), sample);

@@ -58,7 +58,7 @@ final class TrainingNoise implements GradientHook {
     local.clear();
   }
 
-  /** Of the last backward pass. */
+  /** Contributions of the last backward pass. */
   List<LocalGradient> local() {
     return List.copyOf(local);
   }

@@ -36,14 +36,14 @@ final class Mirror {
     return device;
   }
 
-  /** To the device. */
+  /** Copies to the device. */
   void send() {
     if (host != device) {
       device.copy_(host);
     }
   }
 
-  /** From the device. */
+  /** Copies from the device. */
   void receive() {
     if (host != device) {
       host.copy_(device);

@@ -41,7 +41,7 @@ interface PackedNoise {
   /**
    * @param noises one per network, all silent or of one shape
    * @param sizes units of every layer, from inputs to outputs
-   * @param places networks for which memory is allocated
+   * @param places networks for which memory is allocated, at least the number of noises
    */
   static PackedNoise of(
       List<GradientNoise> noises, int[] sizes, int batch, int places, DeviceMemory memory) {

@@ -28,7 +28,7 @@ final class TorchPack implements TrainingPack {
 
   /**
    * @param trainingInputs cells of one shape
-   * @param places networks for which memory is allocated
+   * @param places networks for which memory is allocated, at least the number of cells
    */
   TorchPack(List<TrainingInput> trainingInputs, TorchDevice device, int places) {
     CellConfig common = trainingInputs.get(0).cell().config();

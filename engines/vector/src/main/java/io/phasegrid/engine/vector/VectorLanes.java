@@ -22,7 +22,7 @@ final class VectorLanes {
     return (length + BLOCK - 1) / BLOCK * BLOCK;
   }
 
-  /** Of rows with a number of entries. */
+  /** Stride of rows with a number of entries. */
   static int stride(int length) {
     int padded = padded(length);
     return padded % CONFLICT == 0 ? padded + BLOCK : padded;

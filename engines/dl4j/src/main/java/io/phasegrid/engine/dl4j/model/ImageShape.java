@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 record ImageShape(int channels, int side) {
 
   /**
-   * Derived from the number of inputs.
+   * Shape derived from the number of inputs.
    *
    * @param network name for messages
    * @throws InputException if the data are not square images

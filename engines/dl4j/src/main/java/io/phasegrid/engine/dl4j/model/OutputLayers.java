@@ -54,7 +54,7 @@ final class OutputLayers {
     };
   }
 
-  /** For messages. */
+  /** Activation and loss, for messages. */
   static String words(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY -> "ActivationSoftmax and LossMCXENT";
