@@ -15,11 +15,11 @@ import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Measures a cell's network, with and without noise, at any step. */
+/** Measures a cell's network, clean and noisy, at any step. */
 final class CellMeter {
 
   private final TrainingPack pack;
@@ -34,11 +34,8 @@ final class CellMeter {
   private final LayerMeter layerMeter;
 
   /**
-   * @param trainingInput cell and its samples
-   * @param pack that trains the cell
-   * @param network index of the network in the pack, from 0
-   * @param initial the network before its first update
-   * @param rule that classifies the network
+   * @param network index in the pack, from 0
+   * @param initial before the first update
    */
   CellMeter(
       TrainingInput trainingInput,
@@ -60,16 +57,10 @@ final class CellMeter {
         LayerMeter.of(initial, heldOut.inputs(), trainingInput.cell().config(), noise.covariance());
   }
 
-  /**
-   * Measurement of a network at one step.
-   *
-   * @param clean result of the clean observation
-   * @param noisy result of the noisy observation
-   * @param layers results of all layers, clean and noisy
-   */
+  /** Measurement at one step; {@code layers} are clean, then noisy. */
   record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
 
-    /** The same measurement for a network trained by another rule from this step on. */
+    /** For a network trained by another rule from this step on. */
     CellMeasurement under(UpdateRule rule) {
       return new CellMeasurement(
           clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
@@ -142,8 +133,6 @@ final class CellMeter {
   }
 
   private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {
-    List<LayerResult> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -22,14 +22,11 @@ import java.util.function.Function;
 /**
  * Trains, measures and classifies cells.
  *
- * @param engine that trains
- * @param rule that classifies
- * @param device on which the engine computes
- * @param checkpoints saved states from which interrupted cells resume
+ * @param checkpoints from which interrupted cells resume
  */
 public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
 
-  /** Steps between checks for divergence; a diverged cell ends early. */
+  /** Between checks for divergence; a diverged cell ends early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
 
   /** Without checkpoints. */
@@ -42,40 +39,27 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     this(engine, rule, Device.CPU);
   }
 
-  /** A copy with checkpoints. */
-  public CellRunner keeping(Checkpoints kept) {
-    return new CellRunner(engine, rule, device, kept);
-  }
-
-  /**
-   * Groups cells into packs of the size that the engine prefers.
-   *
-   * @param cells in training order
-   */
+  /** Packs of the size that the engine prefers, of cells in training order. */
   public List<List<Cell>> packs(List<Cell> cells) {
     return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));
   }
 
   /**
-   * Runs one cell.
+   * Runs one cell; the result has an error if anything in it threw.
    *
-   * @param cell to run
-   * @param data its data set
-   * @return the result; a failed result with the error if anything in the cell threw
-   * @throws OutOfMemoryError if memory was insufficient. Other users of the memory may be the
-   *     cause, so the caller decides whether to retry
+   * @throws OutOfMemoryError if memory was insufficient, perhaps through other users of it: the
+   *     caller decides whether to retry
    */
   public CellResult run(Cell cell, DataSet data) {
     return run(List.of(cell), any -> data).get(0);
   }
 
   /**
-   * Runs cells of one shape together. A cell that fails or diverges does not affect the others: if
-   * the pack cannot be trained as a whole, its cells are run one by one.
+   * Runs cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one, and returns
+   * their results in order. A cell that fails or diverges does not affect the others: if the pack
+   * cannot be trained as a whole, its cells are run one by one.
    *
-   * @param pack cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one
    * @param data supplies the data set of a cell
-   * @return results in the order of the pack
    * @throws OutOfMemoryError if memory was insufficient
    */
   public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
@@ -102,12 +86,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return pack.stream().map(results::get).toList();
   }
 
-  /**
-   * Starting point of a cell.
-   *
-   * @param trainingInput cell and its samples
-   * @param states saved states of the cell, by step
-   */
   private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
     Beginning again() {
@@ -212,7 +190,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return networks.stream().filter(network -> !network.hasEnded()).toList();
   }
 
-  /** Class name and message of an exception. */
   static String describe(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message;

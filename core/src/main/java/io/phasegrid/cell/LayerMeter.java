@@ -31,14 +31,11 @@ import java.util.Optional;
 /**
  * Measures the layers of an observed network.
  *
- * @param initialNorms ‖W₀‖², squared Frobenius norm of every layer at initialisation
- * @param inputs held-out inputs, N × inputs
- * @param inputMoments their moments, which are constant; empty if the first layer does not take the
- *     inputs unchanged
- * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
- * @param rule by which the network is trained
- * @param noise covariance of the noise on neuron gradients; isotropic if there is none
- * @param theory whether to compute theory measures
+ * @param initialNorms ‖W₀‖² of every layer
+ * @param inputs held-out, N × inputs
+ * @param inputMoments empty if the first layer does not take the inputs unchanged
+ * @param rotations per structural null; 0 for as many as the layer needs
+ * @param noise covariance on neuron gradients
  * @param more variants of moments measured in addition to raw and normalised
  */
 record LayerMeter(
@@ -51,12 +48,6 @@ record LayerMeter(
     boolean theory,
     List<Variant> more) {
 
-  /**
-   * Creates the meter of a cell.
-   *
-   * @param initial the network before its first update
-   * @param inputs held-out inputs, N × inputs
-   */
   static LayerMeter of(
       InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     boolean taken = initial.fanIn() == inputs.columns();
@@ -71,13 +62,12 @@ record LayerMeter(
         cell.measure().unitAndCentred() ? List.of(Variant.UNIT, Variant.CENTRED) : List.of());
   }
 
-  /** Update rule of a training configuration. */
   static UpdateRule rule(TrainingConfig training) {
     return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
   }
 
   /**
-   * Quantities of each layer shared by all observations of one forward pass.
+   * Quantities shared by all observations of one forward pass.
    *
    * @param classes of the samples; empty for regression
    * @param training pass over training rows; empty if there are none
@@ -97,7 +87,11 @@ record LayerMeter(
           layer.inputs() == inputs && inputMoments.isPresent()
               ? inputMoments.get()
               : SampleMoments.of(layer.inputs());
-      LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
+      LayerStructure structure =
+          LayerStructure.of(
+              layer,
+              moments,
+              rotations(rotations, layer.weights().rows(), layer.weights().columns()));
       int index = i;
       boolean isLast = i == last;
       Optional<Matrix> jacobianMoment = theory ? jacobianMoments.get(i) : Optional.empty();
@@ -159,16 +153,13 @@ record LayerMeter(
         : NeuralCollapse.of(layer.inputs(), classes);
   }
 
-  private int rotations(Matrix weights) {
-    return rotations > 0
-        ? rotations
-        : StructuralNull.sufficientRotations(weights.rows(), weights.columns());
+  /** Rotations of a layer's structural null; 0 asks for as many as the layer needs. */
+  static int rotations(int asked, int rows, int columns) {
+    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 
   /**
-   * Measures every layer.
-   *
-   * @param views of the forward pass that the observation belongs to
+   * @param views of the observation's forward pass
    * @param score of the network
    */
   List<LayerResult> measure(

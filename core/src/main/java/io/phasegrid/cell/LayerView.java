@@ -7,15 +7,14 @@ import io.phasegrid.theory.NeuralCollapse;
 import java.util.Optional;
 
 /**
- * Quantities of one layer shared by all observations of one forward pass.
+ * A layer's quantities shared by all observations of one forward pass.
  *
- * @param structure for the statistics of the layer
- * @param theory inputs of the theory measures; empty if they are not requested or not available
+ * @param theory empty if not requested or not available
  */
 record LayerView(LayerStructure structure, Optional<Theory> theory) {
 
   /**
-   * Theory measures, and inputs to them, that do not depend on the observation.
+   * Theory measures, and their inputs, that do not depend on the observation.
    *
    * @param inputNorms of every sample
    * @param snapshots with which the terms of stationarity are averaged

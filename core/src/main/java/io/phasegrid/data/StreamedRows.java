@@ -12,11 +12,8 @@ import java.util.Optional;
 
 /**
  * A finite data set that need not fit in memory. Each machine reads the folder once, standardises
- * the rows to the same bits as {@link LabelledImages} would, and keeps them in a local file that it
- * maps ({@link MappedRows}) for random access.
- *
- * <p>Serialised form: the location and shape of the rows, not the rows. Minibatch rows are drawn as
- * for a set in memory.
+ * the rows to the bits of {@link LabelledImages}, and maps a local file of them ({@link
+ * MappedRows}). Serialises as location and shape of the rows; minibatches are drawn as from memory.
  */
 public final class StreamedRows implements DataSet {
 
@@ -50,8 +47,8 @@ public final class StreamedRows implements DataSet {
    * Opens a folder; its rows are read when first needed.
    *
    * @param format id of the {@link RowFormat}
-   * @param path the folder, the same on every machine
-   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
+   * @param path the same on every machine
+   * @param trainRows training rows from the start; 0 for all
    * @param inputScale factor on standardised inputs
    * @throws InputException if the folder cannot be used, or has fewer training rows than requested
    */
@@ -101,7 +98,6 @@ public final class StreamedRows implements DataSet {
     return MappedRows.bytes(shape.rows(), shape.width());
   }
 
-  /** Creates the row file if this machine has none. */
   @Override
   public void prepare() {
     mapped();
@@ -110,7 +106,8 @@ public final class StreamedRows implements DataSet {
   private MappedRows mapped() {
     MappedRows rows = mapped;
     if (rows == null) {
-      String name = "%s-%d-%x".formatted(digest, shape.trainRows(), scaleBits());
+      String name =
+          "%s-%d-%x".formatted(digest, shape.trainRows(), Double.doubleToLongBits(inputScale));
       Path file = new RowFiles(rowFolder).file(name, diskBytes(), this::write);
       try {
         rows = MappedRows.of(file, shape.rows(), shape.width());
@@ -120,10 +117,6 @@ public final class StreamedRows implements DataSet {
       mapped = rows;
     }
     return rows;
-  }
-
-  private long scaleBits() {
-    return Double.doubleToLongBits(inputScale);
   }
 
   private void write(Path file) throws IOException {

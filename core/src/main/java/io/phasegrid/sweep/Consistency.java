@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks constraints between settings. A grid is the full product of its axes, so any two values of
- * two settings meet in some cell and checking pairs is sufficient.
+ * Checks constraints between settings; checking pairs is sufficient, as a grid is the full product
+ * of its axes.
  */
 record Consistency(
     String file, Map<Setting, Object> values, List<Axis> axes, Map<Setting, YamlEntry> origins) {

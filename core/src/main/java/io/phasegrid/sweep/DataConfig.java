@@ -3,16 +3,12 @@ package io.phasegrid.sweep;
 import java.io.Serializable;
 
 /**
- * Data settings of a cell. Cells with equal configurations share one data set in memory.
+ * Data settings of a cell. Equal configurations share one data set in memory. Inputs, outputs,
+ * hidden units and activation describe a teacher.
  *
- * @param kind of data set
- * @param inputs inputs of the teacher (ignored by other kinds)
- * @param outputs outputs of the teacher
- * @param hidden hidden units of the teacher
- * @param activation activation of the teacher's hidden units
  * @param centring of the teacher's outputs, for this cell's network
- * @param path folder of the files, for kinds that read files; otherwise empty
- * @param trainingRows number of leading training rows to use; 0 for all
+ * @param path folder of the files; empty for kinds without files
+ * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
  */
 public record DataConfig(

@@ -8,10 +8,8 @@ import java.util.stream.IntStream;
  * Measurement settings of a cell.
  *
  * @param samples maximum number of held-out samples
- * @param steps training steps at which to measure, ascending and distinct; step t means after t
- *     updates; always includes the last step
- * @param rotations random rotations from which each structural null is estimated; 0 for as many as
- *     the layer needs
+ * @param steps updates before each measurement, ascending and distinct, including the last step
+ * @param rotations per structural null; 0 for as many as the layer needs
  * @param theory whether to compute theory measures of layers
  * @param unitAndCentred whether to measure the variants unit and centred too
  * @param snapshots steps before the last at which the terms of stationarity are taken, ascending;
@@ -25,7 +23,7 @@ public record MeasureConfig(
     boolean unitAndCentred,
     List<Integer> snapshots) {
 
-  /** The value in {@code measure.at} that stands for the last step. */
+  /** Stands for the last step in {@code measure.at}. */
   static final String END = "end";
 
   private static final int SYNTHETIC_SAMPLES = 2000;

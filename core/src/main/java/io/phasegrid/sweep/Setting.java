@@ -12,10 +12,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * All settings of a cell, each with its path in a sweep file, type and range, default, table column
- * and condition of applicability.
+ * All settings of a cell: path in a sweep file, table column, type and range, default and
+ * applicability.
  *
  * <p>A setting that has its {@linkplain #earlierValue earlier value} or does not apply is not part
  * of a cell's id. A later version may therefore add settings without changing the ids of stored
@@ -44,7 +45,7 @@ public enum Setting {
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
   NETWORK_MODEL(
       "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
-  /** File that describes the network; ids use a digest of its contents. */
+  /** Ids use a digest of the file's contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(Loss.class), null),
@@ -62,7 +63,7 @@ public enum Setting {
       oneOf(NoiseShape.class),
       "isotropic",
       Setting::hasNoise),
-  /** Number of workers that train each network; 0 for training without distribution. */
+  /** Workers that train each network; 0 for no distribution. */
   TRAINING_PARALLEL_WORKERS(
       "training.parallel.workers", "parallel_workers", whole(0, ParallelConfig.MOST_WORKERS), 0L),
   /** Updates of a worker between two averages. */
@@ -73,11 +74,11 @@ public enum Setting {
       5L,
       Setting::isParallel),
 
-  /** Number of held-out samples to measure on; 0 for all (2000 of a synthetic set). */
+  /** Held-out samples to measure on; 0 for all (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
-  /** Steps at which to measure: whole numbers and {@code end}, separated by commas. */
+  /** Whole numbers and {@code end}, separated by commas. */
   MEASURE_AT("measure.at", "measure_at", TEXT, "0,end"),
-  /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
+  /** Per structural null; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
   /** Whether to compute theory measures of layers, which take a third of the measuring time. */
   MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true),
@@ -124,25 +125,22 @@ public enum Setting {
     this.applies = applies;
   }
 
-  /** Path of the setting in a sweep file, such as {@code training.weightDecay}. */
+  /** Path in a sweep file, such as {@code training.weightDecay}. */
   public String path() {
     return path;
   }
 
-  /** Column of the setting in the table cells, such as {@code weight_decay}. */
+  /** Column in the table cells, such as {@code weight_decay}. */
   public String column() {
     return column;
   }
 
-  /** Class of the setting's values: Long, Double, Boolean or String. */
+  /** Long, Double, Boolean or String. */
   public Class<?> valueClass() {
     return type.valueClass();
   }
 
-  /**
-   * Value used if a sweep file does not give one; empty if the setting is required or has no
-   * default.
-   */
+  /** Empty if the setting is required or has no default. */
   public Optional<Object> defaultValue() {
     return Optional.ofNullable(defaultValue);
   }
@@ -160,23 +158,20 @@ public enum Setting {
     return applies.test(settings);
   }
 
-  /** Whether a sweep may vary the setting; true for those of data, network and training. */
+  /** Whether a sweep may vary the setting: true for data, network and training. */
   public boolean canBeAxis() {
     return !path.startsWith("measure.");
   }
 
   /**
-   * Whether the setting affects a network and its measurements only through updates, so that cells
-   * that differ in it alone are equal at step 0.
+   * Whether the setting acts only through updates: cells that differ in it alone are equal at step
+   * 0.
    */
   public boolean actsThroughUpdates() {
     return THROUGH_UPDATES.contains(this);
   }
 
-  /**
-   * Whether the value is a file path. Ids depend on the contents of the files, not on their
-   * location.
-   */
+  /** Whether the value is a file path; ids depend on file contents, not locations. */
   public boolean isPath() {
     return this == DATA_PATH || this == NETWORK_DL4J;
   }
@@ -185,7 +180,7 @@ public enum Setting {
     return type;
   }
 
-  /** The setting with a given path, if any. */
+  /** Setting with a path, if any. */
   public static Optional<Setting> at(String path) {
     return Arrays.stream(values()).filter(setting -> setting.path.equals(path)).findFirst();
   }
@@ -199,10 +194,8 @@ public enum Setting {
   }
 
   private static boolean isFolder(Settings settings) {
-    String set = settings.text(DATA_SET);
-    return set.equals(DataKind.IDX.id())
-        || set.equals(DataKind.CIFAR10.id())
-        || set.equals(DataKind.PARQUET.id());
+    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET)
+        .anyMatch(kind -> kind.id().equals(settings.text(DATA_SET)));
   }
 
   private static boolean isNetworkFile(Settings settings) {

@@ -13,12 +13,10 @@ public final class SweepFile {
   private SweepFile() {}
 
   /**
-   * Reads and validates a sweep file.
+   * Reads and validates a YAML file.
    *
-   * @param file YAML
    * @param overrides {@code key=value} pairs, which take precedence over the file; a list of values
    *     makes the key an axis, a single value replaces an axis
-   * @return the sweep
    * @throws InputException if the file cannot be read or is invalid
    */
   public static Sweep read(Path file, List<String> overrides) {
@@ -39,11 +37,10 @@ public final class SweepFile {
   }
 
   /**
-   * Parses and validates the text of a sweep file.
+   * Parses and validates YAML text.
    *
-   * @param text YAML
    * @param name used in error messages
-   * @param overrides {@code key=value} pairs, which take precedence over the text
+   * @param overrides as in {@link #read}
    * @throws InputException if the text is invalid
    */
   public static Sweep parse(String text, String name, List<String> overrides) {
