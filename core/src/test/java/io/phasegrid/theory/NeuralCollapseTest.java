@@ -101,14 +101,16 @@ class NeuralCollapseTest {
       }
       others += nearest(inputs[n], means) == decisions[n] ? 0 : 1;
     }
-    double[][] ratio = solve(between, within);
-    double trace = 0;
     double traceWithin = 0;
     double traceBetween = 0;
     for (int i = 0; i < d; i++) {
-      trace += ratio[i][i];
       traceWithin += within[i][i];
       traceBetween += between[i][i];
+    }
+    double[][] ratio = solve(between, within);
+    double trace = 0;
+    for (int i = 0; i < d; i++) {
+      trace += ratio[i][i];
     }
 
     NeuralCollapse actual =
