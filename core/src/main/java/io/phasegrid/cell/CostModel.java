@@ -61,6 +61,8 @@ public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
     // Cells that begin alike are measured once before their first update.
     double measured = cell.measure().steps().stream().filter(step -> step > 0).count();
     measured *= cell.measure().theory() ? 1 : WITHOUT_THEORIES;
+    // Snapshots take passes and theories, but neither nulls nor spectra.
+    measured += (1 - WITHOUT_THEORIES) * cell.measure().snapshots().size();
     double observed = measured * Math.min(heldOut, cell.measure().samples());
     return new double[] {observed * units, observed * weights, measured * cubes};
   }

@@ -8,8 +8,8 @@ import io.phasegrid.oracle.Measurer;
 import io.phasegrid.oracle.Moment;
 import io.phasegrid.oracle.Tolerance;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
