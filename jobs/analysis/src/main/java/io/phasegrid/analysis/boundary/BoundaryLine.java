@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param x place on the first axis
  * @param crossings in ascending order of y
- * @param reason why there are none; empty where there are some
+ * @param reason why there are none; else empty
  */
 record BoundaryLine(double x, List<Crossing> crossings, String reason) {}

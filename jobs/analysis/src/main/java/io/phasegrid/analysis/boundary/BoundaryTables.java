@@ -15,11 +15,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What was found, as rows. */
+/** A boundary as rows of tables. */
 record BoundaryTables(
     SparkSession spark, BoundaryRequest request, ScaledAxis first, ScaledAxis second) {
 
-  /** A crossing on a line, or a line without one: its number is 0. */
+  /** A crossing on a line; number 0 for a line without one. */
   private record LineRow(PanelReport report, BoundaryLine line, int number) {
 
     Optional<Crossing> crossing() {
@@ -35,7 +35,7 @@ record BoundaryTables(
     }
   }
 
-  /** A line at all widths, and the line's drift unless there is a reason for none. */
+  /** A line at all widths; its drift is null if there is a reason for none. */
   private record DriftRow(List<PanelReport> family, List<BoundaryLine> lines, Drift drift) {
 
     PanelReport one() {

@@ -16,8 +16,7 @@ import org.apache.spark.sql.Row;
 /**
  * Text of a boundary for a terminal: one line for each value of the first axis.
  *
- * @param request what was computed
- * @param measurement to show, clean or noisy
+ * @param measurement to show
  */
 public record BoundaryText(BoundaryRequest request, Measurement measurement) {
 

@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Stored cell under one measurement, with the outcome of a claim.
  *
- * @param settings values on the sweep's axes, without settings that do not apply to the cell
+ * @param settings on the sweep's axes, without those that do not apply to the cell
  * @param failed whether training threw, so that the claim is undecided
  */
 record ClassifiedCell(

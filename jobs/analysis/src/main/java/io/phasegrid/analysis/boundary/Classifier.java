@@ -11,7 +11,7 @@ interface Classifier {
   /** Fits a surface; constant where all cells are of one kind. */
   Surface fit(List<PointCount> counts);
 
-  /** Returns a classifier with the same surfaces that is faster for many fits, or this one. */
+  /** Classifier with the same surfaces that is faster for many fits, or this one. */
   default Classifier forMany() {
     return this;
   }

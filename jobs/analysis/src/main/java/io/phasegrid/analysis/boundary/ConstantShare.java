@@ -12,7 +12,7 @@ record ConstantShare() implements Classifier {
     return NAME;
   }
 
-  /** Fits the share of cells for which the claim holds, with half a cell added to each kind. */
+  /** Share of cells for which the claim holds, with half a cell added to each kind. */
   @Override
   public Surface fit(List<PointCount> counts) {
     double score =

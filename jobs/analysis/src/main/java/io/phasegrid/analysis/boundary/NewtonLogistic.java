@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealVector;
  * the calling thread.
  *
  * <p>MLlib starts a Spark job per step, slow for a few dozen points; cross-validation and bootstrap
- * fit hundreds of times. A test compares the two.
+ * fit hundreds of times.
  */
 record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
 

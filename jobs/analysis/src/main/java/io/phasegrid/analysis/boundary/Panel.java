@@ -8,11 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * One value for each axis that is not drawn.
- *
- * @param settings these values, in the order of the axes
- */
+/** One value for each axis that is not drawn, in the order of the axes. */
 public record Panel(Map<Setting, Object> settings) {
 
   /** All combinations, the last axis varying fastest. */
@@ -54,7 +50,7 @@ public record Panel(Map<Setting, Object> settings) {
     return new Panel(others);
   }
 
-  /** Text for tables and terminals, such as {@code network.width=32}; empty for a single panel. */
+  /** Text such as {@code network.width=32}; empty for a single panel. */
   public String text() {
     return settings.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())

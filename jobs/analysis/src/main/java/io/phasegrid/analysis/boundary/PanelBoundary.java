@@ -24,9 +24,8 @@ record PanelBoundary(
 
   private static final int FINE = 40;
 
-  /** Creates the candidate classifiers of a panel, simplest first. */
+  /** Candidate classifiers for points at given places, simplest first. */
   interface Contenders {
-    /** Returns the classifiers for points at these places. */
     List<Classifier> over(List<PlanePlace> places);
   }
 

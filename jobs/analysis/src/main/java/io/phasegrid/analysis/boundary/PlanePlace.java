@@ -1,11 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
-/**
- * Place on the plane of two axes.
- *
- * @param x on the first axis in its scale, −1 at the least value and 1 at the largest
- * @param y on the second axis, likewise
- */
+/** Place on the plane of two axes: −1 at an axis' least value, 1 at the largest, in its scale. */
 record PlanePlace(double x, double y) implements Comparable<PlanePlace> {
 
   @Override

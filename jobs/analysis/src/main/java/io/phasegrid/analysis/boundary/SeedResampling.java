@@ -17,7 +17,6 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
 
   private static final double CONFIDENCE = 0.95;
 
-  /** Copies the list. */
   SeedResampling {
     seeds = List.copyOf(seeds);
   }
@@ -48,8 +47,8 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
   /**
    * Half-width of a 95 % interval in standard deviations of the replicates. Percentiles of
    * replicates are too narrow for few seeds: resampling lowers the variance by the factor (n −
-   * 1)/n, and the estimated spread is itself uncertain, hence Student's quantile with n − 1 degrees
-   * of freedom.
+   * 1)/n, and the spread is itself estimated, hence Student's quantile with n − 1 degrees of
+   * freedom.
    */
   double reach() {
     int n = seeds.size();

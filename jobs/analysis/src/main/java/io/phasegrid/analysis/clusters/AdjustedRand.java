@@ -25,7 +25,7 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
    * Compares partitions.
    *
    * @param first group of each cell, from 0
-   * @param second groups of the other partition, likewise
+   * @param second likewise
    * @param permutations number of permutations of the second one
    * @param seed of the permutations
    */

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 /**
  * Text of clusters for a terminal: the agreement in one sentence and the labels in each cluster.
  *
- * @param measurement to show, clean or noisy
+ * @param measurement to show
  */
 public record ClusterText(Measurement measurement) {
 
@@ -22,7 +22,6 @@ public record ClusterText(Measurement measurement) {
   /** Index from which agreement of partitions is commonly called good. */
   private static final double GOOD = 0.65;
 
-  /** Formats the clusters. */
   public String of(Clusters.Found found) {
     List<Row> summary = found.summary().where(Diagram.under(measurement)).collectAsList();
     if (summary.isEmpty()) {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param cells with all statistics, ordered by id
  * @param dropped number of cells that lack a statistic
- * @param components principal components that the mixtures were fitted to
+ * @param components that the mixtures were fitted to
  * @param chosen the mixture with the least BIC
  * @param clusters of the cells, numbered from 1 in the order of the first statistic's mean
  * @param agreement with the rule's labels; empty for fewer than two cells

@@ -6,7 +6,7 @@ import java.util.function.Function;
  * Fitted Gaussian mixture.
  *
  * @param logLikelihood of the cells it was fitted to
- * @param cells number of cells it was fitted to
+ * @param cells their number
  * @param memberships maps a cell's principal components to the probability of each Gaussian
  */
 record Mixture(
@@ -21,7 +21,7 @@ record Mixture(
     return -2 * logLikelihood + parameters * Math.log(cells);
   }
 
-  /** Number of parameters of a mixture: shares, means and full covariances. */
+  /** Number of parameters: shares, means and full covariances. */
   static int parameters(int components, int dimensions) {
     return components - 1 + components * (dimensions + dimensions * (dimensions + 1) / 2);
   }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Classifies one network under one measurement from its middle layers at one step, and computes the
+ * Classifies one network under one measurement from its middle layers at one step; computes the
  * change of mean α since an earlier step if the rows contain one.
  */
 record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Classification of stored networks from their statistics: per cell, and for means over seeds. */
+/** Classification of stored networks from their statistics, per cell and for means over seeds. */
 public final class ClassifiedCells {
 
   /** Earlier steps for the drift over the last third of training. */
@@ -82,8 +82,7 @@ public final class ClassifiedCells {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            // Select few columns early: rows become Java objects, and planning that for all columns
-            // takes longer than classifying.
+            // Early, since planning for all columns takes longer than classifying.
             .select(LAYERS)
             .join(cells.where("finite IS NOT NULL"), "cell_id")
             .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
@@ -101,8 +100,8 @@ public final class ClassifiedCells {
   /**
    * One row per stored cell and measurement: {@code cell_id}, state, label (null unless the state
    * is ok), mean and least alignment, least rank, score and drift. Drift is the change of mean α
-   * since the last step measured in the middle third of training, so over at least the last third;
-   * null if none was measured. Failed cells have rows without numbers.
+   * since the last step measured in the middle third of training; null if none was. Failed cells
+   * have rows without numbers.
    */
   public Dataset<Row> each() {
     return grouped("cell_id", evidence)

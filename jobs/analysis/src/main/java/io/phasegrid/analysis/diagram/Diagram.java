@@ -43,15 +43,15 @@ import org.apache.spark.sql.types.DataTypes;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** A phase diagram as a table: a row per point and measurement, over the seeds. */
+/** Phase diagram as a table: a row per point and measurement, over the seeds. */
 public final class Diagram {
 
   private static final Table<Row> TABLE = Table.named("diagram");
 
-  /** To be raised when the same tables come to make another diagram, in columns or values. */
+  /** To be raised when the same tables yield another diagram, in columns or values. */
   private static final int VERSION = 3;
 
-  /** A diagram that was stored before there was one of these lacks its column. */
+  /** A diagram stored before a setting existed lacks its column. */
   private static final String SETTINGS =
       Stream.of(Setting.values()).map(Setting::column).collect(Collectors.joining(","));
 
@@ -71,7 +71,7 @@ public final class Diagram {
               },
           DataTypes.DoubleType);
 
-  /** Shannon's entropy of the labels over the seeds, in bits: 0 if all agree. */
+  /** Shannon entropy of the labels over the seeds, in bits: 0 if all agree. */
   private static final UserDefinedFunction ENTROPY =
       udf(
           (UDF1<Seq<String>, Double>)
@@ -80,16 +80,13 @@ public final class Diagram {
 
   private Diagram() {}
 
-  /** Computes the diagram of every stored point, with the columns that are declared for it. */
+  /** Diagram of every stored point. */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     ClassifiedCells classified = ClassifiedCells.of(spark, store, thresholds);
     return of(spark, store, thresholds, classified, lit(null).cast("long"));
   }
 
-  /**
-   * Computes the diagram as it was after so many updates, of the points that were measured then. It
-   * has no drift.
-   */
+  /** Diagram after {@code step} updates, of the points measured then. It has no drift. */
   public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
     ClassifiedCells classified = ClassifiedCells.at(spark, store, thresholds, step);
     return of(spark, store, thresholds, classified, lit(step));
@@ -105,7 +102,7 @@ public final class Diagram {
         Stream.concat(
                 Stream.of("point_id"),
                 Stream.of(Setting.values())
-                    // Files that moved are the same files: a point has one row wherever they lay.
+                    // A point has one row, wherever its files lay.
                     .filter(setting -> !setting.isPath())
                     .map(Setting::column))
             .map(functions::col)
@@ -173,7 +170,7 @@ public final class Diagram {
     return TABLE.select(rows).orderBy(keys.toArray(Column[]::new));
   }
 
-  /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
+  /** Adds the majority of {@code labels}, its share and the labels' entropy. */
   static Dataset<Row> withMajority(Dataset<Row> rows) {
     return rows.withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
         .select(
@@ -192,7 +189,7 @@ public final class Diagram {
         DataTypes.BooleanType);
   }
 
-  /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
+  /** The rule's version and thresholds, which define a stored diagram's labels. */
   public static String describe(Thresholds thresholds) {
     return Stream.of(ThresholdKey.values())
         .map(key -> key.path() + "=" + thresholds.get(key))
@@ -200,14 +197,14 @@ public final class Diagram {
   }
 
   /**
-   * Computes the diagram and stores it as the table {@code diagram} in place of an earlier one;
-   * that one is taken as it is if it was made from the same tables by the same rule.
+   * Computes the diagram and stores it as the table {@code diagram}, unless it is stored for the
+   * same tables and rule.
    */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
     return stored(spark, store, thresholds, "", () -> of(spark, store, thresholds));
   }
 
-  /** The same with the diagram as it was after so many updates. */
+  /** Same as {@link #refresh} for the diagram after {@code step} updates. */
   public static Dataset<Row> refreshAt(
       SparkSession spark, Store store, Thresholds thresholds, long step) {
     return stored(
@@ -232,9 +229,9 @@ public final class Diagram {
     return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.id()), lit(false));
   }
 
-  /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
+  /** The points in a sweep's grid; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
-    // One condition: each further step of a plan has Spark analyse all of it again.
+    // One condition: Spark analyses all of a plan again at each further step.
     return diagram.where(
         Stream.of(Setting.values())
             .map(setting -> holds(setting, sweep))
@@ -242,7 +239,7 @@ public final class Diagram {
             .reduce(lit(true), Column::and));
   }
 
-  /** Whether a row's setting is one of the sweep's; nothing for paths, unless they are an axis. */
+  /** Whether a row's setting is one of the sweep's; empty for paths, unless they are an axis. */
   private static Optional<Column> holds(Setting setting, Sweep sweep) {
     Optional<Axis> axis = sweep.axes().stream().filter(a -> a.setting() == setting).findFirst();
     if (setting.isPath() && axis.isEmpty()) {
@@ -256,12 +253,12 @@ public final class Diagram {
                         .map(List::of)
                         .orElse(List.of()));
     Column column = col(setting.column());
-    // Null: the setting means nothing for that point. A depth of other networks is no setting.
+    // Null: the setting does not apply to that point. Other networks' depth is no setting.
     Column matches = column.isNull().or(column.isin(values.toArray()));
     return Optional.of(setting == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
   }
 
-  /** Selects the rows of any table that were observed one way. */
+  /** Condition for rows of any table under a measurement. */
   public static Column under(Measurement measurement) {
     return col("measurement").equalTo(measurement.id());
   }

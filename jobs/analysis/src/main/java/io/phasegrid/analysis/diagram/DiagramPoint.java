@@ -9,12 +9,11 @@ import org.apache.spark.sql.Row;
 /**
  * One point of a diagram.
  *
- * @param settings values of the settings that apply
+ * @param settings that apply
  * @param label of the majority, or its state
  * @param agreement share of the seeds with that label
  * @param networks number of seeds, times the number of points averaged in a marginal diagram
- * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN if not measured
- * @param equilibrated whether its statistics are those of an equilibrium
+ * @param meanAlpha over relations, middle layers and seeds; NaN if not measured
  */
 record DiagramPoint(
     Map<Setting, Object> settings,

@@ -34,7 +34,7 @@ final class LabelVote {
    * otherwise to the weakest claim; it shows as an agreement of at most ½.
    *
    * @param words of the seeds, at least one
-   * @param labelOfMeans label of the statistics averaged over the seeds; may be null
+   * @param labelOfMeans may be null
    */
   static String majority(Collection<String> words, String labelOfMeans) {
     Map<String, Long> counts =

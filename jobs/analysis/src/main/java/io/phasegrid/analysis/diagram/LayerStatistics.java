@@ -26,7 +26,7 @@ public record LayerStatistics(double[] values) {
           .flatMap(names -> names)
           .toList();
 
-  /** Reads the statistics from a row with these columns. */
+  /** Statistics in a row with these columns. */
   public static LayerStatistics of(Row layer) {
     return new LayerStatistics(
         COLUMNS.stream().mapToDouble(column -> layer.<Double>getAs(column)).toArray());

@@ -28,7 +28,7 @@ import org.apache.spark.sql.functions;
 import scala.collection.JavaConverters;
 
 /**
- * A diagram over some of a sweep's axes, averaged over the others. Each seed is averaged over the
+ * Diagram over some of a sweep's axes, averaged over the others. Each seed is averaged over the
  * other axes first, so that intervals are over seeds: values of an axis are no replicates.
  */
 public final class Marginal {
@@ -45,7 +45,7 @@ public final class Marginal {
   /**
    * Computes the marginal diagram.
    *
-   * @param sweep its axes stay; points outside of its grid are left out
+   * @param sweep its axes stay; points outside its grid are left out
    * @param whole the sweep with all its axes
    * @return a row per combination of values of the axes and measurement
    */

@@ -18,12 +18,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Draws a diagram for a terminal: the first axis downwards, the second one across, a panel for each
- * combination of the others. A cell shows glyph and mean alignment, and where the seeds disagree
- * how many of them stand behind the glyph.
+ * Diagram for a terminal: the first axis downwards, the second across, a panel for each combination
+ * of the others. A cell shows glyph and mean alignment, and the number of seeds behind the glyph
+ * where they disagree.
  *
- * @param sweep whose axes and order of values are drawn
- * @param colours that the terminal shows
+ * @param sweep defines axes and order of values
  */
 public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
 
@@ -32,12 +31,12 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
   private static final double SMALLEST_PLAIN = 0.01;
   private static final double LARGEST_PLAIN = 1e6;
 
-  /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
+  /** Text of a diagram: panels, then the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
     return draw(diagram, List.of());
   }
 
-  /** The same with points that were not trained: glyph and probability in brackets. */
+  /** The same with untrained points: glyph and probability in brackets. */
   public String draw(Dataset<Row> diagram, List<InferredPoint> inferred) {
     List<DiagramPoint> points = DiagramPoint.collect(diagram);
     Map<Map<Setting, Object>, InferredPoint> untrained =
@@ -182,7 +181,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         .replace("e+", "e");
   }
 
-  /** Letters of an axis's longest value. */
+  /** Length of an axis's longest value. */
   private static int longest(Axis axis) {
     return axis.values().stream().mapToInt(value -> number(value).length()).max().orElse(0);
   }

@@ -39,12 +39,12 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * The slope of log(tr G_b / tr H_b) against log γ. At stationarity G_b ∝ γ² H_b (Ziyin et al.,
- * arXiv 2410.03006, the theorem on canonical representations), so the theory predicts 2.
+ * Slope of log(tr G_b / tr H_b) against log γ. At stationarity G_b ∝ γ² H_b (Ziyin et al., arXiv
+ * 2410.03006, the theorem on canonical representations), so the theory predicts 2.
  *
- * <p>Only cells count that are ok and on which weight decay has had time to act: η γ steps of at
- * least {@code phase.equilibration}. Every seed has a slope of its own; the interval is Student's
- * over the seeds.
+ * <p>Covers cells that are ok and on which weight decay has had time to act: η γ steps of at least
+ * {@code phase.equilibration}. Every seed has its own slope; the interval is Student's over the
+ * seeds.
  */
 public final class DecayScaling {
 
@@ -77,7 +77,7 @@ public final class DecayScaling {
    * Computes the table: a row for each combination of the settings other than weight decay, layer
    * and measurement that has at least three weight decays.
    *
-   * @param sweep cells outside of its grid are left out; its thresholds tell which cells count
+   * @param sweep its grid and thresholds select the cells
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Sweep sweep) {
     Thresholds thresholds = sweep.thresholds();

@@ -28,8 +28,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Hits on phase points beside what chance gives, for groups of networks: middle layers of cells
- * that are ok, at their last step.
+ * Hits on phase points compared with chance, for groups of networks: middle layers of cells that
+ * are ok, at their last step.
  */
 public final class ExponentHits {
 
@@ -50,7 +50,7 @@ public final class ExponentHits {
               .put("null_high", group -> group.hits().high())
               .put("p_value", group -> group.hits().pValue()));
 
-  /** The phases of a group's layers, and the hits of those with power laws. */
+  /** Phases of a group's layers, and the hits of those with power laws. */
   private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
     long count(SpectrumPhase phase) {
       return phases.stream().filter(phase.word()::equals).count();
@@ -66,10 +66,10 @@ public final class ExponentHits {
   }
 
   /**
-   * Counts.
+   * Computes the table.
    *
    * @param exponents the table of {@link ExponentTable}
-   * @param sweep cells outside of its grid are left out; its thresholds tell what a hit is
+   * @param sweep its grid selects the cells; its thresholds define a hit
    * @param by settings whose values make a group each; none for one group of all
    */
   public static Dataset<Row> of(
@@ -103,10 +103,9 @@ public final class ExponentHits {
           SpectrumPhase.NARROW.word(),
           SpectrumPhase.NO_POWER_LAW.word());
 
-  /** Counts one group. */
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
 
-    /** An exponent pair with the layer it is of, so that the order of rows does not matter. */
+    /** Exponent pair with its layer, so that the order of rows does not matter. */
     private record Pair(String cell, long layer, double p, double q) implements Comparable<Pair> {
 
       @Override

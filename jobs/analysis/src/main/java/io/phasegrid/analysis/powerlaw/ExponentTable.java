@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.collection.JavaConverters;
 
-/** The exponents of every layer measurement of a store, with the evidence for them. */
+/** Exponents of every layer measurement of a store, with the evidence for them. */
 public final class ExponentTable {
 
   private static final List<String> LAYER_MEASUREMENT =
@@ -44,19 +44,14 @@ public final class ExponentTable {
   }
 
   /**
-   * Computes the table.
-   *
-   * @return a row per cell, layer, step and measurement; {@code docs/tables.md} lists the columns
+   * Computes the table: a row per cell, layer, step and measurement; {@code docs/tables.md} lists
+   * the columns.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     return of(spark, store, thresholds, lit(true));
   }
 
-  /**
-   * The rows of the table that hits are counted in: middle layers at the last step.
-   *
-   * @param measurement clean or noisy
-   */
+  /** The rows that hits are counted in: middle layers at the last step. */
   public static Dataset<Row> lastOfMiddleLayers(
       SparkSession spark, Store store, Thresholds thresholds, Measurement measurement) {
     return of(
@@ -84,7 +79,7 @@ public final class ExponentTable {
                 "point_id",
                 "depth",
                 "steps_done AS last_step",
-                // Of earlier versions it is not known.
+                // Unknown in earlier versions.
                 "coalesce(measured_samples, 0) AS measured_samples");
     Dataset<Row> states =
         ClassifiedCells.of(spark, store, thresholds)
@@ -159,7 +154,7 @@ public final class ExponentTable {
     }
   }
 
-  /** Fits and judges one spectrum. */
+  /** Fits and classifies one spectrum. */
   private record Fit(ExponentRule rule) implements MapFunction<Row, Row> {
 
     @Override

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 /** Trains rounds on Spark, each overlapping the one before, so that slots hardly idle. */
 final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
 
-  /** A round starts while the one before runs. */
   private static final int ROUNDS_AT_ONCE = 2;
 
   private final Grid grid;
@@ -38,8 +37,6 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
   private final Set<String> wanted = new HashSet<>();
 
   /**
-   * Trains the cells of a grid.
-   *
    * @param seeds number of seeds per point
    * @param missing cells that the store lacks
    */
@@ -89,7 +86,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     };
   }
 
-  /** Number of distinct cells in all rounds so far, and of those not stored before. */
+  /** Distinct cells in all rounds so far, and those not stored before. */
   CellSelection.Trained trained() {
     return new CellSelection.Trained(wanted.size(), jobs.size());
   }

@@ -10,10 +10,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
-/**
- * Selection and type checks of the Parquet columns {@code inputs}, {@code label} and {@code
- * targets}.
- */
+/** Selection and type checks of the columns {@code inputs}, {@code label} and {@code targets}. */
 final class ParquetColumns {
 
   static final String INPUTS = "inputs";
@@ -40,9 +37,9 @@ final class ParquetColumns {
   }
 
   /**
-   * Returns the schema to read: {@code inputs}, then {@code label} or {@code targets}.
+   * The schema to read: {@code inputs}, then {@code label} or {@code targets}.
    *
-   * @throws InputException if a column is missing, is not numeric, or both {@code label} and {@code
+   * @throws InputException if a column is missing or not numeric, or both {@code label} and {@code
    *     targets} are present
    */
   static MessageType required(MessageType schema, Path file) {
@@ -85,8 +82,7 @@ final class ParquetColumns {
   }
 
   /**
-   * Whether a type is a plain number. Dates and decimals, which are stored as integers too, are
-   * excluded.
+   * Whether a type is a plain number, unlike dates and decimals, which are stored as integers too.
    */
   private static boolean isNumber(Type type, Set<PrimitiveTypeName> names) {
     if (!type.isPrimitive()) {

@@ -17,9 +17,7 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Rows of one Parquet file.
  *
- * @param path path of the file
- * @param schema schema of the columns read: inputs, then label or targets
- * @param rows number of rows
+ * @param schema of the columns read: inputs, then label or targets
  * @param largestGroup bytes of these columns in the largest row group, the larger of compressed and
  *     uncompressed size
  */
@@ -59,7 +57,7 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
    * Passes rows to a visitor until it returns false; returns whether the end of the file was
    * reached.
    *
-   * @param columns the columns to read, a subset of the schema
+   * @param columns a subset of the schema
    * @throws InputException if the file is damaged
    */
   boolean read(MessageType columns, Visitor visitor) throws IOException {

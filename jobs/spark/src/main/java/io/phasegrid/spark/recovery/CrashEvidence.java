@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Crash evidence against a cell: the number of JVMs that died while training it.
+ * Crash evidence against a cell: the JVMs that died while training it.
  *
  * @param deaths number of deaths by isolation level of the cell
  * @param cause last known cause of death
@@ -29,7 +29,7 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
     return new CrashEvidence(more, reason);
   }
 
-  /** Whether there is any evidence against the cell. */
+  /** Whether there is any evidence. */
   public boolean isAny() {
     return !deaths.isEmpty();
   }

@@ -42,7 +42,7 @@ public final class InFlightLog {
   /**
    * Marker for cells that are being trained.
    *
-   * @param executor Spark executor id; {@link #DRIVER} if the driver trains
+   * @param executor Spark id; {@link #DRIVER} if the driver trains
    * @param isolation stored as {@code company}, its name in files of earlier versions
    */
   record Marker(
@@ -60,16 +60,11 @@ public final class InFlightLog {
    *
    * @param byApplication whether the running tasks may be the cause; false if the cluster removed
    *     the executor
-   * @param reason reason given by Spark
+   * @param reason given by Spark
    */
   record Loss(String application, String executor, boolean byApplication, String reason) {}
 
-  /**
-   * Marks cells as being trained until the returned entry is closed.
-   *
-   * @param application Spark application id
-   * @param executor Spark id of this executor
-   */
+  /** Marks cells as being trained by an executor until the returned entry is closed. */
   public Entry begin(
       String application, String executor, IsolationLevel isolation, List<String> cells)
       throws IOException {
@@ -102,7 +97,6 @@ public final class InFlightLog {
     void close() throws IOException;
   }
 
-  /** Records the loss of an executor. */
   void lost(Loss loss) throws IOException {
     String file = lossFile(loss.application(), loss.executor());
     if (!folder.exists(file)) {
@@ -111,11 +105,9 @@ public final class InFlightLog {
   }
 
   /**
-   * Crash evidence against cells.
+   * Crash evidence by cell id; cells without any are absent.
    *
-   * @param application Spark id of the calling application, which holds the lease; drivers of all
-   *     other applications are taken for dead
-   * @return evidence by cell id; cells without any are absent
+   * @param application caller, which holds the lease; drivers of all others are taken for dead
    */
   public Map<String, CrashEvidence> evidence(String application) throws IOException {
     Map<String, Loss> losses = new HashMap<>();
@@ -150,11 +142,10 @@ public final class InFlightLog {
   }
 
   /**
-   * Whether another executor of an application has some of these cells in training, or had them and
-   * was lost without the driver having recorded it yet.
+   * Whether another executor of an application has some of these cells in training, or was lost
+   * with them without the driver having recorded it yet.
    *
-   * @param application Spark application id
-   * @param executor Spark id of the calling executor
+   * @param executor the calling one
    */
   public boolean isOpen(String application, String executor, Collection<String> cells)
       throws IOException {

@@ -38,7 +38,7 @@ final class LeaseFiles {
     return folder.exists(token + LEASE);
   }
 
-  /** Reads all leases, skipping those withdrawn meanwhile. */
+  /** All leases but those withdrawn meanwhile. */
   List<LeaseHolder> all() throws IOException {
     return folder.readAll(LEASE, LeaseHolder.class);
   }

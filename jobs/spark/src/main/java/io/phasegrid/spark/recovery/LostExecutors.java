@@ -15,7 +15,7 @@ public final class LostExecutors extends SparkListener {
   private final InFlightLog inFlight;
   private final String application;
 
-  /** Creates the listener of one run, given its Spark application id. */
+  /** Listener of one run. */
   public LostExecutors(InFlightLog inFlight, String application) {
     this.inFlight = inFlight;
     this.application = application;

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints of the networks that one task trains, written at a fixed interval and once more when
- * the process is asked to stop. States measured in between are held in memory, so a cell that
- * finishes within the interval writes no file.
+ * Checkpoints of one task's networks, written at a fixed interval and when the process is asked to
+ * stop. States measured in between are held in memory, so a cell that finishes within the interval
+ * writes no file.
  */
 public final class TimedCheckpoints implements Checkpoints {
 
@@ -43,8 +43,7 @@ public final class TimedCheckpoints implements Checkpoints {
   /**
    * Starts the first interval.
    *
-   * @param folder folder of the checkpoint files
-   * @param engine engine name and numerics id by cell
+   * @param engine name and numerics id by cell
    * @param minutes interval between checkpoints, above 0
    * @param isEnding whether the process was asked to stop
    */

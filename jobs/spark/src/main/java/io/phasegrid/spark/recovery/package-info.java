@@ -4,19 +4,15 @@
  * <p>Contract:
  *
  * <ul>
- *   <li>Lease. Of all processes that hold a {@link io.phasegrid.spark.recovery.FolderLease} on an
- *       output folder at most one is alive, on any file system that lists a file as soon as it is
- *       written; neither rename, nor overwriting, nor exclusive creation is relied on. Holders send
- *       heartbeats; an expired lease passes to the next process that asks.
- *   <li>Crash evidence. While cells are being trained, an in-flight marker in the output folder
- *       names them; a marker that outlives its JVM is evidence against its cells. Suspect cells are
- *       trained one by one, then alone in their JVM, and after {@link
- *       io.phasegrid.spark.recovery.CrashEvidence#DEATHS_ALONE} deaths there they are stored as
- *       failed with the cause. A JVM that Spark removed for its own reasons, or that died with its
- *       driver, is no evidence.
- *   <li>Checkpoints. Files in {@code _checkpoints} are atomic and never overwritten. A damaged
- *       file, or one of another engine, is ignored with one log line. The files of a cell are
- *       deleted when it is stored. Checkpoints change how long a cell takes, never its result.
+ *   <li>Lease: at most one live process holds a {@link io.phasegrid.spark.recovery.FolderLease} on
+ *       an output folder. It relies on files being listed as soon as they are written, not on
+ *       rename, overwriting or exclusive creation.
+ *   <li>Crash evidence: an in-flight marker that outlives its JVM is evidence against the cells it
+ *       names, unless Spark removed the JVM for its own reasons or it died with its driver. Suspect
+ *       cells are trained one by one, then alone in their JVM, and stored as failed after {@link
+ *       io.phasegrid.spark.recovery.CrashEvidence#DEATHS_ALONE} deaths there.
+ *   <li>Checkpoints: atomic files, never overwritten, deleted when their cell is stored. A damaged
+ *       one, or one of another engine, is ignored with one log line. They never change a result.
  * </ul>
  */
 package io.phasegrid.spark.recovery;

@@ -20,11 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains the cells of a batch so that a cell that crashes its JVM does not take others with it.
  *
- * @param runner trains cells, in packs if its engine uses them
- * @param data data set of a cell
- * @param inFlight records cells in training
- * @param application Spark's id of the application
- * @param writer stores results
+ * @param runner trains in packs if its engine uses them
  */
 record BatchTrainer(
     CellRunner runner,
@@ -33,13 +29,13 @@ record BatchTrainer(
     String application,
     ResultWriter writer) {
 
-  /** Time for the driver to record that an executor was lost. */
+  /** Time for the driver to record the loss of an executor. */
   private static final long NOTICE_MILLIS = 3_000;
 
   private static final long POLL_MILLIS = 50;
   private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
 
-  /** Trains cells without crash evidence, and stores them together. */
+  /** Trains cells without crash evidence and stores them together. */
   void trainTogether(List<Cell> cells) throws IOException {
     if (cells.isEmpty()) {
       return;
@@ -59,7 +55,7 @@ record BatchTrainer(
   }
 
   /**
-   * Trains cells some of which may have crashed a JVM before: those one by one, each stored
+   * Trains cells that may have crashed a JVM before; those with evidence one by one, each stored
    * immediately.
    */
   void trainWithCare(List<Cell> cells) throws IOException {
@@ -82,7 +78,7 @@ record BatchTrainer(
     }
     if (evidence.next() == IsolationLevel.ALONE) {
       try (ExclusiveExecution.Place place = ExclusiveExecution.alone()) {
-        // Marked when it runs alone, not while it waits for that.
+        // In flight while it runs alone, not while it waits for that.
         trainMarked(cell, IsolationLevel.ALONE, this::trainHere);
       }
     } else {
@@ -120,7 +116,6 @@ record BatchTrainer(
     }
   }
 
-  /** Whether no further cell should start. */
   private static boolean isToStop() {
     return GracefulShutdown.isRequested() || TaskContext.get().isInterrupted();
   }

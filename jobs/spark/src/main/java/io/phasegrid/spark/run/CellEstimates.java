@@ -9,17 +9,12 @@ import io.phasegrid.train.Engine;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What the cells of a sweep take with an engine. Safe for many threads.
- *
- * @param costs by configuration of the data
- * @param memory by configuration of the data
- */
+/** Cost and memory models of an engine, by data set. Thread-safe. */
 public record CellEstimates(Map<DataConfig, CostModel> costs, Map<DataConfig, MemoryModel> memory) {
 
   private static final int ENDLESS = 2000;
 
-  /** The estimates for all data sets of a sweep. */
+  /** Estimates for all data sets of a sweep. */
   public static CellEstimates of(Engine engine, SweepData data) {
     Map<DataConfig, CostModel> costs = new HashMap<>();
     Map<DataConfig, MemoryModel> memory = new HashMap<>();

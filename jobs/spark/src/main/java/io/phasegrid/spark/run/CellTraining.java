@@ -33,14 +33,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * Trains cells of a sweep on Spark and stores them, in one call or several, from any thread. Data
- * and grid are broadcast once.
+ * Trains cells of a sweep on Spark and stores them. Thread-safe; data and grid are broadcast once.
  */
 public final class CellTraining implements AutoCloseable {
 
   /**
-   * Session setting: minutes between two checkpoints of a cell in training; 0 for none. Not a
-   * setting of cells, since results do not depend on it.
+   * Session setting: minutes between two checkpoints of a cell in training; 0 for none. No setting
+   * of cells, since results do not depend on it.
    */
   public static final String CHECKPOINT_MINUTES = "phasegrid.checkpointMinutes";
 
@@ -60,10 +59,8 @@ public final class CellTraining implements AutoCloseable {
   private final Optional<DriverTask> driverTask;
 
   /**
-   * @param runner whose session, engine and batching serve
-   * @param sweep whose cells are trained
-   * @param sets its data sets, opened
-   * @param store of this sweep, opened for writing
+   * @param sets opened
+   * @param store opened for writing
    * @param lease on the store's folder
    * @param tally counts what is stored
    */
@@ -99,7 +96,7 @@ public final class CellTraining implements AutoCloseable {
   /**
    * Trains cells and waits until they are stored.
    *
-   * @param pending none of them stored, the most expensive first
+   * @param pending missing cells, most expensive first
    * @throws RunStoppedException if not all could be trained and stored
    */
   public void train(List<PendingCell> pending) {
@@ -133,7 +130,7 @@ public final class CellTraining implements AutoCloseable {
         .toList();
   }
 
-  /** Suspect cells come last, each in its own batch, so that everything else is stored before. */
+  /** Suspect cells come last, one per batch, so that everything else is stored before. */
   private List<Batch> batches(List<PendingCell> pending) throws IOException {
     Set<String> suspectIds = inFlight.evidence(spark.sparkContext().applicationId()).keySet();
     List<PendingCell> trusted = new ArrayList<>();

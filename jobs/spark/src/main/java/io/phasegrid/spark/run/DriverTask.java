@@ -19,21 +19,17 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /**
- * Trains cells whose engine is distributed by itself: on the driver, one after the other, each
- * stored at once.
+ * Trains cells of distributed engines on the driver, one after the other, each stored at once.
  *
- * @param run the run that it is part of
- * @param context of the application, whose executors the engine uses
- * @param data the data sets
+ * @param context whose executors the engine uses
  * @param lease on the store's folder
  */
 record DriverTask(
     RunContext run, SparkContext context, Map<DataConfig, DataSet> data, FolderLease lease) {
 
   /**
-   * Trains and stores cells.
+   * Trains and stores cells in this order.
    *
-   * @param cells none of them stored, in the order in which they are to start
    * @throws RunStoppedException if not all could be trained and stored
    */
   void train(List<Cell> cells) {

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the engine of a sweep before anything is trained. */
+/** Selection of a sweep's engine before anything is trained. */
 public final class EngineChoice {
 
   private EngineChoice() {}
 
   /**
-   * The name of an engine that can train every cell.
+   * Name of an engine that can train every cell.
    *
    * @param asked name given by the user; empty for the first engine that can
-   * @param data the sweep's data sets, opened
+   * @param data opened
    * @throws InputException if no engine can, or the named one does not support a cell
    */
   public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
@@ -68,11 +68,10 @@ public final class EngineChoice {
   }
 
   /**
-   * The engine whose estimates hold for a sweep: the first that trains its kinds of network. Where
-   * this application has none, a stand-in with the same estimates for MLPs and allowances for other
-   * networks.
+   * Engine whose estimates hold for a sweep: the first that trains its kinds of network; without
+   * one, a stand-in with the same estimates for MLPs and allowances for other networks.
    *
-   * @param data the sweep's data sets, opened
+   * @param data opened
    */
   public static Engine forEstimates(Sweep sweep, SweepData data) {
     List<CellConfig> kinds = kinds(sweep, data);

@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * Graceful shutdown of this JVM on SIGTERM or Ctrl-C: work in flight learns of it and gets {@value
- * #GRACE_SECONDS} seconds to finish. Static, since a process ends once.
+ * Graceful shutdown of this JVM on SIGTERM or Ctrl-C: work in flight gets {@value #GRACE_SECONDS}
+ * seconds to finish. Static, since a process ends once.
  */
 public final class GracefulShutdown {
 
-  /** Time for work in flight; what takes longer is dropped. */
+  /** Work that takes longer is dropped. */
   private static final long GRACE_SECONDS = 20;
 
-  /** Runs before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
+  /** Before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
   private static final int PRIORITY = 100;
 
   private static final Object MONITOR = new Object();

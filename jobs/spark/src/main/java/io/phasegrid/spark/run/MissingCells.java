@@ -13,13 +13,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The cells of a grid that a store lacks.
- *
- * <p>Computed on the driver, whose memory has to hold the pending cells anyway. A million planned
- * and as many stored cells take a few hundred megabytes at most.
+ * Cells of a grid that a store lacks. Computed in the driver's memory: a few hundred megabytes at
+ * most for a million planned and as many stored cells.
  *
  * @param total number of distinct cells in the grid
- * @param pending cells that are not stored, the most expensive first
+ * @param pending cells that are not stored, most expensive first
  */
 public record MissingCells(long total, List<PendingCell> pending) {
 

@@ -9,11 +9,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * Keeps packs together: cells of one shape that an engine trains together follow each other, and no
- * batch ends within a pack. Without packs, the batches are those of the underlying batching.
+ * batch ends within a pack. Without packs, batches are those of the underlying batching.
  *
- * @param batching the underlying batching
- * @param config settings of a cell
- * @param packSize number of cells of a cell's shape that the engine trains together
+ * @param packSize cells of a cell's shape that the engine trains together
  */
 record PackedBatching(
     Batching batching, Function<PendingCell, CellConfig> config, ToIntFunction<CellConfig> packSize)

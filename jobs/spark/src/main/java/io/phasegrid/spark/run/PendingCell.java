@@ -1,7 +1,7 @@
 package io.phasegrid.spark.run;
 
 /**
- * A cell that the store lacks.
+ * Cell that the store lacks.
  *
  * @param index in the sweep's grid
  * @param seconds estimated cost on one core

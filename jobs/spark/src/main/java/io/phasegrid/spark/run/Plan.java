@@ -8,15 +8,11 @@ import java.util.Arrays;
  * Estimated cost of a sweep.
  *
  * @param cells number of cells
- * @param seconds estimated seconds of one core
+ * @param seconds of one core
  */
 public record Plan(long cells, double seconds) {
 
-  /**
-   * Upper bound of the cost of a part of a grid.
-   *
-   * @param budget number of cells
-   */
+  /** Upper bound for a part of a grid, given its number of cells. */
   public static Plan mostExpensive(Grid grid, CellEstimates estimates, long budget) {
     double[] costs = new double[Math.toIntExact(grid.points())];
     for (int i = 0; i < costs.length; i++) {

@@ -18,10 +18,8 @@ import org.apache.spark.SparkEnv;
 /**
  * Stores results as journal files whose names identify application, batch and cell.
  *
- * @param run the run that they are part of
- * @param batch number of the batch in the application's job
- * @param runner that produced the results
- * @param checkpoints of the cells, deleted when the cells are stored; empty if none are kept
+ * @param batch number in the application's job
+ * @param checkpoints deleted when their cells are stored
  */
 record ResultWriter(
     RunContext run, int batch, CellRunner runner, Optional<TimedCheckpoints> checkpoints) {
@@ -68,7 +66,7 @@ record ResultWriter(
         file);
   }
 
-  /** A suffix per attempt: a repeated or speculative attempt writes its own file. */
+  /** Suffix per attempt: a repeated or speculative attempt writes its own file. */
   private static String unique() {
     return UUID.randomUUID().toString().substring(0, 8);
   }

@@ -16,7 +16,7 @@ public interface RunListener {
   /**
    * The run wastes time that the user could save.
    *
-   * @param line one sentence with the cure
+   * @param line one sentence with the remedy
    */
   default void advised(String line) {}
 

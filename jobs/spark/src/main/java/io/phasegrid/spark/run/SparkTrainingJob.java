@@ -15,12 +15,10 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * The Spark job that trains, monitored by the driver: it is cancelled when this JVM shuts down,
- * when executors report a fatal error, or when another driver took over the folder.
+ * Spark job that trains. The driver cancels it when its JVM shuts down, when executors report a
+ * fatal error, or when another driver took over the folder.
  *
- * @param context of the application
  * @param lease on the output folder
- * @param fatalErrors reported by executors
  */
 record SparkTrainingJob(
     JavaSparkContext context, FolderLease lease, CollectionAccumulator<String> fatalErrors) {
@@ -59,9 +57,7 @@ record SparkTrainingJob(
   }
 
   /**
-   * Checks that no shutdown was requested.
-   *
-   * @throws RunStoppedException if one was
+   * @throws RunStoppedException if a shutdown was requested
    */
   static void requireNotStopped() {
     if (GracefulShutdown.isRequested()) {

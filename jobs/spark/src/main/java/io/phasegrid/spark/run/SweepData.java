@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The data sets of a sweep, opened on the driver: every configuration of data that occurs in the
- * grid once.
+ * Data sets of a sweep, opened on the driver, each configuration once.
  *
- * @param sets by configuration
- * @param digests of the files behind them, and the files that describe networks
+ * @param digests of the data files, and the files that describe networks
  */
 public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
@@ -49,7 +47,6 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
   }
 
-  /** The files that describe networks, read. */
   private static Map<String, NetworkFile> networks(Sweep sweep) {
     Map<String, NetworkFile> networks = new HashMap<>();
     Object named = sweep.base().value(Setting.NETWORK_DL4J);
@@ -73,7 +70,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return networks;
   }
 
-  /** Of sets that may have classes or targets, only the files tell which. */
+  /** Only the files of a set determine whether it has classes or targets. */
   private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
     Set<Object> losses = new HashSet<>();
     losses.add(sweep.base().value(Setting.TRAINING_LOSS));
@@ -87,17 +84,17 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     }
   }
 
-  /** How many bytes the samples of all sets take in memory, about. */
+  /** Approximate memory of the samples of all sets. */
   public long bytes() {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
   }
 
-  /** How many bytes of the local disk the samples take on every machine. */
+  /** Local disk that the samples take on every machine. */
   public long diskBytes() {
     return sets.values().stream().mapToLong(DataSet::diskBytes).sum();
   }
 
-  /** How many bytes on the heap it takes at most to make one of the sets ready. */
+  /** Maximum heap needed to prepare one of the sets. */
   public long preparingBytes() {
     return sets.values().stream().mapToLong(DataSet::preparingBytes).max().orElse(0);
   }

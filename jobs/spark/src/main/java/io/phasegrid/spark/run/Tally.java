@@ -45,14 +45,14 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Outcomes of cells stored by completed tasks of this run; empty unless requested. A cell may be
-   * stored and missing here.
+   * Outcomes of cells of completed tasks of this run; empty unless requested, and may lack stored
+   * cells.
    */
   public List<CellOutcome> outcomes() {
     return outcomes == null ? List.of() : List.copyOf(outcomes.value());
   }
 
-  /** Cells stored so far by this run, by state; read on the driver. */
+  /** Cells stored so far by this run; read on the driver. */
   public Map<State, Long> byState() {
     EnumMap<State, Long> numbers = new EnumMap<>(State.class);
     counts.forEach((state, count) -> numbers.put(state, count.value()));

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Sets the job and stage names shown in the Spark web UI. */
+/** Job and stage names in the Spark web UI. */
 public final class NamedJobs {
 
   private static final String DESCRIPTION = "spark.job.description";
@@ -15,9 +15,7 @@ public final class NamedJobs {
   private NamedJobs() {}
 
   /**
-   * Runs an action whose Spark jobs, started from this thread, carry a name.
-   *
-   * @param name description of the jobs and name of their stages
+   * Runs an action; the Spark jobs that it starts from this thread, and their stages, carry a name.
    */
   public static void run(SparkSession spark, String name, Runnable work) {
     named(

@@ -19,10 +19,9 @@ public final class ParallelJobs {
   private ParallelJobs() {}
 
   /**
-   * Runs all tasks on as many threads as the session has cores, at most 8. A {@code
+   * Runs independent tasks on as many threads as the session has cores, at most 8. A {@code
    * RuntimeException} of a task is rethrown.
    *
-   * @param work independent tasks, run in any order
    * @return their results, in the order of {@code work}
    */
   public static <T> List<T> all(SparkSession spark, List<Callable<T>> work) {

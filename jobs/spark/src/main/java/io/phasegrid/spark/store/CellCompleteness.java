@@ -20,8 +20,8 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Completeness of stored cells: one row each in cells and runs, one row in spectra per measured
- * step, layer and observation, and one in layers for each of these and each variant.
+ * Completeness of stored cells: one row each in cells and runs, one in spectra per measured step,
+ * layer and observation, one in layers for each of these and each variant.
  */
 final class CellCompleteness {
 
@@ -38,9 +38,9 @@ final class CellCompleteness {
   private CellCompleteness() {}
 
   /**
-   * Ids of cells with a column {@code whole} that states whether all their rows exist.
+   * Cell ids with a column {@code whole} that states whether all their rows exist.
    *
-   * @param tables available rows, by table
+   * @param tables available rows
    */
   static Dataset<Row> of(Map<Table<?>, Dataset<Row>> tables) {
     Dataset<Row> rows =

@@ -4,11 +4,10 @@ package io.phasegrid.spark.store;
  * A declared column.
  *
  * @param name in lower case with underscores
- * @param type of its values
- * @param unit of its values; empty if there is none
- * @param range such as "0 to 1", or the possible values; empty if there is nothing to state
+ * @param unit empty if there is none
+ * @param range such as "0 to 1", or the possible values; may be empty
  * @param meaning one sentence: definition, and when it is null or NaN
- * @param source paper, or key of the sweep file; empty if there is none
+ * @param source paper, or key of the sweep file; may be empty
  */
 public record Column(
     String name, ColumnType type, String unit, String range, String meaning, String source) {}

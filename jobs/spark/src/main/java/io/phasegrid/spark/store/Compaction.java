@@ -27,13 +27,13 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Compaction of the journal into flat tables, and of small flat files into larger ones.
  *
- * <p>Crash-safe by its order: flat files are written first; the commit record then makes them live
- * and what they replace dead; only then are journal files and replaced files deleted. Files without
- * a record are orphaned and deleted by the next run.
+ * <p>Crash-safe by its order: flat files are written, the commit record makes them live and what
+ * they replace dead, then journal files and replaced files are deleted. Files without a record are
+ * orphaned and deleted by the next run.
  *
- * <p>No row is shuffled, sorted or held in memory: each file is written by one task, which streams
- * journal files and small flat files. Memory use is thus independent of the size of the store, and
- * cells stay in sweep order.
+ * <p>No row is shuffled, sorted or held in memory: each task streams journal files and small flat
+ * files into one file. Memory use is independent of the size of the store, and cells stay in sweep
+ * order.
  */
 final class Compaction {
 
@@ -43,7 +43,7 @@ final class Compaction {
   /** Small read splits make output files similar in size. */
   private static final long BYTES_PER_SPLIT = 4L << 20;
 
-  /** Cost of opening a file as assumed by Spark, in bytes; nearly zero for the same reason. */
+  /** Spark's assumed cost of opening a file, in bytes; nearly zero for the same reason. */
   private static final long BYTES_PER_OPENING = 64L << 10;
 
   /** Maximum number of journal files whose footers are read to estimate sizes. */
@@ -92,7 +92,7 @@ final class Compaction {
   /**
    * Writes rows of some tables as a generation that is live when this returns, or never.
    *
-   * @param generation generation whose files are not known yet
+   * @param generation its files are not known yet
    */
   void commit(SparkSession spark, Generation generation, Map<Table<?>, Dataset<Row>> tables)
       throws IOException {
@@ -110,8 +110,8 @@ final class Compaction {
   }
 
   /**
-   * Writes tables concurrently: those of a small sweep are one task each and would leave slots idle
-   * one after the other.
+   * Writes tables concurrently: those of a small sweep are one task each and would leave slots
+   * idle.
    */
   private List<FlatFiles> writeAll(
       SparkSession spark, Map<Table<?>, Dataset<Row>> tables, String generation)
@@ -168,10 +168,7 @@ final class Compaction {
     return plans;
   }
 
-  /**
-   * Estimates the bytes of the journal rows, by the name under which the journal nests a table,
-   * from a sample of Parquet footers.
-   */
+  /** Bytes of the journal rows by nested name, estimated from a sample of Parquet footers. */
   private Map<String, Long> journalBytes(List<Path> paths) throws IOException {
     Map<String, Long> bytes = new HashMap<>();
     int looked = Math.min(FOOTERS, paths.size());

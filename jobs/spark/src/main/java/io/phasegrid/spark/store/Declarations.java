@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables that {@code tables.txt} declares, by their names; its head explains the format. */
+/** The tables that {@code tables.txt} declares; its head explains the format. */
 final class Declarations {
 
   private static final Map<String, Table<?>> TABLES = read();
@@ -26,11 +26,7 @@ final class Declarations {
     return List.copyOf(TABLES.values());
   }
 
-  /**
-   * A table.
-   *
-   * @throws IllegalArgumentException if none is declared under this name
-   */
+  /** Table of this name; throws {@link IllegalArgumentException} if none is declared. */
   static Table<?> table(String name) {
     if (!TABLES.containsKey(name)) {
       throw new IllegalArgumentException("tables.txt declares no table " + name);

@@ -17,12 +17,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Table computed from the stored ones and always replaced in full, such as the diagram. Of several
- * versions, as a killed writer may leave behind, the newest complete one is read.
+ * Table computed from the stored ones and always replaced in full. Of several versions, as a killed
+ * writer may leave behind, the newest complete one is read.
  */
 public final class DerivedTable {
 
-  /** Marker file, written once all files of a version exist and no others. */
+  /** Marker file, written once a version is complete. */
   private static final String COMPLETE = "_SUCCESS";
 
   /** File that identifies what a version was computed from; hidden from Spark. */
@@ -46,7 +46,7 @@ public final class DerivedTable {
     return spark.read().parquet(newest().orElseThrow().toString());
   }
 
-  /** Whether the newest complete version was computed from this source and is thus up to date. */
+  /** Whether the newest complete version was computed from this source. */
   public boolean isOf(String source) {
     Optional<Path> newest = newest();
     if (newest.isEmpty()) {
@@ -69,7 +69,6 @@ public final class DerivedTable {
   /**
    * Stores a new version and deletes the earlier ones.
    *
-   * @param rows rows of the table
    * @param source identifier of the content it was computed from, if there is one
    */
   public void replace(Dataset<Row> rows, Optional<String> source) {

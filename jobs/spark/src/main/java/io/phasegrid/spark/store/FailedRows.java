@@ -16,9 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Removal of failed cells, the only stored cells that may be removed, so that they count as
- * missing. They have rows in {@code cells} and {@code runs} only; both tables are rewritten without
- * them as a generation that replaces their files. Until it is committed nothing changes.
+ * Removal of failed cells, the only stored cells that may be removed. They have rows in {@code
+ * cells} and {@code runs} only; both are rewritten without them as a generation that replaces their
+ * files. Until it is committed nothing changes.
  */
 final class FailedRows {
 
@@ -33,11 +33,7 @@ final class FailedRows {
     this.configuration = configuration;
   }
 
-  /**
-   * Removes cells.
-   *
-   * @param ids ids of failed cells, at least one
-   */
+  /** Removes cells, at least one, so that they count as missing. */
   void forget(SparkSession session, Collection<String> ids) throws IOException {
     new Compaction(folder, configuration).run(session);
     SparkSession spark = session.newSession();

@@ -13,23 +13,21 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Length and CRC of a file; detects corruption, not tampering.
+ * Length in bytes and CRC-32C of a file; detects corruption, not tampering.
  *
- * @param length length in bytes
- * @param crc CRC-32C of all bytes, as eight hexadecimal digits
+ * @param crc eight hexadecimal digits
  */
 record FileChecksum(long length, String crc) implements Serializable {
 
   private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{1,18})-([0-9a-f]{8})\\.parquet$");
 
-  /** Computes the checksum of a file's content. */
   static FileChecksum of(byte[] content) {
     CRC32C sum = new CRC32C();
     sum.update(content);
     return of(content.length, sum);
   }
 
-  /** Computes the checksum of a file by reading it. */
+  /** Reads a file for its checksum. */
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
     try (InputStream input = file.getFileSystem(configuration).open(file)) {

@@ -13,15 +13,14 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 /**
  * Integrity check of a Parquet file.
  *
- * @param path path of the file
  * @param found length as listed; −1 if the file does not exist
  * @param expected length and checksum when written; null if unknown
- * @param compacted whether the file belongs to a generation rather than the journal
+ * @param compacted whether it belongs to a generation rather than the journal
  */
 record FileIntegrity(String path, long found, FileChecksum expected, boolean compacted)
     implements Serializable {
 
-  /** Compares the listed length; reads the footer only if nothing was recorded of the file. */
+  /** Compares the listed length; reads the footer only if no checksum was recorded. */
   Optional<DamagedFile> quick(Path store, Configuration configuration) {
     Optional<String> complaint = byLength();
     if (complaint.isEmpty() && expected == null) {

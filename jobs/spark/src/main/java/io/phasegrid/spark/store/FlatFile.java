@@ -15,18 +15,16 @@ import org.apache.hadoop.fs.Path;
  *
  * @param name path relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
  * @param bytes size when written
- * @param crc CRC of its bytes as in {@link FileChecksum}; null if written by an early version
+ * @param crc as in {@link FileChecksum}; null if written by an early version
  */
 record FlatFile(String name, long bytes, String crc) implements Serializable {
 
   static final String PARQUET = ".parquet";
 
-  /** Path of the file. */
   Path path(Path store) {
     return new Path(store, name);
   }
 
-  /** Name of the table whose rows the file holds. */
   private String table() {
     return name.substring(0, name.indexOf('/'));
   }

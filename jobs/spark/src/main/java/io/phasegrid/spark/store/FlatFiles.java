@@ -37,15 +37,13 @@ import scala.collection.immutable.Map$;
  * driver; files of failed and speculative attempts are never reported. On file systems that show
  * partial files, names are hidden until {@link #publish()}.
  *
- * @param folder folder of the files
- * @param files files that hold the rows, each row exactly once
+ * @param files hold each row exactly once
  */
 record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration) {
 
   /**
    * Writes one unpublished file per partition.
    *
-   * @param table folder of the table
    * @param version name of a new subfolder
    */
   static FlatFiles write(Dataset<Row> rows, Path table, String version, Configuration configuration)

@@ -63,8 +63,8 @@ final class IdScan {
    * Finds the cells of journal files that an earlier file or the given set already holds.
    *
    * @param journal nested rows as read from the files
-   * @param ids ids of cells stored elsewhere; those of the journal are added
-   * @return repeats by file name, in name order; files without repeats are absent
+   * @param ids cells stored elsewhere; those of the journal are added
+   * @return by file name, in name order; files without repeats are absent
    */
   static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
     SortedMap<String, List<byte[]>> parts =
@@ -95,7 +95,7 @@ final class IdScan {
   /**
    * Repeated cells of a journal file.
    *
-   * @param ids ids of cells that are stored elsewhere
+   * @param ids cells stored elsewhere
    * @param everything whether the file holds no other cells
    */
   record Repeats(List<String> ids, boolean everything) {}

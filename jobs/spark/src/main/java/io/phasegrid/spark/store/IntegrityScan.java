@@ -20,11 +20,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Integrity scan of the live files of a store against the lengths and checksums in their names and
- * commit records.
+ * Comparison of a store's live files with the lengths and checksums in their names and commit
+ * records.
  *
- * @param folder folder of the store
- * @param files files that must exist
+ * @param files that must exist
  * @param records damaged commit records
  */
 record IntegrityScan(
@@ -35,7 +34,6 @@ record IntegrityScan(
 
   private static final int MOST_TASKS = 1000;
 
-  /** Lists the files of a store. */
   static IntegrityScan of(Path folder, Configuration configuration) throws IOException {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     List<String> journal = StoredRows.journalFiles(folder, configuration);
@@ -73,7 +71,6 @@ record IntegrityScan(
     return new IntegrityScan(folder, files, records, configuration);
   }
 
-  /** Total bytes of all files. */
   long bytes() {
     return files.stream().mapToLong(file -> Math.max(0, file.found())).sum();
   }

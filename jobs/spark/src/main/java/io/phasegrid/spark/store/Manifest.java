@@ -20,7 +20,7 @@ record Manifest(int format, String sweep) {
 
   private static final String FILE = "phasegrid.json";
 
-  /** Reads the manifest of a folder; null if there is none. */
+  /** Manifest of a folder; null if there is none. */
   static Manifest read(Path folder, Configuration configuration) throws IOException {
     Path file = new Path(folder, FILE);
     Optional<byte[]> content = new StoreFolder(folder, configuration).find(FILE);

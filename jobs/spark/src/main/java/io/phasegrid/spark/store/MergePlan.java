@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Files of a table that a compaction rewrites together with the journal rows, and the number of
- * files to write, so that repeated small runs leave no small files.
+ * Files of a table that a compaction rewrites together with the journal rows.
  *
- * <p>Files end up between 64 and 256 MB each; a smaller table is one file. Files below 64 MB are
- * always merged. If their sum is still below 64 MB, the smallest larger file is merged too, so a
- * run that adds little rewrites at most one large file per table.
+ * <p>Files end up between 64 and 256 MB; a smaller table is one file. Files below 64 MB are always
+ * merged. If their sum is still below 64 MB, the smallest larger file is merged too, so a run that
+ * adds little rewrites at most one large file per table.
  *
  * @param merged files to rewrite
  * @param parts number of files to write
@@ -26,7 +25,7 @@ record MergePlan(List<FlatFile> merged, int parts) {
    * Plans the compaction of one table.
    *
    * @param fresh estimated bytes of the journal rows; 0 if the journal is empty
-   * @param files live files of the table
+   * @param files live files
    */
   static MergePlan of(long fresh, List<FlatFile> files) {
     List<FlatFile> bySize = new ArrayList<>(files);

@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Deletion of files that are not live. A commit record is deleted last, once no file that it names
- * is left: until then the record is what excludes those files.
+ * Deletion of files that are not live. A commit record excludes the files that it names, so it is
+ * deleted last, once none of them is left.
  */
 final class OrphanCleanup {
 

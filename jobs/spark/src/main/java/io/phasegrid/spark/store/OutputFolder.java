@@ -19,7 +19,7 @@ final class OutputFolder {
   /**
    * Parses a user-supplied folder name.
    *
-   * @throws InputException if it is not a valid folder name
+   * @throws InputException if it is invalid
    */
   static Path path(String folder) {
     if (WILDCARDS.matcher(folder).find()) {
@@ -36,10 +36,10 @@ final class OutputFolder {
   }
 
   /**
-   * Requires that a path does not exist or is an empty folder; orphaned files of a killed writer
-   * are ignored.
+   * Requires that a path does not exist or is an empty folder, apart from a killed writer's
+   * orphaned files.
    *
-   * @throws InputException if it is a file or a folder with other files
+   * @throws InputException otherwise
    */
   static void requireEmpty(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);

@@ -19,9 +19,7 @@ import org.apache.spark.sql.Row;
 /**
  * Counts of a store, with each cell counted once.
  *
- * @param cells number of stored cells
- * @param states number of cells by state
- * @param labels number of cells by label; cells without a label are omitted
+ * @param labels number of cells by label, without those that have none
  * @param last time the last cell was finished, UTC
  * @param seconds core seconds spent on all cells; the larger value for a cell stored twice
  */
@@ -38,7 +36,7 @@ public record Progress(
 
   /**
    * Counts in a single pass over the journal, which may have thousands of files. Reading the tables
-   * instead would scan it for duplicate cells and then open it again for each table.
+   * would scan it for duplicates and open it again for each table.
    */
   static Progress of(StoredRows stored) {
     Dataset<Row> facts =
@@ -88,7 +86,7 @@ public record Progress(
         groups.stream().mapToDouble(group -> group.getDouble(SECONDS)).sum());
   }
 
-  /** Cell counts by one of the grouping columns; rows with null in that column are skipped. */
+  /** Cell counts by a grouping column; rows with null in it are skipped. */
   private static SortedMap<String, Long> sums(List<Row> groups, int word) {
     SortedMap<String, Long> sums = new TreeMap<>();
     groups.stream()

@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param files live files, sound and damaged
  * @param parts number of files to write per table
- * @param tables rows of the sound files, by table
+ * @param tables rows of the sound files
  */
 record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Row>> tables) {
 
@@ -66,14 +66,11 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     return new RecoverableRows(all, (int) (1 + bytes / BYTES_PER_PART), tables);
   }
 
-  /**
-   * Ids of all cells with rows, with a column {@code whole} that states whether all rows are there.
-   */
+  /** Ids of all cells with rows, with the column {@code whole} of {@link CellCompleteness}. */
   Dataset<Row> cells() {
     return CellCompleteness.of(tables);
   }
 
-  /** Rows of the given cells, by table. */
   Map<Table<?>, Dataset<Row>> rowsOf(Dataset<Row> ids) {
     Map<Table<?>, Dataset<Row>> rows = new LinkedHashMap<>();
     tables.forEach(

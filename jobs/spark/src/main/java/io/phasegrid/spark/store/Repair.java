@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Repair of a store with damaged files: afterwards it is sound and lacks exactly the cells whose
- * rows they held. Damaged files are moved aside, never deleted.
+ * Repair of a store: afterwards it is sound and lacks exactly the cells whose rows damaged files
+ * held. Damaged files are moved aside, never deleted.
  *
  * <p>Since a cell is stored in all tables or in none, the flat tables are rewritten with the cells
  * that have all their rows, as a generation that replaces all others. A killed repair is completed
@@ -87,8 +87,8 @@ final class Repair {
   }
 
   /**
-   * Copies a damaged file to the quarantine folder before any record of it is dropped; returns its
-   * damage and new location.
+   * Copies a damaged file aside before any record of it is dropped; returns its damage and new
+   * location.
    */
   private String copyAside(DamagedFile damage) throws IOException {
     Path from = new Path(folder, damage.file());

@@ -95,7 +95,7 @@ public final class Store {
     return sweep;
   }
 
-  /** Stores the resolved sweep file of the latest run, replacing that of an earlier one. */
+  /** Stores the resolved sweep file of the latest run, replacing an earlier one. */
   public void keepSweepFile(String text) {
     if (sweepFile().filter(text::equals).isPresent()) {
       return;
@@ -119,7 +119,7 @@ public final class Store {
   }
 
   /**
-   * Parses the sweep of the latest run.
+   * Sweep of the latest run.
    *
    * @param overrides settings to change, as {@code key=value}
    * @throws InputException if no sweep was run or an override is invalid
@@ -133,11 +133,10 @@ public final class Store {
   /**
    * Stores a batch of cells atomically: all or none. Called on executors.
    *
-   * @param results results of the cells
-   * @param runs run rows of the cells, in the same order
-   * @param name name of the journal file without checksum and extension, unique to this batch
-   * @throws StoreException if nothing was stored, for example on a full disk; earlier cells stay
-   *     stored, and the batch can be stored again once the cause is fixed
+   * @param runs of the cells, in the order of the results
+   * @param name of the journal file without checksum and extension, unique to this batch
+   * @throws StoreException if nothing was stored, for example on a full disk; the batch can be
+   *     stored again once the cause is fixed
    */
   public static void append(
       String folder,
@@ -162,8 +161,7 @@ public final class Store {
   }
 
   /**
-   * Reads a table with each stored cell once: committed generations plus the journal rows they
-   * lack.
+   * Reads a table with each stored cell once: committed generations and the journal rows they lack.
    */
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
     return snapshot(spark).read(table);
@@ -175,10 +173,8 @@ public final class Store {
   }
 
   /**
-   * Applies a function to a snapshot of all tables, and again to a new snapshot if a concurrent run
-   * deletes files that the first one names.
-   *
-   * @param read function of the snapshot; may be called several times
+   * Applies a function to a snapshot, and again to a new one if a concurrent run deletes files that
+   * the first names.
    */
   public <T> T readConsistently(SparkSession spark, Function<Snapshot, T> read) {
     return ConcurrentCompactionRetry.read(folder, () -> read.apply(snapshot(spark)));
@@ -235,8 +231,8 @@ public final class Store {
   /**
    * Moves damaged files aside, so that the cells whose rows they held count as missing.
    *
-   * @param thorough whether to read every byte; otherwise stores larger than {@value #READ_AT_ONCE}
-   *     bytes are only compared with their recorded lengths
+   * @param thorough whether to read every byte; otherwise stores above {@value #READ_AT_ONCE} bytes
+   *     are only compared with their recorded lengths
    * @return one line per damaged file
    */
   public List<String> repair(SparkSession spark, boolean thorough) {
@@ -253,11 +249,7 @@ public final class Store {
         });
   }
 
-  /**
-   * Removes failed cells, so that they count as missing.
-   *
-   * @param ids ids of failed cells
-   */
+  /** Removes failed cells, so that they count as missing. */
   public void forgetFailed(SparkSession spark, Collection<String> ids) {
     if (!ids.isEmpty()) {
       UncheckedIo.run(() -> new FailedRows(folder, configuration).forget(spark, ids));

@@ -13,15 +13,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Folder of atomic files on a Hadoop file system. It need not exist until a file is written.
- *
- * @param path path of the folder
- * @param configuration Hadoop configuration
- */
+/** Folder of atomic files on a Hadoop file system. It need not exist until a file is written. */
 public record StoreFolder(Path path, Configuration configuration) {
 
-  /** JSON format of the files; ignores properties that newer versions may add. */
+  /** Ignores properties that newer versions may add. */
   static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -30,7 +25,6 @@ public record StoreFolder(Path path, Configuration configuration) {
     return new Path(path, name);
   }
 
-  /** Folder in this folder. */
   StoreFolder folder(String name) {
     return new StoreFolder(file(name), configuration);
   }
@@ -40,7 +34,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     return path.getFileSystem(configuration);
   }
 
-  /** Lists everything in the folder, orphaned files included; empty if it does not exist. */
+  /** Everything in the folder, orphaned files included; empty if it does not exist. */
   public List<FileStatus> list() throws IOException {
     try {
       return List.of(files().listStatus(path));
@@ -49,7 +43,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     }
   }
 
-  /** Lists the complete files with this name ending. */
+  /** Complete files with this name ending. */
   public List<Path> list(String ending) throws IOException {
     return list().stream()
         .map(FileStatus::getPath)

@@ -14,9 +14,9 @@ public final class StoredComparison {
   private StoredComparison() {}
 
   /**
-   * Columns of the table {@code cells} in which a result differs from the stored row, compared bit
-   * by bit. Labels and states are ignored, since thresholds may have changed, and so are paths,
-   * since files may have moved.
+   * Columns of the table {@code cells} in which a result differs bitwise from the stored row.
+   * Ignores labels and states, since thresholds may have changed, and paths, since files may have
+   * moved.
    *
    * @param stored row of {@code cells}
    */

@@ -25,10 +25,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Live rows of a store at one moment.
  *
- * @param spark session to read with
- * @param folder folder of the store
  * @param generations committed generations
- * @param flat files of these generations that none has replaced, by table name
+ * @param flat their files that none has replaced, by table name
  * @param journal names of the journal files that no generation holds
  */
 record StoredRows(
@@ -65,10 +63,7 @@ record StoredRows(
     throw new IOException("the tables in " + folder + " do not come to rest");
   }
 
-  /**
-   * Retries when another process deletes a record while records are read; that record was replaced
-   * by others.
-   */
+  /** Retries when another process deletes a record, replaced by others, while records are read. */
   private static List<Generation> generations(Path folder, Configuration configuration)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -87,7 +82,6 @@ record StoredRows(
     return new Path(new Path(folder, Journal.FOLDER), name + checksum.ending());
   }
 
-  /** Paths of the journal files. */
   List<Path> journalPaths() {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     return journal.stream().map(name -> new Path(journalFolder, name)).toList();
@@ -108,7 +102,6 @@ record StoredRows(
         : Optional.empty();
   }
 
-  /** Ids of all stored cells. */
   CellIds ids() {
     CellIds ids = flatIds();
     if (!journal.isEmpty()) {
@@ -126,8 +119,8 @@ record StoredRows(
   }
 
   /**
-   * Journal rows, one per cell, without cells that committed generations hold. Of a cell that was
-   * stored twice, the file that sorts first counts in all tables.
+   * Journal rows, one per cell, without cells that committed generations hold. Of a cell stored
+   * twice, the file that sorts first counts in all tables.
    *
    * <p>Scans the ids of all stored cells: duplicates are rare, and shuffling all rows to remove
    * them would cost far more.
@@ -171,7 +164,7 @@ record StoredRows(
     };
   }
 
-  /** Extracts the rows of a table from nested journal rows. */
+  /** Rows of a table in nested journal rows. */
   static Dataset<Row> flatten(Dataset<Row> cells, Table<?> table) {
     Column nested = col(nested(table));
     boolean perCell = table == Tables.CELLS || table == Tables.RUNS;
@@ -183,7 +176,6 @@ record StoredRows(
     return flatRows(table, flat.get(table.name()));
   }
 
-  /** Rows of a table in some of its files. */
   Dataset<Row> flatRows(Table<?> table, List<FlatFile> files) {
     String[] paths =
         files.stream().map(file -> file.path(folder).toString()).toArray(String[]::new);

@@ -62,7 +62,7 @@ public final class Tables {
     return List.of(CELLS, LAYERS, SPECTRA, RUNS);
   }
 
-  /** All tables: stored ones, views of SQL and derived ones, in this order. */
+  /** All tables: stored ones, views of SQL, derived ones. */
   public static List<Table<?>> declared() {
     return Declarations.all().stream()
         .filter(table -> table.head().kind() != TableHead.Kind.GROUP)
@@ -93,7 +93,7 @@ public final class Tables {
     return values;
   }
 
-  /** Networks without the setting have a depth too, once they were measured. */
+  /** Networks without the setting have a depth once they were measured. */
   private static Object depth(CellRow row) {
     Object setting = row.result().cell().settings().shownValue(Setting.NETWORK_DEPTH);
     long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
@@ -200,7 +200,7 @@ public final class Tables {
     return theory(theory -> theory.collapse().map(value).orElse(null));
   }
 
-  /** A value that is null where theories were not evaluated. */
+  /** Null where theories were not evaluated. */
   private static Function<LayerRow, Object> theory(Function<LayerTheory, Double> value) {
     return row -> row.layer().theory().map(value);
   }
