@@ -12,7 +12,7 @@ public enum AxisScale implements NamedConstant {
   /**
    * Inverse hyperbolic sine of value/unit, the unit being the least positive value: axes with 0 and
    * positive values that span a decade or more. Logarithmic far above the unit; 0 is as far below
-   * the unit as a value 2.4 times smaller is on a logarithmic scale.
+   * it as a value 2.4 times smaller is on a logarithmic scale.
    */
   ASINH("asinh");
 

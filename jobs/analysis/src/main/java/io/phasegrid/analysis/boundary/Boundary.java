@@ -13,19 +13,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * The boundary of a claim in a store, as the tables {@code boundary} and {@code boundary_drift}.
- */
+/** Boundary of a claim, as the tables {@code boundary} and {@code boundary_drift}. */
 public final class Boundary {
 
-  /** To be raised when the same cells yield other tables, in columns or values. */
+  /** To be raised when the same cells yield other tables. */
   private static final int VERSION = 1;
 
   private static final List<String> MEASUREMENTS =
       List.of(Measurement.NOISY.id(), Measurement.CLEAN.id());
   private static final int LARGEST_DEGREE = 3;
 
-  /** Tables {@code boundary} and {@code boundary_drift}. */
+  /** The two tables. */
   public record Found(Dataset<Row> lines, Dataset<Row> drift) {}
 
   private final SparkSession spark;

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Boundary on a line of constant x.
  *
- * @param x place on the first axis
  * @param crossings in ascending order of y
  * @param reason why there are none; else empty
  */

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** A boundary as rows of tables. */
 record BoundaryTables(
     SparkSession spark, BoundaryRequest request, ScaledAxis first, ScaledAxis second) {
 

@@ -13,18 +13,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Text of a boundary for a terminal: one line for each value of the first axis.
- *
- * @param measurement to show
- */
+/** Text of a boundary for a terminal: one line for each value of the first axis. */
 public record BoundaryText(BoundaryRequest request, Measurement measurement) {
 
   private static final MathContext DIGITS = new MathContext(3);
   private static final double SMALLEST_PLAIN = 0.001;
   private static final double SAME = 1e-9;
 
-  /** Formats the panels one after the other, then the drift with width. */
+  /** Formats panel after panel, then the drift with width. */
   public String of(Boundary.Found found) {
     StringBuilder text = new StringBuilder();
     text.append(

@@ -2,7 +2,7 @@ package io.phasegrid.analysis.boundary;
 
 import java.util.List;
 
-/** Baseline with the same probability everywhere, which a boundary model must beat. */
+/** Baseline, which a boundary model must beat. */
 record ConstantShare() implements Classifier {
 
   static final String NAME = "constant";

@@ -3,23 +3,23 @@ package io.phasegrid.analysis.boundary;
 import io.phasegrid.measure.Sample;
 
 /**
- * Movement of a boundary with width: a straight line of its place against 1/width. Half-widths are
- * of 95 % intervals.
+ * Straight line of a boundary's place against 1/width, with half-widths of 95 % intervals, in units
+ * of the axis' scale.
  *
- * @param infinite place at infinite width, in units of the axis' scale
- * @param slope units of the scale per 1/width
+ * @param infinite place at infinite width
+ * @param slope per 1/width
  */
 record Drift(double infinite, double halfInfinite, double slope, double halfSlope) {
 
   private static final double NORMAL = 1.959964;
 
   /**
-   * Weighted least-squares fit. The variance of a place is that of its replicates plus d²/12, where
-   * d is the distance of the measured values.
+   * Weighted least squares. The variance of a place is that of its replicates plus d²/12, where d
+   * is the distance of the measured values.
    *
    * @param widths at least two different ones
-   * @param places of the boundary by width, in units of the scale
-   * @param shifts of these places, by width, in the same replicates
+   * @param places by width, in units of the scale
+   * @param shifts of the places, by width, in the same replicates
    * @param resolutions distance of the axis' values at each place
    * @param reach half-width of an interval in standard deviations of the replicates
    */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Classifier with the least cross-validated loss, the simplest of several.
  *
- * @param losses mean log-loss per cell, by the name of the classifier
+ * @param losses mean log-loss per cell, by name of the classifier
  */
 record ModelChoice(Classifier chosen, Map<String, Double> losses) {
 

@@ -29,7 +29,7 @@ public record Panel(Map<Setting, Object> settings) {
     return new Panel(extended);
   }
 
-  /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
+  /** Whether a cell with these settings is in this panel; absent settings match any value. */
   public boolean holds(Map<Setting, Object> cell) {
     return settings.entrySet().stream()
         .allMatch(

@@ -12,7 +12,7 @@ import java.util.function.LongToDoubleFunction;
 record PointCount(PlanePlace place, double holding, double failing) {
 
   /**
-   * Counts cells by place, in the order of places, whatever a shuffle did.
+   * Counts cells by place, in the order of places.
    *
    * @param weight of the cells of a seed; those of weight 0 are left out
    */
@@ -47,7 +47,6 @@ record PointCount(PlanePlace place, double holding, double failing) {
     return counts.stream().mapToDouble(PointCount::holding).sum();
   }
 
-  /** Whether there are cells of both kinds, without which there is nothing to separate. */
   static boolean hasBoth(List<PointCount> counts) {
     double holding = holding(counts);
     return holding > 0 && holding < weight(counts);

@@ -9,9 +9,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Bootstrap over whole seeds: a replicate takes all cells of a seed, at all points and in all
- * panels, or none, since they share data, noise and initial weights.
- *
- * @param seeds in ascending order
+ * panels, or none, since they share data, noise and initial weights. Seeds are in ascending order.
  */
 record SeedResampling(List<Long> seeds, int replicates, long key) {
 

@@ -45,7 +45,6 @@ record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) impl
     return new LogisticSurface(basis, model.intercept(), model.coefficients().toArray());
   }
 
-  /** Finds the same minimum without a Spark job per step. */
   @Override
   public Classifier forMany() {
     return new NewtonLogistic(degree, basis);

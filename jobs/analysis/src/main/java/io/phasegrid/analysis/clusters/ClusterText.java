@@ -22,6 +22,7 @@ public record ClusterText(Measurement measurement) {
   /** Index from which agreement of partitions is commonly called good. */
   private static final double GOOD = 0.65;
 
+  /** Formats the clusters. */
   public String of(Clusters.Found found) {
     List<Row> summary = found.summary().where(Diagram.under(measurement)).collectAsList();
     if (summary.isEmpty()) {

@@ -12,10 +12,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param cells with all statistics, ordered by id
  * @param dropped number of cells that lack a statistic
- * @param components that the mixtures were fitted to
  * @param chosen the mixture with the least BIC
  * @param clusters of the cells, numbered from 1 in the order of the first statistic's mean
- * @param agreement with the rule's labels; empty for fewer than two cells
+ * @param agreement empty for fewer than two cells
  */
 record Clustering(
     List<Features> cells,

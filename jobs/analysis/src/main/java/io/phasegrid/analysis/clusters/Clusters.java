@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 /** Clusters of a store's cells, as the tables {@code clusters} and {@code cluster_summary}. */
 public final class Clusters {
 
-  /** To be raised when the same cells yield other tables, in columns or values. */
+  /** To be raised when the same cells yield other tables. */
   private static final int VERSION = 1;
 
   private static final int MOST_COMPONENTS = 8;
@@ -72,7 +72,7 @@ public final class Clusters {
     }
   }
 
-  /** Tables {@code clusters} and {@code cluster_summary}. */
+  /** The two tables. */
   public record Found(Dataset<Row> cells, Dataset<Row> summary) {}
 
   private Clusters() {}

@@ -29,15 +29,15 @@ record Components(List<double[]> rows, double explained) {
   /** Share of the variance to keep, within {@link #MOST} components. */
   private static final double ENOUGH = 0.95;
 
-  /** Maximum number of components, since a covariance has a parameter for each pair. */
+  /** A covariance has a parameter for each pair. */
   private static final int MOST = 5;
 
   /** Relative standard deviation below which a statistic counts as constant. */
   private static final double CONSTANT = 1e-9;
 
   /**
-   * Standard deviation of noise added for a fit, in units of a standardised statistic. Keeps the
-   * covariance of nearly equal cells regular; far below the differences between seeds.
+   * Standard deviation of noise added for a fit, in units of a standardised statistic: keeps the
+   * covariance of nearly equal cells regular, far below the differences between seeds.
    */
   private static final double JITTER = 0.01;
 
@@ -49,7 +49,7 @@ record Components(List<double[]> rows, double explained) {
   }
 
   /**
-   * Computes the components of cells.
+   * Computes the components.
    *
    * @param cells without missing statistics; their order affects only that of the rows
    */

@@ -3,7 +3,7 @@ package io.phasegrid.analysis.clusters;
 import java.util.Arrays;
 
 /**
- * Statistics of a cell, and its label to compare clusters with.
+ * Statistics of a cell, and its label.
  *
  * @param values in the same order for all cells; NaN where undefined
  * @param word the rule's label, or the state of a cell without one

@@ -7,7 +7,7 @@ import java.util.function.Function;
  *
  * @param logLikelihood of the cells it was fitted to
  * @param cells their number
- * @param memberships maps a cell's principal components to the probability of each Gaussian
+ * @param memberships probability of each Gaussian, given principal components
  */
 record Mixture(
     int components,

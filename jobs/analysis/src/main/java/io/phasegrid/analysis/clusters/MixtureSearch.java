@@ -67,7 +67,7 @@ record MixtureSearch(int most, int restarts, long seed) {
     return found;
   }
 
-  /** Maximum number of components that can each have the cells that a covariance needs. */
+  /** With enough cells for each covariance. */
   private int largest(int cells, int dimensions) {
     return dimensions == 0 ? 1 : Math.min(most, cells / fewest(dimensions));
   }

@@ -47,7 +47,7 @@ public final class ClassifiedCells {
     this.rule = rule;
   }
 
-  /** Columns of these names, followed by the statistics that the rule reads. */
+  /** Columns of these names, then the statistics that the rule reads. */
   private static Column[] columns(String... names) {
     return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
         .map(functions::col)
@@ -67,8 +67,6 @@ public final class ClassifiedCells {
   }
 
   /**
-   * Reads the evidence.
-   *
    * @param classified condition for rows to classify
    * @param needed condition for rows to read: those, and earlier ones for the drift
    */

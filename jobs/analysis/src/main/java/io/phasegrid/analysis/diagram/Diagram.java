@@ -48,7 +48,7 @@ public final class Diagram {
 
   private static final Table<Row> TABLE = Table.named("diagram");
 
-  /** To be raised when the same tables yield another diagram, in columns or values. */
+  /** To be raised when the same tables yield another diagram. */
   private static final int VERSION = 3;
 
   /** A diagram stored before a setting existed lacks its column. */
@@ -224,7 +224,7 @@ public final class Diagram {
         .get(0);
   }
 
-  /** Whether the depth of a row is a setting, rather than the number of layers of its model. */
+  /** Whether a row's depth is a setting rather than the number of its layers. */
   private static Column hasDepth() {
     return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.id()), lit(false));
   }

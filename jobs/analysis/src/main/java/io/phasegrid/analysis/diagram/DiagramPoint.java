@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param settings that apply
  * @param label of the majority, or its state
  * @param agreement share of the seeds with that label
- * @param networks number of seeds, times the number of points averaged in a marginal diagram
+ * @param networks number of seeds; in a marginal diagram, times the points averaged
  * @param meanAlpha over relations, middle layers and seeds; NaN if not measured
  */
 record DiagramPoint(

@@ -68,7 +68,7 @@ public enum LabelStyle {
     return Stream.of(values()).filter(style -> style.word.equals(word)).findFirst();
   }
 
-  /** All styles from the weakest claim to the strongest: states, then labels. */
+  /** From the weakest claim to the strongest: states, then labels. */
   public static List<LabelStyle> weakestFirst() {
     return Stream.concat(
             Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::id),

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Votes over the labels of a diagram, or the states of cells without a label. */
+/** Votes over labels, or the states of cells without a label. */
 final class LabelVote {
 
   private LabelVote() {}
@@ -30,11 +30,9 @@ final class LabelVote {
   }
 
   /**
-   * Most frequent label. A tie goes to the label of the mean statistics if it is among those tied,
-   * otherwise to the weakest claim; it shows as an agreement of at most ½.
-   *
-   * @param words of the seeds, at least one
-   * @param labelOfMeans may be null
+   * Most frequent of at least one label. A tie goes to the label of the mean statistics, which may
+   * be null, if it is among those tied, otherwise to the weakest claim; it shows as an agreement of
+   * at most ½.
    */
   static String majority(Collection<String> words, String labelOfMeans) {
     Map<String, Long> counts =

@@ -15,9 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Classifies a point under one measurement by its statistics averaged over seeds, to decide ties.
- */
+/** Classifies a point under one measurement by its statistics averaged over seeds, for ties. */
 record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
   static final StructType SCHEMA =

@@ -37,8 +37,8 @@ public final class SettingColumns {
   }
 
   /**
-   * Places of a point on the grid of some axes, numbered with the last axis fastest: none if a
-   * value is not on its axis, several if a setting does not apply.
+   * Places of a point on the grid of some axes, the last fastest: none if a value is not on its
+   * axis, several if a setting does not apply.
    */
   public static List<Integer> places(Map<Setting, Object> point, List<Axis> axes) {
     List<Integer> places = List.of(0);

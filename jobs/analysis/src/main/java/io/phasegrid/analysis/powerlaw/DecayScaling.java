@@ -74,8 +74,8 @@ public final class DecayScaling {
   }
 
   /**
-   * Computes the table: a row for each combination of the settings other than weight decay, layer
-   * and measurement that has at least three weight decays.
+   * Computes the table: a row for each combination of layer, measurement and settings except weight
+   * decay that has at least three weight decays.
    *
    * @param sweep its grid and thresholds select the cells
    */

@@ -50,7 +50,6 @@ public final class ExponentHits {
               .put("null_high", group -> group.hits().high())
               .put("p_value", group -> group.hits().pValue()));
 
-  /** Phases of a group's layers, and the hits of those with power laws. */
   private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
     long count(SpectrumPhase phase) {
       return phases.stream().filter(phase.word()::equals).count();

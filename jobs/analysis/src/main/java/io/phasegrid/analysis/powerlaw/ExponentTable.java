@@ -136,7 +136,6 @@ public final class ExponentTable {
         .put(law + "_aicc_flat", fit -> of.apply(fit.laws()).alternatives().flat());
   }
 
-  /** A stored spectrum with its fits. */
   private record Fitted(Row spectrum, PowerLaws laws, SpectrumPhase phase, Double chance) {
 
     <T> T of(String column) {
@@ -154,7 +153,6 @@ public final class ExponentTable {
     }
   }
 
-  /** Fits and classifies one spectrum. */
   private record Fit(ExponentRule rule) implements MapFunction<Row, Row> {
 
     @Override

@@ -21,9 +21,7 @@ public final class Inference {
 
   private Inference() {}
 
-  /**
-   * Predictions for a refined sweep; empty without refinement, whose points are yet to be trained.
-   */
+  /** Predictions for a refined sweep; empty without refinement. */
   public static List<InferredPoint> ofRefined(Sweep sweep, Dataset<Row> diagram) {
     return sweep.refinement().isPresent() ? of(sweep, diagram) : List.of();
   }

@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class InferredTable {
 
+  /** Name of the table. */
   public static final String NAME = "inferred";
 
   private InferredTable() {}

@@ -13,12 +13,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Selects the cells of a refined sweep, round by round.
- *
- * @param data opened
- * @param store opened for writing
- */
+/** Selects the cells of a refined sweep, round by round. */
 public record RefinedRounds(
     SparkSession spark, Sweep sweep, SweepData data, Store store, RoundChoice choice)
     implements CellSelection {
@@ -73,7 +68,7 @@ public record RefinedRounds(
     }
   }
 
-  /** Tasks that executors run at once; with dynamic allocation, the maximum. */
+  /** With dynamic allocation, the maximum. */
   private static int slots(SparkSession spark) {
     SparkConf settings = spark.sparkContext().getConf();
     int cores = spark.sparkContext().defaultParallelism();

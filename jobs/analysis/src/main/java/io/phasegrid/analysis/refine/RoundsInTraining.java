@@ -36,10 +36,6 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
   private final Map<String, Future<?>> jobs = new HashMap<>();
   private final Set<String> wanted = new HashSet<>();
 
-  /**
-   * @param seeds number of seeds per point
-   * @param missing cells that the store lacks
-   */
   RoundsInTraining(
       Grid grid, int seeds, List<PendingCell> missing, CellTraining training, StoredLabels labels) {
     this.grid = grid;
@@ -91,7 +87,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     return new CellSelection.Trained(wanted.size(), jobs.size());
   }
 
-  /** Waits for running rounds, which store what they train unless they were stopped too. */
+  /** Running rounds store what they train unless they were stopped too. */
   @Override
   public void close() {
     threads.shutdown();

@@ -31,8 +31,6 @@ record Target(OptionalDouble alpha, List<String> words) {
   }
 
   /**
-   * Class number of a network.
-   *
    * @param word label or state
    * @param meanAlpha null if it failed
    */

@@ -31,7 +31,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     return new Fields(new Converter[] {converter(type.asGroupType().getType(0), numbers)});
   }
 
-  /** Number of values of a column in this row, nulls excluded. */
+  /** Number of a column's values, nulls excluded. */
   int length(int column) {
     return columns[column].length;
   }
@@ -58,7 +58,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     return root;
   }
 
-  /** Group of fields; its start clears the given columns. */
+  /** Its start clears the given columns. */
   private static final class Fields extends GroupConverter {
 
     private final Converter[] fields;
@@ -85,7 +85,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     public void end() {}
   }
 
-  /** Column in double precision, which represents 32-bit integers exactly. */
+  /** Double precision represents 32-bit integers exactly. */
   private static final class Numbers extends PrimitiveConverter {
 
     private double[] values = new double[16];

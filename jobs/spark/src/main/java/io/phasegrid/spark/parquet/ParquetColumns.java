@@ -31,7 +31,6 @@ final class ParquetColumns {
 
   private ParquetColumns() {}
 
-  /** Whether a file has class labels rather than targets. */
   static boolean hasClasses(MessageType schema) {
     return schema.containsField(LABEL);
   }
@@ -61,12 +60,11 @@ final class ParquetColumns {
     return new MessageType(schema.getName(), List.of(inputs, answer));
   }
 
-  /** Schema with the {@code label} column only. */
   static MessageType label(MessageType required) {
     return new MessageType(required.getName(), List.of(required.getType(LABEL)));
   }
 
-  /** Column that is a whole number or an array of numbers. */
+  /** Integer or array of numbers. */
   private static Type column(MessageType schema, String name, boolean whole, Path file) {
     Type column = schema.getType(name);
     Type leaf = column;
@@ -81,9 +79,7 @@ final class ParquetColumns {
     return column;
   }
 
-  /**
-   * Whether a type is a plain number, unlike dates and decimals, which are stored as integers too.
-   */
+  /** Excludes dates and decimals, which are stored as integers too. */
   private static boolean isNumber(Type type, Set<PrimitiveTypeName> names) {
     if (!type.isPrimitive()) {
       return false;

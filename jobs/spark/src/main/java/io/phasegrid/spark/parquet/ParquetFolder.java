@@ -33,7 +33,7 @@ final class ParquetFolder implements RowFolder {
   private final boolean hasClasses;
   private final int inputs;
 
-  /** Values per row besides the inputs: 1 for a class label, otherwise the number of targets. */
+  /** 1 for a class label, otherwise the number of targets. */
   private final int answers;
 
   private ParquetFolder(Path path, Map<RowPart, List<ParquetRows>> files) throws IOException {
@@ -127,7 +127,7 @@ final class ParquetFolder implements RowFolder {
     return files.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Number of classes, from the labels of all files, whichever rows are used. */
+  /** From the labels of all files, whichever rows are used. */
   private int classes() throws IOException {
     int[] largest = {LEAST_CLASSES - 1};
     for (ParquetRows file : all()) {

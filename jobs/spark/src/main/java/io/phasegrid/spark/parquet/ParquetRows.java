@@ -18,20 +18,18 @@ import org.apache.parquet.schema.MessageType;
  * Rows of one Parquet file.
  *
  * @param schema of the columns read: inputs, then label or targets
- * @param largestGroup bytes of these columns in the largest row group, the larger of compressed and
- *     uncompressed size
+ * @param largestGroup bytes of these columns in the largest row group, compressed or uncompressed,
+ *     whichever is larger
  */
 record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) {
 
-  /** Row consumer; returns whether to continue with the next row. */
+  /** Returns whether to continue with the next row. */
   @FunctionalInterface
   interface Visitor {
     boolean visit(NumberRow row) throws IOException;
   }
 
   /**
-   * Reads the footer of a file.
-   *
    * @throws InputException if it is not a Parquet file with the required columns
    */
   static ParquetRows of(Path path) {
@@ -54,8 +52,7 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   }
 
   /**
-   * Passes rows to a visitor until it returns false; returns whether the end of the file was
-   * reached.
+   * Passes rows to a visitor until it returns false; returns whether the end was reached.
    *
    * @param columns a subset of the schema
    * @throws InputException if the file is damaged

@@ -21,6 +21,7 @@ public final class CheckpointFolder {
 
   private final StoreFolder folder;
 
+  /** Locates the folder in a store. */
   public CheckpointFolder(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }

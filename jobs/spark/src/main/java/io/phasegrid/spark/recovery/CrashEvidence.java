@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Crash evidence against a cell: the JVMs that died while training it.
+ * JVMs that died while training a cell.
  *
- * @param deaths number of deaths by isolation level of the cell
+ * @param deaths number by isolation level of the cell
  * @param cause last known cause of death
  */
 public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {

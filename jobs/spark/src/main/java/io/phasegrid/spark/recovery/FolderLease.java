@@ -28,7 +28,7 @@ public final class FolderLease implements AutoCloseable {
 
   static final long HEARTBEAT_MILLIS = 10_000;
 
-  /** Age of the last heartbeat after which a driver counts as dead. */
+  /** Age of the last heartbeat at which a driver counts as dead. */
   static final long DEAD_AFTER_MILLIS = 90_000;
 
   /** A younger lease may still be withdrawn because its driver saw ours. */
@@ -101,8 +101,7 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /**
-   * Describes the process that holds the lease; empty if there is none, its last heartbeat is too
-   * old or the folder cannot be read.
+   * Describes the live holder of the lease; empty if there is none or the folder cannot be read.
    */
   public static Optional<String> holder(String folder, Configuration configuration) {
     try {

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * In-flight markers and executor losses in an output folder, and the crash evidence derived from
- * them. Used by executors and by the driver.
+ * In-flight markers and executor losses in an output folder, and crash evidence derived from them.
  */
 public final class InFlightLog {
 
@@ -31,10 +30,9 @@ public final class InFlightLog {
 
   private final StoreFolder folder;
 
-  /** Markers set by this object and not removed yet. */
   private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-  /** Opens the log in the folder of a store. */
+  /** Opens the log of a store. */
   public InFlightLog(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }
@@ -56,10 +54,10 @@ public final class InFlightLog {
   }
 
   /**
-   * Loss of an executor as reported by Spark to the driver.
+   * Loss of an executor as reported by Spark.
    *
    * @param byApplication whether the running tasks may be the cause; false if the cluster removed
-   *     the executor
+   *     it
    * @param reason given by Spark
    */
   record Loss(String application, String executor, boolean byApplication, String reason) {}
@@ -160,12 +158,12 @@ public final class InFlightLog {
     return false;
   }
 
-  /** Removes all markers. Called by the driver once every cell of the sweep is stored. */
+  /** Removes all markers; for the driver, once every cell of the sweep is stored. */
   public void clear() throws IOException {
     folder.files().delete(folder.path(), true);
   }
 
-  /** Removes all markers of a store whose cells are all stored. */
+  /** Same as {@link #clear()} for a store. */
   public static void clear(String store, Configuration configuration) {
     UncheckedIo.run(new InFlightLog(store, configuration)::clear);
   }

@@ -13,10 +13,8 @@ import java.time.format.DateTimeFormatter;
  * Process that holds or requests the lease on an output folder.
  *
  * @param token unique id of its lease
- * @param host for display
- * @param machine kernel boot id and PID namespace, which distinguish machines and containers; empty
- *     if unavailable
- * @param started in milliseconds since 1970; distinguishes a later process with the same id
+ * @param machine kernel boot id and PID namespace, unique to a machine or container; may be empty
+ * @param started milliseconds since 1970; distinguishes a later process with the same id
  * @param since creation time of the lease, milliseconds since 1970
  */
 record LeaseHolder(
@@ -43,9 +41,7 @@ record LeaseHolder(
         System.currentTimeMillis());
   }
 
-  /**
-   * Whether the observer can establish that this process is gone: same machine, no such process.
-   */
+  /** Whether the observer knows that this process is gone: same machine, no such process. */
   boolean isSeenDeadBy(LeaseHolder observer) {
     if (machine.isEmpty() || !machine.equals(observer.machine)) {
       return false;

@@ -7,7 +7,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Driver-side listener that records executors lost while running a task as crash evidence. */
+/** Driver-side listener that records executors lost while running a task. */
 public final class LostExecutors extends SparkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostExecutors.class);

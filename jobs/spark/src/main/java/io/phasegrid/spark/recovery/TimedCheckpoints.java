@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TimedCheckpoints implements Checkpoints {
 
-  /** Maximum bytes of states held in memory. */
   private static final long MOST_WAITING = 16L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(TimedCheckpoints.class);

@@ -5,10 +5,10 @@ import io.phasegrid.train.ForwardingEngine;
 import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.cpu.CpuEngine;
 
-/** Stand-in for the engine that a sweep needs and this application lacks; for estimates only. */
+/** Stand-in for an engine that a sweep needs and this application lacks; for estimates only. */
 final class AbsentEngine extends ForwardingEngine {
 
-  /** Allowance for networks that are no MLPs: multiple of an MLP's seconds. */
+  /** Cost of networks that are no MLPs, in MLPs. */
   private static final double TIMES_AN_MLP = 15;
 
   /** Their heap, and as much outside it. */

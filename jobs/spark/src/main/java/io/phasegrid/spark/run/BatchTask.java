@@ -27,8 +27,8 @@ import org.apache.spark.util.CollectionAccumulator;
  * Task of an executor: trains the cells of a batch and stores them.
  *
  * @param data sent to each executor's JVM once
- * @param fatalErrors sentences on errors that must stop the job, such as a full disk or a missing
- *     library: a task that throws would be retried for nothing
+ * @param fatalErrors sentences on errors that must stop the job, such as a full disk; a task that
+ *     throws would be retried for nothing
  */
 record BatchTask(
     RunContext run,

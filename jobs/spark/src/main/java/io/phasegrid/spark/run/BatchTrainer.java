@@ -17,11 +17,7 @@ import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Trains the cells of a batch so that a cell that crashes its JVM does not take others with it.
- *
- * @param runner trains in packs if its engine uses them
- */
+/** Trains a batch so that a cell that crashes its JVM does not take others with it. */
 record BatchTrainer(
     CellRunner runner,
     Function<Cell, DataSet> data,
@@ -94,7 +90,7 @@ record BatchTrainer(
     }
   }
 
-  /** Trains alongside other tasks; if memory does not suffice, one by one without them. */
+  /** Trains alongside other tasks; if memory does not suffice, alone and one by one. */
   private List<CellResult> train(List<Cell> pack) {
     try (ExclusiveExecution.Place place = ExclusiveExecution.shared()) {
       return runner.run(pack, data);
@@ -106,7 +102,6 @@ record BatchTrainer(
     }
   }
 
-  /** Trains with nothing else running in the JVM. */
   private CellResult trainHere(Cell cell) {
     try {
       return runner.run(cell, data.apply(cell));
@@ -120,10 +115,7 @@ record BatchTrainer(
     return GracefulShutdown.isRequested() || TaskContext.get().isInterrupted();
   }
 
-  /**
-   * Waits until the driver has recorded why an earlier attempt ended; for a live duplicate it never
-   * does.
-   */
+  /** Waits for the driver's record of why an earlier attempt ended; a live duplicate has none. */
   private void waitForNotice(List<Cell> cells) throws IOException {
     long deadline = System.nanoTime() + NOTICE_MILLIS * 1_000_000;
     while (inFlight.isOpen(application, ResultWriter.executor(), ids(cells))

@@ -2,10 +2,7 @@ package io.phasegrid.spark.run;
 
 import java.util.List;
 
-/**
- * Division of cells into batches, the unit of scheduling and storing: a crash loses at most a
- * batch.
- */
+/** Division of cells into batches, the unit of scheduling and storing. */
 @FunctionalInterface
 public interface Batching {
 

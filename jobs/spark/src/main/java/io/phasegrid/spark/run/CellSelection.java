@@ -4,23 +4,23 @@ import io.phasegrid.sweep.Sweep;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 
-/** The cells of a sweep to train: its full grid, or a part chosen round by round. */
+/** Cells of a sweep to train: its full grid, or a part chosen round by round. */
 public interface CellSelection {
 
-  /** The sweep as the output folder keeps it, with everything that a resumed run must repeat. */
+  /** The sweep for the output folder, with everything that a resumed run must repeat. */
   Sweep kept();
 
-  /** One sentence on what wastes the user's time, and the remedy. */
+  /** One sentence on what wastes the user's time, with the remedy. */
   default Optional<String> advice() {
     return Optional.empty();
   }
 
-  /** A tally that records what the selection needs to know of stored cells. */
+  /** Tally with what the selection needs to know of stored cells. */
   default Tally tally(SparkContext context) {
     return new Tally(context);
   }
 
-  /** Cells of the complete sweep, as far as known at the start of the run. */
+  /** Cells of the complete sweep, as far as known at the start. */
   long total(MissingCells missing);
 
   /** Whether there may be anything to train. */

@@ -38,12 +38,12 @@ import org.apache.spark.util.CollectionAccumulator;
 public final class CellTraining implements AutoCloseable {
 
   /**
-   * Session setting: minutes between two checkpoints of a cell in training; 0 for none. No setting
-   * of cells, since results do not depend on it.
+   * Session setting: minutes between two checkpoints of a cell; 0 for none. No setting of cells,
+   * since results do not depend on it.
    */
   public static final String CHECKPOINT_MINUTES = "phasegrid.checkpointMinutes";
 
-  /** Often enough to save time after a crash, too rare to cost any. */
+  /** Saves time after a crash at no noticeable cost. */
   public static final String DEFAULT_CHECKPOINT_MINUTES = "10";
 
   private final SparkSession spark;
@@ -59,9 +59,6 @@ public final class CellTraining implements AutoCloseable {
   private final Optional<DriverTask> driverTask;
 
   /**
-   * @param sets opened
-   * @param store opened for writing
-   * @param lease on the store's folder
    * @param tally counts what is stored
    */
   CellTraining(

@@ -22,14 +22,11 @@ import org.apache.spark.SparkContext;
  * Trains cells of distributed engines on the driver, one after the other, each stored at once.
  *
  * @param context whose executors the engine uses
- * @param lease on the store's folder
  */
 record DriverTask(
     RunContext run, SparkContext context, Map<DataConfig, DataSet> data, FolderLease lease) {
 
   /**
-   * Trains and stores cells in this order.
-   *
    * @throws RunStoppedException if not all could be trained and stored
    */
   void train(List<Cell> cells) {

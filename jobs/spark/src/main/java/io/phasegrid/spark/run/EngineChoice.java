@@ -21,8 +21,7 @@ public final class EngineChoice {
   /**
    * Name of an engine that can train every cell.
    *
-   * @param asked name given by the user; empty for the first engine that can
-   * @param data opened
+   * @param asked the user's choice; empty for the first engine that can
    * @throws InputException if no engine can, or the named one does not support a cell
    */
   public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
@@ -68,10 +67,8 @@ public final class EngineChoice {
   }
 
   /**
-   * Engine whose estimates hold for a sweep: the first that trains its kinds of network; without
-   * one, a stand-in with the same estimates for MLPs and allowances for other networks.
-   *
-   * @param data opened
+   * First engine that trains a sweep's kinds of network; without one, a stand-in with estimates for
+   * MLPs and allowances for other networks.
    */
   public static Engine forEstimates(Sweep sweep, SweepData data) {
     List<CellConfig> kinds = kinds(sweep, data);

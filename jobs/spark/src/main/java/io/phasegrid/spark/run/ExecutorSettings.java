@@ -25,13 +25,13 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   /** Heap of Spark itself and the buffers of a Parquet writer, MiB. */
   private static final long SPARK_HEAP = 160;
 
-  /** Memory outside the heap of a JVM with Spark that trains nothing, MiB. */
+  /** Memory outside the heap of a JVM with idle Spark, MiB. */
   private static final long SPARK_OVERHEAD = 384;
 
   /** What outlives a collection must fit into the old generation, two thirds of the heap. */
   private static final double HEAP_PER_LIVE = 1.5;
 
-  /** The collector's own tables, as a share of the heap. */
+  /** The collector's tables, as a share of the heap. */
   private static final double COLLECTOR = 0.05;
 
   /** Once as objects, once as the broadcast's blocks. */
@@ -46,8 +46,6 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   private static final long LEAST_DRIVER_HEAP = 1024;
 
   /**
-   * Settings for a sweep.
-   *
    * @param slots tasks that one executor runs at once, at least 1
    */
   public static ExecutorSettings of(Grid grid, SweepData data, CellEstimates estimates, int slots) {
@@ -95,10 +93,9 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   }
 
   /**
-   * Options of the executor's JVM: the fastest kernels, a compiler that keeps the kind of vector
-   * they hold (otherwise steps take ten times as long in some JVMs), a collector that wastes no
-   * memory on large arrays, and limits outside the heap that fail a cell before the executor is
-   * killed.
+   * Options of the executor's JVM: the fastest kernels, a compiler that keeps their vector species
+   * (without it steps can take ten times as long), a collector that wastes no memory on large
+   * arrays, and limits outside the heap that fail a cell before the executor is killed.
    */
   public List<String> javaOptions() {
     return List.of(

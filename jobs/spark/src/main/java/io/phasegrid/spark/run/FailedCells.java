@@ -12,14 +12,13 @@ import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
-/** Cells of a sweep that are stored as failed. */
+/** Stored cells that failed. */
 public final class FailedCells {
 
   private FailedCells() {}
 
   /**
-   * Deletes their rows, so that the next run trains them. Cells outside the grid are kept, since no
-   * run would train them.
+   * Deletes their rows, so that the next run trains them. Cells outside the grid are kept.
    *
    * @param store opened for writing and sound
    * @return number of deleted cells

@@ -11,7 +11,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
  */
 public final class GracefulShutdown {
 
-  /** Work that takes longer is dropped. */
   private static final long GRACE_SECONDS = 20;
 
   /** Before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
@@ -24,7 +23,7 @@ public final class GracefulShutdown {
 
   private GracefulShutdown() {}
 
-  /** Work in flight: the shutdown waits until it is closed. */
+  /** Work that the shutdown waits for until it is closed. */
   public static final class Work implements AutoCloseable {
 
     private Work() {}

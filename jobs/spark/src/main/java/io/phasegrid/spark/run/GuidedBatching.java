@@ -8,17 +8,17 @@ import java.util.List;
  * that all slots finish together. A batch has at most a thousand cells.
  *
  * @param shortest minimum length in estimated seconds, unless cells run out
- * @param longest maximum length in estimated seconds, unless the batch is a single cell
+ * @param longest maximum length in estimated seconds, unless it is a single cell
  */
 public record GuidedBatching(double shortest, double longest) implements Batching {
 
   /** Batches of half a second to half a minute. */
   public static final GuidedBatching DEFAULT = new GuidedBatching(0.5, 30);
 
-  /** Results stay in memory until their batch is stored, however short the cells are. */
+  /** Results stay in memory until their batch is stored. */
   private static final int MOST_CELLS = 1000;
 
-  /** Share of the remaining work per slot that a batch takes. */
+  /** Share of the remaining work per slot in a batch. */
   private static final double SHARE = 1.0 / 12;
 
   @Override

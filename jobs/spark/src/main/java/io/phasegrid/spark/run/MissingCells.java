@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Cells of a grid that a store lacks. Computed in the driver's memory: a few hundred megabytes at
- * most for a million planned and as many stored cells.
+ * Cells of a grid that a store lacks. Takes a few hundred megabytes of the driver at most for a
+ * million planned and as many stored cells.
  *
  * @param total number of distinct cells in the grid
  * @param pending cells that are not stored, most expensive first
@@ -28,7 +28,6 @@ public record MissingCells(long total, List<PendingCell> pending) {
           .reversed()
           .thenComparingLong(PendingCell::index);
 
-  /** Ids and costs of a grid's cells by index. */
   private record Planned(long[] high, int[] low, double[] seconds) {
 
     static Planned of(Grid grid, CellEstimates estimates) {

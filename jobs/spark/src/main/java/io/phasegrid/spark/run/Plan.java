@@ -7,12 +7,11 @@ import java.util.Arrays;
 /**
  * Estimated cost of a sweep.
  *
- * @param cells number of cells
  * @param seconds of one core
  */
 public record Plan(long cells, double seconds) {
 
-  /** Upper bound for a part of a grid, given its number of cells. */
+  /** Upper bound for a number of cells of a grid. */
   public static Plan mostExpensive(Grid grid, CellEstimates estimates, long budget) {
     double[] costs = new double[Math.toIntExact(grid.points())];
     for (int i = 0; i < costs.length; i++) {
@@ -28,7 +27,7 @@ public record Plan(long cells, double seconds) {
     return new Plan(cells, seconds);
   }
 
-  /** The plan of all cells of a grid. */
+  /** Cost of all cells of a grid. */
   public static Plan of(Grid grid, CellEstimates estimates) {
     double seconds = 0;
     for (long i = 0; i < grid.points(); i++) {

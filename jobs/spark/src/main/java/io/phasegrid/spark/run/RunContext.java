@@ -23,10 +23,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What stays the same throughout a run, on the driver and on executors.
+ * Constants of a run, for the driver and executors.
  *
  * @param folder of the store
- * @param application Spark's id
  * @param checkpointMinutes between two checkpoints of a cell; 0 for none
  * @param tally counts stored cells
  */
@@ -41,7 +40,7 @@ record RunContext(
     Broadcast<SerializableConfiguration> configuration)
     implements Serializable {
 
-  /** Context of a run that starts now. Called on the driver. */
+  /** Called on the driver. */
   static RunContext of(SparkSession spark, String engine, Sweep sweep, Store store, Tally tally) {
     SparkContext context = spark.sparkContext();
     return new RunContext(

@@ -17,8 +17,6 @@ import org.apache.spark.util.CollectionAccumulator;
 /**
  * Spark job that trains. The driver cancels it when its JVM shuts down, when executors report a
  * fatal error, or when another driver took over the folder.
- *
- * @param lease on the output folder
  */
 record SparkTrainingJob(
     JavaSparkContext context, FolderLease lease, CollectionAccumulator<String> fatalErrors) {
@@ -90,7 +88,7 @@ record SparkTrainingJob(
     } while (tasks.areAny() && System.nanoTime() < deadline);
   }
 
-  /** Running tasks: a cancelled job ends immediately, its tasks only when they check for it. */
+  /** A cancelled job ends immediately, its tasks only when they check for it. */
   private static final class RunningTasks extends SparkListener {
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();

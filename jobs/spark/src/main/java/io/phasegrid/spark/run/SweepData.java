@@ -26,7 +26,7 @@ import java.util.Set;
 public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   /**
-   * Opens all data of a sweep, and the files that describe its networks.
+   * Opens all data of a sweep.
    *
    * @throws io.phasegrid.input.InputException if files cannot be used
    */
@@ -70,7 +70,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return networks;
   }
 
-  /** Only the files of a set determine whether it has classes or targets. */
+  /** Only a set's files determine whether it has classes or targets. */
   private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
     Set<Object> losses = new HashSet<>();
     losses.add(sweep.base().value(Setting.TRAINING_LOSS));
@@ -84,7 +84,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     }
   }
 
-  /** Approximate memory of the samples of all sets. */
+  /** Approximate memory of all samples. */
   public long bytes() {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
   }

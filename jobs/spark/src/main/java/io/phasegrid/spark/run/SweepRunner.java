@@ -10,15 +10,13 @@ import io.phasegrid.sweep.SweepWriter;
 import io.phasegrid.train.Engines;
 import org.apache.spark.sql.SparkSession;
 
-/** Trains the cells of a sweep that a store lacks. */
+/** Trains the cells of a sweep that a store lacks. Data are opened, the store for writing. */
 public record SweepRunner(
     SparkSession spark, String engine, Batching batching, RunListener listener) {
 
   /**
    * Runs a sweep into a store.
    *
-   * @param data opened
-   * @param store opened for writing
    * @param lease on the store's folder
    * @throws RunStoppedException if not all cells could be trained and stored
    */

@@ -32,7 +32,7 @@ public final class Tally implements Serializable {
     this.outcomes = outcomes;
   }
 
-  /** A tally that keeps the outcome of each cell on the driver. */
+  /** A tally that keeps each cell's outcome on the driver. */
   public static Tally withOutcomes(SparkContext context) {
     return new Tally(context, context.collectionAccumulator("outcomes"));
   }
@@ -44,10 +44,7 @@ public final class Tally implements Serializable {
     }
   }
 
-  /**
-   * Outcomes of cells of completed tasks of this run; empty unless requested, and may lack stored
-   * cells.
-   */
+  /** Outcomes of completed tasks, if requested; may lack stored cells. */
   public List<CellOutcome> outcomes() {
     return outcomes == null ? List.of() : List.copyOf(outcomes.value());
   }

@@ -14,9 +14,7 @@ public final class NamedJobs {
 
   private NamedJobs() {}
 
-  /**
-   * Runs an action; the Spark jobs that it starts from this thread, and their stages, carry a name.
-   */
+  /** Names the Spark jobs, and their stages, that an action starts from this thread. */
   public static void run(SparkSession spark, String name, Runnable work) {
     named(
         spark,
@@ -27,9 +25,7 @@ public final class NamedJobs {
         });
   }
 
-  /**
-   * Same as {@link #run} for an action with a result. The previous names are restored afterwards.
-   */
+  /** Same as {@link #run} with a result. The previous names are restored afterwards. */
   public static <T> T named(SparkSession spark, String name, Supplier<T> work) {
     SparkContext context = spark.sparkContext();
     String description = context.getLocalProperty(DESCRIPTION);

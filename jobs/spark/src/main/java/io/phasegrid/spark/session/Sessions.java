@@ -29,8 +29,7 @@ public final class Sessions {
   }
 
   /**
-   * Opens the Spark session: the submitted one under spark-submit, otherwise a local one in this
-   * process.
+   * Opens the submitted session under spark-submit, otherwise a local one in this process.
    *
    * @param master URL such as {@code local[2]}; ignored under spark-submit
    * @throws InputException if GPUs are requested that Spark cannot assign
@@ -71,9 +70,8 @@ public final class Sessions {
   }
 
   /**
-   * Rejects GPU requests on a local master, of more than one GPU per task, or that are no number.
-   *
-   * @throws InputException if the properties contain one
+   * @throws InputException if GPUs are requested on a local master, more than one per task, or not
+   *     as a number
    */
   static void requireAssignableGpus(String master, Properties properties) {
     for (String key : List.of(GPUS_OF_TASK, GPUS_OF_EXECUTOR)) {

@@ -15,7 +15,7 @@ public final class AtomicFiles {
   /** Schemes that show only complete files and have no rename. */
   private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
 
-  /** Name prefix of files being written; readers skip them. */
+  /** Name prefix of files being written. */
   public static final String HIDDEN = ".writing-";
 
   private AtomicFiles() {}
@@ -31,8 +31,7 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes a file under a name never used before: directly on object stores, elsewhere under a
-   * hidden name that is then renamed.
+   * Writes a file under an unused name: directly on object stores, else under a hidden name first.
    */
   public static void publish(Path target, byte[] content, Configuration configuration)
       throws IOException {
@@ -51,7 +50,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Renames atomically; throws if the file cannot be renamed. */
+  /** Renames atomically or throws. */
   static void rename(FileSystem files, Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);

@@ -31,17 +31,13 @@ final class CellCompleteness {
   /** Raw and normalised moments. */
   private static final int VARIANTS = 2;
 
-  /** Expected rows in spectra: measured steps × layers × observations. */
+  /** Measured steps × layers × observations. */
   private static final UserDefinedFunction SPECTRA =
       udf((UDF4<String, Long, String, Long, Long>) CellCompleteness::spectra, DataTypes.LongType);
 
   private CellCompleteness() {}
 
-  /**
-   * Cell ids with a column {@code whole} that states whether all their rows exist.
-   *
-   * @param tables available rows
-   */
+  /** Cell ids with a column {@code whole}: whether all rows of the given tables exist. */
   static Dataset<Row> of(Map<Table<?>, Dataset<Row>> tables) {
     Dataset<Row> rows =
         tables

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 /** Compact set of 80-bit cell ids: twelve bytes per slot, about 25 MB for a million ids. */
 public final class CellIds {
 
-  /** Length of an id. */
   static final int BYTES = 10;
 
   private static final int FIRST_DIGITS = 16;
@@ -36,7 +35,7 @@ public final class CellIds {
     return add(high(id), low(id));
   }
 
-  /** Adds an id given as {@link #high} and {@link #low}; returns whether it was new. */
+  /** Adds an id as {@link #high} and {@link #low}; returns whether it was new. */
   public boolean add(long idHigh, int idLow) {
     int slot = slot(idHigh, idLow);
     if (low[slot] != 0) {
@@ -51,7 +50,7 @@ public final class CellIds {
     return true;
   }
 
-  /** Whether the set contains an id, given as {@link #high} and {@link #low}. */
+  /** Whether the set contains an id, as {@link #high} and {@link #low}. */
   public boolean contains(long idHigh, int idLow) {
     return low[slot(idHigh, idLow)] != 0;
   }
@@ -65,7 +64,7 @@ public final class CellIds {
     return HexFormat.of().parseHex(id, 0, 2 * BYTES);
   }
 
-  /** Adds a concatenation of ids as {@link #bytes}. */
+  /** Adds concatenated {@link #bytes}. */
   void addAll(byte[] packed) {
     ByteBuffer buffer = ByteBuffer.wrap(packed);
     while (buffer.hasRemaining()) {
@@ -73,10 +72,7 @@ public final class CellIds {
     }
   }
 
-  /**
-   * Slot of an id, or the free slot for it (linear probing). Ids are hashes and are not hashed
-   * again.
-   */
+  /** Slot of an id, or the free slot for it (linear probing, without hashing: ids are hashes). */
   private int slot(long idHigh, int idLow) {
     int mask = high.length - 1;
     int slot = (int) idHigh & mask;

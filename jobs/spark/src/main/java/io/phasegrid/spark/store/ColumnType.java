@@ -14,7 +14,7 @@ import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The types of columns, in Parquet and in Spark. */
+/** Types of columns, in Parquet and in Spark. */
 public enum ColumnType {
   /** Text. */
   TEXT(DataTypes.StringType, BINARY),
@@ -65,7 +65,7 @@ public enum ColumnType {
         : value;
   }
 
-  /** Adds a normal value that is not null to a row of a stored table. */
+  /** Adds a normalised, non-null value to a row of a stored table. */
   void add(Group group, String name, Object value) {
     switch (this) {
       case TEXT -> group.add(name, (String) value);

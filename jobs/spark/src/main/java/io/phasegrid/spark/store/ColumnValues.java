@@ -7,8 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Values of a table's columns in a row. Null and an empty Optional are nulls; integers may be of
- * any class.
+ * Values of a table's columns. Null and an empty Optional are nulls; integers may be of any class.
  *
  * @param <R> source of a row
  */
@@ -22,7 +21,7 @@ public final class ColumnValues<R> {
     return this;
   }
 
-  /** Defines the values of six columns, named after the relations. */
+  /** Defines six columns, named after the relations. */
   ColumnValues<R> putRelations(
       String prefix, String suffix, BiFunction<R, Relation, Object> value) {
     for (Relation relation : Relation.values()) {

@@ -27,13 +27,12 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Compaction of the journal into flat tables, and of small flat files into larger ones.
  *
- * <p>Crash-safe by its order: flat files are written, the commit record makes them live and what
- * they replace dead, then journal files and replaced files are deleted. Files without a record are
- * orphaned and deleted by the next run.
+ * <p>Crash-safe: flat files are written, the commit record makes them live and what they replace
+ * dead, then journal files and replaced files are deleted. The next run deletes files without a
+ * record.
  *
- * <p>No row is shuffled, sorted or held in memory: each task streams journal files and small flat
- * files into one file. Memory use is independent of the size of the store, and cells stay in sweep
- * order.
+ * <p>Tasks stream rows, without shuffling or sorting, so memory use is independent of the size of
+ * the store and cells stay in sweep order.
  */
 final class Compaction {
 
@@ -43,10 +42,10 @@ final class Compaction {
   /** Small read splits make output files similar in size. */
   private static final long BYTES_PER_SPLIT = 4L << 20;
 
-  /** Spark's assumed cost of opening a file, in bytes; nearly zero for the same reason. */
+  /** Spark's assumed cost of opening a file, nearly zero for the same reason. */
   private static final long BYTES_PER_OPENING = 64L << 10;
 
-  /** Maximum number of journal files whose footers are read to estimate sizes. */
+  /** Maximum number of footers read to estimate the size of the journal. */
   private static final int FOOTERS = 16;
 
   private final Path folder;
@@ -89,11 +88,7 @@ final class Compaction {
     orphans.clear(Generation.all(folder, configuration));
   }
 
-  /**
-   * Writes rows of some tables as a generation that is live when this returns, or never.
-   *
-   * @param generation its files are not known yet
-   */
+  /** Writes rows of some tables as a generation, which is live when this returns or never. */
   void commit(SparkSession spark, Generation generation, Map<Table<?>, Dataset<Row>> tables)
       throws IOException {
     // Spark passes this on to its Parquet writer.
@@ -109,10 +104,7 @@ final class Compaction {
         .commit(folder, configuration);
   }
 
-  /**
-   * Writes tables concurrently: those of a small sweep are one task each and would leave slots
-   * idle.
-   */
+  /** Writes tables concurrently: those of a small sweep are one task each. */
   private List<FlatFiles> writeAll(
       SparkSession spark, Map<Table<?>, Dataset<Row>> tables, String generation)
       throws IOException {
@@ -168,7 +160,7 @@ final class Compaction {
     return plans;
   }
 
-  /** Bytes of the journal rows by nested name, estimated from a sample of Parquet footers. */
+  /** Bytes of the journal rows by nested name, estimated from a sample of footers. */
   private Map<String, Long> journalBytes(List<Path> paths) throws IOException {
     Map<String, Long> bytes = new HashMap<>();
     int looked = Math.min(FOOTERS, paths.size());

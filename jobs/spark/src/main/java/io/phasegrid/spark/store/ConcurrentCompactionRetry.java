@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 /** Retry of reads while a running sweep deletes files that its compaction has replaced. */
 final class ConcurrentCompactionRetry {
 
-  /** Maximum number of reads; no run compacts between listing and reading this often in a row. */
+  /** No run compacts between listing and reading this often in a row. */
   static final int ATTEMPTS = 5;
 
   private ConcurrentCompactionRetry() {}

@@ -17,12 +17,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Table computed from the stored ones and always replaced in full. Of several versions, as a killed
- * writer may leave behind, the newest complete one is read.
+ * Table computed from the stored ones, always replaced in full. A killed writer may leave several
+ * versions; the newest complete one is read.
  */
 public final class DerivedTable {
 
-  /** Marker file, written once a version is complete. */
+  /** Marker file of a complete version. */
   private static final String COMPLETE = "_SUCCESS";
 
   /** File that identifies what a version was computed from; hidden from Spark. */
@@ -69,7 +69,7 @@ public final class DerivedTable {
   /**
    * Stores a new version and deletes the earlier ones.
    *
-   * @param source identifier of the content it was computed from, if there is one
+   * @param source identifier of the content it was computed from
    */
   public void replace(Dataset<Row> rows, Optional<String> source) {
     Path next =

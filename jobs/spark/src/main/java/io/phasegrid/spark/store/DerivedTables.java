@@ -10,8 +10,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Derived tables that one computation makes together.
  *
- * @param request everything but the stored cells that they depend on; empty to compute them always
- * @param names of the tables
+ * @param request what they depend on besides the stored cells; empty to compute them always
  */
 public record DerivedTables(
     SparkSession spark, Store store, Optional<String> request, List<String> names) {
@@ -30,9 +29,9 @@ public record DerivedTables(
   }
 
   /**
-   * Reads the tables; computes and replaces them first unless {@link #areStored()}.
+   * Reads the tables, computing and replacing them first unless {@link #areStored()}.
    *
-   * @param computation of the tables' rows, in the order of the names
+   * @param computation in the order of the names
    */
   public List<Dataset<Row>> refresh(Supplier<List<Dataset<Row>>> computation) {
     // Determined before the tables are read: additions made meanwhile outdate it.

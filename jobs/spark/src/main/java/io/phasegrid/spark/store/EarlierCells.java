@@ -11,8 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Default values for cells stored before a setting existed: they count as replicates of the same
- * point as cells stored with it.
+ * Defaults for cells stored before a setting existed, which make them replicates of the same point
+ * as cells stored with it.
  */
 final class EarlierCells {
 

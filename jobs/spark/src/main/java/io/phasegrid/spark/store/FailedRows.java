@@ -17,8 +17,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Removal of failed cells, the only stored cells that may be removed. They have rows in {@code
- * cells} and {@code runs} only; both are rewritten without them as a generation that replaces their
- * files. Until it is committed nothing changes.
+ * cells} and {@code runs} only; a generation without them replaces the files of both.
  */
 final class FailedRows {
 
@@ -33,7 +32,7 @@ final class FailedRows {
     this.configuration = configuration;
   }
 
-  /** Removes cells, at least one, so that they count as missing. */
+  /** Removes cells, at least one; nothing changes before the commit. */
   void forget(SparkSession session, Collection<String> ids) throws IOException {
     new Compaction(folder, configuration).run(session);
     SparkSession spark = session.newSession();

@@ -27,7 +27,6 @@ record FileChecksum(long length, String crc) implements Serializable {
     return of(content.length, sum);
   }
 
-  /** Reads a file for its checksum. */
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
     try (InputStream input = file.getFileSystem(configuration).open(file)) {
@@ -36,7 +35,7 @@ record FileChecksum(long length, String crc) implements Serializable {
     }
   }
 
-  /** Checksum encoded in a file name; empty for journal files of early versions. */
+  /** Checksum in a file name; empty for journal files of early versions. */
   static Optional<FileChecksum> inName(String name) {
     Matcher matcher = IN_NAME.matcher(name);
     return matcher.find()
@@ -44,7 +43,7 @@ record FileChecksum(long length, String crc) implements Serializable {
         : Optional.empty();
   }
 
-  /** File name suffix that encodes this checksum. */
+  /** File name suffix with this checksum. */
   String ending() {
     return "." + length + "-" + crc + ".parquet";
   }

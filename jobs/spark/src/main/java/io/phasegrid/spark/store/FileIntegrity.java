@@ -14,8 +14,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * Integrity check of a Parquet file.
  *
  * @param found length as listed; −1 if the file does not exist
- * @param expected length and checksum when written; null if unknown
- * @param compacted whether it belongs to a generation rather than the journal
+ * @param expected null if unknown
+ * @param compacted whether it belongs to a generation, not the journal
  */
 record FileIntegrity(String path, long found, FileChecksum expected, boolean compacted)
     implements Serializable {
@@ -29,7 +29,6 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     return complaint.map(what -> damage(store, what));
   }
 
-  /** Reads the whole file. */
   Optional<DamagedFile> full(Path store, Configuration configuration) {
     return byLength()
         .or(() -> expected == null ? Optional.empty() : bySum(configuration))
@@ -59,7 +58,7 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     }
   }
 
-  /** Reads the footer and, if {@code pages} is set, every page with checksum verification. */
+  /** Reads the footer and, if {@code pages} is set, every page with its checksum. */
   private Optional<String> byReading(Configuration configuration, boolean pages) {
     Path file = new Path(path);
     try (ParquetFileReader reader =

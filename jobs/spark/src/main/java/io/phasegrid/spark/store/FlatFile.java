@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * File of a flat table.
  *
- * @param name path relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
+ * @param name relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
  * @param bytes size when written
  * @param crc as in {@link FileChecksum}; null if written by an early version
  */
@@ -53,7 +53,7 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
     return found;
   }
 
-  /** Files in a table's folder of one generation; empty if the folder does not exist. */
+  /** Files in a table's folder of one generation, if it exists. */
   static List<FlatFile> in(Path folder, Table<?> table, Configuration configuration)
       throws IOException {
     List<FlatFile> found = new ArrayList<>();

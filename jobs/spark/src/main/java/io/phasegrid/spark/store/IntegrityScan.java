@@ -20,8 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Comparison of a store's live files with the lengths and checksums in their names and commit
- * records.
+ * Comparison of a store's live files with their recorded lengths and checksums.
  *
  * @param files that must exist
  * @param records damaged commit records
@@ -75,7 +74,7 @@ record IntegrityScan(
     return files.stream().mapToLong(file -> Math.max(0, file.found())).sum();
   }
 
-  /** Checks lengths from the listing; reads only files without a checksum. */
+  /** Checks listed lengths; reads only files without a checksum. */
   List<DamagedFile> quick() {
     return with(
         files.stream().flatMap(file -> file.quick(folder, configuration).stream()).toList());
@@ -132,7 +131,7 @@ record IntegrityScan(
   }
 
   /**
-   * Compares the live files with their recorded lengths.
+   * Checks listed lengths.
    *
    * @throws StoreException if a file is damaged
    */

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Journal file format: one row per cell, nesting the cell's rows of every table. One file is one
- * batch, so the rows of a cell appear in all tables at the same time.
+ * Journal file format: one row per cell, nesting its rows of every table. One file is one batch, so
+ * the rows of a cell appear in all tables at the same time.
  */
 final class Journal {
 
@@ -59,7 +59,7 @@ final class Journal {
    * Writes a batch of cells as one file.
    *
    * @param name without checksum and extension, unique to this batch
-   * @param runs of the cells, in the order of the results
+   * @param runs in the order of the results
    */
   static void write(
       Path folder,

@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Deletion of files that are not live. A commit record excludes the files that it names, so it is
- * deleted last, once none of them is left.
+ * Deletion of files that are not live. A commit record, which excludes the files that it names, is
+ * deleted once none of them is left.
  */
 final class OrphanCleanup {
 
@@ -26,8 +26,6 @@ final class OrphanCleanup {
   /**
    * Deletes compacted journal files, replaced flat files, uncommitted generations, records of empty
    * generations and partially written files.
-   *
-   * @param generations committed generations
    */
   void clear(List<Generation> generations) throws IOException {
     Map<String, Generation> committed = new HashMap<>();

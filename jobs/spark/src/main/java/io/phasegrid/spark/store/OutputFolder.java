@@ -17,7 +17,7 @@ final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Parses a user-supplied folder name.
+   * Parses a user's folder name.
    *
    * @throws InputException if it is invalid
    */
@@ -36,8 +36,7 @@ final class OutputFolder {
   }
 
   /**
-   * Requires that a path does not exist or is an empty folder, apart from a killed writer's
-   * orphaned files.
+   * Requires a missing or empty folder; orphaned files of a killed writer do not count.
    *
    * @throws InputException otherwise
    */

@@ -19,9 +19,9 @@ import org.apache.spark.sql.Row;
 /**
  * Counts of a store, with each cell counted once.
  *
- * @param labels number of cells by label, without those that have none
+ * @param labels number of cells by label, if they have one
  * @param last time the last cell was finished, UTC
- * @param seconds core seconds spent on all cells; the larger value for a cell stored twice
+ * @param seconds core seconds of all cells; the larger value for a cell stored twice
  */
 public record Progress(
     long cells,
@@ -35,8 +35,8 @@ public record Progress(
   private static final int SECONDS = 4;
 
   /**
-   * Counts in a single pass over the journal, which may have thousands of files. Reading the tables
-   * would scan it for duplicates and open it again for each table.
+   * Counts in a single pass over the journal. Reading the tables would scan its files, maybe
+   * thousands, for duplicates and open them again for each table.
    */
   static Progress of(StoredRows stored) {
     Dataset<Row> facts =
@@ -86,7 +86,7 @@ public record Progress(
         groups.stream().mapToDouble(group -> group.getDouble(SECONDS)).sum());
   }
 
-  /** Cell counts by a grouping column; rows with null in it are skipped. */
+  /** Cell counts by a grouping column, nulls excluded. */
   private static SortedMap<String, Long> sums(List<Row> groups, int word) {
     SortedMap<String, Long> sums = new TreeMap<>();
     groups.stream()

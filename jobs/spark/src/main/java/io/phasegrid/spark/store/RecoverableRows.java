@@ -26,7 +26,7 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
 
   private static final long BYTES_PER_PART = 128L << 20;
 
-  /** Collects the sound files; only files without a checksum are read. */
+  /** Reads only sound files without a checksum. */
   static RecoverableRows of(
       SparkSession spark, Path store, List<DamagedFile> damaged, Configuration configuration)
       throws IOException {
@@ -66,7 +66,7 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     return new RecoverableRows(all, (int) (1 + bytes / BYTES_PER_PART), tables);
   }
 
-  /** Ids of all cells with rows, with the column {@code whole} of {@link CellCompleteness}. */
+  /** Ids and completeness as in {@link CellCompleteness}. */
   Dataset<Row> cells() {
     return CellCompleteness.of(tables);
   }

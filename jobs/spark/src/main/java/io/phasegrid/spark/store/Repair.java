@@ -19,9 +19,8 @@ import org.apache.spark.storage.StorageLevel;
  * Repair of a store: afterwards it is sound and lacks exactly the cells whose rows damaged files
  * held. Damaged files are moved aside, never deleted.
  *
- * <p>Since a cell is stored in all tables or in none, the flat tables are rewritten with the cells
- * that have all their rows, as a generation that replaces all others. A killed repair is completed
- * by the next one.
+ * <p>A generation of the cells that have all their rows replaces all others, since a cell is stored
+ * in all tables or in none. The next repair completes a killed one.
  */
 final class Repair {
 
@@ -37,7 +36,7 @@ final class Repair {
     this.files = folder.getFileSystem(configuration);
   }
 
-  /** Repairs the store; returns one line per file with its damage and new location. */
+  /** Returns one line per file with its damage and new location. */
   List<String> of(SparkSession spark, List<DamagedFile> damaged) throws IOException {
     List<String> lines = new ArrayList<>();
     List<DamagedFile> compacted = damaged.stream().filter(DamagedFile::compacted).toList();
@@ -86,10 +85,7 @@ final class Repair {
     }
   }
 
-  /**
-   * Copies a damaged file aside before any record of it is dropped; returns its damage and new
-   * location.
-   */
+  /** Copies a file aside before any record of it is dropped; returns damage and new location. */
   private String copyAside(DamagedFile damage) throws IOException {
     Path from = new Path(folder, damage.file());
     if (!files.exists(from)) {

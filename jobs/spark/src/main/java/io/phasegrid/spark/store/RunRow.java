@@ -4,11 +4,10 @@ package io.phasegrid.spark.store;
  * Row of the table {@code runs}: what another run of the cell would not reproduce bit by bit.
  *
  * @param finishedAt milliseconds since 1970 UTC
- * @param seconds spent on the cell
  * @param enginePath numerics id of the engine: kernels, version, kind of processor
- * @param device assigned to the task by the scheduler
+ * @param device assigned by the scheduler
  * @param version of Phasegrid
- * @param ruleVersion version of the phase rule
+ * @param ruleVersion of the phase rule
  * @param application Spark application id
  * @param batch journal file that the cell was first written to
  */

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Consistent view of all tables of a store: all hold the same cells, each once. Valid until a
- * compaction deletes a file it names; readers of a running sweep take a new snapshot.
+ * compaction deletes a file it names; readers of a running sweep take a new one.
  */
 public final class Snapshot {
 

@@ -85,17 +85,17 @@ public final class Store {
     }
   }
 
-  /** Path of the output folder. */
+  /** Path of the folder. */
   public String folder() {
     return folder.toString();
   }
 
-  /** Name of the sweep that the tables belong to. */
+  /** Name of the sweep. */
   public String sweep() {
     return sweep;
   }
 
-  /** Stores the resolved sweep file of the latest run, replacing an earlier one. */
+  /** Stores the resolved sweep file of the latest run in place of an earlier one. */
   public void keepSweepFile(String text) {
     if (sweepFile().filter(text::equals).isPresent()) {
       return;
@@ -131,12 +131,12 @@ public final class Store {
   }
 
   /**
-   * Stores a batch of cells atomically: all or none. Called on executors.
+   * Stores a batch of cells, all or none. Called on executors.
    *
-   * @param runs of the cells, in the order of the results
+   * @param runs in the order of the results
    * @param name of the journal file without checksum and extension, unique to this batch
-   * @throws StoreException if nothing was stored, for example on a full disk; the batch can be
-   *     stored again once the cause is fixed
+   * @throws StoreException if nothing was stored, for example on a full disk; earlier cells stay,
+   *     and the batch can be stored again
    */
   public static void append(
       String folder,
@@ -160,9 +160,7 @@ public final class Store {
     return StoredRows.journalFiles(new Path(folder), configuration);
   }
 
-  /**
-   * Reads a table with each stored cell once: committed generations and the journal rows they lack.
-   */
+  /** Reads a table with each stored cell once. */
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
     return snapshot(spark).read(table);
   }
@@ -173,8 +171,8 @@ public final class Store {
   }
 
   /**
-   * Applies a function to a snapshot, and again to a new one if a concurrent run deletes files that
-   * the first names.
+   * Applies a function to a snapshot, and to a new one if a concurrent run deletes files of the
+   * first.
    */
   public <T> T readConsistently(SparkSession spark, Function<Snapshot, T> read) {
     return ConcurrentCompactionRetry.read(folder, () -> read.apply(snapshot(spark)));
@@ -185,7 +183,7 @@ public final class Store {
     return ConcurrentCompactionRetry.read(folder, () -> Progress.of(stored(spark)));
   }
 
-  /** Unique identifier of the content of all tables; empty while there is a journal. */
+  /** Identifier of the content of all tables; empty while there is a journal. */
   public Optional<String> state(SparkSession spark) {
     return stored(spark).state();
   }
@@ -199,10 +197,7 @@ public final class Store {
     return UncheckedIo.call(() -> StoredRows.of(spark, folder, configuration));
   }
 
-  /**
-   * Compacts the journal into a new generation of flat tables, merging small files of earlier
-   * generations, and removes orphaned files.
-   */
+  /** Compacts the journal and small files into a new generation; removes orphaned files. */
   public void compact(SparkSession spark) {
     UncheckedIo.run(
         () -> {
@@ -215,7 +210,7 @@ public final class Store {
   }
 
   /**
-   * Compares the live files with their recorded lengths, without reading their content.
+   * Compares the live files with their recorded lengths, without reading them.
    *
    * @throws UncheckedIOException caused by a {@link StoreException}, if a file is damaged
    */
@@ -223,7 +218,7 @@ public final class Store {
     UncheckedIo.run(() -> IntegrityScan.requireSound(folder, configuration));
   }
 
-  /** Reads all files and compares them with their checksums; writes nothing. */
+  /** Reads all files and compares their checksums; writes nothing. */
   public Verification verify(SparkSession spark) {
     return UncheckedIo.call(() -> Verification.of(spark, this, folder, configuration));
   }
@@ -231,8 +226,8 @@ public final class Store {
   /**
    * Moves damaged files aside, so that the cells whose rows they held count as missing.
    *
-   * @param thorough whether to read every byte; otherwise stores above {@value #READ_AT_ONCE} bytes
-   *     are only compared with their recorded lengths
+   * @param thorough whether to read every byte; otherwise above {@value #READ_AT_ONCE} bytes only
+   *     lengths are compared
    * @return one line per damaged file
    */
   public List<String> repair(SparkSession spark, boolean thorough) {
@@ -256,7 +251,7 @@ public final class Store {
     }
   }
 
-  /** Table computed from the others and always replaced in full. */
+  /** Table computed from the others. */
   public DerivedTable derived(String name) {
     return new DerivedTable(new Path(folder, name), configuration);
   }

@@ -25,7 +25,6 @@ public final class StoreException extends IOException {
         cause);
   }
 
-  /** Exception for a file whose content is not what was written. */
   static StoreException damaged(Object file, String what, Object folder) {
     return new StoreException(
         "The file %s %s: run phasegrid verify %s for what is damaged and how to repair it."
@@ -41,7 +40,6 @@ public final class StoreException extends IOException {
         .findFirst();
   }
 
-  /** System message of a failure, on one line. */
   static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Folder of atomic files on a Hadoop file system. It need not exist until a file is written. */
+/** Folder of atomic files on a Hadoop file system; need not exist until a file is written. */
 public record StoreFolder(Path path, Configuration configuration) {
 
   /** Ignores properties that newer versions may add. */
@@ -73,7 +73,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     return exists(name) ? Optional.of(read(name)) : Optional.empty();
   }
 
-  /** Parses all JSON files with this name ending, except those deleted meanwhile. */
+  /** All JSON files with this name ending, except those deleted meanwhile. */
   public <T> List<T> readAll(String ending, Class<T> type) throws IOException {
     List<T> found = new ArrayList<>();
     for (Path file : list(ending)) {
@@ -86,12 +86,12 @@ public record StoreFolder(Path path, Configuration configuration) {
     return found;
   }
 
-  /** Writes a file under a name never used before. */
+  /** Writes a file under an unused name. */
   public void write(String name, byte[] content) throws IOException {
     AtomicFiles.publish(file(name), content, configuration);
   }
 
-  /** Writes a value as a JSON file under a name never used before. */
+  /** Writes a value as a JSON file under an unused name. */
   public void writeJson(String name, Object value) throws IOException {
     write(name, JSON.writeValueAsBytes(value));
   }

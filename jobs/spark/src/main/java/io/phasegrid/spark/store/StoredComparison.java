@@ -14,11 +14,8 @@ public final class StoredComparison {
   private StoredComparison() {}
 
   /**
-   * Columns of the table {@code cells} in which a result differs bitwise from the stored row.
-   * Ignores labels and states, since thresholds may have changed, and paths, since files may have
-   * moved.
-   *
-   * @param stored row of {@code cells}
+   * Columns of the table {@code cells} in which a result differs bitwise from a stored row. Ignores
+   * labels and states, since thresholds may have changed, and paths, since files may have moved.
    */
   public static List<String> differences(Row stored, CellResult result) {
     CellRow now = new CellRow(stored.getAs("sweep"), result);

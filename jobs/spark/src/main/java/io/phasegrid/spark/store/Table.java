@@ -42,7 +42,7 @@ public record Table<R>(
   }
 
   /**
-   * Declared table with further columns, those of axes, before the declared ones.
+   * Declared table, preceded by columns of axes.
    *
    * @throws IllegalStateException if the values are not those of these columns
    */
@@ -64,17 +64,16 @@ public record Table<R>(
     return head.name();
   }
 
-  /** Names of the columns, in their order. */
+  /** Names in column order. */
   public List<String> columnNames() {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** Declaration of a column, if there is one. */
+  /** Declaration of a column, if any. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** Names of the columns that identify a row. */
   String[] key() {
     return head.key().toArray(String[]::new);
   }
@@ -89,7 +88,7 @@ public record Table<R>(
   }
 
   /**
-   * Columns of this table, in rows that may have others too.
+   * Columns of this table in rows that may have others.
    *
    * @param axes columns before the declared ones
    */
@@ -100,7 +99,7 @@ public record Table<R>(
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** Rows of this table, in one partition. */
+  /** Rows in one partition. */
   public Dataset<Row> rows(SparkSession spark, List<R> rows) {
     return spark.createDataFrame(rows.stream().map(this::row).toList(), sparkSchema()).coalesce(1);
   }
@@ -110,7 +109,7 @@ public record Table<R>(
     return RowFactory.create(columns.stream().map(column -> value(column, row)).toArray());
   }
 
-  /** Value of a column; null if the row has none. */
+  /** Null if the row has none. */
   Object value(Column column, R row) {
     Object value = values.get(column.name()).apply(row);
     return column.type().normal(value instanceof Optional<?> some ? some.orElse(null) : value);

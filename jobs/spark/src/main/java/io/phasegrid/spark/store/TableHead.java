@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Declaration of a table without its columns.
  *
- * @param name of the table and of its folder
  * @param key columns that identify a row; "axes" and "settings" stand for the columns of these
  * @param command that makes the table, without the program's name; empty for views
  * @param meaning one sentence
@@ -29,7 +28,7 @@ public record TableHead(
     STORED,
     /** Computed by queries from stored tables. */
     VIEW,
-    /** Computed from stored tables by a command, and stored in full. */
+    /** Computed from stored tables by a command, and stored. */
     DERIVED
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The stored tables with the values of their columns, and the list of all declared tables. */
+/** The stored tables with the values of their columns, and all declared tables. */
 public final class Tables {
 
   /** One row per cell. */
@@ -62,7 +62,7 @@ public final class Tables {
     return List.of(CELLS, LAYERS, SPECTRA, RUNS);
   }
 
-  /** All tables: stored ones, views of SQL, derived ones. */
+  /** All tables: stored, views of SQL, derived. */
   public static List<Table<?>> declared() {
     return Declarations.all().stream()
         .filter(table -> table.head().kind() != TableHead.Kind.GROUP)

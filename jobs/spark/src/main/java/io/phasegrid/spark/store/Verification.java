@@ -19,13 +19,14 @@ import org.apache.spark.sql.SparkSession;
  * @param files number of live files
  * @param bytes of these files
  * @param cells number of stored cells; −1 if damaged files prevent counting
- * @param complaints damaged files with the cells in them, and inconsistent rows; empty if sound
+ * @param complaints damaged files with their cells, and inconsistent rows
  */
 public record Verification(int files, long bytes, long cells, List<String> complaints) {
 
   private static final int NAMED = 5;
   private static final String UNKNOWN = "which cells it held can no more be read";
 
+  /** Whether there are no complaints. */
   public boolean isSound() {
     return complaints.isEmpty();
   }
@@ -79,7 +80,6 @@ public record Verification(int files, long bytes, long cells, List<String> compl
     return cells.where("NOT whole").select("cell_id").as(Encoders.STRING()).collectAsList();
   }
 
-  /** Ids in a journal file, if they can be read. */
   private static String cellsIn(SparkSession spark, Path file) {
     try {
       List<String> ids =
