@@ -1,5 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.ParallelJobs;

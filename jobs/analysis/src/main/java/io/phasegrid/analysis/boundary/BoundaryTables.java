@@ -4,6 +4,7 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.store.ColumnValues;
 import io.phasegrid.spark.store.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,13 +173,10 @@ record BoundaryTables(
         crossings.stream()
             .mapToDouble(crossing -> second.resolutionAt(crossing.y()) * unit)
             .toArray();
-    double[][] shifts = new double[lines.size()][];
-    for (int i = 0; i < shifts.length; i++) {
-      shifts[i] = crossings.get(i).shifts().clone();
-      for (int r = 0; r < shifts[i].length; r++) {
-        shifts[i][r] *= unit;
-      }
-    }
+    double[][] shifts =
+        crossings.stream()
+            .map(crossing -> Arrays.stream(crossing.shifts()).map(shift -> shift * unit).toArray())
+            .toArray(double[][]::new);
     return Drift.of(widths, places, shifts, resolutions, family.get(0).resampling().reach());
   }
 }

@@ -1,5 +1,7 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.analysis.diagram.Panel;
+
 /**
  * Boundary of a panel with its origin.
  *

@@ -14,7 +14,6 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +21,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /** Classification of stored networks from their statistics, per cell and for means over seeds. */
 public final class ClassifiedCells {
@@ -32,10 +30,20 @@ public final class ClassifiedCells {
       "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
 
   private static final Column[] LAYERS =
-      columns("cell_id", "measurement", "step", "layer", "network_score");
+      SettingColumns.named(
+          LayerStatistics.COLUMNS, "cell_id", "measurement", "step", "layer", "network_score");
 
   private static final Column[] CLASSIFIED =
-      columns("cell_id", "point_id", "measurement", "step", "layer", "judged", "finite", "score");
+      SettingColumns.named(
+          LayerStatistics.COLUMNS,
+          "cell_id",
+          "point_id",
+          "measurement",
+          "step",
+          "layer",
+          "judged",
+          "finite",
+          "score");
 
   private final Dataset<Row> cells;
   private final Dataset<Row> evidence;
@@ -45,13 +53,6 @@ public final class ClassifiedCells {
     this.cells = cells;
     this.evidence = evidence;
     this.rule = rule;
-  }
-
-  /** Columns of these names, then the statistics that the rule reads. */
-  private static Column[] columns(String... names) {
-    return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
-        .map(functions::col)
-        .toArray(Column[]::new);
   }
 
   /** Classifies the networks of a store at their last steps. */

@@ -24,7 +24,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,7 +37,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -98,41 +96,29 @@ public final class Diagram {
       Thresholds thresholds,
       ClassifiedCells classified,
       Column step) {
-    Column[] settings =
+    List<String> settings =
         Stream.concat(
                 Stream.of("point_id"),
                 Stream.of(Setting.values())
                     // A point has one row, wherever its files lay.
                     .filter(setting -> !setting.isPath())
                     .map(Setting::column))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    List<Column> keys = new ArrayList<>(List.of(settings));
-    keys.add(col("measurement"));
+            .toList();
+    Column[] keys = SettingColumns.named(settings, "measurement");
+    Column progress = col("learning_rate").multiply(col("weight_decay")).multiply(step);
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
+            .withColumn("equilibration", coalesce(progress, col("equilibration")))
             .select(
-                Stream.concat(
-                        Stream.of(settings),
-                        Stream.of(
-                            col("cell_id"),
-                            col("seed"),
-                            col("data_path"),
-                            col("dl4j"),
-                            coalesce(
-                                    col("learning_rate")
-                                        .multiply(col("weight_decay"))
-                                        .multiply(step),
-                                    col("equilibration"))
-                                .as("equilibration")))
-                    .toArray(Column[]::new));
+                SettingColumns.named(
+                    settings, "cell_id", "seed", "data_path", "dl4j", "equilibration"));
     Dataset<Row> points =
         classified
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
             .join(cells, "cell_id")
-            .groupBy(keys.toArray(Column[]::new))
+            .groupBy(keys)
             .agg(
                 count("cell_id").as("seeds"),
                 SeedAggregates.mean(col("mean_alpha")).as("mean_alpha"),
@@ -147,10 +133,7 @@ public final class Diagram {
                 SeedAggregates.mean(col("drift")).as("drift"),
                 max("data_path").as("data_path"),
                 max("dl4j").as("dl4j"))
-            .join(
-                classified.ofMeans(),
-                JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
-                "left");
+            .join(classified.ofMeans(), new String[] {"point_id", "measurement"}, "left");
     Dataset<Row> rows =
         withMajority(points)
             .select(
@@ -167,7 +150,7 @@ public final class Diagram {
                 col("by_seed.seed").as("seed_numbers"),
                 col("by_seed.word").as("labels_by_seed"),
                 lit(describe(thresholds)).as("rule"));
-    return TABLE.select(rows).orderBy(keys.toArray(Column[]::new));
+    return TABLE.select(rows).orderBy(keys);
   }
 
   /** Adds the majority of {@code labels}, its share and the labels' entropy. */
@@ -247,11 +230,7 @@ public final class Diagram {
     }
     List<Object> values =
         axis.map(Axis::values)
-            .orElseGet(
-                () ->
-                    Optional.ofNullable(sweep.base().value(setting))
-                        .map(List::of)
-                        .orElse(List.of()));
+            .orElseGet(() -> Stream.ofNullable(sweep.base().value(setting)).toList());
     Column column = col(setting.column());
     // Null: the setting does not apply to that point. Other networks' depth is no setting.
     Column matches = column.isNull().or(column.isin(values.toArray()));

@@ -19,7 +19,12 @@ public final class SettingColumns {
 
   /** Columns of all settings, then others. */
   public static Column[] and(String... others) {
-    return Stream.concat(Stream.of(Setting.values()).map(Setting::column), Stream.of(others))
+    return named(Stream.of(Setting.values()).map(Setting::column).toList(), others);
+  }
+
+  /** Columns of these names, then others. */
+  public static Column[] named(List<String> names, String... others) {
+    return Stream.concat(names.stream(), Stream.of(others))
         .map(functions::col)
         .toArray(Column[]::new);
   }

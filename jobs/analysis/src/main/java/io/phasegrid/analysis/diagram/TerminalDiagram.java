@@ -5,7 +5,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,26 +43,11 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
             .collect(Collectors.toMap(InferredPoint::axes, point -> point, (one, other) -> one));
     PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
     StringBuilder text = new StringBuilder();
-    for (Map<Setting, Object> panel : panels()) {
-      drawPanel(text, panel, byAxes, untrained);
+    List<Axis> axes = sweep.axes();
+    for (Panel panel : Panel.all(axes.subList(Math.min(2, axes.size()), axes.size()))) {
+      drawPanel(text, panel.settings(), byAxes, untrained);
     }
     return text.append(legend(points)).append(inferred(points, inferred)).toString();
-  }
-
-  private List<Map<Setting, Object>> panels() {
-    List<Map<Setting, Object>> panels = new ArrayList<>(List.of(Map.of()));
-    for (Axis axis : sweep.axes().subList(Math.min(2, sweep.axes().size()), sweep.axes().size())) {
-      List<Map<Setting, Object>> further = new ArrayList<>();
-      for (Map<Setting, Object> panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.setting(), value);
-          further.add(extended);
-        }
-      }
-      panels = further;
-    }
-    return panels;
   }
 
   private void drawPanel(

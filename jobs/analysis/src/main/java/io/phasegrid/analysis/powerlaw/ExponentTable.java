@@ -17,7 +17,6 @@ import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -26,13 +25,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
 
 /** Exponents of every layer measurement of a store, with the evidence for them. */
 public final class ExponentTable {
 
-  private static final List<String> LAYER_MEASUREMENT =
-      List.of("cell_id", "layer", "step", "measurement");
+  private static final String[] LAYER_MEASUREMENT = {"cell_id", "layer", "step", "measurement"};
 
   private static final Table<Fitted> TABLE = Table.of("exponents", values());
 
@@ -87,8 +84,8 @@ public final class ExponentTable {
             .select("cell_id", "measurement", "state");
     return store
         .read(spark, Tables.SPECTRA)
-        .join(offDiagonal, JavaConverters.asScalaBuffer(LAYER_MEASUREMENT))
-        .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
+        .join(offDiagonal, LAYER_MEASUREMENT)
+        .join(states, new String[] {"cell_id", "measurement"})
         .join(places, "cell_id")
         .where(which)
         .map(new Fit(new ExponentRule(thresholds)), Encoders.row(TABLE.sparkSchema()))

@@ -7,7 +7,6 @@ import io.phasegrid.spark.run.CellTraining;
 import io.phasegrid.spark.run.PendingCell;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,12 +61,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     wanted.addAll(ids);
     if (!pending.isEmpty()) {
       List<PendingCell> mostExpensiveFirst =
-          pending.values().stream()
-              .sorted(
-                  Comparator.comparingDouble(PendingCell::seconds)
-                      .reversed()
-                      .thenComparingLong(PendingCell::index))
-              .toList();
+          pending.values().stream().sorted(PendingCell.MOST_EXPENSIVE_FIRST).toList();
       Future<?> job = threads.submit(() -> training.train(mostExpensiveFirst));
       pending.keySet().forEach(id -> jobs.put(id, job));
     }

@@ -159,13 +159,8 @@ public final class InFlightLog {
   }
 
   /** Removes all markers; for the driver, once every cell of the sweep is stored. */
-  public void clear() throws IOException {
-    folder.files().delete(folder.path(), true);
-  }
-
-  /** Same as {@link #clear()} for a store. */
-  public static void clear(String store, Configuration configuration) {
-    UncheckedIo.run(new InFlightLog(store, configuration)::clear);
+  public void clear() {
+    UncheckedIo.run(() -> folder.files().delete(folder.path(), true));
   }
 
   private static String lossFile(String application, String executor) {

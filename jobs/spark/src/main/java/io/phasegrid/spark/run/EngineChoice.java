@@ -12,6 +12,7 @@ import io.phasegrid.train.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Selection of a sweep's engine before anything is trained. */
 public final class EngineChoice {
@@ -90,11 +91,10 @@ public final class EngineChoice {
   }
 
   private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
-    unsupportedReason(engine, kinds, data)
-        .ifPresent(
-            sentence -> {
-              throw new InputException(sentence);
-            });
+    Optional<String> reason = unsupportedReason(engine, kinds, data);
+    if (reason.isPresent()) {
+      throw new InputException(reason.get());
+    }
     return engine.name();
   }
 
@@ -121,10 +121,6 @@ public final class EngineChoice {
     Grid grid =
         new Sweep(sweep.name(), sweep.base(), axes, List.of(0L), sweep.thresholds())
             .grid(data.digests());
-    List<CellConfig> kinds = new ArrayList<>();
-    for (long i = 0; i < grid.points(); i++) {
-      kinds.add(CellConfig.of(grid.point(i)));
-    }
-    return kinds;
+    return LongStream.range(0, grid.points()).mapToObj(i -> CellConfig.of(grid.point(i))).toList();
   }
 }

@@ -7,7 +7,6 @@ import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -22,11 +21,6 @@ import org.apache.spark.sql.SparkSession;
 public record MissingCells(long total, List<PendingCell> pending) {
 
   private static final int MOST_CELLS = 500_000_000;
-
-  private static final Comparator<PendingCell> MOST_EXPENSIVE_FIRST =
-      Comparator.comparingDouble(PendingCell::seconds)
-          .reversed()
-          .thenComparingLong(PendingCell::index);
 
   private record Planned(long[] high, int[] low, double[] seconds) {
 
@@ -65,7 +59,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
         pending.add(new PendingCell(i, planned.seconds[i]));
       }
     }
-    pending.sort(MOST_EXPENSIVE_FIRST);
+    pending.sort(PendingCell.MOST_EXPENSIVE_FIRST);
     return new MissingCells(seen.size(), List.copyOf(pending));
   }
 }

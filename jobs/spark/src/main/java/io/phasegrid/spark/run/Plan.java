@@ -2,7 +2,7 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Grid;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Estimated cost of a sweep.
@@ -13,11 +13,11 @@ public record Plan(long cells, double seconds) {
 
   /** Upper bound for a number of cells of a grid. */
   public static Plan mostExpensive(Grid grid, CellEstimates estimates, long budget) {
-    double[] costs = new double[Math.toIntExact(grid.points())];
-    for (int i = 0; i < costs.length; i++) {
-      costs[i] = estimates.seconds(CellConfig.of(grid.point(i)));
-    }
-    Arrays.sort(costs);
+    double[] costs =
+        IntStream.range(0, Math.toIntExact(grid.points()))
+            .mapToDouble(i -> estimates.seconds(CellConfig.of(grid.point(i))))
+            .sorted()
+            .toArray();
     long seeds = grid.size() / grid.points();
     long cells = Math.min(budget, grid.size());
     double seconds = 0;

@@ -84,11 +84,11 @@ record RunContext(
         new TimedCheckpoints(
             new CheckpointFolder(folder, hadoop()),
             cell ->
-                trainer.name()
-                    + " "
-                    + trainer.numericsId(cell.config(), device)
-                    + " "
-                    + device.description(),
+                String.join(
+                    " ",
+                    trainer.name(),
+                    trainer.numericsId(cell.config(), device),
+                    device.description()),
             checkpointMinutes,
             GracefulShutdown::isRequested));
   }

@@ -13,10 +13,9 @@ import io.phasegrid.sweep.NetworkFile;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Data sets of a sweep, opened on the driver, each configuration once.
@@ -49,15 +48,8 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   private static Map<String, NetworkFile> networks(Sweep sweep) {
     Map<String, NetworkFile> networks = new HashMap<>();
-    Object named = sweep.base().value(Setting.NETWORK_DL4J);
-    if (named != null) {
-      networks.put((String) named, NetworkFile.read((String) named));
-    }
-    for (Axis axis : sweep.axes()) {
-      if (axis.setting() == Setting.NETWORK_DL4J) {
-        axis.values().forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
-      }
-    }
+    values(sweep, Setting.NETWORK_DL4J)
+        .forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
     boolean varies =
         sweep.axes().stream().anyMatch(axis -> axis.setting() == Setting.NETWORK_WIDTH);
     for (NetworkFile network : networks.values()) {
@@ -72,16 +64,21 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   /** Only a set's files determine whether it has classes or targets. */
   private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
-    Set<Object> losses = new HashSet<>();
-    losses.add(sweep.base().value(Setting.TRAINING_LOSS));
-    sweep.axes().stream()
-        .filter(axis -> axis.setting() == Setting.TRAINING_LOSS)
-        .forEach(axis -> losses.addAll(axis.values()));
-    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.id())) {
+    if (!set.hasClasses()
+        && values(sweep, Setting.TRAINING_LOSS).anyMatch(Loss.CROSS_ENTROPY.id()::equals)) {
       throw new InputException(
           "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
               .formatted(config.path()));
     }
+  }
+
+  /** Values of a setting: the base's and those of its axis. */
+  private static Stream<Object> values(Sweep sweep, Setting setting) {
+    return Stream.concat(
+        Stream.ofNullable(sweep.base().value(setting)),
+        sweep.axes().stream()
+            .filter(axis -> axis.setting() == setting)
+            .flatMap(axis -> axis.values().stream()));
   }
 
   /** Approximate memory of all samples. */

@@ -46,7 +46,7 @@ public record SweepRunner(
         ended.run();
       }
     }
-    InFlightLog.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
+    new InFlightLog(store.folder(), spark.sparkContext().hadoopConfiguration()).clear();
     CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
     lease.require();

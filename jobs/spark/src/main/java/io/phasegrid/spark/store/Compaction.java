@@ -34,7 +34,7 @@ import org.apache.spark.sql.SparkSession;
  * <p>Tasks stream rows, without shuffling or sorting, so memory use is independent of the size of
  * the store and cells stay in sweep order.
  */
-final class Compaction {
+record Compaction(Path folder, Configuration configuration) {
 
   /** Small enough for two concurrent writers in a 1 GB heap and for even splits of large files. */
   private static final long BYTES_PER_ROW_GROUP = 32L << 20;
@@ -48,16 +48,8 @@ final class Compaction {
   /** Maximum number of footers read to estimate the size of the journal. */
   private static final int FOOTERS = 16;
 
-  private final Path folder;
-  private final Configuration configuration;
-
-  Compaction(Path folder, Configuration configuration) {
-    this.folder = folder;
-    this.configuration = configuration;
-  }
-
   void run(SparkSession session) throws IOException {
-    OrphanCleanup orphans = new OrphanCleanup(folder, configuration);
+    OrphanCleanup orphans = new OrphanCleanup(new StoreFolder(folder, configuration));
     // A separate session, since its settings change.
     SparkSession spark = session.newSession();
     spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);

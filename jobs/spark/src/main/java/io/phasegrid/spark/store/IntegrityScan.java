@@ -47,17 +47,15 @@ record IntegrityScan(
     read.committed().forEach(generation -> compacted.addAll(generation.journal()));
     for (Table<?> table : Tables.all()) {
       for (FlatFile file : FlatFile.of(table, read.committed(), folder, configuration)) {
-        Path path = file.path(folder);
         FileChecksum checksum =
             file.crc() == null ? null : new FileChecksum(file.bytes(), file.crc());
-        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, true));
+        files.add(integrity(file.path(folder), lengths, checksum, true));
       }
     }
     for (String name : journal) {
       if (!compacted.contains(name)) {
-        Path path = new Path(journalFolder, name);
         FileChecksum checksum = FileChecksum.inName(name).orElse(null);
-        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, false));
+        files.add(integrity(new Path(journalFolder, name), lengths, checksum, false));
       }
     }
     List<DamagedFile> records =
@@ -107,8 +105,10 @@ record IntegrityScan(
     return Stream.concat(records.stream(), damaged.stream()).toList();
   }
 
-  private static long length(Map<String, Long> lengths, Path path) {
-    return lengths.getOrDefault(path.toUri().getPath(), -1L);
+  private static FileIntegrity integrity(
+      Path path, Map<String, Long> lengths, FileChecksum checksum, boolean compacted) {
+    long found = lengths.getOrDefault(path.toUri().getPath(), -1L);
+    return new FileIntegrity(path.toString(), found, checksum, compacted);
   }
 
   /** Lists a folder recursively; on an object store one request covers a thousand files. */

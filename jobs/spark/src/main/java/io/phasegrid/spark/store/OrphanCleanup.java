@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -15,13 +14,7 @@ import org.apache.hadoop.fs.Path;
  * Deletion of files that are not live. A commit record, which excludes the files that it names, is
  * deleted once none of them is left.
  */
-final class OrphanCleanup {
-
-  private final StoreFolder store;
-
-  OrphanCleanup(Path store, Configuration configuration) {
-    this.store = new StoreFolder(store, configuration);
-  }
+record OrphanCleanup(StoreFolder store) {
 
   /**
    * Deletes compacted journal files, replaced flat files, uncommitted generations, records of empty

@@ -240,7 +240,7 @@ public final class Store {
                   : inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
           return damaged.isEmpty()
               ? List.of()
-              : new Repair(folder, configuration).of(spark, damaged);
+              : new Repair(new StoreFolder(folder, configuration)).of(spark, damaged);
         });
   }
 
@@ -253,6 +253,6 @@ public final class Store {
 
   /** Table computed from the others. */
   public DerivedTable derived(String name) {
-    return new DerivedTable(new Path(folder, name), configuration);
+    return new DerivedTable(new StoreFolder(new Path(folder, name), configuration));
   }
 }

@@ -101,34 +101,25 @@ public final class Tables {
   }
 
   private static void putNetwork(
-      ColumnValues<CellRow> values,
-      String suffix,
-      Function<CellRow, Optional<NetworkResult>> network) {
+      ColumnValues<CellRow> values, String suffix, Function<CellRow, Optional<NetworkResult>> of) {
     values
         .put(
             "state" + suffix,
             row ->
-                network
-                    .apply(row)
+                of.apply(row)
                     .map(n -> n.classification().state())
                     .orElse(row.result().state())
                     .id())
         .put(
             "label" + suffix,
-            row -> network.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
-        .put("held_out_loss" + suffix, row -> network.apply(row).map(NetworkResult::loss))
-        .put("mean_alpha" + suffix, row -> network.apply(row).map(n -> n.evidence().alpha().mean()))
-        .put(
-            "min_alpha" + suffix,
-            row -> network.apply(row).map(n -> n.evidence().alpha().minimum()))
+            row -> of.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
+        .put("held_out_loss" + suffix, row -> of.apply(row).map(NetworkResult::loss))
+        .put("mean_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().mean()))
+        .put("min_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().minimum()))
         .putRelations(
-            "alpha_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().alpha().get(relation)))
+            "alpha_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().alpha().get(r)))
         .putRelations(
-            "null_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().nulls().get(relation)));
+            "null_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().nulls().get(r)));
   }
 
   private static Optional<Double> smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {

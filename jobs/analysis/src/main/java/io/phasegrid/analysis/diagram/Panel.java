@@ -1,4 +1,4 @@
-package io.phasegrid.analysis.boundary;
+package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
@@ -39,7 +39,7 @@ public record Panel(Map<Setting, Object> settings) {
   }
 
   /** Width of the panel's networks, if width varies. */
-  Optional<Long> width() {
+  public Optional<Long> width() {
     return Optional.ofNullable((Long) settings.get(Setting.NETWORK_WIDTH));
   }
 
