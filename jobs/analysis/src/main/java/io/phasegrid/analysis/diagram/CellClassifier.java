@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,14 +50,16 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
   }
 
   private static Double drift(NetworkEvidence network, List<Row> rows) {
-    List<Row> earlier = rows.stream().filter(row -> !row.<Boolean>getAs("judged")).toList();
-    OptionalLong latest = earlier.stream().mapToLong(row -> row.<Long>getAs("step")).max();
-    if (latest.isEmpty()) {
-      return null;
-    }
-    List<Row> before =
-        earlier.stream().filter(row -> row.<Long>getAs("step") == latest.getAsLong()).toList();
-    return network.alpha().mean() - network(before).alpha().mean();
+    TreeMap<Long, List<Row>> earlier =
+        rows.stream()
+            .filter(row -> !row.<Boolean>getAs("judged"))
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.<Long>getAs("step"), TreeMap::new, Collectors.toList()));
+    return earlier.isEmpty()
+        ? null
+        : (Double)
+            (network.alpha().mean() - network(earlier.lastEntry().getValue()).alpha().mean());
   }
 
   private static NetworkEvidence network(List<Row> layers) {

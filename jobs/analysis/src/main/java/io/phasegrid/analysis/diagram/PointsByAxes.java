@@ -41,14 +41,7 @@ record PointsByAxes(
     if (point != null) {
       return Optional.of(point);
     }
-    return partial.stream()
-        .filter(
-            some ->
-                place.entrySet().stream()
-                    .allMatch(
-                        value ->
-                            !some.settings().containsKey(value.getKey())
-                                || some.settings().get(value.getKey()).equals(value.getValue())))
-        .findFirst();
+    Panel panel = new Panel(place);
+    return partial.stream().filter(some -> panel.holds(some.settings())).findFirst();
   }
 }

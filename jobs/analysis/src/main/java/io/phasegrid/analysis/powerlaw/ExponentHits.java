@@ -16,6 +16,7 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -105,14 +106,7 @@ public final class ExponentHits {
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
 
     /** Exponent pair with its layer, so that the order of rows does not matter. */
-    private record Pair(String cell, long layer, double p, double q) implements Comparable<Pair> {
-
-      @Override
-      public int compareTo(Pair other) {
-        int byCell = cell.compareTo(other.cell);
-        return byCell != 0 ? byCell : Long.compare(layer, other.layer);
-      }
-    }
+    private record Pair(String cell, long layer, double p, double q) {}
 
     @Override
     public Row call(String key, Iterator<Row> rows) {
@@ -131,7 +125,7 @@ public final class ExponentHits {
                   row.<Double>getAs("q")));
         }
       }
-      pairs.sort(null);
+      pairs.sort(Comparator.comparing(Pair::cell).thenComparingLong(Pair::layer));
       HitsNull hits =
           HitsNull.of(
               pairs.stream().mapToDouble(Pair::p).toArray(),

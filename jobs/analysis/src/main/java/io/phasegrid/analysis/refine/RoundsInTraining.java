@@ -5,6 +5,7 @@ import io.phasegrid.refine.TrainedLabel;
 import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.CellTraining;
 import io.phasegrid.spark.run.PendingCell;
+import io.phasegrid.spark.session.ParallelJobs;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,9 +102,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a round was trained", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw ParallelJobs.unchecked(e);
     }
   }
 }

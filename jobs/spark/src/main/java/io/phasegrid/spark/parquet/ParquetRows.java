@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -35,16 +34,8 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   static ParquetRows of(Path path) {
     try (ParquetFileReader file = open(path)) {
       MessageType schema = ParquetColumns.required(file.getFileMetaData().getSchema(), path);
-      long largest = 0;
-      for (BlockMetaData group : file.getRowGroups()) {
-        long bytes = 0;
-        for (ColumnChunkMetaData column : group.getColumns()) {
-          if (schema.containsField(column.getPath().toArray()[0])) {
-            bytes += Math.max(column.getTotalSize(), column.getTotalUncompressedSize());
-          }
-        }
-        largest = Math.max(largest, bytes);
-      }
+      long largest =
+          file.getRowGroups().stream().mapToLong(group -> bytes(group, schema)).max().orElse(0);
       return new ParquetRows(path, schema, file.getRecordCount(), largest);
     } catch (IOException | RuntimeException e) {
       throw told(path, e);
@@ -73,6 +64,13 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
       }
       return true;
     }
+  }
+
+  private static long bytes(BlockMetaData group, MessageType schema) {
+    return group.getColumns().stream()
+        .filter(column -> schema.containsField(column.getPath().toArray()[0]))
+        .mapToLong(column -> Math.max(column.getTotalSize(), column.getTotalUncompressedSize()))
+        .sum();
   }
 
   private <T> T readable(Callable<T> reading) {

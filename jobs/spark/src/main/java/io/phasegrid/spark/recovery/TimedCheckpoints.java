@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -163,8 +164,7 @@ public final class TimedCheckpoints implements Checkpoints {
     waitingBytes = waiting.stream().mapToLong(checkpoint -> checkpoint.state().length).sum();
     for (String cell : cells) {
       passing.remove(cell);
-      List<Path> files = written.remove(cell);
-      for (Path file : files == null ? List.<Path>of() : files) {
+      for (Path file : Objects.requireNonNullElse(written.remove(cell), List.<Path>of())) {
         try {
           folder.delete(file);
         } catch (IOException e) {

@@ -18,13 +18,13 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -130,19 +130,15 @@ public final class CellTraining implements AutoCloseable {
   /** Suspect cells come last, one per batch, so that everything else is stored before. */
   private List<Batch> batches(List<PendingCell> pending) throws IOException {
     Set<String> suspectIds = inFlight.evidence(spark.sparkContext().applicationId()).keySet();
-    List<PendingCell> trusted = new ArrayList<>();
-    List<Batch> suspects = new ArrayList<>();
-    for (PendingCell cell : pending) {
-      if (suspectIds.contains(grid.cell(cell.index()).id())) {
-        suspects.add(Batch.of(List.of(cell), true));
-      } else {
-        trusted.add(cell);
-      }
-    }
+    Map<Boolean, List<PendingCell>> bySuspicion =
+        pending.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    cell -> suspectIds.contains(grid.cell(cell.index()).id())));
     return Stream.concat(
-            batching.cut(trusted, context().defaultParallelism()).stream()
+            batching.cut(bySuspicion.get(false), context().defaultParallelism()).stream()
                 .map(batch -> Batch.of(batch, false)),
-            suspects.stream())
+            bySuspicion.get(true).stream().map(cell -> Batch.of(List.of(cell), true)))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.phasegrid.spark.run;
 
 import io.phasegrid.spark.recovery.FolderLease;
+import io.phasegrid.spark.session.ParallelJobs;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,9 +72,7 @@ record SparkTrainingJob(
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw ParallelJobs.unchecked(e);
     }
   }
 

@@ -37,12 +37,16 @@ public final class ParallelJobs {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while fitting", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unchecked(e);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** Cause of a failure as an unchecked exception. */
+  public static RuntimeException unchecked(ExecutionException failure) {
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failure.getCause());
   }
 }

@@ -22,11 +22,9 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
 
   /** Compares the listed length; reads the footer only if no checksum was recorded. */
   Optional<DamagedFile> quick(Path store, Configuration configuration) {
-    Optional<String> complaint = byLength();
-    if (complaint.isEmpty() && expected == null) {
-      complaint = byReading(configuration, false);
-    }
-    return complaint.map(what -> damage(store, what));
+    return byLength()
+        .or(() -> expected == null ? byReading(configuration, false) : Optional.empty())
+        .map(what -> damage(store, what));
   }
 
   Optional<DamagedFile> full(Path store, Configuration configuration) {

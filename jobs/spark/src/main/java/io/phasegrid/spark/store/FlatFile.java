@@ -44,11 +44,9 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
           generation.files() == null
               ? in(Generation.folder(store, table, generation.name()), table, configuration)
               : generation.files();
-      for (FlatFile file : files) {
-        if (file.table().equals(table.name()) && !replaced.contains(file.name())) {
-          found.add(file);
-        }
-      }
+      files.stream()
+          .filter(file -> file.table().equals(table.name()) && !replaced.contains(file.name()))
+          .forEach(found::add);
     }
     return found;
   }

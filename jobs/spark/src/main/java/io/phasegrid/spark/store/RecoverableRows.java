@@ -45,12 +45,9 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
       // If a commit record is damaged, its files are listed from the folders; rows of failed task
       // attempts are removed below as duplicates.
       for (String name : records.damaged()) {
-        for (FlatFile file :
-            FlatFile.in(Generation.folder(store, table, name), table, configuration)) {
-          if (!replaced.contains(file.name())) {
-            files.add(file);
-          }
-        }
+        FlatFile.in(Generation.folder(store, table, name), table, configuration).stream()
+            .filter(file -> !replaced.contains(file.name()))
+            .forEach(files::add);
       }
       all.addAll(files);
       String[] sound =
