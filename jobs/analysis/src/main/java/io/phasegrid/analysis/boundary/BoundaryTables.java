@@ -1,5 +1,8 @@
 package io.phasegrid.analysis.boundary;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.store.ColumnValues;
 import io.phasegrid.spark.store.Table;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -110,10 +112,10 @@ record BoundaryTables(
         reports.stream()
             .filter(report -> report.panel().width().isPresent())
             .collect(
-                Collectors.groupingBy(
+                groupingBy(
                     report -> List.of(report.panel().withoutWidth(), report.measurement()),
                     LinkedHashMap::new,
-                    Collectors.toList()));
+                    toList()));
     List<DriftRow> rows = new ArrayList<>();
     for (List<PanelReport> family : families.values()) {
       for (int i = 0; family.size() > 1 && i < family.get(0).boundary().lines().size(); i++) {

@@ -1,5 +1,9 @@
 package io.phasegrid.analysis.boundary;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.sweep.ThresholdKey;
@@ -8,7 +12,6 @@ import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,9 +34,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
                 request.axes().second().setting().path(),
                 request.axes().first().setting().path()));
     shown(found.lines()).stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.<String>getAs("panel"), LinkedHashMap::new, Collectors.toList()))
+        .collect(groupingBy(row -> row.<String>getAs("panel"), LinkedHashMap::new, toList()))
         .forEach((panel, rows) -> text.append(panel(panel, rows)));
     List<Row> drift = shown(found.drift());
     if (!drift.isEmpty()) {
@@ -108,7 +109,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
     return Stream.of("constant", "logistic_1", "logistic_2", "logistic_3", "forest")
         .filter(name -> row.getAs("loss_" + name) != null)
         .map(name -> name + String.format(Locale.ROOT, " %.2f", row.<Double>getAs("loss_" + name)))
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 
   private static String place(Row row) {

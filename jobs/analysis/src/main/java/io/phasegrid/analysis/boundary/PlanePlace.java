@@ -1,11 +1,10 @@
 package io.phasegrid.analysis.boundary;
 
-/** Place on the plane of two axes: −1 at an axis' least value, 1 at the largest, in its scale. */
-record PlanePlace(double x, double y) implements Comparable<PlanePlace> {
+import java.util.Comparator;
 
-  @Override
-  public int compareTo(PlanePlace other) {
-    int first = Double.compare(x, other.x);
-    return first != 0 ? first : Double.compare(y, other.y);
-  }
+/** Place on the plane of two axes: −1 at an axis' least value, 1 at the largest, in its scale. */
+record PlanePlace(double x, double y) {
+
+  static final Comparator<PlanePlace> ORDER =
+      Comparator.comparingDouble(PlanePlace::x).thenComparingDouble(PlanePlace::y);
 }

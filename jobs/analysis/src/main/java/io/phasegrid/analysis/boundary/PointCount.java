@@ -17,7 +17,7 @@ record PointCount(PlanePlace place, double holding, double failing) {
    * @param weight of the cells of a seed; those of weight 0 are left out
    */
   static List<PointCount> of(List<ClaimOutcome> outcomes, LongToDoubleFunction weight) {
-    Map<PlanePlace, PointCount> counts = new TreeMap<>();
+    Map<PlanePlace, PointCount> counts = new TreeMap<>(PlanePlace.ORDER);
     for (ClaimOutcome outcome : outcomes) {
       double share = weight.applyAsDouble(outcome.seed());
       if (share > 0) {

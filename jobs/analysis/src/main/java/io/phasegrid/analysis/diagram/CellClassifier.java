@@ -1,5 +1,8 @@
 package io.phasegrid.analysis.diagram;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.phase.Classification;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
@@ -10,7 +13,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -53,9 +55,7 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
     TreeMap<Long, List<Row>> earlier =
         rows.stream()
             .filter(row -> !row.<Boolean>getAs("judged"))
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.<Long>getAs("step"), TreeMap::new, Collectors.toList()));
+            .collect(groupingBy(row -> row.<Long>getAs("step"), TreeMap::new, toList()));
     return earlier.isEmpty()
         ? null
         : (Double)

@@ -12,7 +12,6 @@ import io.phasegrid.phase.State;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
-import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -105,8 +104,8 @@ public final class ClassifiedCells {
   public Dataset<Row> each() {
     return grouped("cell_id", evidence)
         .mapGroups(new CellClassifier(rule), Encoders.row(CellClassifier.SCHEMA))
-        .union(failed(Measurement.CLEAN))
-        .union(failed(Measurement.NOISY));
+        .unionByName(failed(Measurement.CLEAN), true)
+        .unionByName(failed(Measurement.NOISY), true);
   }
 
   /**
@@ -126,17 +125,11 @@ public final class ClassifiedCells {
   }
 
   private Dataset<Row> failed(Measurement measurement) {
-    Column[] columns =
-        Arrays.stream(CellClassifier.SCHEMA.fields())
-            .map(
-                field ->
-                    switch (field.name()) {
-                      case "cell_id" -> col("cell_id");
-                      case "measurement" -> lit(measurement.id()).as("measurement");
-                      case "state" -> lit(State.FAILED.id()).as("state");
-                      default -> lit(null).cast(field.dataType()).as(field.name());
-                    })
-            .toArray(Column[]::new);
-    return cells.where("finite IS NULL").select(columns);
+    return cells
+        .where("finite IS NULL")
+        .select(
+            col("cell_id"),
+            lit(measurement.id()).as("measurement"),
+            lit(State.FAILED.id()).as("state"));
   }
 }

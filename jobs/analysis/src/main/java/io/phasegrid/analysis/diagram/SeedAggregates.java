@@ -34,18 +34,15 @@ public final class SeedAggregates {
               values -> values.size() < 2 ? null : deviation(JavaConverters.seqAsJavaList(values)),
           DataTypes.DoubleType);
 
-  /** Student's quantile: half-width of a 95 % interval in standard errors of the mean. */
   private static final UserDefinedFunction STUDENT =
-      udf(
-          (UDF1<Long, Double>)
-              n ->
-                  n < 2
-                      ? null
-                      : new TDistribution(n - 1.0)
-                          .inverseCumulativeProbability(0.5 + CONFIDENCE / 2),
-          DataTypes.DoubleType);
+      udf((UDF1<Long, Double>) n -> n < 2 ? null : quantile(n), DataTypes.DoubleType);
 
   private SeedAggregates() {}
+
+  /** Student's quantile: half-width of a 95 % interval of a mean over seeds, in standard errors. */
+  public static double quantile(long seeds) {
+    return new TDistribution(seeds - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
+  }
 
   /** Mean; null without values. */
   public static Column mean(Column values) {

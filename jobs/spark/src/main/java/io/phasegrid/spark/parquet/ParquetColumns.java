@@ -1,5 +1,10 @@
 package io.phasegrid.spark.parquet;
 
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
 import io.phasegrid.input.InputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +22,8 @@ final class ParquetColumns {
   static final String LABEL = "label";
   static final String TARGETS = "targets";
 
-  private static final Set<PrimitiveTypeName> WHOLE =
-      Set.of(PrimitiveTypeName.INT32, PrimitiveTypeName.INT64);
-  private static final Set<PrimitiveTypeName> NUMBERS =
-      Set.of(
-          PrimitiveTypeName.INT32,
-          PrimitiveTypeName.INT64,
-          PrimitiveTypeName.FLOAT,
-          PrimitiveTypeName.DOUBLE);
+  private static final Set<PrimitiveTypeName> WHOLE = Set.of(INT32, INT64);
+  private static final Set<PrimitiveTypeName> NUMBERS = Set.of(INT32, INT64, FLOAT, DOUBLE);
   private static final String CURE =
       "write the column inputs (array of numbers) and either label (whole number) or targets (array"
           + " of numbers)";

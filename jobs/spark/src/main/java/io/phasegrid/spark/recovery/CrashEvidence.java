@@ -1,6 +1,6 @@
 package io.phasegrid.spark.recovery;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,8 +23,7 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
   }
 
   CrashEvidence and(IsolationLevel isolation, String reason) {
-    EnumMap<IsolationLevel, Integer> more = new EnumMap<>(IsolationLevel.class);
-    more.putAll(deaths);
+    Map<IsolationLevel, Integer> more = new HashMap<>(deaths);
     more.merge(isolation, 1, Integer::sum);
     return new CrashEvidence(more, reason);
   }

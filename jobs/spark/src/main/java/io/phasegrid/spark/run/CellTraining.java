@@ -1,5 +1,7 @@
 package io.phasegrid.spark.run;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.phasegrid.data.DataSet;
 import io.phasegrid.spark.recovery.CheckpointFolder;
 import io.phasegrid.spark.recovery.FolderLease;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -132,9 +133,7 @@ public final class CellTraining implements AutoCloseable {
     Set<String> suspectIds = inFlight.evidence(spark.sparkContext().applicationId()).keySet();
     Map<Boolean, List<PendingCell>> bySuspicion =
         pending.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    cell -> suspectIds.contains(grid.cell(cell.index()).id())));
+            .collect(partitioningBy(cell -> suspectIds.contains(grid.cell(cell.index()).id())));
     return Stream.concat(
             batching.cut(bySuspicion.get(false), context().defaultParallelism()).stream()
                 .map(batch -> Batch.of(batch, false)),

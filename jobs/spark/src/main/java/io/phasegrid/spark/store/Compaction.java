@@ -112,10 +112,14 @@ record Compaction(Path folder, Configuration configuration) {
       }
       return written;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause =
+          e.getCause() instanceof UncheckedIOException unchecked
+              ? unchecked.getCause()
+              : e.getCause();
+      if (cause instanceof RuntimeException known) {
+        throw known;
       }
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      throw cause instanceof IOException known ? known : new IOException(cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while tables were written");
@@ -124,18 +128,14 @@ record Compaction(Path folder, Configuration configuration) {
     }
   }
 
-  private FlatFiles write(SparkSession spark, Table<?> table, Dataset<Row> rows, String generation)
-      throws IOException {
+  private FlatFiles write(
+      SparkSession spark, Table<?> table, Dataset<Row> rows, String generation) {
     Path tableFolder = new Path(folder, table.name());
     String version = Generation.PARTITION + generation;
-    try {
-      return NamedJobs.named(
-          spark,
-          "compact " + table.name(),
-          () -> UncheckedIo.call(() -> FlatFiles.write(rows, tableFolder, version, configuration)));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return NamedJobs.named(
+        spark,
+        "compact " + table.name(),
+        () -> UncheckedIo.call(() -> FlatFiles.write(rows, tableFolder, version, configuration)));
   }
 
   private Map<Table<?>, MergePlan> plans(StoredRows stored) throws IOException {

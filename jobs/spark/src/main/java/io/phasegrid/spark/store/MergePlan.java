@@ -25,8 +25,10 @@ record MergePlan(List<FlatFile> merged, int parts) {
    * @param fresh estimated bytes of the journal rows; 0 if the journal is empty
    */
   static MergePlan of(long fresh, List<FlatFile> files) {
-    List<FlatFile> bySize = new ArrayList<>(files);
-    bySize.sort(Comparator.comparingLong(FlatFile::bytes).thenComparing(FlatFile::name));
+    List<FlatFile> bySize =
+        files.stream()
+            .sorted(Comparator.comparingLong(FlatFile::bytes).thenComparing(FlatFile::name))
+            .toList();
     List<FlatFile> merged = new ArrayList<>();
     long bytes = fresh;
     for (FlatFile file : bySize) {
