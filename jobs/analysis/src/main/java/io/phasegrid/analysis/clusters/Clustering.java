@@ -26,7 +26,7 @@ record Clustering(
     double[] probabilities,
     Optional<AdjustedRand> agreement) {
 
-  private static final int PERMUTATIONS = 1000;
+  static final int PERMUTATIONS = 1000;
 
   static Clustering of(SparkSession spark, List<Features> all, MixtureSearch search) {
     List<Features> cells =
@@ -68,10 +68,6 @@ record Clustering(
         clusters,
         probabilities,
         agreement);
-  }
-
-  static int permutations() {
-    return PERMUTATIONS;
   }
 
   /** Renumbers clusters, since MLlib's numbers depend on the start of the fit. */

@@ -53,7 +53,7 @@ public final class Clusters {
               .put("null_low", row -> row.agreement().map(AdjustedRand::nullLow))
               .put("null_high", row -> row.agreement().map(AdjustedRand::nullHigh))
               .put("p_value", row -> row.agreement().map(AdjustedRand::pValue))
-              .put("permutations", row -> Clustering.permutations())
+              .put("permutations", row -> Clustering.PERMUTATIONS)
               .put("rule", SummaryRow::rule));
 
   private record CellRow(String measurement, Clustering found, int index) {

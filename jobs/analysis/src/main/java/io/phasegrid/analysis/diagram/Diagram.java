@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static scala.collection.JavaConverters.seqAsJavaList;
 
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.PhaseRule;
@@ -38,7 +39,6 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** Phase diagram as a table: a row per point and measurement, over the seeds. */
@@ -56,15 +56,14 @@ public final class Diagram {
   private static final UserDefinedFunction MAJORITY =
       udf(
           (UDF2<Seq<String>, String, String>)
-              (words, labelOfMeans) ->
-                  LabelVote.majority(JavaConverters.seqAsJavaList(words), labelOfMeans),
+              (words, labelOfMeans) -> LabelVote.majority(seqAsJavaList(words), labelOfMeans),
           DataTypes.StringType);
 
   private static final UserDefinedFunction AGREEMENT =
       udf(
           (UDF2<Seq<String>, String, Double>)
               (words, majority) -> {
-                List<String> list = JavaConverters.seqAsJavaList(words);
+                List<String> list = seqAsJavaList(words);
                 return (double) list.stream().filter(majority::equals).count() / list.size();
               },
           DataTypes.DoubleType);
@@ -72,8 +71,7 @@ public final class Diagram {
   /** Shannon entropy of the labels over the seeds, in bits: 0 if all agree. */
   private static final UserDefinedFunction ENTROPY =
       udf(
-          (UDF1<Seq<String>, Double>)
-              words -> LabelVote.entropy(JavaConverters.seqAsJavaList(words)),
+          (UDF1<Seq<String>, Double>) words -> LabelVote.entropy(seqAsJavaList(words)),
           DataTypes.DoubleType);
 
   private Diagram() {}

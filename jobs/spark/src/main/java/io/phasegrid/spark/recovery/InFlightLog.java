@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * In-flight markers and executor losses in an output folder, and crash evidence derived from them.
+ * In-flight markers and executor losses in an output folder. A marker that outlives its JVM is
+ * evidence against its cells, unless Spark removed the JVM for its own reasons or it died with its
+ * driver.
  */
 public final class InFlightLog {
 
@@ -117,10 +119,8 @@ public final class InFlightLog {
       String cause = cause(mark, application, losses);
       if (cause != null) {
         for (String cell : mark.cells()) {
-          allEvidence.merge(
-              cell,
-              CrashEvidence.NONE.and(mark.isolation(), cause),
-              (before, one) -> before.and(mark.isolation(), cause));
+          CrashEvidence before = allEvidence.getOrDefault(cell, CrashEvidence.NONE);
+          allEvidence.put(cell, before.and(mark.isolation(), cause));
         }
       }
     }

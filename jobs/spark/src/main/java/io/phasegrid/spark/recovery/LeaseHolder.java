@@ -43,12 +43,11 @@ record LeaseHolder(
 
   /** Whether the observer knows that this process is gone: same machine, no such process. */
   boolean isSeenDeadBy(LeaseHolder observer) {
-    if (machine.isEmpty() || !machine.equals(observer.machine)) {
-      return false;
-    }
-    return ProcessHandle.of(process)
-        .filter(handle -> handle.isAlive() && started(handle) == started)
-        .isEmpty();
+    return !machine.isEmpty()
+        && machine.equals(observer.machine)
+        && ProcessHandle.of(process)
+            .filter(handle -> handle.isAlive() && started(handle) == started)
+            .isEmpty();
   }
 
   /** Description for messages. */

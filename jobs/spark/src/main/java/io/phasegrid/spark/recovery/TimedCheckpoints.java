@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints of one task's networks, written at a fixed interval and when the process is asked to
- * stop. States measured in between are held in memory, so a cell that finishes within the interval
- * writes no file.
+ * stop; deleted when their cell is stored. States measured in between are held in memory, so a cell
+ * that finishes within the interval writes no file. Damaged files, and those of other engines, are
+ * ignored with one log line.
  */
 public final class TimedCheckpoints implements Checkpoints {
 

@@ -8,7 +8,7 @@ import io.phasegrid.train.cpu.CpuEngine;
 /** Stand-in for an engine that a sweep needs and this application lacks; for estimates only. */
 final class AbsentEngine extends ForwardingEngine {
 
-  /** Cost of networks that are no MLPs, in MLPs. */
+  /** Cost of networks that are no MLPs, as a multiple of an MLP's. */
   private static final double TIMES_AN_MLP = 15;
 
   /** Their heap, and as much outside it. */

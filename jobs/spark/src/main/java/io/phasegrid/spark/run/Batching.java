@@ -2,7 +2,9 @@ package io.phasegrid.spark.run;
 
 import java.util.List;
 
-/** Division of cells into batches, the unit of scheduling and storing. */
+/**
+ * Division of cells into batches, the unit of scheduling and storing: a crash loses at most one.
+ */
 @FunctionalInterface
 public interface Batching {
 

@@ -2,7 +2,6 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.cell.CostModel;
 import io.phasegrid.cell.MemoryModel;
-import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.train.Engine;
@@ -21,7 +20,8 @@ public record CellEstimates(Map<DataConfig, CostModel> costs, Map<DataConfig, Me
     data.sets()
         .forEach(
             (config, set) -> {
-              int heldOut = heldOut(set);
+              int rows = set.heldOutRows();
+              int heldOut = rows == Integer.MAX_VALUE ? ENDLESS : rows;
               costs.put(config, new CostModel(engine, set.inputs(), set.outputs(), heldOut));
               memory.put(config, new MemoryModel(engine, set.inputs(), set.outputs(), heldOut));
             });
@@ -36,10 +36,5 @@ public record CellEstimates(Map<DataConfig, CostModel> costs, Map<DataConfig, Me
   /** The memory model for a cell. */
   public MemoryModel memory(CellConfig cell) {
     return memory.get(cell.data());
-  }
-
-  private static int heldOut(DataSet set) {
-    int rows = set.heldOutRows();
-    return rows == Integer.MAX_VALUE ? ENDLESS : rows;
   }
 }

@@ -53,14 +53,11 @@ record DriverTask(
         inFlight.evidence(run.application()).getOrDefault(cell.id(), CrashEvidence.NONE);
     Optional<TimedCheckpoints> checkpoints = run.checkpoints(Device.CPU);
     CellRunner runner = run.runner(Device.CPU, checkpoints);
+    IsolationLevel isolation = evidence.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE;
     CellResult result =
         evidence.retriesExhausted()
             ? CellResult.failed(cell, evidence.sentence(), 0)
-            : trained(
-                runner,
-                cell,
-                inFlight,
-                evidence.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE);
+            : trained(runner, cell, inFlight, isolation);
     new ResultWriter(run, number, runner, checkpoints).storeSingle(result);
   }
 

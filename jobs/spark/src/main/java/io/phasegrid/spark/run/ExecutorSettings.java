@@ -46,6 +46,8 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   private static final long LEAST_DRIVER_HEAP = 1024;
 
   /**
+   * Settings for a sweep.
+   *
    * @param slots tasks that one executor runs at once, at least 1
    */
   public static ExecutorSettings of(Grid grid, SweepData data, CellEstimates estimates, int slots) {

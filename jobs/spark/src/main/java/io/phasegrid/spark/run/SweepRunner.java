@@ -10,12 +10,12 @@ import io.phasegrid.sweep.SweepWriter;
 import io.phasegrid.train.Engines;
 import org.apache.spark.sql.SparkSession;
 
-/** Trains the cells of a sweep that a store lacks. Data are opened, the store for writing. */
+/** Trains the cells of a sweep that a store lacks. */
 public record SweepRunner(
     SparkSession spark, String engine, Batching batching, RunListener listener) {
 
   /**
-   * Runs a sweep into a store.
+   * Runs a sweep with opened data into a store opened for writing.
    *
    * @param lease on the store's folder
    * @throws RunStoppedException if not all cells could be trained and stored

@@ -1,5 +1,6 @@
 package io.phasegrid.spark.store;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -88,10 +89,13 @@ public record Progress(
 
   /** Cell counts by a grouping column, nulls excluded. */
   private static SortedMap<String, Long> sums(List<Row> groups, int word) {
-    SortedMap<String, Long> sums = new TreeMap<>();
-    groups.stream()
+    return groups.stream()
         .filter(group -> !group.isNullAt(word))
-        .forEach(group -> sums.merge(group.getString(word), group.getLong(COUNT), Long::sum));
-    return sums;
+        .collect(
+            toMap(
+                group -> group.getString(word),
+                group -> group.getLong(COUNT),
+                Long::sum,
+                TreeMap::new));
   }
 }
