@@ -7,7 +7,7 @@ import io.phasegrid.sweep.NamedConstant;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
-/** Statement about a network that holds or not; it holds only for networks of state ok. */
+/** Statement about a network; it holds only for networks of state ok. */
 public enum Claim implements NamedConstant {
   /** All six relations hold: the label is CRH or CRH+. */
   CRH("CRH"),
@@ -47,11 +47,9 @@ public enum Claim implements NamedConstant {
   }
 
   /**
-   * Whether the claim holds for a network; never for one that diverged, collapsed, learnt nothing
-   * or is of rank one, whatever its alignments.
+   * Whether the claim holds for a network.
    *
-   * @param state id of the rule's state
-   * @param label id of the rule's label; null unless the state is ok
+   * @param label null unless the state is ok
    * @param meanAlpha mean alignment over relations and middle layers; null if not measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {

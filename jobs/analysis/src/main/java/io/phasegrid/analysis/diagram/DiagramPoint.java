@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 /**
  * One point of a diagram.
  *
- * @param settings values of the settings that apply
+ * @param settings that apply
  * @param label of the majority, or its state
  * @param agreement share of the seeds with that label
  * @param networks number of seeds, times the number of points averaged in a marginal diagram

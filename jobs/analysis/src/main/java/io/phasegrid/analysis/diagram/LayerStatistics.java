@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/**
- * Statistics of one stored layer that the rule reads, as numbers that can be averaged.
- *
- * @param values in the order of {@link #COLUMNS}
- */
+/** Statistics of one stored layer that the rule reads, in the order of {@link #COLUMNS}. */
 public record LayerStatistics(double[] values) {
 
   private static final int RELATIONS = Relation.values().length;
@@ -26,7 +22,7 @@ public record LayerStatistics(double[] values) {
           .flatMap(names -> names)
           .toList();
 
-  /** Reads the statistics from a row with these columns. */
+  /** Statistics in a row with these columns. */
   public static LayerStatistics of(Row layer) {
     return new LayerStatistics(
         COLUMNS.stream().mapToDouble(column -> layer.<Double>getAs(column)).toArray());

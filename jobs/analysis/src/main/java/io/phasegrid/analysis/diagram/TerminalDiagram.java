@@ -5,7 +5,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Draws a diagram for a terminal: the first axis downwards, the second one across, a panel for each
- * combination of the others. A cell shows glyph and mean alignment, and where the seeds disagree
- * how many of them stand behind the glyph.
+ * Diagram for a terminal: the first axis downwards, the second across, a panel for each combination
+ * of the others. A cell shows glyph and mean alignment, and the number of seeds behind the glyph
+ * where they disagree.
  *
- * @param sweep whose axes and order of values are drawn
- * @param colours that the terminal shows
+ * @param sweep defines axes and order of values
  */
 public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
 
@@ -32,12 +30,12 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
   private static final double SMALLEST_PLAIN = 0.01;
   private static final double LARGEST_PLAIN = 1e6;
 
-  /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
+  /** Text of a diagram: panels, then the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
     return draw(diagram, List.of());
   }
 
-  /** The same with points that were not trained: glyph and probability in brackets. */
+  /** The same with untrained points: glyph and probability in brackets. */
   public String draw(Dataset<Row> diagram, List<InferredPoint> inferred) {
     List<DiagramPoint> points = DiagramPoint.collect(diagram);
     Map<Map<Setting, Object>, InferredPoint> untrained =
@@ -47,26 +45,11 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
     int cellWidth =
         points.stream().mapToInt(point -> 1 + plain(point).length()).reduce(CELL_WIDTH, Math::max);
     StringBuilder text = new StringBuilder();
-    for (Map<Setting, Object> panel : panels()) {
-      drawPanel(text, panel, byAxes, untrained, cellWidth);
+    List<Axis> axes = sweep.axes();
+    for (Panel panel : Panel.all(axes.subList(Math.min(2, axes.size()), axes.size()))) {
+      drawPanel(text, panel.settings(), byAxes, untrained, cellWidth);
     }
     return text.append(legend(points)).append(inferred(points, inferred)).toString();
-  }
-
-  private List<Map<Setting, Object>> panels() {
-    List<Map<Setting, Object>> panels = new ArrayList<>(List.of(Map.of()));
-    for (Axis axis : sweep.axes().subList(Math.min(2, sweep.axes().size()), sweep.axes().size())) {
-      List<Map<Setting, Object>> further = new ArrayList<>();
-      for (Map<Setting, Object> panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.setting(), value);
-          further.add(extended);
-        }
-      }
-      panels = further;
-    }
-    return panels;
   }
 
   private void drawPanel(
@@ -188,7 +171,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         .replace("e+", "e");
   }
 
-  /** Letters of an axis's longest value. */
+  /** Length of an axis's longest value. */
   private static int longest(Axis axis) {
     return axis.values().stream().mapToInt(value -> number(value).length()).max().orElse(0);
   }

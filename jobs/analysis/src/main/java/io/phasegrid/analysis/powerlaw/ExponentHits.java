@@ -16,6 +16,7 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Hits on phase points beside what chance gives, for groups of networks: middle layers of cells
- * that are ok, at their last step.
+ * Hits on phase points compared with chance, for groups of networks: middle layers of cells that
+ * are ok, at their last step.
  */
 public final class ExponentHits {
 
@@ -52,7 +53,6 @@ public final class ExponentHits {
               .put("null_mean_within", group -> group.hits().meanWithin())
               .put("p_value_within", group -> group.hits().pValueWithin()));
 
-  /** The phases of a group's layers, and the hits of those with power laws. */
   private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
     long count(SpectrumPhase phase) {
       return phases.stream().filter(phase.word()::equals).count();
@@ -68,10 +68,10 @@ public final class ExponentHits {
   }
 
   /**
-   * Counts.
+   * Computes the table.
    *
    * @param exponents the table of {@link ExponentTable}
-   * @param sweep cells outside of its grid are left out; its thresholds tell what a hit is
+   * @param sweep its grid selects the cells; its thresholds define a hit
    * @param by settings whose values make a group each; none for one group of all
    */
   public static Dataset<Row> of(
@@ -106,7 +106,6 @@ public final class ExponentHits {
           SpectrumPhase.NARROW.word(),
           SpectrumPhase.NO_POWER_LAW.word());
 
-  /** Counts one group. */
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
 
     /**
@@ -114,15 +113,7 @@ public final class ExponentHits {
      *
      * @param stratum depth and weight decay of its network, and the layer
      */
-    private record Pair(String cell, long layer, String stratum, double p, double q)
-        implements Comparable<Pair> {
-
-      @Override
-      public int compareTo(Pair other) {
-        int byCell = cell.compareTo(other.cell);
-        return byCell != 0 ? byCell : Long.compare(layer, other.layer);
-      }
-    }
+    private record Pair(String cell, long layer, String stratum, double p, double q) {}
 
     @Override
     public Row call(String key, Iterator<Row> rows) {
@@ -142,7 +133,7 @@ public final class ExponentHits {
                   row.<Double>getAs("q")));
         }
       }
-      pairs.sort(null);
+      pairs.sort(Comparator.comparing(Pair::cell).thenComparingLong(Pair::layer));
       HitsNull hits =
           HitsNull.of(
               pairs.stream().mapToDouble(Pair::p).toArray(),

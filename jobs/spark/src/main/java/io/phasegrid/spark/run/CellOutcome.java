@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param cell id
  * @param word label, or the state if it has no label
- * @param meanAlpha mean alignment; NaN if the cell failed
+ * @param meanAlpha NaN if the cell failed
  */
 public record CellOutcome(String cell, String word, double meanAlpha) implements Serializable {
 

@@ -7,7 +7,7 @@ import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
 import io.phasegrid.measure.Variant;
-import io.phasegrid.phase.Label;
+import io.phasegrid.phase.Classification.Phase;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.theory.LayerTheory;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The stored tables with the values of their columns, and the list of all declared tables. */
+/** The stored tables with the values of their columns, and all declared tables. */
 public final class Tables {
 
   /** One row per cell. */
@@ -64,7 +64,7 @@ public final class Tables {
     return List.of(CELLS, LAYERS, SPECTRA, RUNS);
   }
 
-  /** All tables: stored ones, views of SQL and derived ones, in this order. */
+  /** All tables: stored, views of SQL, derived. */
   public static List<Table<?>> declared() {
     return Declarations.all().stream()
         .filter(table -> table.head().kind() != TableHead.Kind.GROUP)
@@ -95,7 +95,7 @@ public final class Tables {
     return values;
   }
 
-  /** Networks without the setting have a depth too, once they were measured. */
+  /** Networks without the setting have a depth once they were measured. */
   private static Object depth(CellRow row) {
     Object setting = row.result().cell().settings().shownValue(Setting.NETWORK_DEPTH);
     long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
@@ -103,51 +103,30 @@ public final class Tables {
   }
 
   private static void putNetwork(
-      ColumnValues<CellRow> values,
-      String suffix,
-      Function<CellRow, Optional<NetworkResult>> network) {
+      ColumnValues<CellRow> values, String suffix, Function<CellRow, Optional<NetworkResult>> of) {
     values
         .put(
             "state" + suffix,
             row ->
-                network
-                    .apply(row)
+                of.apply(row)
                     .map(n -> n.classification().state())
                     .orElse(row.result().state())
                     .id())
-        .put(
-            "label" + suffix,
-            row -> network.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
-        .put(
-            "label_every" + suffix,
-            row ->
-                network
-                    .apply(row)
-                    .flatMap(n -> n.classification().phase())
-                    .map(p -> p.every().id()))
-        .put(
-            "layers_holding" + suffix,
-            row ->
-                network
-                    .apply(row)
-                    .flatMap(n -> n.classification().phase())
-                    .map(p -> p.layersHolding()))
-        .put(
-            "max_unit_mean" + suffix,
-            row -> network.apply(row).map(n -> n.evidence().maxUnitMean()))
-        .put("held_out_loss" + suffix, row -> network.apply(row).map(NetworkResult::loss))
-        .put("mean_alpha" + suffix, row -> network.apply(row).map(n -> n.evidence().alpha().mean()))
-        .put(
-            "min_alpha" + suffix,
-            row -> network.apply(row).map(n -> n.evidence().alpha().minimum()))
+        .put("label" + suffix, row -> phase(of.apply(row)).map(phase -> phase.label().id()))
+        .put("label_every" + suffix, row -> phase(of.apply(row)).map(phase -> phase.every().id()))
+        .put("layers_holding" + suffix, row -> phase(of.apply(row)).map(Phase::layersHolding))
+        .put("max_unit_mean" + suffix, row -> of.apply(row).map(n -> n.evidence().maxUnitMean()))
+        .put("held_out_loss" + suffix, row -> of.apply(row).map(NetworkResult::loss))
+        .put("mean_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().mean()))
+        .put("min_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().minimum()))
         .putRelations(
-            "alpha_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().alpha().get(relation)))
+            "alpha_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().alpha().get(r)))
         .putRelations(
-            "null_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().nulls().get(relation)));
+            "null_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().nulls().get(r)));
+  }
+
+  private static Optional<Phase> phase(Optional<NetworkResult> network) {
+    return network.flatMap(n -> n.classification().phase());
   }
 
   private static Optional<Double> smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
@@ -239,7 +218,7 @@ public final class Tables {
                 name + suffix, theory(theory -> collapse.apply(theory).map(value).orElse(null))));
   }
 
-  /** A value that is null where theories were not evaluated. */
+  /** Null where theories were not evaluated. */
   private static Function<LayerRow, Object> theory(Function<LayerTheory, Double> value) {
     return row -> row.layer().theory().map(value);
   }

@@ -1,6 +1,6 @@
 package io.phasegrid.app.report.figure;
 
-import io.phasegrid.analysis.boundary.Panel;
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
