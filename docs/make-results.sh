@@ -24,7 +24,10 @@ if [ $# -eq 0 ]; then
   train scaling scaling
   # A linear student can learn a linear teacher completely, but not a tanh one.
   train scaling-linear scaling network.activation=linear data.activation=linear \
-    training.learningRate=0.03 training.steps=120000 'measure.at=[0, 80000, end]'
+    training.learningRate=0.03 training.steps=400000 'measure.at=[0, 260000, end]'
+  train exponents-linear exponents network.activation=linear data.activation=linear training.labelNoise=0 \
+    'training.weightDecay=[1.0e-3, 2.0e-3, 5.0e-3, 1.0e-2, 2.0e-2, 3.0e-2]' training.learningRate=0.003 \
+    training.steps=1000000 'measure.at=[0, 660000, end]'
   train teacher-8x8 teacher-8x8 'measure.at=[0, 2600, end]'
   train depth depth
   train digits-ce digits-6x6 seeds=5 'measure.at=[0, 6500, end]'
