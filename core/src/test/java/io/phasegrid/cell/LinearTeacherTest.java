@@ -16,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A deep linear student of a linear teacher rests where the theory says, G_b ∝ γ² H_b and h =
- * z^(l − 1), if its targets have no offset that it cannot represent.
+ * A deep linear student of a linear teacher rests where the theory says, G_b ∝ γ² H_b and h = z^(l
+ * − 1), if its targets have no offset that it cannot represent.
  */
 class LinearTeacherTest {
 
@@ -50,12 +50,10 @@ class LinearTeacherTest {
     Cell cell = Cell.of(settings.with(Setting.TRAINING_WEIGHT_DECAY, decay), 1);
     LayerResult layer =
         new CellRunner(new CpuEngine(), new PhaseRule(Thresholds.DEFAULT))
-            .run(cell, DataSets.open(cell.config().data()))
-            .layers()
-            .stream()
-            .filter(one -> one.layer() == MIDDLE && one.kind() == Measurement.CLEAN)
-            .findFirst()
-            .orElseThrow();
+            .run(cell, DataSets.open(cell.config().data())).layers().stream()
+                .filter(one -> one.layer() == MIDDLE && one.kind() == Measurement.CLEAN)
+                .findFirst()
+                .orElseThrow();
     assertThat(layer.exponents().p().slope()).isCloseTo(MIDDLE - 1, within(0.15));
     MomentScalars traces = layer.under(Variant.RAW).traces();
     return traces.gb() / traces.hb();

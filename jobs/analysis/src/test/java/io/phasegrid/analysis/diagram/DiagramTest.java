@@ -65,6 +65,8 @@ class DiagramTest {
                     "cell_id",
                     "state" + suffix + " AS state",
                     "label" + suffix + " AS label",
+                    "label_every" + suffix + " AS label_every",
+                    "max_unit_mean" + suffix + " AS unit_mean",
                     "mean_alpha" + suffix + " AS mean_alpha",
                     "min_alpha" + suffix + " AS min_alpha",
                     "min_rank",

@@ -64,6 +64,27 @@ class TerminalDiagramTest {
     assertThat(draw()).doesNotContain("~");
   }
 
+  /**
+   * Every caveat has a mark and a line of the legend; one that needs CRH+ is not shown elsewhere.
+   */
+  @Test
+  void caveatsAreMarkedAndExplained() {
+    Dataset<Row> marked =
+        points
+            .withColumn("concentrated", col("width").equalTo(8))
+            .withColumn("every", when(col("width").equalTo(8), 0.4).otherwise(0.5))
+            .withColumn("low_rank", lit(true));
+    assertThat(
+            new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), ColourSupport.NONE).draw(marked))
+        .containsPattern("● \\.88°m 1/2 +◐ \\.88 1/2")
+        .contains("°: concentrated, 3 of 6 points", "m: by the mean, 3 of 6 points")
+        .doesNotContain("r: low rank");
+    Dataset<Row> flat = marked.withColumn("label", lit("CRH+")).withColumn("every", lit(1.0));
+    assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), ColourSupport.NONE).draw(flat))
+        .containsPattern("★ \\.88°r 1/2 +★ \\.88r 1/2")
+        .contains("r: low rank, 6 of 6 points");
+  }
+
   @Test
   void twoAxesAreATable() {
     assertThat(draw("network.width=[8, 12, 99]"))

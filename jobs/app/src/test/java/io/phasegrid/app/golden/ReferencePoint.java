@@ -46,6 +46,7 @@ record ReferencePoint(
     return switch (label) {
       case "fwd" -> "forward";
       case "bwd" -> "backward";
+      case "PAH" -> "both";
       default -> label;
     };
   }
