@@ -15,7 +15,6 @@ final class InspectingEngine extends ForwardingEngine {
   private final Consumer<TrainingPack> inspection;
 
   /**
-   * @param engine that trains
    * @param inspection receives the engine's own pack in its last state
    */
   InspectingEngine(Engine engine, Consumer<TrainingPack> inspection) {

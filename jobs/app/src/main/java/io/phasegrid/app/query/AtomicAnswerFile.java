@@ -21,10 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Answer file that is complete or absent: written under a hidden name in the target folder and
- * renamed.
- */
+/** Answer file, complete or absent: written under a hidden name in its folder and renamed. */
 public final class AtomicAnswerFile {
 
   private final Path target;
@@ -38,7 +35,7 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Validates the path of a file to be written.
+   * Validates the path of a file to write.
    *
    * @param store folder that must not contain the file
    * @param overwrite whether to replace an existing file
@@ -90,7 +87,6 @@ public final class AtomicAnswerFile {
     return false;
   }
 
-  /** Writes text. */
   void write(AnswerWriter writer, StructType columns, Iterator<Row> rows) {
     publish(
         hidden -> {
@@ -151,9 +147,7 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Requires distinct column names, ignoring case.
-   *
-   * @throws InputException if two columns have the same name
+   * @throws InputException if two columns have the same name, ignoring case
    */
   static void requireDifferentNames(StructType columns) {
     Set<String> seen = new HashSet<>();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Auto-completion of names in a query.
  *
- * @param columns column names by view
+ * @param columns by view
  */
 public record Completions(Map<String, List<String>> columns) {
 
@@ -29,9 +29,9 @@ public record Completions(Map<String, List<String>> columns) {
   /**
    * Completions of the word being typed.
    *
-   * @param statement the whole statement, including what follows the cursor
-   * @param before the part of the statement before the word
-   * @param word the word as far as it is typed
+   * @param statement including what follows the cursor
+   * @param before the statement before the word
+   * @param word as far as it is typed
    */
   public List<String> of(String statement, String before, String word) {
     Set<String> names = new LinkedHashSet<>();

@@ -27,7 +27,7 @@ record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
   static final Table<Row> LAYERS_AT_END = Table.named("layers_at_end");
   static final Table<Row> RELATIONS = Table.named("relations");
 
-  /** Rows of {@code layers} at each cell's last step, with the settings of the cell. */
+  /** Rows of {@code layers} at each cell's last step, with the cell's settings. */
   Dataset<Row> layersAtEnd() {
     Set<String> ofLayers = Set.of(layers.columns());
     Column[] ofCells =

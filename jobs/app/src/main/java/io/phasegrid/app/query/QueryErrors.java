@@ -20,9 +20,9 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import scala.collection.JavaConverters;
 
 /**
- * One-sentence error messages for failed queries: cause, position and suggested fix.
+ * One-sentence error messages for failed queries: cause, position and fix.
  *
- * @param columns column names by view
+ * @param columns by view
  */
 record QueryErrors(Map<String, List<String>> columns) {
 
@@ -37,7 +37,7 @@ record QueryErrors(Map<String, List<String>> columns) {
   /** SQLSTATE classes of query errors: 21 cardinality, 22 data, 42 syntax and names. */
   private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
 
-  /** Whether a failure during execution is caused by the query rather than the machine. */
+  /** Whether the query, not the machine, caused a failure during execution. */
   static boolean isOfTheQuery(SparkThrowable failure) {
     String state = failure.getSqlState();
     return failure.getErrorClass() != null
@@ -46,7 +46,6 @@ record QueryErrors(Map<String, List<String>> columns) {
         && OF_QUERIES.contains(state.substring(0, 2));
   }
 
-  /** Error message for a failure. */
   String sentence(Throwable failure) {
     String place =
         failure instanceof AnalysisException e

@@ -30,19 +30,17 @@ import scala.collection.Seq;
  * Permission check of queries: they may read the views of one store, and must not change anything,
  * read other files or call programs or Java methods.
  *
- * <p>A statement is checked twice: after parsing, since analysis already executes commands and
- * opens files, and after analysis, since only then all names are resolved.
+ * <p>A statement is checked after parsing, since analysis already executes commands and opens
+ * files, and after analysis, since only then all names are resolved.
  *
- * @param views names of the permitted views
+ * @param views permitted views
  */
 record QueryRules(Set<String> views) {
 
   private static final Set<String> REFLECTION = Set.of("reflect", "java_method", "try_reflect");
 
   /**
-   * Checks a parsed statement.
-   *
-   * @throws InputException if it is anything but a query or DESCRIBE
+   * @throws InputException if a parsed statement is anything but a query or DESCRIBE
    */
   void checkParsed(LogicalPlan statement) {
     if (statement instanceof DescribeRelation || statement instanceof DescribeColumn) {
@@ -57,9 +55,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Checks an analysed query.
-   *
-   * @throws InputException if it reads anything but the views
+   * @throws InputException if an analysed query reads anything but the views
    */
   void checkAnalysed(LogicalPlan query) {
     walk(query, this::requireOwnView);
@@ -83,7 +79,7 @@ record QueryRules(Set<String> views) {
     return true;
   }
 
-  /** Rejects multi-part names: views have one part; others name a catalogue table or a file. */
+  /** Rejects multi-part names, which name a catalogue table or a file. */
   private void requirePlainName(TreeNode<?> node) {
     Seq<String> name =
         node instanceof UnresolvedRelation relation
@@ -128,9 +124,9 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Visits a tree, including subqueries in expressions and common table expressions.
+   * Visits a tree, including subqueries and common table expressions.
    *
-   * @param rule whether to visit the children of a node as well
+   * @param rule whether to visit the children of a node
    */
   private static void walk(TreeNode<?> node, Predicate<TreeNode<?>> rule) {
     if (!rule.test(node)) {

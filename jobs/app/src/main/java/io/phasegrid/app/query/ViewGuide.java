@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 /**
  * Descriptions of views and columns, from the declarations of tables.
  *
- * @param columns names of the views and their columns
+ * @param columns by view
  */
 public record ViewGuide(Map<String, List<String>> columns) {
 
-  /** One line per view: its name and what a row is. */
+  /** One line per view: its name and the meaning of a row. */
   public String views() {
     int width = width(columns.keySet().stream());
     return columns.keySet().stream()

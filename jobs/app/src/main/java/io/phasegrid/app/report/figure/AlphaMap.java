@@ -14,11 +14,10 @@ import io.phasegrid.app.report.figure.plot.Type;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Figure of the mean alignment over the plane as colours, with the contour at the threshold. */
+/** Figure of the mean alignment over the plane, with the contour at the threshold. */
 final class AlphaMap {
 
   static final String NAME = "alpha";
@@ -53,24 +52,22 @@ final class AlphaMap {
 
   private String caption() {
     return "%s %s %s %s"
-        .formatted(colours(), letters(), PlaneText.scales(plane), source.extent())
+        .formatted(colours(), letters(), plane.scales(), source.extent())
         .replaceAll(" +", " ");
   }
 
-  /** Caption part that explains colours and contour. */
   String colours() {
     return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
         .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
   }
 
-  /** Contours need two numeric axes, since categories cannot be interpolated. */
+  /** Caption part of the line: only numeric axes can be interpolated. */
   private String line() {
     return plane.isOfNumbers()
         ? ": α = %s (phase.alpha), interpolated between labelled points"
         : " in the colour bar: α = %s (phase.alpha)";
   }
 
-  /** Caption part that explains the symbols in cells. */
   private String letters() {
     String states =
         Stream.of(LabelStyle.values())
@@ -88,18 +85,9 @@ final class AlphaMap {
         + blank();
   }
 
-  /** Layout of the panels. */
   PanelLayout layout(FigureWidth width) {
-    return PanelLayout.of(
-        plane.titles(),
-        plane.across().axis(),
-        plane.up().axis(),
-        width.columns(plane.panels().size()),
-        0,
-        0,
-        width.points() - ColourBar.ROOM - GAP,
-        width.largestPlot(),
-        PlaneText.aspect(plane));
+    return plane.layout(
+        plane.titles(), width.columns(plane.panels().size()), width, ColourBar.ROOM + GAP);
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
@@ -110,22 +98,16 @@ final class AlphaMap {
     return layout.bottom();
   }
 
-  /** Draws the colour bar. */
   void bar(Canvas canvas, double left, double top, double height) {
-    new ColourBar(colours, "mean alignment α", 1).draw(canvas, left, top, height, threshold);
+    new ColourBar(colours, "mean alignment α").draw(canvas, left, top, height, threshold);
   }
 
   /** Draws the cells and the contour of a panel. */
   void panel(Canvas canvas, int panel, Frame frame) {
-    double[] columns = frame.across().edges();
-    double[] rows = frame.up().edges();
-    for (int i = 0; i + 1 < columns.length; i++) {
-      for (int j = 0; j + 1 < rows.length; j++) {
-        Optional<StoredPoint> point = grid.at(panel, i, j);
-        if (point.isPresent()) {
-          Rectangle2D cell = frame.cell(columns[i], columns[i + 1], rows[j], rows[j + 1]);
-          cell(canvas, cell, point.get());
-        }
+    for (int i = 0; i < plane.across().values().size(); i++) {
+      for (int j = 0; j < plane.up().values().size(); j++) {
+        Rectangle2D cell = frame.cell(i, j);
+        grid.at(panel, i, j).ifPresent(point -> cell(canvas, cell, point));
       }
     }
     if (plane.isOfNumbers()) {

@@ -22,7 +22,7 @@ import org.apache.spark.sql.functions;
  */
 record Coverage(long stored, long planned, boolean refined) {
 
-  /** Maximum points compared for duplicates; larger grids are assumed to have none. */
+  /** Points compared for duplicates at most; larger grids are assumed to have none. */
   private static final long MOST_COMPARED = 1_000_000;
 
   static Coverage of(SparkSession spark, Store store, Sweep sweep) {
@@ -32,7 +32,7 @@ record Coverage(long stored, long planned, boolean refined) {
     return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
   }
 
-  /** Counts points that differ only in settings that do not apply to them as one. */
+  /** Counts points that differ only in inapplicable settings as one. */
   private static long planned(Sweep sweep) {
     Grid grid = sweep.grid(DataDigests.NONE);
     if (grid.points() > MOST_COMPARED) {
@@ -51,12 +51,11 @@ record Coverage(long stored, long planned, boolean refined) {
     return points * sweep.seeds().size();
   }
 
-  /** Whether no cells are known to be missing. */
+  /** Whether no cell is known to be missing. */
   boolean isComplete() {
     return refined || stored >= planned;
   }
 
-  /** Sentence for captions. */
   String sentence() {
     if (refined) {
       return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);

@@ -11,15 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Power-law exponents of a layer.
+ * Power-law exponents of a layer, counted from the inputs.
  *
- * @param layer number of the layer, counted from the inputs
  * @param p exponent of h = z^p
  * @param q exponent of g = z^q
  */
 record ExponentPair(String cell, long layer, double p, double q, String phase) {
 
-  /** Reads the middle layers of cells in state ok at their last step, ordered by cell and layer. */
+  /** Reads the middle layers of cells in state ok at their last step, by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
         Diagram.within(source.store().read(source.spark(), Tables.CELLS), source.sweep())

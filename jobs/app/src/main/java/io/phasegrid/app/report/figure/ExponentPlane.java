@@ -29,10 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Figure of the plane of exponents p and q: theoretical phase points, layers, and a null sample
- * with q shuffled.
- */
+/** Figure of the plane of exponents p and q: phase points, layers, and a null with q shuffled. */
 final class ExponentPlane {
 
   static final String NAME = "exponents";
@@ -121,7 +118,7 @@ final class ExponentPlane {
     return Math.max(1, Math.min(MOST_SHUFFLES, MOST_DOTS / p.length));
   }
 
-  /** Axis limits, which include the phase points and nearly all layers. */
+  /** Lower axis limit, which admits the phase points and nearly all layers. */
   private double low() {
     double least = Math.min(quantile(p, 0.01), quantile(q, 0.01));
     return Math.max(LOWEST, Math.min(LOW, Math.floor(least / STEP) * STEP));
@@ -145,8 +142,6 @@ final class ExponentPlane {
             axis("p, exponent of h on z"),
             axis("q, exponent of g on z"),
             1,
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             1);

@@ -12,8 +12,6 @@ import org.apache.hadoop.fs.Path;
 record FigureFolder(String folder, Configuration configuration) {
 
   /**
-   * Writes a file.
-   *
    * @throws InputException if the folder cannot be written
    */
   void write(String name, byte[] content) {

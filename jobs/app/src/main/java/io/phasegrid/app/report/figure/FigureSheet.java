@@ -6,29 +6,20 @@ import io.phasegrid.app.report.figure.canvas.SvgCanvas;
 import io.phasegrid.app.report.figure.plot.Paragraph;
 import io.phasegrid.app.report.figure.plot.Type;
 
-/**
- * Figure with its caption, on a sheet of the height they need.
- *
- * @param figure figure to draw
- * @param width width of the sheet
- */
+/** Figure and caption on a sheet of the height they need. */
 public record FigureSheet(Figure figure, FigureWidth width) {
 
   private static final double MARGIN = 4;
   private static final double CAPTION_GAP = 5;
 
-  /** Draws the sheet as pixels. */
+  /** Draws figure and caption at {@value PixelCanvas#RESOLUTION} pixels per inch. */
   public PixelCanvas pixels() {
     PixelCanvas canvas = PixelCanvas.of(width.points(), height());
     draw(canvas);
     return canvas;
   }
 
-  /**
-   * The picture without its caption.
-   *
-   * @param resolution pixels per inch
-   */
+  /** Draws the figure without its caption, at a resolution in pixels per inch. */
   public PixelCanvas picture(int resolution) {
     double bottom = figure.drawing().draw(PixelCanvas.of(width.points(), 1), width);
     PixelCanvas canvas = PixelCanvas.of(width.points(), bottom + MARGIN, resolution);
@@ -36,14 +27,14 @@ public record FigureSheet(Figure figure, FigureWidth width) {
     return canvas;
   }
 
-  /** As an SVG file. */
+  /** Draws figure and caption as an SVG file. */
   public byte[] svg() {
     SvgCanvas canvas = SvgCanvas.of(width.points(), height());
     draw(canvas);
     return canvas.svg(figure.title(), figure.caption());
   }
 
-  /** Measured by drawing once on a discarded canvas. */
+  /** Height in points, measured by drawing on a discarded canvas. */
   private double height() {
     return draw(PixelCanvas.of(width.points(), 1)) + MARGIN;
   }

@@ -21,9 +21,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Data shared by all figures of a store.
  *
- * @param sweep stored sweep, with its axes in their original order
+ * @param sweep stored sweep, its axes in their original order
  * @param drawn the same sweep with the axes of the plane first
- * @param measurement measurement to draw, clean or noisy
  * @param inferred points of a refined sweep that were not trained
  */
 record FigureSource(
@@ -37,9 +36,7 @@ record FigureSource(
     List<InferredPoint> inferred) {
 
   /**
-   * Reads the shared data.
-   *
-   * @param diagram of all stored points
+   * @param diagram all stored points
    * @throws InputException if nothing of the sweep is stored
    */
   static FigureSource of(
@@ -71,14 +68,13 @@ record FigureSource(
     return Plane.of(drawn);
   }
 
-  /** Caption part that describes the measurement. */
   String observation() {
     return measurement == Measurement.NOISY
         ? "observed with the training's own noise"
         : "observed without noise";
   }
 
-  /** Caption part with the name of the sweep and its stored extent. */
+  /** Caption part: the sweep and its stored extent. */
   String extent() {
     LongSummaryStatistics seeds = points.stream().mapToLong(StoredPoint::seeds).summaryStatistics();
     String each =
@@ -94,12 +90,11 @@ record FigureSource(
             coverage.sentence());
   }
 
-  /** Caption part with the version of the phase rule and the given thresholds. */
+  /** Caption part: version of the phase rule, and thresholds. */
   String rule(ThresholdKey... keys) {
     return "Rule %d: %s".formatted(PhaseRule.VERSION, thresholds(keys));
   }
 
-  /** Caption part with the given thresholds. */
   String thresholds(ThresholdKey... keys) {
     return Stream.of(keys)
         .map(key -> key.path() + " " + NumberText.of(sweep.thresholds().get(key)))

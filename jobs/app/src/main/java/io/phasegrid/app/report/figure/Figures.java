@@ -31,38 +31,31 @@ public final class Figures {
   /**
    * Request for figures.
    *
-   * @param store store to read
    * @param sweep stored sweep, with its thresholds
    * @param drawn the same sweep with the axes of the plane first
-   * @param measurement measurement to draw, clean or noisy
-   * @param choices user options
    */
   public record Request(
       Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
 
   /**
-   * User options for figures.
+   * User options.
    *
-   * @param width width of the figures
    * @param bounded whether to draw boundaries, which is slow if they are not stored yet
    * @param spectraAt step of the spectra; empty for each cell's last
    */
   public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
 
-    /** Default options: boundaries, and spectra of the last step. */
+    /** Boundaries, and spectra of the last step. */
     public static Choices of(FigureWidth width) {
       return new Choices(width, true, Optional.empty());
     }
   }
 
   /**
-   * Writes the figures.
+   * Writes PNG and SVG files.
    *
-   * @param folder target folder
-   * @param configuration Hadoop configuration
    * @param told receives one line per figure and one sentence per omitted figure
-   * @throws InputException if nothing is stored, the folder cannot be written, or Java finds no
-   *     fonts
+   * @throws InputException if nothing is stored, the folder cannot be written, or Java has no fonts
    */
   public static void write(
       SparkSession spark,
@@ -83,7 +76,7 @@ public final class Figures {
   }
 
   /**
-   * The figures, yet to be drawn. Stores nothing unless boundaries are asked for.
+   * The figures, yet to be drawn. Stores nothing but requested boundaries.
    *
    * @throws InputException if nothing is stored, or Java has no fonts
    */

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Axis of the plane with the setting values of its cells.
  *
- * @param setting setting of the axis; empty if the sweep has no such axis
- * @param values setting values in cell order: numbers ascending, names as in the sweep file
+ * @param setting empty if the sweep has no such axis
+ * @param values in cell order: numbers ascending, names as in the sweep file
  */
 record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) {
 

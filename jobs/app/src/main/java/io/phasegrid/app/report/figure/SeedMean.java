@@ -14,9 +14,7 @@ record SeedMean(double mean, double half) {
   private static final double UPPER = 0.975;
 
   /**
-   * Computes mean and interval.
-   *
-   * @param values values of the seeds, at least one
+   * @param values one per seed, at least one
    */
   static SeedMean of(List<Double> values) {
     // Summed in ascending order, so that the result does not depend on row order.

@@ -9,7 +9,7 @@ final class SettingName {
 
   private SettingName() {}
 
-  /** Display name, with its symbol in the theory. */
+  /** Name, with its symbol in the theory. */
   static String of(Setting setting) {
     return switch (setting) {
       case TRAINING_WEIGHT_DECAY -> "weight decay γ";
@@ -29,7 +29,6 @@ final class SettingName {
     };
   }
 
-  /** Display name with a value. */
   static String with(Setting setting, Object value) {
     String text = value instanceof Long ? value.toString() : NumberText.of(value);
     return of(setting) + " = " + text;

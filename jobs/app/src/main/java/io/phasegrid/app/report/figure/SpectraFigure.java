@@ -29,9 +29,7 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.06;
 
-  /**
-   * Fraction of the largest z below which directions are mostly rounding error and are not drawn.
-   */
+  /** Fraction of the largest z below which directions, mostly rounding error, are not drawn. */
   private static final double SHOWN = 1e-3;
 
   /**
@@ -77,8 +75,6 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
                     .flatMapToDouble(
                         one -> DoubleStream.concat(shown(one, one.h()), shown(one, one.g())))),
             width == FigureWidth.COLUMN ? 2 : 4,
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             1);
@@ -89,7 +85,6 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
         .draw(canvas, layout.left(), layout.bottom() + 4, layout.right() - layout.left());
   }
 
-  /** Values along the drawn directions. */
   private static DoubleStream shown(StoredSpectrum spectrum, double[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> isShown(spectrum, i))

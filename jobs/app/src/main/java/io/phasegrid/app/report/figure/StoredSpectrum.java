@@ -12,11 +12,11 @@ import org.apache.spark.sql.Row;
 /**
  * Spectrum of one layer of one cell at one step.
  *
- * @param layer number of the layer, counted from the inputs
+ * @param layer counted from the inputs
  * @param z squared singular values of the weights, descending
  * @param h second moments of the representations in the weights' basis
  * @param g second moments of the gradients in the weights' basis
- * @param laws power laws fitted to the kept directions
+ * @param laws fits to the kept directions
  */
 record StoredSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
@@ -25,7 +25,7 @@ record StoredSpectrum(
    * Reads the first middle layer of the point's cell with the smallest seed; empty if it has no
    * spectrum.
    *
-   * @param step measured step; empty for the cell's last
+   * @param step empty for the cell's last
    */
   static Optional<StoredSpectrum> read(
       FigureSource source, StoredPoint point, Optional<Long> step) {

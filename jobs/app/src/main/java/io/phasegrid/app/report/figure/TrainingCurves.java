@@ -29,10 +29,8 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
   /** Kind of the mean over the six relations. */
   static final String MEAN = "mean";
 
-  /** One seed of one point at one step. */
   private record Instant(String point, long step, long seed) {}
 
-  /** Alignment of one kind in a seed. */
   private record Seed(Instant instant, String kind, double alpha) {}
 
   static TrainingCurves read(FigureSource source, List<StoredPoint> points) {
@@ -102,7 +100,6 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
     return seeds.stream();
   }
 
-  /** All kinds: the mean of all relations, then each relation. */
   static List<String> kinds() {
     return Stream.concat(Stream.of(MEAN), Arrays.stream(Relation.values()).map(Relation::id))
         .toList();
@@ -113,7 +110,6 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
     return all().flatMap(steps -> steps.keySet().stream()).distinct().sorted().toList();
   }
 
-  /** All curves. */
   Stream<TreeMap<Long, SeedMean>> all() {
     return byPoint.values().stream().flatMap(kinds -> kinds.values().stream());
   }

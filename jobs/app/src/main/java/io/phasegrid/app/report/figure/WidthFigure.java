@@ -69,8 +69,8 @@ final class WidthFigure {
   }
 
   /**
-   * Positions of the lines: values of the first axis at which a boundary was found, or values in
-   * between if there are few of these. At evenly spaced ranks if there are many.
+   * Values of the first axis at which a boundary was found, or values in between if these are few;
+   * at evenly spaced ranks if there are many.
    */
   private List<Double> lines() {
     List<Double> own =
@@ -116,7 +116,7 @@ final class WidthFigure {
             lines.stream().flatMap(this::drift).findAny().isEmpty()
                 ? "No line to infinite width: nowhere has every width one crossing of one direction."
                 : "Dashed: straight lines in 1/width, with their 95 % intervals at infinite width, where every width has one crossing of one direction.",
-            PlaneText.scales(plane),
+            plane.scales(),
             source.extent())
         .replaceAll(" +", " ");
   }
@@ -128,8 +128,6 @@ final class WidthFigure {
             inverseWidths(),
             plane.up().axis(),
             width.columns(families.size()),
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             0.75);

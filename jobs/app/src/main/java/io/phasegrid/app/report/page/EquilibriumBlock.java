@@ -15,17 +15,14 @@ import java.util.stream.IntStream;
  */
 final class EquilibriumBlock {
 
-  /** Code of a drift that was not measured. */
   private static final int NOT_MEASURED = -1;
 
-  /** Divides training into thirds; the middle third holds the step compared with the last. */
+  /** Thirds of training; the middle one holds the step compared with the last. */
   private static final int THIRDS = 3;
 
   private EquilibriumBlock() {}
 
   /**
-   * Encodes the evidence.
-   *
    * @param steps measured steps other than a cell's last, descending
    */
   static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
@@ -40,7 +37,7 @@ final class EquilibriumBlock {
             points.points().stream()
                 .map(cells -> cells.stream().mapToDouble(StoredCell::progress).max())
                 .mapToInt(most -> DecimalCode.reached(most.orElse(Double.NaN)))));
-    // The same for all cells of a point, since it follows from the settings.
+    // The settings decide it, so it is the same for all cells of a point.
     json.put(
         "progressAt",
         steps.stream()

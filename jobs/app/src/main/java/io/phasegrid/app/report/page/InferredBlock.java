@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Inferred points of a refined sweep: the place of each untrained point and the label predicted
- * from the trained ones at the last step, measured with noise, under the thresholds of the sweep.
+ * Places of the untrained points of a refined sweep, and the labels predicted for them from the
+ * last step, measured with noise, under the thresholds of the sweep.
  */
 final class InferredBlock {
 

@@ -29,12 +29,10 @@ final class LayersBlock {
         * points.cells().stream().mapToInt(StoredCell::layers).sum();
   }
 
-  /** Encodes the alignments. */
   static String alphas(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     return packed(step, points, layers, LayerStatistics::alpha);
   }
 
-  /** Encodes the structural nulls. */
   static String nulls(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     return packed(step, points, layers, LayerStatistics::structuralNull);
   }

@@ -19,16 +19,14 @@ import org.apache.spark.sql.Row;
 /** Measured layers of cells, with normalised moments. */
 record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
-  /** Measurements, in the order in which the page stores them. */
+  /** In the order in which the page stores them. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 
-  /** Cell under one measurement after a number of updates. */
   record Observed(String cell, long step, String measurement) {}
 
-  /** Reads the layers of the given cells. */
   static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
-    // Shares one string per cell id among all rows.
+    // One string per cell id for all rows.
     Map<String, String> ids = new HashMap<>();
     cells.forEach(cell -> ids.put(cell.id(), cell.id()));
     Map<Observed, List<StoredLayer>> layers = new HashMap<>();
@@ -58,7 +56,7 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
     return new MeasuredLayers(layers);
   }
 
-  /** Layers of a cell, in order from the inputs; empty if it was not measured at this step. */
+  /** Layers of a cell from the inputs on; empty if it was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Input of the phase rule for one network, or for the mean over the seeds of a point, under one
- * measurement at one step.
+ * Input of the phase rule for a network, or for the mean over the seeds of a point.
  *
  * @param evidence as {@code diagram} computes it from the same rows
  * @param loss held-out loss; NaN for means and if not stored
@@ -32,11 +31,7 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
             middle.get(0).loss()));
   }
 
-  /**
-   * Mean over the measured cells of a point.
-   *
-   * @param layers layers of each cell, in the order of {@code cells}
-   */
+  /** Mean over the measured cells of a point; {@code layers} are in the order of {@code cells}. */
   static Optional<ObservedNetwork> mean(List<StoredCell> cells, List<List<StoredLayer>> layers) {
     Map<Integer, List<LayerStatistics>> byLayer = new TreeMap<>();
     List<Double> scores = new ArrayList<>();

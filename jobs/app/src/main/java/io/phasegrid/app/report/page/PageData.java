@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Data of a page as JSON, filled by priority until the size budget is used: statistics of the last
  * step (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier
- * steps, then spectra of all steps.
+ * steps, then spectra.
  */
 final class PageData {
 
@@ -28,9 +29,7 @@ final class PageData {
   }
 
   /**
-   * Reads the data of a store.
-   *
-   * @param budget maximum length of the JSON in characters
+   * @param budget maximum number of characters
    */
   static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
     DecimalCode.requireExact(sweep.thresholds());
@@ -49,8 +48,8 @@ final class PageData {
     json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
     json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));
     PageData data = new PageData(points, layers, budget - Json.of(json).length());
-    List<Optional<Long>> all = new ArrayList<>(List.of(Optional.empty()));
-    steps.forEach(step -> all.add(Optional.of(step)));
+    List<Optional<Long>> all =
+        Stream.concat(Stream.of(Optional.<Long>empty()), steps.stream().map(Optional::of)).toList();
     List<Map<String, Object>> entries = data.steps(all);
     json.put("steps", entries);
     SpectraChoice choice = SpectraChoice.of(points, layers, all, data.left);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Assembles template, style, scripts and data into one file. The content security policy permits
+ * Assembles template, style, scripts and data into one file. Its content security policy permits
  * scripts by hash only, so that no text in the data can run as a script.
  */
 final class PageTemplate {
@@ -26,21 +26,9 @@ final class PageTemplate {
   /** In dependency order. */
   private static final List<String> MODULES =
       List.of(
-          "text.js",
-          "decode.js",
-          "store.js",
-          "rule.js",
-          "classify.js",
-          "view.js",
-          "theme.js",
-          "diagram.js",
-          "cursor.js",
-          "charts.js",
-          "detail.js",
-          "table.js",
-          "lists.js",
-          "controls.js",
-          "main.js");
+          ("text decode store rule classify view theme diagram cursor charts detail table lists"
+                  + " controls main")
+              .split(" "));
 
   private PageTemplate() {}
 
@@ -50,16 +38,16 @@ final class PageTemplate {
   }
 
   /**
-   * Builds the whole file.
+   * Builds the file.
    *
-   * @param title page title in the browser
-   * @param json data, safe inside HTML
+   * @param title of the browser window
+   * @param json safe inside HTML
    */
   static String fill(String title, String json) {
     String plotly = resource(PLOTLY).strip();
     String program =
         MODULES.stream()
-            .map(PageTemplate::resource)
+            .map(module -> resource(module + ".js"))
             .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
     Map<String, String> parts =
         Map.of(
@@ -75,7 +63,7 @@ final class PageTemplate {
             program,
             "DATA",
             json);
-    // A single pass, so that placeholders inside a part are not replaced.
+    // One pass, which does not replace placeholders inside a part.
     return MARK.matcher(resource("page.html"))
         .replaceAll(mark -> Matcher.quoteReplacement(parts.get(mark.group(1))));
   }

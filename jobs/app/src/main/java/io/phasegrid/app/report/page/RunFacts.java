@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * Summary of the runs that computed the cells: one entry per engine, numerics id, device, Phasegrid
- * version and rule version. Host names are omitted.
+ * Summary of the runs that computed the cells, per engine, numerics id, device and versions. Host
+ * names are omitted.
  */
 final class RunFacts {
 

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 /**
  * Spectra of cells at one step of the page.
  *
- * @param cells indices of the cells
- * @param lengths lengths of the spectra: cell by cell, layer by layer
+ * @param cells indices
+ * @param lengths by cell, then layer
  * @param values logarithms in thousandths, of z and then h and g for each measurement
  */
 record SpectraBlock(int[] cells, int[] lengths, short[] values) {
@@ -35,7 +35,7 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
   /**
    * Reads the chosen spectra.
    *
-   * @param steps steps of the page, the last first
+   * @param steps of the page, the last first
    * @return one block per step, possibly empty
    */
   static List<SpectraBlock> read(

@@ -11,17 +11,16 @@ import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
- * thinned. If thinned ones do not fit either, priority is given to the first seed of every point
- * over second seeds, then to the last step over earlier ones; within a step that does not fit
- * completely, the chosen points are spread evenly.
+ * thinned; then the first seed of every point goes before second seeds, and the last step before
+ * earlier ones. Within a step that does not fit completely, the chosen points are spread evenly.
  *
- * @param cells for each step of the page, indices of the cells whose spectra are included
- * @param leftOut for each step, number of cells whose spectra are omitted
- * @param most maximum number of directions per spectrum
+ * @param cells for each step, indices of the cells with spectra
+ * @param leftOut for each step, number of omitted spectra
+ * @param most directions per spectrum at most
  */
 record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
 
-  /** Limits of directions to try: all, then ever fewer. */
+  /** Limits of directions to try. */
   private static final int[] THINNER = {Integer.MAX_VALUE, 128, 64, 32, 16};
 
   /** Assumed directions per layer of networks whose width does not bound them. */
@@ -33,7 +32,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   /**
    * Selects the spectra.
    *
-   * @param steps steps of the page, the last first
+   * @param steps of the page, the last first
    * @param budget maximum number of characters
    */
   static SpectraChoice of(
@@ -60,10 +59,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return new SpectraChoice(chosen, Arrays.stream(leftOut).boxed().toList(), most);
   }
 
-  /** Spectra of a cell at one step; cell and step are indices. */
+  /** Spectra of a cell at one step; {@code cell} and {@code step} are indices. */
   private record Candidate(StoredCell stored, int cell, int step) {}
 
-  /** All candidates, highest priority first. */
+  /** By descending priority. */
   private static List<Candidate> candidates(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps) {
     int count = points.points().size();
@@ -92,7 +91,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return candidates;
   }
 
-  /** Whether a cell has spectra at a step. A cell's last step counts only as the last step. */
+  /** Whether a cell has spectra at a step; its last step counts only as the last step. */
   private static boolean isMeasured(StoredCell cell, MeasuredLayers layers, Optional<Long> step) {
     if (cell.finite().isEmpty()) {
       return false;
@@ -104,7 +103,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
 
   /**
    * Stride coprime to the number of points, near the golden section: visits every point once and
-   * covers all regions early.
+   * all regions early.
    */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
@@ -114,9 +113,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return stride;
   }
 
-  /**
-   * Estimated characters; a layer of an MLP has at most as many directions as the network is wide.
-   */
+  /** Estimated characters; a layer of an MLP has at most as many directions as its width. */
   private static long size(StoredCell cell, int most) {
     boolean bounded =
         NetworkModel.PERCEPTRON.id().equals(cell.settings().get(Setting.NETWORK_MODEL));
@@ -129,7 +126,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
    * Directions kept by a thinned spectrum: the first, the last and others at approximately
    * geometrically spaced ranks.
    *
-   * @return indices in ascending order
+   * @return ascending indices
    */
   static int[] kept(int length, int most) {
     int number = Math.min(length, most);

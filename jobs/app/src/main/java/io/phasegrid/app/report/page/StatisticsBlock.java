@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Statistics of all networks at one step, by column: for each measurement one row per cell, then
- * one row per point with several seeds, for their mean.
+ * one per point with several seeds, for their mean.
  */
 final class StatisticsBlock {
 
@@ -22,7 +22,6 @@ final class StatisticsBlock {
   private static final byte FINITE = 1;
   private static final byte NOT_FINITE = 2;
 
-  /** Codes, loss and flag. */
   private static final int BYTES_PER_ROW =
       (2 * Relation.values().length + 4) * Integer.BYTES + Float.BYTES + 1;
 
@@ -41,7 +40,7 @@ final class StatisticsBlock {
     List.of("score", "norm_ratio", "rank", "flat").forEach(name -> codes.put(name, new int[rows]));
   }
 
-  /** Characters of the JSON of a block, without its names. */
+  /** Characters of a block's JSON, without its names. */
   static long size(SweepPoints points) {
     return Packed.size((long) rows(points) * BYTES_PER_ROW);
   }
@@ -51,7 +50,7 @@ final class StatisticsBlock {
         * (points.cells().size() + points.withSeveralSeeds().size());
   }
 
-  /** Statistics after a number of updates, or of each network at its last step. */
+  /** Statistics after a number of updates, or at each network's last step. */
   static StatisticsBlock at(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     StatisticsBlock block = new StatisticsBlock(rows(points));
     int row = 0;
@@ -95,10 +94,7 @@ final class StatisticsBlock {
             .orElseThrow();
   }
 
-  /**
-   * Minimum code over the middle layers, which is the first to fall below a threshold; NaN is
-   * lowest.
-   */
+  /** Minimum code over the middle layers, the first to fall below a threshold; NaN is lowest. */
   private static int least(ObservedNetwork network, ToDoubleFunction<LayerEvidence> statistic) {
     return network.evidence().middleLayers().stream()
         .mapToInt(layer -> DecimalCode.reached(statistic.applyAsDouble(layer)))

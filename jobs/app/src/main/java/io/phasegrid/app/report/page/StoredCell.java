@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * Cell as stored in the table {@code cells}.
+ * Row of the table {@code cells}.
  *
- * @param settings values of the settings that apply to the cell
- * @param error error message of a failed cell
- * @param stepsDone number of updates made
- * @param finite whether its weights are finite; empty if the cell failed
- * @param score score at its last step; NaN if the cell failed
+ * @param settings those that apply to the cell
+ * @param error of a failed cell
+ * @param stepsDone updates made
+ * @param finite whether the weights are finite; empty if the cell failed
+ * @param score at the last step; NaN if the cell failed
  * @param progress η · γ · steps
  */
 record StoredCell(
@@ -33,7 +33,6 @@ record StoredCell(
     double score,
     double progress) {
 
-  /** Reads all cells of a store. */
   static List<StoredCell> read(Snapshot tables) {
     List<StoredCell> cells = new ArrayList<>();
     tables
@@ -72,7 +71,7 @@ record StoredCell(
     return depth == null ? 0 : depth.intValue() + 1;
   }
 
-  /** η · γ · step: the progress after a number of updates. */
+  /** η · γ · step. */
   double progressAt(long step) {
     return (Double) settings.get(Setting.TRAINING_LEARNING_RATE)
         * (Double) settings.get(Setting.TRAINING_WEIGHT_DECAY)

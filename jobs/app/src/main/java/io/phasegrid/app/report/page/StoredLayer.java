@@ -8,9 +8,9 @@ import org.apache.spark.sql.Row;
 /**
  * One layer under one measurement at one step.
  *
- * @param layer number of the layer, counted from the inputs
- * @param loss loss of the network; NaN in files of earlier versions
- * @param score score of the network; null in files of earlier versions
+ * @param layer counted from the inputs
+ * @param loss of the network; NaN in files of earlier versions
+ * @param score of the network; null in files of earlier versions
  */
 record StoredLayer(int layer, LayerStatistics statistics, double loss, Double score) {
 

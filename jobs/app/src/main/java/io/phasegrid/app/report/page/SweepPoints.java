@@ -85,8 +85,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     for (Setting setting : Setting.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
       Object value = settings.get(setting);
-      // Paths are not compared, since files may have moved, nor are settings that do not apply,
-      // such as the depth of a network that is not an MLP.
+      // Files may have moved; settings such as the depth do not apply to every network.
       if (!varies
           && !setting.isPath()
           && setting.appliesTo(point)

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Viridis colour scale (Smith, van der Walt and Firing), perceptually uniform, also in greyscale
+ * Viridis colour scale (Smith, van der Walt and Firing): perceptually uniform, also in greyscale
  * and for colour-blind readers.
  *
- * @param low number with the darkest colour
- * @param high number with the brightest colour
+ * @param low number of the darkest colour
+ * @param high number of the brightest colour
  */
 public record ColourScale(double low, double high) {
 
@@ -24,7 +24,7 @@ public record ColourScale(double low, double high) {
   /** Luminance at which black and white have equal contrast. */
   private static final double EQUAL_CONTRAST = 0.179;
 
-  /** Scale that covers the given numbers, with limits rounded outwards to tenths. */
+  /** Scale that covers the numbers, with limits rounded outwards to tenths. */
   public static ColourScale over(List<Double> numbers) {
     double least = numbers.stream().mapToDouble(number -> number).min().orElse(0);
     double largest = numbers.stream().mapToDouble(number -> number).max().orElse(1);
@@ -40,9 +40,7 @@ public record ColourScale(double low, double high) {
     return VIRIDIS.get(Math.max(0, Math.min(VIRIDIS.size() - 1, index)));
   }
 
-  /**
-   * Black or white, whichever has the higher contrast on a colour (WCAG 2.1, relative luminance).
-   */
+  /** Black or white, whichever contrasts more with a colour (WCAG 2.1, relative luminance). */
   public static Color inkOn(Color paper) {
     double light =
         0.2126 * linear(paper.getRed())

@@ -6,17 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contour line of a quantity given on a grid, by marching squares with linear interpolation. A
- * square with an unknown corner has no line.
+ * Contour on a grid by marching squares with linear interpolation. A square with an unknown corner
+ * has no line.
  *
  * @param x positions of the columns, ascending
  * @param y positions of the rows, ascending
- * @param values values by column, then row; NaN if unknown
- * @param level of the contour
+ * @param values by column, then row; NaN if unknown
  */
 public record Contour(double[] x, double[] y, double[][] values, double level) {
 
-  /** Computes the segments of the line, in the units of x and y. */
+  /** Segments of the line, in the units of x and y. */
   public static Path2D of(double[] x, double[] y, double[][] values, double level) {
     Path2D path = new Path2D.Double();
     Contour contour = new Contour(x, y, values, level);
@@ -33,7 +32,7 @@ public record Contour(double[] x, double[] y, double[][] values, double level) {
     if (Double.isNaN(sum)) {
       return;
     }
-    // Going round the square, each side that the level crosses gives a point.
+    // One point per side that the level crosses, going round the square.
     List<Point2D> crossed = new ArrayList<>();
     crossing(crossed, i, j, i + 1, j);
     crossing(crossed, i + 1, j, i + 1, j + 1);

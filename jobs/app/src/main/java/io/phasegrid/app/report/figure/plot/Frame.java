@@ -11,9 +11,7 @@ import java.awt.geom.Rectangle2D;
 /**
  * Plot area with its two axes.
  *
- * @param area plot area in points
- * @param across horizontal axis
- * @param up vertical axis
+ * @param area in points
  */
 public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
 
@@ -48,7 +46,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new Path2D.Double(shares, toPaper);
   }
 
-  /** Adds a point to a line, which starts at its first point. */
+  /** Adds a point to a line. */
   public static void extend(Path2D line, double x, double y) {
     if (line.getCurrentPoint() == null) {
       line.moveTo(x, y);
@@ -62,7 +60,24 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new Rectangle2D.Double(x(left), y(top), x(right) - x(left), y(bottom) - y(top));
   }
 
-  /** Draws the frame with the ticks of both axes, and labels as requested. */
+  /** Rectangle in points of the cell of a column and a row. */
+  public Rectangle2D cell(int column, int row) {
+    double[] columns = across.edges();
+    double[] rows = up.edges();
+    return cell(columns[column], columns[column + 1], rows[row], rows[row + 1]);
+  }
+
+  /** Polygon with corners x1, y1, x2, y2 and so on. */
+  public static Path2D polygon(double... corners) {
+    Path2D path = new Path2D.Double();
+    for (int i = 0; i < corners.length; i += 2) {
+      extend(path, corners[i], corners[i + 1]);
+    }
+    path.closePath();
+    return path;
+  }
+
+  /** Draws frame, ticks, and labels as requested. */
   public void draw(Canvas canvas, boolean labelsAcross, boolean labelsUp) {
     for (Tick tick : Ticks.of(across, area.getWidth(), label -> Type.TICK.width(label))) {
       double x = x(tick.place());
@@ -88,7 +103,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     canvas.stroke(new Line2D.Double(x1, y1, x2, y2), Type.FRAME, Type.HAIRLINE);
   }
 
-  /** Width of the vertical axis's labels and ticks, in points. */
+  /** Width of the labels and ticks of a vertical axis, in points. */
   public static double labelRoom(PlotAxis up, double height) {
     double widest =
         Ticks.of(up, height, label -> Type.TICK.size()).stream()
@@ -99,10 +114,10 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   }
 
   /**
-   * Distance by which labels of the horizontal axis extend beyond its ends.
+   * Points by which labels of a horizontal axis extend beyond its left and right end; negative if
+   * they end inside.
    *
-   * @param width width of the plot in points
-   * @return points to the left and to the right; negative if the labels end inside
+   * @param width of the plot in points
    */
   static double[] overhang(PlotAxis across, double width) {
     double left = Double.NEGATIVE_INFINITY;
@@ -115,7 +130,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new double[] {left, right};
   }
 
-  /** Height of the horizontal axis's labels and ticks, in points. */
+  /** Height of the labels and ticks of a horizontal axis, in points. */
   public static double labelDepth() {
     return MAJOR + LABEL_GAP + Type.TICK.size();
   }

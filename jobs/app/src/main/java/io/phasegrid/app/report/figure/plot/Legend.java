@@ -14,10 +14,10 @@ public final class Legend {
   private static final double GAP = 3;
   private static final double BETWEEN = 9;
 
-  /** Draws a legend sample into a box. */
+  /** Draws a sample. */
   @FunctionalInterface
   public interface Sample {
-    /** Draws the sample. */
+    /** Draws the sample into a box. */
     void draw(Canvas canvas, Rectangle2D box);
   }
 
@@ -30,22 +30,13 @@ public final class Legend {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /**
-   * Adds an entry.
-   *
-   * @param sampleWidth width of the sample in points
-   * @param text meaning of the sample
-   */
+  /** Adds an entry with a sample of a width in points. */
   public Legend with(double sampleWidth, Sample sample, String text) {
     entries.add(new Entry(sampleWidth, sample, text));
     return this;
   }
 
-  /**
-   * Draws the legend.
-   *
-   * @return y of its bottom
-   */
+  /** Draws the legend; returns the y of its bottom. */
   public double draw(Canvas canvas, double left, double top, double width) {
     double x = left;
     double y = top;

@@ -14,12 +14,12 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** Value of a setting: a number with three significant digits, or text. */
+  /** Setting value: a number with three significant digits, or text. */
   public static String of(Object value) {
     return value instanceof Double number ? of(number.doubleValue()) : value.toString();
   }
 
-  /** Number with three significant digits, as a power of ten if small or large. */
+  /** Number with three significant digits, with a power of ten if small or large. */
   public static String of(double number) {
     double size = Math.abs(number);
     if (!Double.isFinite(number)) {
@@ -40,7 +40,6 @@ public final class NumberText {
     return rounded.toPlainString().replace('-', '−');
   }
 
-  /** Number with a fixed number of decimals. */
   public static String fixed(double number, int decimals) {
     return Double.isFinite(number)
         ? String.format(Locale.ROOT, "%." + decimals + "f", number).replace('-', '−')

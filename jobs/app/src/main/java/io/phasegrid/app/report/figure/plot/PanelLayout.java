@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layout of small multiples: plots of equal size in rows, with the same two axes.
+ * Small multiples: plots of equal size in rows, with the same two axes.
  *
- * @param titles titles of the plots
- * @param across horizontal axis of each plot
- * @param up vertical axis of each plot
  * @param columns plots per row
- * @param areas areas of the plots, in points
+ * @param areas of the plots, in points
  */
 public record PanelLayout(
     List<PanelTitle> titles, PlotAxis across, PlotAxis up, int columns, List<Rectangle2D> areas) {
@@ -33,12 +30,10 @@ public record PanelLayout(
   }
 
   /**
-   * Computes a layout. Lengths are in points.
+   * Computes a layout from the upper left corner of a canvas. Lengths are in points.
    *
-   * @param columns maximum number of plots per row
-   * @param left left edge of the layout
-   * @param top top edge of the layout
-   * @param width width of the layout, including labels
+   * @param columns plots per row at most
+   * @param width of the layout, including labels
    * @param largest maximum width of a plot
    * @param aspect height of a plot divided by its width
    */
@@ -47,8 +42,6 @@ public record PanelLayout(
       PlotAxis across,
       PlotAxis up,
       int columns,
-      double left,
-      double top,
       double width,
       double largest,
       double aspect) {
@@ -66,8 +59,8 @@ public record PanelLayout(
     for (int i = 0; i < titles.size(); i++) {
       areas.add(
           new Rectangle2D.Double(
-              left + spare / 2 + room + (i % inRow) * (size + gap),
-              top + EDGE + titleHeight + (i / inRow) * (height + titleHeight + GAP_DOWN),
+              spare / 2 + room + (i % inRow) * (size + gap),
+              EDGE + titleHeight + (i / inRow) * (height + titleHeight + GAP_DOWN),
               size,
               height));
     }

@@ -7,28 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Text wrapped to a width, with a bold title at its start.
- *
- * @param title title, possibly empty
- * @param text text after the title
- */
+/** Text with a bold title at its start, possibly empty, wrapped to a width. */
 public record Paragraph(String title, String text) {
 
   private record Word(String text, TextStyle style) {}
 
-  /**
-   * Draws the paragraph.
-   *
-   * @param top top of its first line
-   * @return bottom of its last line
-   */
+  /** Draws the paragraph; returns the bottom of its last line. */
   public double draw(Canvas canvas, double left, double top, double width, TextStyle style) {
     double baseline = top + style.size();
     for (List<Word> line : lines(width, style)) {
       double x = left;
-      // Consecutive words of one style are one text, so that they can be selected and searched
-      // together.
+      // Words of one style are one text, so that they can be selected and searched together.
       int from = 0;
       while (from < line.size()) {
         TextStyle same = line.get(from).style();

@@ -9,8 +9,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Style of a data series: a colour of the Okabe–Ito palette and a marker shape, which distinguishes
- * series without colour.
+ * Style of a data series: a colour of the Okabe–Ito palette and a marker shape, legible without
+ * colour.
  */
 public enum Series {
   /** Black circles. */
@@ -32,7 +32,7 @@ public enum Series {
     this.colour = new Color(colour);
   }
 
-  /** Style of a series index, counted from 0; repeats after five. */
+  /** Style of an index from 0; repeats after five. */
   public static Series of(int index) {
     return values()[index % values().length];
   }
@@ -47,7 +47,7 @@ public enum Series {
     canvas.fill(marker(x, y, RADIUS), colour);
   }
 
-  /** Draws a hollow marker on white. */
+  /** Draws a hollow marker, filled white. */
   public void markHollow(Canvas canvas, double x, double y) {
     Shape marker = marker(x, y, RADIUS - 0.3);
     canvas.fill(marker, Color.WHITE);
@@ -77,18 +77,11 @@ public enum Series {
     return switch (this) {
       case FIRST -> new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
       case SECOND -> new Rectangle2D.Double(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
-      case THIRD -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
-      case FOURTH -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
-      case FIFTH -> polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
+      case THIRD ->
+          Frame.polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
+      case FOURTH -> Frame.polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+      case FIFTH ->
+          Frame.polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
     };
-  }
-
-  private static Shape polygon(double... places) {
-    Path2D path = new Path2D.Double();
-    for (int i = 0; i < places.length; i += 2) {
-      Frame.extend(path, places[i], places[i + 1]);
-    }
-    path.closePath();
-    return path;
   }
 }

@@ -17,7 +17,7 @@ public final class Ticks {
   private static final int FEWEST_LETTERS = 2;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-  /** Number of decades up to which there are labelled ticks within a decade. */
+  /** Decades up to which there are labelled ticks within a decade. */
   private static final double FEW_DECADES = 2.6;
 
   private static final double SHORT_SPAN = 1.3;
@@ -27,9 +27,8 @@ public final class Ticks {
   /**
    * Chooses the ticks of an axis.
    *
-   * @param axis axis to label
-   * @param length length of the axis in points
-   * @param extent extent of a label along the axis, in points
+   * @param length of the axis in points
+   * @param extent of a label along the axis, in points
    */
   public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
     if (axis.hasWords()) {
@@ -41,9 +40,7 @@ public final class Ticks {
     };
   }
 
-  /**
-   * One tick per category; labels that do not fit are all truncated to the same number of letters.
-   */
+  /** One tick per category; labels that do not fit are truncated to the same number of letters. */
   private static List<Tick> words(
       List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
     int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
@@ -76,7 +73,6 @@ public final class Ticks {
     return evenly(axis, step(span));
   }
 
-  /** Whether there are few enough values for ticks at the values themselves. */
   private static boolean hasFewValues(PlotAxis axis) {
     return axis.values().size() > 1 && axis.values().size() <= FEW;
   }
