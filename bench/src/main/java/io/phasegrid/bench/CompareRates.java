@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Step rates of engines, in turn in one JVM: medians (least–largest) in cell-steps per second of
- * CPU, and their ratios, as a Markdown table.
+ * Step rates of engines, in turn in one JVM: medians (least–largest) in cell-steps per second of CPU,
+ * and their ratios, as a Markdown table.
  *
  * <pre>
  * bench/run.sh CompareRates kernels [relu|tanh [NOISE]]   vector and blas kernels of the engine cpu
@@ -28,7 +28,7 @@ public final class CompareRates {
 
   private CompareRates() {}
 
-  /** An engine that trains so many cells at once. */
+  /** Engine that trains a number of cells at once. */
   private record Rival(String name, Engine engine, int cells) {
 
     static Rival of(String engine) {
@@ -89,7 +89,7 @@ public final class CompareRates {
   }
 
   /**
-   * Rivals and how long they are measured.
+   * Rivals and the duration of their measurement.
    *
    * @param ratios pairs of indices of rivals
    * @param warmUp seconds for each rival before a row
@@ -145,7 +145,6 @@ public final class CompareRates {
       return row.toString();
     }
 
-    /** Rates of every rival in every round, in turn. */
     private double[][] rates(Settings settings, int number, double seconds) {
       List<List<TrainingInput>> cells =
           rivals.stream().map(rival -> Networks.trainingInputs(settings, 0, rival.cells)).toList();

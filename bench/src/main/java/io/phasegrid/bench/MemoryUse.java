@@ -25,13 +25,12 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Trains and measures one cell in this JVM and prints the memory that it took and the bounds of
- * {@link MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
+ * Trains and measures one cell in this JVM and prints its memory and the bounds of {@link
+ * MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
  *
- * <p>Heap: the most that was in use after a collection, of collections that are made one after the
- * other while the cell runs, less what was in use before it. Counted: JavaCPP's own count. Native:
- * the most that was resident, less the heap, which the JVM touches whole at its start, and less
- * what was resident before.
+ * <p>Heap: the most in use after any of successive collections while the cell runs, less what was in
+ * use before. Counted: JavaCPP's own count. Native: the most resident, less the heap, which the JVM
+ * touches whole at its start, and what was resident before.
  */
 public final class MemoryUse {
 
@@ -104,7 +103,7 @@ public final class MemoryUse {
     return Cell.of(settings, 0);
   }
 
-  /** Watches what a collection leaves, and what lies outside the heap, on a thread each. */
+  /** Watches the heap after collections and the memory outside it, on a thread each. */
   private static final class Gauge {
 
     private final long heapBefore = heapInUse();

@@ -1,10 +1,10 @@
 package io.phasegrid.api;
 
-/** How trained networks are observed on held-out samples. */
+/** Observation of trained networks on held-out samples. */
 public enum Measurement {
   /** Without the training's noise. */
   CLEAN,
-  /** With the training's own label and gradient noise; diagrams use it by default. */
+  /** With the training's own label and gradient noise; the default of diagrams. */
   NOISY;
 
   io.phasegrid.cell.Measurement internal() {

@@ -24,13 +24,13 @@ final class AxesOption {
           "Average over all axes but those of --axes (or the first two) instead of drawing a panel for each of their values.")
   private boolean marginal;
 
-  /** Whether to average over the axes that {@link #only} leaves out. */
+  /** Whether to average over the axes that {@link #only} omits. */
   boolean isMarginal() {
     return marginal;
   }
 
   /**
-   * Returns the sweep with the named axes first and the others after them.
+   * The sweep with the named axes first.
    *
    * @throws InputException if a name is not an axis
    */
@@ -38,7 +38,6 @@ final class AxesOption {
     return inOrder(names, sweep);
   }
 
-  /** Same as {@link #inOrder(Sweep)}, for axes named by another option. */
   static Sweep inOrder(List<String> names, Sweep sweep) {
     return withAxes(
         sweep,
@@ -46,7 +45,7 @@ final class AxesOption {
   }
 
   /**
-   * Returns the sweep with only the named axes, or with its first two.
+   * The sweep with only the named axes, or with its first two.
    *
    * @throws InputException if a name is not an axis
    */

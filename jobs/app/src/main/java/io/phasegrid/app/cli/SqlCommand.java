@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers questions about stored tables. */
+/** Answers queries over stored tables. */
 @Command(
     name = "sql",
     description =
@@ -111,7 +111,7 @@ final class SqlCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Where no format is asked for, that of tables which the screen may turn into records. */
+  /** Default format: tables, which the screen may turn into records. */
   private Answers answers(StoreViews views, OptionalInt most, IntSupplier width) {
     return format == null
         ? new Answers(views, AnswerFormat.table, most, width)
@@ -158,7 +158,7 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /** Stops at the first statement without an answer. */
+  /** Stops at the first statement that fails. */
   private static void runScript(Conversation conversation) throws IOException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -37,10 +37,8 @@ final class SqlShell {
   private final LineReader reader;
 
   /**
-   * Creates the prompt.
-   *
    * @param history file of earlier input
-   * @param columns names of the columns by view, for completion
+   * @param columns by view, for completion
    * @param stopQueries aborts the running query
    */
   SqlShell(
@@ -94,7 +92,7 @@ final class SqlShell {
     }
   }
 
-  /** Reads and answers queries until the user leaves. */
+  /** Answers queries until the user leaves. */
   void run(Function<Appendable, Conversation> conversations) {
     PrintWriter screen = terminal.writer();
     Conversation conversation = conversations.apply(screen);

@@ -16,26 +16,27 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Progress of a stored sweep.
  *
- * @param size number of cells of the sweep as last run, if known
+ * @param size cells of the sweep as last run, if known
  * @param writer process that is writing to the store, if any
  */
 record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<String> writer) {
 
-  /** Reads the current status. */
   static StoreStatus of(SparkSession spark, Store store) {
     Progress progress = store.progress(spark);
-    Optional<Sweep> asLastRun =
+    OptionalLong size =
         store
             .sweepFile()
-            .map(text -> SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of()));
+            .map(text -> SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of()))
+            .stream()
+            .mapToLong(Sweep::size)
+            .findFirst();
     return new StoreStatus(
         store.sweep(),
         progress,
-        asLastRun.isEmpty() ? OptionalLong.empty() : OptionalLong.of(asLastRun.get().size()),
+        size,
         FolderLease.holder(store.folder(), Sessions.hadoopConfiguration()));
   }
 
-  /** Number of stored cells. */
   long stored() {
     return progress.cells();
   }
@@ -45,7 +46,6 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     return size.isPresent() && stored() >= size.getAsLong();
   }
 
-  /** Lines to print. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("sweep   " + sweep);

@@ -38,8 +38,8 @@ final class SweepArguments {
   }
 
   /**
-   * Paths that a sweep reads outside the folder of its file, symbolic links resolved; shown since
-   * the author of the file chose them, not the user who runs it.
+   * Paths that a sweep reads outside the folder of its file, links resolved: the file's author
+   * chose them, not the user who runs it.
    */
   List<Path> readsElsewhere(SweepData data) {
     Path home = real(file.toAbsolutePath().getParent());

@@ -18,8 +18,8 @@ final class Terminal {
   }
 
   /**
-   * The colours to use: none where output is no terminal or {@code NO_COLOR} is set, else those
-   * that {@code COLORTERM} and {@code TERM} announce.
+   * Colours that {@code COLORTERM} and {@code TERM} announce; none without a terminal or with
+   * {@code NO_COLOR}.
    */
   static ColourSupport colours() {
     return isInteractive() ? colours(System.getenv()) : ColourSupport.NONE;
@@ -37,7 +37,7 @@ final class Terminal {
         : ColourSupport.ANSI_16;
   }
 
-  /** Width of the terminal in characters; 0 without one or if unknown. */
+  /** Width in characters; 0 without a terminal or if unknown. */
   static int columns() {
     if (!isInteractive()) {
       return 0;

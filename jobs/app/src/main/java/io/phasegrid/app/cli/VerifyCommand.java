@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     return Failures.INFRASTRUCTURE;
   }
 
-  /** Faults of the sweep file; a store may lack one. */
+  /** Faults of the sweep file, which a store may lack. */
   private List<String> sweepFile(Store store) {
     try {
       store.sweepFile().ifPresent(text -> SweepFile.parse(text, "sweep.yaml", List.of()));
