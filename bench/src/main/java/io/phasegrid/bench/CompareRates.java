@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Step rates of engines, in turn in one JVM: medians (least–largest) in cell-steps per second of CPU,
- * and their ratios, as a Markdown table.
+ * Step rates of engines, in turn in one JVM: medians (least–largest) in cell-steps per second of
+ * CPU, and their ratios, as a Markdown table.
  *
  * <pre>
  * bench/run.sh CompareRates kernels [relu|tanh [NOISE]]   vector and blas kernels of the engine cpu

@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints them,
- * those of {@link CpuCost} before those of {@link CostModel}, with the errors of fit and current
- * model.
+ * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints
+ * them, those of {@link CpuCost} before those of {@link CostModel}, with the errors of fit and
+ * current model.
  *
  * <pre>bench/run.sh CostModelFit</pre>
  */

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cost of measuring a cell of the digits compared with training it for 4,000 steps, in milliseconds of
- * CPU. Cells of one step are measured at steps 0 and 1, clean and noisy: the first cell of a grid over
- * weight decay twice, the next ones, which start from the same network, only at their end. Batches of
- * 16 have noisy labels, as in the shipped sweeps; batches of 64 noisy neuron gradients, as in the step
- * rates.
+ * Cost of measuring a cell of the digits compared with training it for 4,000 steps, in milliseconds
+ * of CPU. Cells of one step are measured at steps 0 and 1, clean and noisy: the first cell of a
+ * grid over weight decay twice, the next ones, which start from the same network, only at their
+ * end. Batches of 16 have noisy labels, as in the shipped sweeps; batches of 64 noisy neuron
+ * gradients, as in the step rates.
  *
  * <pre>bench/run.sh MeasureCosts [WIDTHS [ACTIVATIONS]]</pre>
  */

@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * Lower bound of measuring: milliseconds of the bare BLAS and LAPACK calls of one measurement of an MLP
- * in-w-w-w-out, clean and noisy, in double and single precision, each call alone at its best.
+ * Lower bound of measuring: milliseconds of the bare BLAS and LAPACK calls of one measurement of an
+ * MLP in-w-w-w-out, clean and noisy, in double and single precision, each call alone at its best.
  *
  * <pre>bench/run.sh MeasureFloor [WIDTHS]</pre>
  */

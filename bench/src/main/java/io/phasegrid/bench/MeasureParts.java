@@ -23,9 +23,9 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Shares of the parts of measuring a cell of the digits, by stack samples of Flight Recorder in a warm
- * JVM: cells of one step, measured at steps 0 and 1, clean and with noisy labels, with theories. The
- * measurement at step 0 is the same in all of them, and made once.
+ * Shares of the parts of measuring a cell of the digits, by stack samples of Flight Recorder in a
+ * warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy labels, with
+ * theories. The measurement at step 0 is the same in all of them, and made once.
  *
  * <pre>bench/run.sh MeasureParts [WIDTHS [SECONDS]]</pre>
  */

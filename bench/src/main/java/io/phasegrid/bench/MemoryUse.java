@@ -28,9 +28,9 @@ import org.bytedeco.javacpp.Pointer;
  * Trains and measures one cell in this JVM and prints its memory and the bounds of {@link
  * MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
  *
- * <p>Heap: the most in use after any of successive collections while the cell runs, less what was in
- * use before. Counted: JavaCPP's own count. Native: the most resident, less the heap, which the JVM
- * touches whole at its start, and what was resident before.
+ * <p>Heap: the most in use after any of successive collections while the cell runs, less what was
+ * in use before. Counted: JavaCPP's own count. Native: the most resident, less the heap, which the
+ * JVM touches whole at its start, and what was resident before.
  */
 public final class MemoryUse {
 
@@ -85,10 +85,8 @@ public final class MemoryUse {
     Settings settings =
         Settings.of(
                 Map.of(
-                    Setting.DATA_SET,
-                    set.equals("fashion-mnist") ? "idx" : set,
-                    Setting.TRAINING_LOSS,
-                    images ? "cross-entropy" : "mse"))
+                    Setting.DATA_SET, set.equals("fashion-mnist") ? "idx" : set,
+                    Setting.TRAINING_LOSS, images ? "cross-entropy" : "mse"))
             .with(Setting.NETWORK_WIDTH, (long) width)
             .with(Setting.NETWORK_DEPTH, 3L)
             .with(Setting.TRAINING_BATCH, (long) batch)
@@ -107,7 +105,7 @@ public final class MemoryUse {
   private static final class Gauge {
 
     private final long heapBefore = heapInUse();
-    private final long residentBefore = resident();
+    private final long residentBefore = KIB * kib("VmRSS:");
     private final Thread onHeap = new Thread(this::collect);
     private final Thread outside = new Thread(this::look);
     private volatile boolean done;
@@ -135,7 +133,7 @@ public final class MemoryUse {
     private void look() {
       while (!done) {
         counted = Math.max(counted, Pointer.totalBytes());
-        resident = Math.max(resident, resident() - residentBefore);
+        resident = Math.max(resident, KIB * kib("VmRSS:") - residentBefore);
       }
     }
 
@@ -146,18 +144,18 @@ public final class MemoryUse {
           .mapToLong(pool -> pool.getCollectionUsage().getUsed())
           .sum();
     }
+  }
 
-    private static long resident() {
-      try {
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow()
-            * KIB;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Value of a line of this process's status, in KiB. */
+  static long kib(String name) {
+    try {
+      return Files.readAllLines(STATUS).stream()
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Microseconds of a training step of the cpu engine, samples and noise included, and of an observation.
- * The difference from a linear network is the cost of an activation. On one core the Vector API takes
- * seconds to compile, hence the long warm-up.
+ * Microseconds of a training step of the cpu engine, samples and noise included, and of an
+ * observation. The difference from a linear network is the cost of an activation. On one core the
+ * Vector API takes seconds to compile, hence the long warm-up.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -32,19 +32,21 @@ public final class Phasegrid implements AutoCloseable {
   }
 
   /**
-   * Uses the caller's session, which {@link #close} leaves open and whose settings stay as they are.
+   * Uses the caller's session, which {@link #close} leaves open and whose settings stay as they
+   * are.
    *
-   * <p>On clusters where executors are lost, set {@code spark.task.maxFailures} to 100, as the command
-   * line does: Spark's default ends a run after four losses. {@code phasegrid.checkpointMinutes}
-   * (default 10, 0 for never) sets how often long cells store their state.
+   * <p>On clusters where executors are lost, set {@code spark.task.maxFailures} to 100, as the
+   * command line does: Spark's default ends a run after four losses. {@code
+   * phasegrid.checkpointMinutes} (default 10, 0 for never) sets how often long cells store their
+   * state.
    */
   public static Phasegrid on(SparkSession spark) {
     return new Phasegrid(spark, false);
   }
 
   /**
-   * Opens a session with the settings of the command line, which {@link #close} stops; for notebooks
-   * and small programs.
+   * Opens a session with the settings of the command line, which {@link #close} stops; for
+   * notebooks and small programs.
    *
    * @param master such as {@code local[2]}; under spark-submit the submitted one is used
    */
@@ -69,8 +71,8 @@ public final class Phasegrid implements AutoCloseable {
   /**
    * Returns the sweep of a file or of YAML text.
    *
-   * @param fileOrYaml YAML text if it contains a line break or starts with <code>{</code>; otherwise
-   *     the path of a file
+   * @param fileOrYaml YAML text if it contains a line break or starts with <code>{</code>;
+   *     otherwise the path of a file
    */
   public SweepRequest sweep(String fileOrYaml) {
     return fileOrYaml.contains("\n") || fileOrYaml.startsWith("{")

@@ -22,8 +22,8 @@ public final class PhasegridException extends RuntimeException {
   }
 
   /**
-   * Whether the same call may succeed later: true for a full disk, lost executors or a lost lease, false
-   * for bad input.
+   * Whether the same call may succeed later: true for a full disk, lost executors or a lost lease,
+   * false for bad input.
    */
   public boolean isRetryable() {
     return retryable;

@@ -45,8 +45,8 @@ public final class SweepRequest {
   /**
    * The same sweep with settings that override its file and earlier overrides.
    *
-   * @param more {@code key=value} each, such as {@code seeds=3} or {@code network.width=[16, 32]}; a
-   *     list makes the key an axis, a single value ends one
+   * @param more {@code key=value} each, such as {@code seeds=3} or {@code network.width=[16, 32]};
+   *     a list makes the key an axis, a single value ends one
    */
   public SweepRequest with(String... more) {
     List<String> all = Stream.concat(overrides.stream(), Stream.of(more)).toList();
@@ -68,8 +68,8 @@ public final class SweepRequest {
    *
    * @param folder path or URI on any Hadoop file system, created if missing
    * @return everything stored there
-   * @throws PhasegridException if the sweep is invalid, the folder belongs to another sweep or is being
-   *     written by another run, or cells could not be trained and stored
+   * @throws PhasegridException if the sweep is invalid, the folder belongs to another sweep or is
+   *     being written by another run, or cells could not be trained and stored
    */
   public SweepResults runInto(String folder) {
     return PhasegridException.translating(

@@ -25,11 +25,11 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Stored results of a sweep: datasets, SQL, text and figures.
  *
- * <p>Tables are those at the time of opening; open again after a later run into the folder, which may
- * replace files that this object reads. {@code docs/tables.md}, {@link #views} and {@link #columns}
- * describe them. Each object has its own Spark session, so results of several folders do not mix and
- * the caller's temporary views stay. Datasets are evaluated lazily and can be joined with those of
- * the caller's session.
+ * <p>Tables are those at the time of opening; open again after a later run into the folder, which
+ * may replace files that this object reads. {@code docs/tables.md}, {@link #views} and {@link
+ * #columns} describe them. Each object has its own Spark session, so results of several folders do
+ * not mix and the caller's temporary views stay. Datasets are evaluated lazily and can be joined
+ * with those of the caller's session.
  */
 public final class SweepResults {
 
@@ -101,7 +101,8 @@ public final class SweepResults {
   }
 
   /**
-   * Phase diagram: one row per measurement and point of the sweep as last run. Computed, not stored.
+   * Phase diagram: one row per measurement and point of the sweep as last run. Computed, not
+   * stored.
    *
    * @throws PhasegridException if the folder has no record of its sweep
    */
@@ -112,8 +113,8 @@ public final class SweepResults {
   /**
    * Returns the answer to a query over the stored tables and views.
    *
-   * @throws PhasegridException if the query is invalid, would change something or reads anything but
-   *     the views
+   * @throws PhasegridException if the query is invalid, would change something or reads anything
+   *     but the views
    */
   public Dataset<Row> sql(String query) {
     return translating(() -> views.query(query));

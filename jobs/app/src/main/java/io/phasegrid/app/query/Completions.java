@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Auto-completion of names in a query.
@@ -54,22 +54,20 @@ public record Completions(Map<String, List<String>> columns) {
   }
 
   private Set<String> viewsRead(String statement) {
-    Set<String> read = new LinkedHashSet<>();
-    for (Matcher found = READ.matcher(statement); found.find(); ) {
-      String view = found.group(1).toLowerCase(Locale.ROOT);
-      if (columns.containsKey(view)) {
-        read.add(view);
-      }
-    }
-    return read;
+    return READ.matcher(statement)
+        .results()
+        .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+        .filter(columns::containsKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private String viewCalled(String name, String statement) {
-    for (Matcher found = READ.matcher(statement); found.find(); ) {
-      if (name.equalsIgnoreCase(found.group(2))) {
-        return found.group(1).toLowerCase(Locale.ROOT);
-      }
-    }
-    return name.toLowerCase(Locale.ROOT);
+  private static String viewCalled(String name, String statement) {
+    return READ.matcher(statement)
+        .results()
+        .filter(found -> name.equalsIgnoreCase(found.group(2)))
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse(name)
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package io.phasegrid.app.query;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +59,7 @@ record QueryErrors(Map<String, List<String>> columns) {
   private String reason(Throwable failure) {
     SparkThrowable known = (SparkThrowable) failure;
     String kind = known.getErrorClass() == null ? "" : known.getErrorClass();
-    Map<String, String> details =
-        known.getErrorClass() == null ? Map.of() : known.getMessageParameters();
+    Map<String, String> details = kind.isEmpty() ? Map.of() : known.getMessageParameters();
     if (kind.startsWith("UNRESOLVED_COLUMN")) {
       return column(details.get("objectName"), details.get("proposal"));
     }
@@ -78,7 +76,7 @@ record QueryErrors(Map<String, List<String>> columns) {
     String wanted = last(name);
     List<String> near =
         proposals == null
-            ? new ArrayList<>()
+            ? List.of()
             : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     List<String> owners =
         columns.entrySet().stream()

@@ -14,11 +14,13 @@ import io.phasegrid.app.report.figure.plot.Type;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Figure of the mean alignment over the plane, with the contour at the threshold. */
-final class AlphaMap {
+record AlphaMap(
+    FigureSource source, Plane plane, PointGrid grid, ColourScale scale, double threshold) {
 
   static final String NAME = "alpha";
 
@@ -26,24 +28,15 @@ final class AlphaMap {
   private static final double GAP = 8;
   private static final double HIGHEST_BAR = 200;
 
-  private final FigureSource source;
-  private final Plane plane;
-  private final PointGrid grid;
-  private final ColourScale colours;
-  private final double threshold;
-
-  private AlphaMap(FigureSource source) {
-    this.source = source;
-    this.plane = source.plane();
-    this.grid = new PointGrid(plane, source.points());
-    this.colours =
-        ColourScale.over(
-            source.points().stream().map(StoredPoint::meanAlpha).filter(Double::isFinite).toList());
-    this.threshold = source.sweep().thresholds().get(ALPHA);
-  }
-
   static AlphaMap of(FigureSource source) {
-    return new AlphaMap(source);
+    Plane plane = source.plane();
+    return new AlphaMap(
+        source,
+        plane,
+        new PointGrid(plane, source.points()),
+        ColourScale.over(
+            source.points().stream().map(StoredPoint::meanAlpha).filter(Double::isFinite).toList()),
+        source.sweep().thresholds().get(ALPHA));
   }
 
   Figure figure() {
@@ -69,13 +62,11 @@ final class AlphaMap {
   }
 
   private String letters() {
+    List<String> words =
+        source.points().stream().filter(p -> !p.isLabelled()).map(StoredPoint::word).toList();
     String states =
         Stream.of(LabelStyle.values())
-            .filter(
-                style ->
-                    source.points().stream()
-                        .anyMatch(
-                            point -> !point.isLabelled() && point.word().equals(style.word())))
+            .filter(style -> words.contains(style.word()))
             .map(style -> style.glyph() + " " + style.word())
             .collect(Collectors.joining(", "));
     return (states.isEmpty() ? "" : "Without a label: " + states + ". ")
@@ -99,7 +90,7 @@ final class AlphaMap {
   }
 
   void bar(Canvas canvas, double left, double top, double height) {
-    new ColourBar(colours, "mean alignment α").draw(canvas, left, top, height, threshold);
+    new ColourBar(scale, "mean alignment α").draw(canvas, left, top, height, threshold);
   }
 
   /** Draws the cells and the contour of a panel. */
@@ -128,7 +119,7 @@ final class AlphaMap {
   }
 
   private void cell(Canvas canvas, Rectangle2D cell, StoredPoint point) {
-    Color colour = Double.isFinite(point.meanAlpha()) ? colours.colour(point.meanAlpha()) : UNKNOWN;
+    Color colour = Double.isFinite(point.meanAlpha()) ? scale.colour(point.meanAlpha()) : UNKNOWN;
     canvas.tile(cell, colour);
     if (!point.isLabelled()) {
       Mark.of(point.word())

@@ -90,6 +90,11 @@ record BoundarySource(
     return axis.setting().map(Setting::path).orElseThrow();
   }
 
+  /** Whether places have bands; there must be some. */
+  boolean isBanded() {
+    return places.get(0).banded();
+  }
+
   BoundaryBand band(Map<Setting, Object> panel) {
     String key = Plane.key(panel);
     return new BoundaryBand(

@@ -21,8 +21,7 @@ record ExponentPair(String cell, long layer, double p, double q, String phase) {
   /** Reads the middle layers of cells in state ok at their last step, by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
-        Diagram.within(source.store().read(source.spark(), Tables.CELLS), source.sweep())
-            .select("cell_id");
+        Diagram.within(source.read(Tables.CELLS), source.sweep()).select("cell_id");
     return ExponentTable.lastOfMiddleLayers(
             source.spark(), source.store(), source.sweep().thresholds(), source.measurement())
         .where(col("state").equalTo("ok"))

@@ -30,7 +30,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Figure of the plane of exponents p and q: phase points, layers, and a null with q shuffled. */
-final class ExponentPlane {
+record ExponentPlane(
+    FigureSource source,
+    List<ExponentPair> all,
+    double[] p,
+    double[] q,
+    ExponentRule rule,
+    HitsNull hits) {
 
   static final String NAME = "exponents";
 
@@ -49,30 +55,17 @@ final class ExponentPlane {
   private static final Series HIT = Series.SECOND;
   private static final Series OTHER = Series.THIRD;
 
-  private final FigureSource source;
-  private final List<ExponentPair> all;
-  private final double[] p;
-  private final double[] q;
-  private final ExponentRule rule;
-  private final HitsNull hits;
-
-  private ExponentPlane(FigureSource source, List<ExponentPair> all) {
-    List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
-    this.source = source;
-    this.all = all;
-    this.p = laws.stream().mapToDouble(ExponentPair::p).toArray();
-    this.q = laws.stream().mapToDouble(ExponentPair::q).toArray();
-    this.rule = new ExponentRule(source.sweep().thresholds());
-    this.hits = HitsNull.of(p, q, rule);
-  }
-
   /** Creates the figure; empty if no layer has power laws. */
   static Optional<Figure> of(FigureSource source) {
     List<ExponentPair> all = ExponentPair.read(source);
-    if (all.stream().noneMatch(ExponentPlane::isLaw)) {
+    List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
+    if (laws.isEmpty()) {
       return Optional.empty();
     }
-    ExponentPlane plane = new ExponentPlane(source, all);
+    double[] p = laws.stream().mapToDouble(ExponentPair::p).toArray();
+    double[] q = laws.stream().mapToDouble(ExponentPair::q).toArray();
+    ExponentRule rule = new ExponentRule(source.sweep().thresholds());
+    ExponentPlane plane = new ExponentPlane(source, all, p, q, rule, HitsNull.of(p, q, rule));
     return Optional.of(
         new Figure(NAME, "Exponents and phase points", plane.caption(), plane::draw));
   }

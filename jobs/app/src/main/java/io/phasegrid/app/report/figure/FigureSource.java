@@ -8,6 +8,7 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import java.util.List;
@@ -39,29 +40,29 @@ record FigureSource(
    * @param diagram all stored points
    * @throws InputException if nothing of the sweep is stored
    */
-  static FigureSource of(
-      SparkSession spark,
-      Store store,
-      Dataset<Row> diagram,
-      Sweep sweep,
-      Sweep drawn,
-      Measurement measurement) {
-    Dataset<Row> observed = Diagram.within(diagram, sweep).where(Diagram.under(measurement));
+  static FigureSource of(SparkSession spark, Figures.Request request, Dataset<Row> diagram) {
+    Sweep sweep = request.sweep();
+    Dataset<Row> observed =
+        Diagram.within(diagram, sweep).where(Diagram.under(request.measurement()));
     List<StoredPoint> points = StoredPoint.of(observed);
     if (points.isEmpty()) {
       throw new InputException(
           "%s holds no cell of these axes to draw: run the sweep, or name other values."
-              .formatted(store.folder()));
+              .formatted(request.store().folder()));
     }
     return new FigureSource(
         spark,
-        store,
+        request.store(),
         sweep,
-        drawn,
-        measurement,
+        request.drawn(),
+        request.measurement(),
         points,
-        Coverage.of(spark, store, sweep),
+        Coverage.of(spark, request.store(), sweep),
         Inference.ofRefined(sweep, observed));
+  }
+
+  Dataset<Row> read(Table<?> table) {
+    return store.read(spark, table);
   }
 
   Plane plane() {

@@ -70,7 +70,7 @@ final class LabelMap {
             : "Line: where %s holds with probability ½, by the classifier that predicts left-out points best%s."
                 .formatted(
                     boundary.describeClaim(),
-                    boundary.places().get(0).banded()
+                    boundary.isBanded()
                         ? ", with its 95 % band over seeds"
                         : " (one seed, so no band)");
     long moving = source.points().stream().filter(StoredPoint::isMoving).count();
@@ -135,9 +135,7 @@ final class LabelMap {
           SAMPLE + 3,
           this::line,
           "boundary of %s%s"
-              .formatted(
-                  boundary.describeClaim(),
-                  boundary.places().get(0).banded() ? ", 95 % band" : ""));
+              .formatted(boundary.describeClaim(), boundary.isBanded() ? ", 95 % band" : ""));
     }
     return legend;
   }
@@ -159,7 +157,7 @@ final class LabelMap {
   }
 
   private void line(Canvas canvas, Rectangle2D box) {
-    if (boundary.places().get(0).banded()) {
+    if (boundary.isBanded()) {
       canvas.fill(box, BoundaryBand.BAND);
     }
     Line2D line = new Line2D.Double(box.getX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
@@ -218,8 +216,7 @@ final class LabelMap {
     for (double sum = first; sum < cell.getMaxX() + cell.getMaxY(); sum += HATCH_GAP) {
       double left = Math.max(cell.getMinX(), sum - cell.getMaxY());
       double right = Math.min(cell.getMaxX(), sum - cell.getMinY());
-      strokes.moveTo(left, sum - left);
-      strokes.lineTo(right, sum - right);
+      strokes.append(new Line2D.Double(left, sum - left, right, sum - right), false);
     }
     canvas.stroke(strokes, HATCH, 0.35);
   }

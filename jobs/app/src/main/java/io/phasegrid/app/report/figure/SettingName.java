@@ -23,7 +23,7 @@ final class SettingName {
       default ->
           setting
               .path()
-              .substring(setting.path().indexOf('.') + 1)
+              .replaceFirst("^[^.]*\\.", "")
               .replaceAll("(?=[A-Z])", " ")
               .toLowerCase(Locale.ROOT);
     };

@@ -162,10 +162,8 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
     if (Double.isFinite(start) && Double.isFinite(end)) {
       canvas.stroke(
           new Line2D.Double(
-              frame.xOf(Math.exp(from)),
-              frame.yOf(Math.exp(start)),
-              frame.xOf(Math.exp(to)),
-              frame.yOf(Math.exp(end))),
+              frame.xOf(Math.exp(from)), frame.yOf(Math.exp(start)),
+              frame.xOf(Math.exp(to)), frame.yOf(Math.exp(end))),
           series.colour(),
           0.9);
     }

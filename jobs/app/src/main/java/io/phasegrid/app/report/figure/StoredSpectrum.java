@@ -31,13 +31,11 @@ record StoredSpectrum(
       FigureSource source, StoredPoint point, Optional<Long> step) {
     Dataset<Row> cells =
         source
-            .store()
-            .read(source.spark(), Tables.CELLS)
+            .read(Tables.CELLS)
             .where(col("point_id").equalTo(point.pointId()).and(col("state").equalTo("ok")))
             .selectExpr("cell_id", "seed", "depth", "steps_done");
     return source
-        .store()
-        .read(source.spark(), Tables.SPECTRA)
+        .read(Tables.SPECTRA)
         .where(Diagram.under(source.measurement()))
         .join(cells, "cell_id")
         .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))

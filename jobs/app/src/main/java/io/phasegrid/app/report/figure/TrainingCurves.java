@@ -36,14 +36,12 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
   static TrainingCurves read(FigureSource source, List<StoredPoint> points) {
     Dataset<Row> cells =
         source
-            .store()
-            .read(source.spark(), Tables.CELLS)
+            .read(Tables.CELLS)
             .where(col("point_id").isin(points.stream().map(StoredPoint::pointId).toArray()))
             .select("cell_id", "point_id", "depth", "seed");
     List<Row> rows =
         source
-            .store()
-            .read(source.spark(), Tables.LAYERS)
+            .read(Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .where(Diagram.under(source.measurement()))
             .select(
@@ -65,10 +63,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
             .collect(
                 groupingBy(
                     row ->
-                        new Instant(
-                            row.getAs("point_id"),
-                            row.<Long>getAs("step"),
-                            row.<Long>getAs("seed"))));
+                        new Instant(row.getAs("point_id"), row.getAs("step"), row.getAs("seed"))));
     return new TrainingCurves(
         layers.entrySet().stream()
             .flatMap(entry -> seed(entry.getKey(), entry.getValue()))

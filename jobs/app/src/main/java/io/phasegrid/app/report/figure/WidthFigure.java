@@ -103,14 +103,13 @@ final class WidthFigure {
   }
 
   private String caption() {
-    boolean banded = boundary.places().get(0).banded();
     return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
         .formatted(
             boundary.describeClaim(),
             plane.up().axis().title(),
             plane.across().axis().title(),
             source.observation(),
-            banded
+            boundary.isBanded()
                 ? "Bars: 95 % intervals over seeds; a bar that ends at the frame is open."
                 : "One seed, so no intervals.",
             lines.stream().flatMap(this::drift).findAny().isEmpty()

@@ -29,15 +29,8 @@ final class LayersBlock {
         * points.cells().stream().mapToInt(StoredCell::layers).sum();
   }
 
-  static String alphas(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, LayerStatistics::alpha);
-  }
-
-  static String nulls(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, LayerStatistics::structuralNull);
-  }
-
-  private static String packed(
+  /** Encodes a number of every relation. */
+  static String of(
       Optional<Long> step,
       SweepPoints points,
       MeasuredLayers layers,

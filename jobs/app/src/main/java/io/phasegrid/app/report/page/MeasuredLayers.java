@@ -10,11 +10,9 @@ import io.phasegrid.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 
 /** Measured layers of cells, with normalised moments. */
 record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
@@ -30,28 +28,28 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
     Map<String, String> ids = new HashMap<>();
     cells.forEach(cell -> ids.put(cell.id(), cell.id()));
     Map<Observed, List<StoredLayer>> layers = new HashMap<>();
-    Iterator<Row> rows =
-        tables
-            .read(Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            .select(
-                "cell_id",
-                Stream.concat(
-                        Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
-                        LayerStatistics.COLUMNS.stream())
-                    .toArray(String[]::new))
-            .toLocalIterator();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      String id = ids.get(row.<String>getAs("cell_id"));
-      if (id != null) {
-        String measurement = MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
-        layers
-            .computeIfAbsent(
-                new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
-            .add(StoredLayer.of(row));
-      }
-    }
+    tables
+        .read(Tables.LAYERS)
+        .where(col("variant").equalTo(Variant.NORMALISED.id()))
+        .select(
+            "cell_id",
+            Stream.concat(
+                    Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
+                    LayerStatistics.COLUMNS.stream())
+                .toArray(String[]::new))
+        .toLocalIterator()
+        .forEachRemaining(
+            row -> {
+              String id = ids.get(row.<String>getAs("cell_id"));
+              if (id != null) {
+                String measurement =
+                    MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
+                layers
+                    .computeIfAbsent(
+                        new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
+                    .add(StoredLayer.of(row));
+              }
+            });
     layers.values().forEach(list -> list.sort(Comparator.comparingInt(StoredLayer::layer)));
     return new MeasuredLayers(layers);
   }

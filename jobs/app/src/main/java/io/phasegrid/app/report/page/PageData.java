@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.LayerStatistics;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -82,7 +83,10 @@ final class PageData {
         addAlphas(json.get(i), all.get(i));
       }
       if (take(LayersBlock.size(points))) {
-        json.get(i).put("nulls", LayersBlock.nulls(all.get(i), points, layers));
+        json.get(i)
+            .put(
+                "nulls",
+                LayersBlock.of(all.get(i), points, layers, LayerStatistics::structuralNull));
       }
     }
     return json;
@@ -90,7 +94,7 @@ final class PageData {
 
   private void addAlphas(Map<String, Object> json, Optional<Long> step) {
     if (take(LayersBlock.size(points))) {
-      json.put("alphas", LayersBlock.alphas(step, points, layers));
+      json.put("alphas", LayersBlock.of(step, points, layers, LayerStatistics::alpha));
     }
   }
 

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,32 +48,26 @@ final class PageTemplate {
         MODULES.stream()
             .map(module -> resource(module + ".js"))
             .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
-    Map<String, String> parts =
-        Map.of(
-            "POLICY",
-            policy(plotly, program),
-            "TITLE",
-            escaped(title),
-            "STYLE",
-            resource("page.css"),
-            "PLOTLY",
-            plotly,
-            "PROGRAM",
-            program,
-            "DATA",
-            json);
     // One pass, which does not replace placeholders inside a part.
     return MARK.matcher(resource("page.html"))
-        .replaceAll(mark -> Matcher.quoteReplacement(parts.get(mark.group(1))));
+        .replaceAll(
+            mark ->
+                Matcher.quoteReplacement(
+                    switch (mark.group(1)) {
+                      case "POLICY" -> policy(plotly, program);
+                      case "TITLE" -> escaped(title);
+                      case "STYLE" -> resource("page.css");
+                      case "PLOTLY" -> plotly;
+                      case "PROGRAM" -> program;
+                      case "DATA" -> json;
+                      default -> throw new IllegalStateException("no part " + mark.group());
+                    }));
   }
 
   private static String policy(String plotly, String program) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
-        + " style-src 'unsafe-inline'; script-src 'sha256-"
-        + hash(plotly)
-        + "' 'sha256-"
-        + hash(program)
-        + "'";
+    return ("default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
+            + " style-src 'unsafe-inline'; script-src 'sha256-%s' 'sha256-%s'")
+        .formatted(hash(plotly), hash(program));
   }
 
   private static String hash(String program) {

@@ -38,13 +38,14 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   static SpectraChoice of(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps, long budget) {
     List<Candidate> candidates = candidates(points, layers, steps);
-    int most = THINNER[THINNER.length - 1];
-    for (int tried : THINNER) {
-      if (candidates.stream().mapToLong(each -> size(each.stored(), tried)).sum() <= budget) {
-        most = tried;
-        break;
-      }
-    }
+    int most =
+        Arrays.stream(THINNER)
+            .filter(
+                tried ->
+                    candidates.stream().mapToLong(each -> size(each.stored(), tried)).sum()
+                        <= budget)
+            .findFirst()
+            .orElse(THINNER[THINNER.length - 1]);
     List<BitSet> chosen = steps.stream().map(step -> new BitSet()).toList();
     int[] leftOut = new int[steps.size()];
     long left = budget;

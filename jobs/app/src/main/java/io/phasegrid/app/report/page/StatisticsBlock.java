@@ -3,7 +3,6 @@ package io.phasegrid.app.report.page;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.LayerEvidence;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,8 +61,7 @@ final class StatisticsBlock {
         block.put(row++, ObservedNetwork.of(cell, found));
       }
       for (List<StoredCell> cells : points.withSeveralSeeds()) {
-        List<List<StoredLayer>> found = new ArrayList<>();
-        cells.forEach(cell -> found.add(byCell.get(cell.id())));
+        List<List<StoredLayer>> found = cells.stream().map(c -> byCell.get(c.id())).toList();
         block.put(row++, ObservedNetwork.mean(cells, found));
       }
     }

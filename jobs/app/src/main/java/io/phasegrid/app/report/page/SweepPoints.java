@@ -7,6 +7,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,14 +56,12 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
       covered.forEach(place -> places[place] = covered.get(0));
       byFirstPlace.put(covered.get(0), point);
     }
-    int[] index = new int[places.length];
-    int next = 0;
-    for (int place : byFirstPlace.keySet()) {
-      index[place] = next++;
-    }
+    List<Integer> order = List.copyOf(byFirstPlace.keySet());
     return new SweepPoints(
         List.copyOf(byFirstPlace.values()),
-        Arrays.stream(places).map(first -> first == NOTHING ? NOTHING : index[first]).toArray(),
+        Arrays.stream(places)
+            .map(first -> first == NOTHING ? NOTHING : Collections.binarySearch(order, first))
+            .toArray(),
         outside);
   }
 

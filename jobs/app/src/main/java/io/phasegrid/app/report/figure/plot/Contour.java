@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure.plot;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
@@ -39,12 +40,12 @@ public record Contour(double[] x, double[] y, double[][] values, double level) {
     crossing(crossed, i + 1, j + 1, i, j + 1);
     crossing(crossed, i, j + 1, i, j);
     if (crossed.size() == 2) {
-      line(path, crossed.get(0), crossed.get(1));
+      path.append(new Line2D.Double(crossed.get(0), crossed.get(1)), false);
     } else if (crossed.size() == 4) {
       // A saddle point: the mean of the corners decides which crossings are connected.
       boolean apart = isAbove(sum / 4) != isAbove(values[i][j]);
-      line(path, crossed.get(0), crossed.get(apart ? 3 : 1));
-      line(path, crossed.get(2), crossed.get(apart ? 1 : 3));
+      path.append(new Line2D.Double(crossed.get(0), crossed.get(apart ? 3 : 1)), false);
+      path.append(new Line2D.Double(crossed.get(2), crossed.get(apart ? 1 : 3)), false);
     }
   }
 
@@ -59,10 +60,5 @@ public record Contour(double[] x, double[] y, double[][] values, double level) {
       double share = (level - from) / (to - from);
       crossed.add(new Point2D.Double(x[i] + share * (x[k] - x[i]), y[j] + share * (y[l] - y[j])));
     }
-  }
-
-  private static void line(Path2D path, Point2D from, Point2D to) {
-    path.moveTo(from.getX(), from.getY());
-    path.lineTo(to.getX(), to.getY());
   }
 }

@@ -64,11 +64,9 @@ public enum Series {
   /** Draws an error bar with end caps. */
   public void interval(Canvas canvas, double x, double from, double to) {
     Path2D bar = new Path2D.Double();
-    bar.moveTo(x, from);
-    bar.lineTo(x, to);
+    bar.append(new Line2D.Double(x, from, x, to), false);
     for (double end : new double[] {from, to}) {
-      bar.moveTo(x - 1.4, end);
-      bar.lineTo(x + 1.4, end);
+      bar.append(new Line2D.Double(x - 1.4, end, x + 1.4, end), false);
     }
     canvas.stroke(bar, colour, 0.6);
   }
