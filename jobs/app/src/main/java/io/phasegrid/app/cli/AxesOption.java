@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Options {@code --axes} and {@code --marginal}, which select the axes of a diagram. */
 final class AxesOption {
 
   @Option(
@@ -24,7 +23,7 @@ final class AxesOption {
           "Average over all axes but those of --axes (or the first two) instead of drawing a panel for each of their values.")
   private boolean marginal;
 
-  /** Whether to average over the axes that {@link #only} omits. */
+  /** Averages over the axes that {@link #only} omits. */
   boolean isMarginal() {
     return marginal;
   }
@@ -32,7 +31,7 @@ final class AxesOption {
   /**
    * The sweep with the named axes first.
    *
-   * @throws InputException if a name is not an axis
+   * @throws InputException if a name is no axis
    */
   Sweep inOrder(Sweep sweep) {
     return inOrder(names, sweep);
@@ -45,9 +44,9 @@ final class AxesOption {
   }
 
   /**
-   * The sweep with only the named axes, or with its first two.
+   * The sweep with only the named axes, by default its first two.
    *
-   * @throws InputException if a name is not an axis
+   * @throws InputException if a name is no axis
    */
   Sweep only(Sweep sweep) {
     return withAxes(

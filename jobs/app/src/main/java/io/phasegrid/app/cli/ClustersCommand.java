@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Clusters stored cells by their statistics. */
 @Command(
     name = "clusters",
     description =

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Labels and aggregates stored cells again. */
 @Command(
     name = "diagram",
     description =

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tests whether exponents of stored spectra hit phase points. */
 @Command(
     name = "exponents",
     description =

@@ -5,8 +5,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /**
- * Location of the log: the output folder once it is known to belong to the sweep, otherwise the
- * system's folder for temporary files.
+ * Location of the log: the output folder once it is known to belong to the sweep, else the system's
+ * temporary folder.
  */
 final class LogFile {
 
@@ -16,8 +16,8 @@ final class LogFile {
   private LogFile() {}
 
   /**
-   * Logs to a file in an output folder, unless the user has named another file, the folder is
-   * remote, or the process runs under spark-submit.
+   * Logs to an output folder, unless the user has named a file, the folder is remote, or the
+   * process runs under spark-submit.
    */
   static void in(String folder) {
     boolean remote = folder.contains("://");

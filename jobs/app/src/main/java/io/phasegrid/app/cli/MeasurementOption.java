@@ -7,7 +7,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Option {@code --measurement}: observation with or without noise. */
 final class MeasurementOption {
 
   @Option(

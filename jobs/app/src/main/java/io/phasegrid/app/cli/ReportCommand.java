@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes an HTML page and figures of a stored sweep. */
 @Command(
     name = "report",
     description =
@@ -75,13 +74,13 @@ final class ReportCommand implements Callable<Integer> {
           "Draw the figure of spectra as they were after so many updates; a step of measure.at (default: the last).")
   private Long spectraStep;
 
-  /** Constants as spelt on the command line. */
+  /** Constants as on the command line. */
   private enum Width {
     column,
     page
   }
 
-  /** Constants as spelt on the command line. */
+  /** Constants as on the command line. */
   private enum Part {
     page,
     figures

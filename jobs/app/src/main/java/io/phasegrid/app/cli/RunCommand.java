@@ -39,7 +39,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains the cells of a sweep that a store lacks. */
 @Command(
     name = "run",
     description = "Trains the cells of a sweep that are not stored yet, and draws its diagram.",
@@ -124,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Characters of a sweep's name that are special to file systems become dashes. */
+  /** Characters special to file systems become dashes. */
   private static String folderName(String sweep) {
     String name = sweep.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", "");
     return name.isEmpty() ? "sweep" : name;
@@ -188,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  /** Prints failed cells, also of earlier runs, which are retried only on request. */
+  /** Prints failed cells, also of earlier runs; they are retried only on request. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
     Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.id()));
     List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();

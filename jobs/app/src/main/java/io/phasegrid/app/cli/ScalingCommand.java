@@ -11,7 +11,6 @@ import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Fits the scaling of gradients with weight decay. */
 @Command(
     name = "scaling",
     description =

@@ -2,7 +2,6 @@ package io.phasegrid.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** Option {@code --seed} of commands with random fits. */
 final class SeedOption {
 
   @Option(

@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers queries over stored tables. */
 @Command(
     name = "sql",
     description =
@@ -109,7 +108,7 @@ final class SqlCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Default format: tables, which the screen may turn into records. */
+  /** Tables by default, which the screen may turn into records. */
   private Answers answers(StoreViews views, IntSupplier width) {
     OptionalInt most = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
     return format == null

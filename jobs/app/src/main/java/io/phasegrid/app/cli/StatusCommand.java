@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the progress of a sweep. */
 @Command(
     name = "status",
     description = "Prints how many cells of a sweep are stored, and in which states and phases.",

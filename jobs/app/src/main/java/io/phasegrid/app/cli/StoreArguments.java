@@ -35,17 +35,13 @@ final class StoreArguments {
   private CommandSpec spec;
 
   /**
-   * Stored run.
-   *
-   * @param folder as given
    * @param store complete and of a known format
    * @param sweep as last run, with the overrides
    */
   record StoredRun(String folder, Store store, Sweep sweep) {
 
     /**
-     * @param option names the step
-     * @throws InputException if nothing was measured at the step
+     * @throws InputException if nothing was measured at the step that an option names
      */
     void requireStep(SparkSession spark, String option, long step) {
       List<Long> steps =
@@ -83,7 +79,7 @@ final class StoreArguments {
     return new StoredRun(folder, store, sweep);
   }
 
-  /** Prints to the screen of the command with a session of Spark; returns exit code 0. */
+  /** Prints with a session of Spark; returns exit code 0. */
   int print(BiConsumer<SparkSession, PrintWriter> output) {
     PrintWriter screen = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(master.value())) {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
  * Progress of a stored sweep.
  *
  * @param size cells of the sweep as last run, if known
- * @param writer process that is writing to the store, if any
+ * @param writer process writing to the store, if any
  */
 record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<String> writer) {
 
@@ -41,7 +41,7 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     return progress.cells();
   }
 
-  /** Whether every cell of the sweep as last run is stored; further cells may be. */
+  /** Whether the sweep as last run is stored; further cells may be. */
   boolean isComplete() {
     return size.isPresent() && stored() >= size.getAsLong();
   }

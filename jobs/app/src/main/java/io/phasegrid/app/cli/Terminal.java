@@ -7,19 +7,18 @@ import java.util.Map;
 import org.jline.terminal.TerminalBuilder;
 import org.slf4j.LoggerFactory;
 
-/** Properties of the terminal. */
 final class Terminal {
 
   private Terminal() {}
 
-  /** Whether output goes to a terminal rather than to a file or pipe. */
+  /** Whether output goes to a terminal, not a file or pipe. */
   static boolean isInteractive() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
   /**
-   * Colours that {@code COLORTERM} and {@code TERM} announce; none without a terminal or with
-   * {@code NO_COLOR}.
+   * Colours that {@code COLORTERM} and {@code TERM} announce; none in a pipe or with {@code
+   * NO_COLOR}.
    */
   static ColourSupport colours() {
     return isInteractive() ? colours(System.getenv()) : ColourSupport.NONE;

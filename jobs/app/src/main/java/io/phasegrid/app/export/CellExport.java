@@ -35,9 +35,9 @@ public record CellExport(Store store, Sweep sweep) {
   /**
    * Outcome of an export.
    *
-   * @param engine that trained the cell, originally and now
+   * @param engine that trained the cell, then and now
    * @param path numerics id now
-   * @param storedPath numerics id of the stored run
+   * @param storedPath numerics id then
    * @param differences columns whose stored values differ from the new result
    */
   public record Written(

@@ -115,7 +115,7 @@ public final class AtomicAnswerFile {
   }
 
   private interface Maker {
-    /** Creates the file at or below a hidden path and returns its path. */
+    /** Creates the file at or below a hidden path. */
     Path make(Path hidden) throws IOException;
   }
 

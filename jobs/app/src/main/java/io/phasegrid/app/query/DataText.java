@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Text formats for other programs, written row by row. */
 final class DataText {
 
   private DataText() {}

@@ -30,9 +30,7 @@ final class JsonValue {
     }
   }
 
-  /**
-   * Converts Spark collections to Java ones, and values other than numbers and booleans to text.
-   */
+  /** Numbers and booleans stay; other scalars become text. */
   private static Object inJava(Object value) {
     if (value instanceof Row row) {
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -55,7 +53,7 @@ final class JsonValue {
         : plain(value);
   }
 
-  /** JSON if a value contains other values, else text without quotes. */
+  /** JSON of compound values, else text without quotes. */
   static String text(Object value) {
     boolean compound =
         value instanceof Row

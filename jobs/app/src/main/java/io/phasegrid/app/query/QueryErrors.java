@@ -36,7 +36,7 @@ record QueryErrors(Map<String, List<String>> columns) {
   /** SQLSTATE classes of query errors: 21 cardinality, 22 data, 42 syntax and names. */
   private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
 
-  /** Whether the query, not the machine, caused a failure during execution. */
+  /** Whether the query, not the machine, caused a failure. */
   static boolean isOfTheQuery(SparkThrowable failure) {
     String state = failure.getSqlState();
     return failure.getErrorClass() != null
@@ -128,7 +128,7 @@ record QueryErrors(Map<String, List<String>> columns) {
         .formatted(near);
   }
 
-  /** Spark's message as one sentence without its codes. */
+  /** Spark's message without its codes. */
   private static String ownWords(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String text =

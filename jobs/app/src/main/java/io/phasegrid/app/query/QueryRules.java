@@ -27,20 +27,18 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Permission check of queries: they may read the views of one store, and must not change anything,
- * read other files or call programs or Java methods.
+ * Permission check: queries may read the views of one store, and must not change anything, read
+ * other files or call programs or Java methods.
  *
- * <p>A statement is checked after parsing, since analysis already executes commands and opens
- * files, and after analysis, since only then all names are resolved.
- *
- * @param views permitted views
+ * <p>A statement is checked after parsing, since analysis executes commands and opens files, and
+ * after analysis, since only then all names are resolved.
  */
 record QueryRules(Set<String> views) {
 
   private static final Set<String> REFLECTION = Set.of("reflect", "java_method", "try_reflect");
 
   /**
-   * @throws InputException if a parsed statement is anything but a query or DESCRIBE
+   * @throws InputException if a statement is anything but a query or DESCRIBE
    */
   void checkParsed(LogicalPlan statement) {
     if (statement instanceof DescribeRelation || statement instanceof DescribeColumn) {
@@ -55,7 +53,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * @throws InputException if an analysed query reads anything but the views
+   * @throws InputException if a query reads anything but the views
    */
   void checkAnalysed(LogicalPlan query) {
     walk(query, this::requireOwnView);
@@ -124,9 +122,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Visits a tree, including subqueries and common table expressions.
-   *
-   * @param rule whether to visit the children of a node
+   * Visits a tree, including subqueries and common table expressions, as deep as a rule permits.
    */
   private static void walk(TreeNode<?> node, Predicate<TreeNode<?>> rule) {
     if (!rule.test(node)) {

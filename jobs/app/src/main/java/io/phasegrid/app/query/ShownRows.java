@@ -15,11 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /**
- * Rows formatted for display: real numbers with six significant digits, null as an empty string.
- *
- * @param numeric by column
- * @param lines values by row
- * @param more whether the answer has further rows
+ * Rows formatted for display: real numbers with six significant digits, null as an empty string;
+ * {@code more} if the answer has further rows.
  */
 record ShownRows(
     List<String> names, List<Boolean> numeric, List<List<String>> lines, boolean more) {

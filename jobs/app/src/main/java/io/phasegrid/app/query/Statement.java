@@ -38,7 +38,7 @@ public record Statement(String text, int line, boolean ended) {
     }
   }
 
-  /** Position of the first character after blanks and comments. */
+  /** After blanks and comments. */
   private static int firstWord(String text, int from, int to) {
     int at = from;
     while (at < to && (Character.isWhitespace(text.charAt(at)) || isComment(text, at))) {
@@ -51,7 +51,7 @@ public record Statement(String text, int line, boolean ended) {
     return text.startsWith("--", at) || text.startsWith("/*", at);
   }
 
-  /** Position after the character, quoted text or comment at {@code at}. */
+  /** After the character, quoted text or comment at {@code at}. */
   private static int next(String text, int at) {
     char first = text.charAt(at);
     if (first == '\'' || first == '"' || first == '`') {

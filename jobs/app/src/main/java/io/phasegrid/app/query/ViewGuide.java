@@ -48,7 +48,7 @@ public record ViewGuide(Map<String, List<String>> columns) {
         .collect(Collectors.joining("", row(view) + "\n", ""));
   }
 
-  /** Format of a line with two columns, the first as wide as its longest name. */
+  /** Format of two columns, the first as wide as its longest name. */
   private static String line(Collection<String> names) {
     return " %-" + names.stream().mapToInt(String::length).max().orElse(1) + "s  %s\n";
   }

@@ -54,7 +54,7 @@ record AlphaMap(
         .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
   }
 
-  /** Caption part of the line: only numeric axes can be interpolated. */
+  /** Only numeric axes can be interpolated. */
   private String line() {
     return plane.isOfNumbers()
         ? ": α = %s (phase.alpha), interpolated between labelled points"
@@ -93,7 +93,6 @@ record AlphaMap(
     new ColourBar(scale, "mean alignment α").draw(canvas, left, top, height, threshold);
   }
 
-  /** Draws the cells and the contour of a panel. */
   void panel(Canvas canvas, int panel, Frame frame) {
     for (int i = 0; i < plane.across().values().size(); i++) {
       for (int j = 0; j < plane.up().values().size(); j++) {

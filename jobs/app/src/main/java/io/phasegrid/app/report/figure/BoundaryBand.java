@@ -13,7 +13,7 @@ import java.util.List;
  * Boundary in one panel, as lines with confidence bands.
  *
  * @param places ordered by crossing and x
- * @param lines all x at which a boundary was searched in any panel, ascending
+ * @param lines all x at which a boundary was searched, ascending
  */
 record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
 
@@ -52,11 +52,9 @@ record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
     List<List<BoundaryPlace>> runs = new ArrayList<>();
     BoundaryPlace last = null;
     for (BoundaryPlace place : places) {
-      boolean goesOn =
-          last != null
-              && last.crossing() == place.crossing()
-              && lines.indexOf(place.x()) == lines.indexOf(last.x()) + 1;
-      if (!goesOn) {
+      if (last == null
+          || last.crossing() != place.crossing()
+          || lines.indexOf(place.x()) != lines.indexOf(last.x()) + 1) {
         runs.add(new ArrayList<>());
       }
       runs.get(runs.size() - 1).add(place);

@@ -5,15 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.phasegrid.app.report.figure.plot.Frame;
 import org.apache.spark.sql.Row;
 
-/**
- * Point of a boundary: a row of the table {@code boundary}.
- *
- * @param x value on the first axis
- * @param crossing number at this x, from 1
- * @param y value on the second axis
- * @param low lower end of the band; NaN if open
- * @param high upper end of the band; NaN if open
- */
+/** Row of the table {@code boundary}; an open end of the band is NaN. */
 record BoundaryPlace(
     String panel, double x, long crossing, double y, double low, double high, boolean banded) {
 
@@ -28,12 +20,12 @@ record BoundaryPlace(
         row.<Long>getAs("replicates") > 0);
   }
 
-  /** Upper end of the band as y in points; the plot's edge if open. */
+  /** y of the band's upper end in points; the plot's edge if open. */
   double highIn(Frame frame) {
     return Double.isNaN(high) ? frame.area().getMinY() : frame.yOf(high);
   }
 
-  /** Lower end of the band as y in points; the plot's edge if open. */
+  /** y of the band's lower end in points; the plot's edge if open. */
   double lowIn(Frame frame) {
     return Double.isNaN(low) ? frame.area().getMaxY() : frame.yOf(low);
   }

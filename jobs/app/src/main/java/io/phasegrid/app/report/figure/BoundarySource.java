@@ -18,7 +18,6 @@ import org.apache.spark.sql.Row;
 /**
  * Boundary data for the plane of a figure.
  *
- * @param claim what holds on one side of the boundary
  * @param places ordered by panel, crossing and x
  * @param lines all x at which a boundary was searched, ascending
  * @param drift rows of the table {@code boundary_drift}, ordered by panel and x
@@ -35,8 +34,8 @@ record BoundarySource(
   private static final long SEED = 0;
 
   /**
-   * Reads the stored boundary of these axes and cells; if there is none, computes and stores that
-   * of CRH as the command {@code boundary} does.
+   * Reads the stored boundary of these axes and cells, or computes and stores that of CRH as the
+   * command {@code boundary} does.
    */
   static BoundarySource of(FigureSource source) {
     Plane plane = source.plane();
@@ -101,7 +100,6 @@ record BoundarySource(
         places.stream().filter(place -> place.panel().equals(key)).toList(), lines);
   }
 
-  /** The claim in captions and legends. */
   String describeClaim() {
     return claim
         .map(

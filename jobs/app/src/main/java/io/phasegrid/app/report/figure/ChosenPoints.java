@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Selection of a few representative points of a sweep. */
 final class ChosenPoints {
 
   private ChosenPoints() {}
@@ -32,7 +31,6 @@ final class ChosenPoints {
         .toList();
   }
 
-  /** One line per axis that applies to a point. */
   static List<String> settings(StoredPoint point, List<Axis> axes) {
     return axes.stream()
         .map(Axis::setting)

@@ -10,15 +10,10 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Power-law exponents of a layer, counted from the inputs.
- *
- * @param p exponent of h = z^p
- * @param q exponent of g = z^q
- */
+/** Exponents of h = z^p and g = z^q of a layer, counted from the inputs. */
 record ExponentPair(String cell, long layer, double p, double q, String phase) {
 
-  /** Reads the middle layers of cells in state ok at their last step, by cell and layer. */
+  /** Middle layers of cells in state ok at their last step, by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
         Diagram.within(source.read(Tables.CELLS), source.sweep()).select("cell_id");

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Figure of the plane of exponents p and q: phase points, layers, and a null with q shuffled. */
+/** Plane of exponents p and q: phase points, layers, and a null with q shuffled. */
 record ExponentPlane(
     FigureSource source,
     List<ExponentPair> all,
@@ -55,7 +55,7 @@ record ExponentPlane(
   private static final Series HIT = Series.SECOND;
   private static final Series OTHER = Series.THIRD;
 
-  /** Creates the figure; empty if no layer has power laws. */
+  /** Empty if no layer has power laws. */
   static Optional<Figure> of(FigureSource source) {
     List<ExponentPair> all = ExponentPair.read(source);
     List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
@@ -111,7 +111,7 @@ record ExponentPlane(
     return Math.max(1, Math.min(MOST_SHUFFLES, MOST_DOTS / p.length));
   }
 
-  /** Lower axis limit, which admits the phase points and nearly all layers. */
+  /** Admits the phase points and nearly all layers. */
   private double low() {
     double least = Math.min(quantile(p, 0.01), quantile(q, 0.01));
     return Math.max(LOWEST, Math.min(LOW, Math.floor(least / STEP) * STEP));

@@ -22,9 +22,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Data shared by all figures of a store.
  *
- * @param sweep stored sweep, its axes in their original order
- * @param drawn the same sweep with the axes of the plane first
- * @param inferred points of a refined sweep that were not trained
+ * @param drawn the sweep with the axes of the plane first
+ * @param inferred untrained points of a refined sweep
  */
 record FigureSource(
     SparkSession spark,
@@ -37,7 +36,6 @@ record FigureSource(
     List<InferredPoint> inferred) {
 
   /**
-   * @param diagram all stored points
    * @throws InputException if nothing of the sweep is stored
    */
   static FigureSource of(SparkSession spark, Figures.Request request, Dataset<Row> diagram) {
@@ -75,7 +73,6 @@ record FigureSource(
         : "observed without noise";
   }
 
-  /** Caption part: the sweep and its stored extent. */
   String extent() {
     LongSummaryStatistics seeds = points.stream().mapToLong(StoredPoint::seeds).summaryStatistics();
     String each =
@@ -91,7 +88,6 @@ record FigureSource(
             coverage.sentence());
   }
 
-  /** Caption part: version of the phase rule, and thresholds. */
   String rule(ThresholdKey... keys) {
     return "Rule %d: %s".formatted(PhaseRule.VERSION, thresholds(keys));
   }

@@ -19,7 +19,6 @@ public enum FigureWidth {
     return centimetres * POINTS_PER_CENTIMETRE;
   }
 
-  /** Plots per row. */
   int columns(int plots) {
     if (this == COLUMN) {
       return Math.min(2, plots);

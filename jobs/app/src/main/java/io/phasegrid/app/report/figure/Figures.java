@@ -28,8 +28,7 @@ public final class Figures {
   /**
    * Request for figures.
    *
-   * @param sweep stored sweep, with its thresholds
-   * @param drawn the same sweep with the axes of the plane first
+   * @param drawn the sweep with the axes of the plane first
    */
   public record Request(
       Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
@@ -38,14 +37,14 @@ public final class Figures {
    * User options.
    *
    * @param bounded whether to draw boundaries, which is slow if they are not stored yet
-   * @param spectraAt step of the spectra; empty for each cell's last
+   * @param spectraAt step of the spectra; empty for the last
    */
   public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {}
 
   /**
    * Writes PNG and SVG files.
    *
-   * @param told receives one line per figure and one sentence per omitted figure
+   * @param told receives a line per figure and a sentence per omitted figure
    * @throws InputException if nothing is stored, the folder cannot be written, or Java has no fonts
    */
   public static void write(

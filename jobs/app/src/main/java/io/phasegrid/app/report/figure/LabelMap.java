@@ -25,7 +25,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Figure of labels over the plane, with the agreement of seeds and the boundary of a claim. */
+/** Labels over the plane, with the agreement of seeds and the boundary of a claim. */
 final class LabelMap {
 
   static final String NAME = "labels";
@@ -51,12 +51,10 @@ final class LabelMap {
     this.boundary = boundary;
     this.plane = source.plane();
     this.grid = new PointGrid(plane, source.points());
-    for (InferredPoint point : source.inferred()) {
-      // Inferences of a refinement of α have no label.
-      if (LabelStyle.find(point.word()).isPresent()) {
-        inferred.put(point.axes(), point);
-      }
-    }
+    // Inferences of a refinement of α have no label.
+    source.inferred().stream()
+        .filter(point -> LabelStyle.find(point.word()).isPresent())
+        .forEach(point -> inferred.put(point.axes(), point));
   }
 
   Figure figure() {
@@ -106,7 +104,6 @@ final class LabelMap {
     return legend().draw(canvas, LEFT, layout.bottom() + LEGEND_GAP, width.points() - 2 * LEFT);
   }
 
-  /** Legend of the marks that occur. */
   Legend legend() {
     Legend legend = new Legend();
     for (LabelStyle style : LabelStyle.values()) {
@@ -209,7 +206,7 @@ final class LabelMap {
     }
   }
 
-  /** Thin strokes from lower left to upper right, aligned across cells. */
+  /** Strokes aligned across cells. */
   private static void hatch(Canvas canvas, Rectangle2D cell) {
     Path2D strokes = new Path2D.Double();
     double first = Math.ceil((cell.getMinX() + cell.getMinY()) / HATCH_GAP) * HATCH_GAP;

@@ -12,8 +12,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /**
- * A label or state in a figure. Labels have drawn glyphs, since not every font has them; states
- * have letters.
+ * Label or state in a figure. Labels have drawn glyphs, since not every font has them; states have
+ * letters.
  */
 record Mark(LabelStyle style) {
 
@@ -28,7 +28,7 @@ record Mark(LabelStyle style) {
     return new Color(style.rgb());
   }
 
-  /** The colour on white paper at an opacity from 0 to 1. */
+  /** The colour on white paper. */
   Color colour(double opacity) {
     Color colour = colour();
     return new Color(
@@ -41,13 +41,7 @@ record Mark(LabelStyle style) {
     return (int) Math.round(opacity * part + (1 - opacity) * 255);
   }
 
-  /**
-   * Draws the glyph.
-   *
-   * @param x of its middle
-   * @param y of its middle
-   * @param size approximate width and height
-   */
+  /** Draws the glyph around its middle, {@code size} wide and high, approximately. */
   void draw(Canvas canvas, double x, double y, double size, Color ink) {
     double r = size / 2;
     switch (style) {
@@ -75,7 +69,7 @@ record Mark(LabelStyle style) {
     return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
-  /** Arrow to the right; to the left if r is negative. */
+  /** To the left if r is negative. */
   private static Shape arrow(double x, double y, double r) {
     double half = Math.abs(r);
     return Frame.polygon(

@@ -39,7 +39,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
     return place;
   }
 
-  /** Whether both axes are numeric with at least two values, as a boundary requires. */
+  /** Whether both axes are numeric with several values, as a boundary requires. */
   boolean isOfNumbers() {
     return across.setting().filter(PlaneAxis::isOfNumbers).isPresent()
         && up.setting().filter(PlaneAxis::isOfNumbers).isPresent()
@@ -51,7 +51,6 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
     return panels.stream().map(Plane::title).toList();
   }
 
-  /** Title with one line per setting. */
   static PanelTitle title(Map<Setting, Object> panel) {
     return PanelTitle.of(
         panel.entrySet().stream()
@@ -64,7 +63,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
     return new Panel(panel).text();
   }
 
-  /** Caption part that names the axes with an asinh scale, which shows 0 next to logarithms. */
+  /** Names axes with an asinh scale, which shows 0 next to logarithms. */
   String scales() {
     List<String> bent =
         Stream.of(across, up)
@@ -77,11 +76,7 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
             .formatted(String.join(" and ", bent));
   }
 
-  /**
-   * Layout of plots of this plane, flatter for few rows.
-   *
-   * @param margin free space on the right, in points
-   */
+  /** Layout of plots, flatter for few rows, with a margin on the right in points. */
   PanelLayout layout(List<PanelTitle> titles, int columns, FigureWidth width, double margin) {
     return PanelLayout.of(
         titles,

@@ -40,7 +40,7 @@ final class PointGrid {
                     .findFirst());
   }
 
-  /** Mean alignments by column and row; NaN if unknown or without a label. */
+  /** By column and row; NaN if unknown or without a label. */
   double[][] labelledAlphas(int panel) {
     double[][] alphas = new double[plane.across().values().size()][plane.up().values().size()];
     for (int i = 0; i < alphas.length; i++) {

@@ -4,11 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
-/**
- * Mean over seeds with its confidence interval.
- *
- * @param half half-width of the 95 % Student's t interval; NaN for one seed
- */
+/** Mean over seeds and half-width of its 95 % Student's t interval, NaN for one seed. */
 record SeedMean(double mean, double half) {
 
   private static final double UPPER = 0.975;

@@ -4,12 +4,11 @@ import io.phasegrid.app.report.figure.plot.NumberText;
 import io.phasegrid.sweep.Setting;
 import java.util.Locale;
 
-/** Display names of settings in figures. */
 final class SettingName {
 
   private SettingName() {}
 
-  /** Name, with its symbol in the theory. */
+  /** Display name, with its symbol in the theory. */
   static String of(Setting setting) {
     return switch (setting) {
       case TRAINING_WEIGHT_DECAY -> "weight decay γ";

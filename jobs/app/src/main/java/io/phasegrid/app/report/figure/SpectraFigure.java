@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Figure of the spectra of a few layers: h and g against z, with fitted power laws. */
+/** Spectra of a few layers: h and g against z, with fitted power laws. */
 record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional<Long> step) {
 
   static final String NAME = "spectra";
@@ -29,13 +29,13 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.06;
 
-  /** Fraction of the largest z below which directions, mostly rounding error, are not drawn. */
+  /** Directions below this fraction of the largest z are mostly rounding error. */
   private static final double SHOWN = 1e-3;
 
   /**
-   * Creates the figure; empty if no labelled point has a spectrum.
+   * Empty if no labelled point has a spectrum.
    *
-   * @param step measured step; empty for each cell's last
+   * @param step empty for each cell's last
    */
   static Optional<Figure> of(FigureSource source, Optional<Long> step) {
     List<StoredSpectrum> spectra =
@@ -143,7 +143,7 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
     }
   }
 
-  /** Draws a fitted line, which passes through the mean of the logarithms. */
+  /** The line passes through the mean of the logarithms. */
   private static void line(
       Canvas canvas,
       Frame frame,

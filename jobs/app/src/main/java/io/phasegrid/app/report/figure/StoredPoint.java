@@ -19,7 +19,6 @@ import org.apache.spark.sql.Row;
  * @param word label or state of most seeds
  * @param agreement fraction of the seeds with it
  * @param meanAlpha NaN if nothing was measured
- * @param equilibrated whether training reached equilibrium
  */
 record StoredPoint(
     String pointId,
@@ -30,7 +29,7 @@ record StoredPoint(
     double meanAlpha,
     boolean equilibrated) {
 
-  /** Points of a diagram of one measurement, by id. */
+  /** By id, of one measurement. */
   static List<StoredPoint> of(Dataset<Row> diagram) {
     return diagram
         .select(
@@ -54,12 +53,12 @@ record StoredPoint(
         row.<Boolean>getAs("equilibrated"));
   }
 
-  /** Whether there is a label rather than a mere state, so that alignments are meaningful. */
+  /** Whether the word is a label, so that alignments are meaningful. */
   boolean isLabelled() {
     return Arrays.stream(Label.values()).anyMatch(label -> label.id().equals(word));
   }
 
-  /** Whether there are alignments but training was too short for equilibrium. */
+  /** Whether training was too short for equilibrium of the alignments. */
   boolean isMoving() {
     return !equilibrated && !Double.isNaN(meanAlpha);
   }

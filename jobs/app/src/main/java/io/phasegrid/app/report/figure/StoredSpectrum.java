@@ -10,20 +10,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Spectrum of one layer of one cell at one step.
+ * Spectrum of one layer, counted from the inputs, of one cell at one step.
  *
- * @param layer counted from the inputs
  * @param z squared singular values of the weights, descending
  * @param h second moments of the representations in the weights' basis
  * @param g second moments of the gradients in the weights' basis
- * @param laws fits to the kept directions
  */
 record StoredSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
 
   /**
-   * Reads the first middle layer of the point's cell with the smallest seed; empty if it has no
-   * spectrum.
+   * First middle layer of the point's cell with the smallest seed, if it has a spectrum.
    *
    * @param step empty for the cell's last
    */

@@ -26,7 +26,6 @@ import org.apache.spark.sql.Row;
  */
 record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint) {
 
-  /** Kind of the mean over the six relations. */
   static final String MEAN = "mean";
 
   private record Instant(String point, long step, long seed) {}
@@ -78,7 +77,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
                             collectingAndThen(mapping(Seed::alpha, toList()), SeedMean::of))))));
   }
 
-  /** Means over the middle layers of one seed: of each relation, then of all. */
+  /** Of each relation, then of all. */
   private static Stream<Seed> seed(Instant instant, List<Row> layers) {
     List<Seed> seeds = new ArrayList<>();
     double all = 0;
@@ -100,7 +99,6 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
         .toList();
   }
 
-  /** All measured steps, ascending. */
   List<Long> steps() {
     return all().flatMap(steps -> steps.keySet().stream()).distinct().sorted().toList();
   }
@@ -109,7 +107,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
     return byPoint.values().stream().flatMap(kinds -> kinds.values().stream());
   }
 
-  /** Curve of a point and kind; empty if nothing was measured. */
+  /** Empty if nothing was measured. */
   TreeMap<Long, SeedMean> curve(String point, String kind) {
     return byPoint.getOrDefault(point, Map.of()).getOrDefault(kind, new TreeMap<>());
   }

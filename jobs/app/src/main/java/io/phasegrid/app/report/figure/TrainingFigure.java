@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figure of alignment against training step for a few points: the mean and each relation. */
+/** Alignment against training step for a few points: the mean and each relation. */
 record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCurves curves) {
 
   static final String NAME = "training";
@@ -32,7 +32,7 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
   private static final double MARGIN = 0.04;
   private static final Color THRESHOLD = new Color(0x77, 0x77, 0x77);
 
-  /** Creates the figure; empty if fewer than three steps were measured. */
+  /** Empty if fewer than three steps were measured. */
   static Optional<Figure> of(FigureSource source) {
     List<StoredPoint> points = ChosenPoints.of(source.points(), MOST_POINTS);
     if (points.isEmpty()) {

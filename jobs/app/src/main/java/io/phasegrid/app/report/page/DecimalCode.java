@@ -17,7 +17,7 @@ final class DecimalCode {
   /** Code of NaN for an upper threshold: above any. */
   static final int ALWAYS_EXCEEDS = Integer.MAX_VALUE;
 
-  /** Maximum magnitude of a threshold, clear of the ends of the range. */
+  /** Clear of the ends of the range. */
   private static final double LARGEST_THRESHOLD = 2000;
 
   private static final double UNITS = 1e6;

@@ -17,13 +17,13 @@ final class EquilibriumBlock {
 
   private static final int NOT_MEASURED = -1;
 
-  /** Thirds of training; the middle one holds the step compared with the last. */
+  /** The middle third of training holds the step compared with the last. */
   private static final int THIRDS = 3;
 
   private EquilibriumBlock() {}
 
   /**
-   * @param steps measured steps other than a cell's last, descending
+   * @param steps measured ones other than a cell's last, descending
    */
   static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class EquilibriumBlock {
         .map(ObservedNetwork::evidence);
   }
 
-  /** Mean of the measured drifts, summed in ascending order as in the diagram. */
+  /** Summed in ascending order as in the diagram. */
   private static Double mean(List<Double> drifts) {
     List<Double> measured = drifts.stream().filter(Objects::nonNull).sorted().toList();
     return measured.isEmpty() ? null : SeedAggregates.mean(measured);

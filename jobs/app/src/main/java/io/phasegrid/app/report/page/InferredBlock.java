@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Places of the untrained points of a refined sweep, and the labels predicted for them from the
- * last step, measured with noise, under the thresholds of the sweep.
+ * Untrained points of a refined sweep, and the labels predicted for them from the last step,
+ * measured with noise, under the thresholds of the sweep.
  */
 final class InferredBlock {
 
@@ -22,7 +22,7 @@ final class InferredBlock {
 
   private InferredBlock() {}
 
-  /** Reads the inferred points; empty if the sweep is not refined. */
+  /** Empty if the sweep is not refined. */
   static Map<String, Object> read(
       SparkSession spark, Store store, Sweep sweep, List<String> words) {
     if (sweep.refinement().isEmpty()) {

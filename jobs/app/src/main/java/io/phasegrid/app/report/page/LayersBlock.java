@@ -29,7 +29,6 @@ final class LayersBlock {
         * points.cells().stream().mapToInt(StoredCell::layers).sum();
   }
 
-  /** Encodes a number of every relation. */
   static String of(
       Optional<Long> step,
       SweepPoints points,

@@ -54,12 +54,12 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
     return new MeasuredLayers(layers);
   }
 
-  /** Layers of a cell from the inputs on; empty if it was not measured at this step. */
+  /** From the inputs on; empty if a cell was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }
 
-  /** All measured steps other than a cell's last, descending. */
+  /** Measured steps other than a cell's last, descending. */
   List<Long> earlierSteps(List<StoredCell> cells) {
     Map<String, Long> last = new HashMap<>();
     cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));

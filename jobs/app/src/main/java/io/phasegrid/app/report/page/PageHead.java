@@ -82,7 +82,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return Map.of("word", relation.id(), "forward", relation.isForward());
   }
 
-  /** All words of a diagram, from the weakest claim to the strongest. */
+  /** From the weakest claim to the strongest. */
   static List<String> words() {
     return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
   }
@@ -97,7 +97,7 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return json;
   }
 
-  /** Settings that apply to some point: their values, and the value of each point. */
+  /** Settings that apply to some point, with the value of each point. */
   private List<Map<String, Object>> settings() {
     List<Map<String, Object>> settings = new ArrayList<>();
     for (Setting setting : Setting.values()) {

@@ -37,8 +37,6 @@ final class PageTemplate {
   }
 
   /**
-   * Builds the file.
-   *
    * @param title of the browser window
    * @param json safe inside HTML
    */

@@ -33,10 +33,9 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
   private static final int LARGEST_CODE = 0xffff;
 
   /**
-   * Reads the chosen spectra.
+   * One block per step, possibly empty.
    *
    * @param steps of the page, the last first
-   * @return one block per step, possibly empty
    */
   static List<SpectraBlock> read(
       Snapshot tables, List<StoredCell> cells, List<Optional<Long>> steps, SpectraChoice choice) {

@@ -20,18 +20,15 @@ import org.apache.commons.math3.util.ArithmeticUtils;
  */
 record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
 
-  /** Limits of directions to try. */
   private static final int[] THINNER = {Integer.MAX_VALUE, 128, 64, 32, 16};
 
-  /** Assumed directions per layer of networks whose width does not bound them. */
+  /** Assumed directions per layer where the width does not bound them. */
   private static final int UNKNOWN_WIDTH = 512;
 
   /** Golden section, in units of 2^-16. */
   private static final long STRIDE = 40_503;
 
   /**
-   * Selects the spectra.
-   *
    * @param steps of the page, the last first
    * @param budget maximum number of characters
    */
@@ -60,7 +57,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return new SpectraChoice(chosen, Arrays.stream(leftOut).boxed().toList(), most);
   }
 
-  /** Spectra of a cell at one step; {@code cell} and {@code step} are indices. */
+  /** Spectra of a cell; {@code cell} and {@code step} are indices. */
   private record Candidate(StoredCell stored, int cell, int step) {}
 
   /** By descending priority. */
@@ -103,8 +100,8 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   }
 
   /**
-   * Stride coprime to the number of points, near the golden section: visits every point once and
-   * all regions early.
+   * Coprime to the number of points, near the golden section: visits every point once and all
+   * regions early.
    */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
@@ -114,7 +111,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return stride;
   }
 
-  /** Estimated characters; a layer of an MLP has at most as many directions as its width. */
+  /** Estimated characters; an MLP's layer has at most as many directions as its width. */
   private static long size(StoredCell cell, int most) {
     boolean bounded =
         NetworkModel.PERCEPTRON.id().equals(cell.settings().get(Setting.NETWORK_MODEL));

@@ -49,7 +49,7 @@ final class StatisticsBlock {
         * (points.cells().size() + points.withSeveralSeeds().size());
   }
 
-  /** Statistics after a number of updates, or at each network's last step. */
+  /** After a number of updates, or at each network's last step. */
   static StatisticsBlock at(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     StatisticsBlock block = new StatisticsBlock(rows(points));
     int row = 0;
@@ -92,7 +92,7 @@ final class StatisticsBlock {
             .orElseThrow();
   }
 
-  /** Minimum code over the middle layers, the first to fall below a threshold; NaN is lowest. */
+  /** Minimum over the middle layers, the first to fall below a threshold; NaN is lowest. */
   private static int least(ObservedNetwork network, ToDoubleFunction<LayerEvidence> statistic) {
     return network.evidence().middleLayers().stream()
         .mapToInt(layer -> DecimalCode.reached(statistic.applyAsDouble(layer)))

@@ -13,13 +13,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * Row of the table {@code cells}.
+ * Row of the table {@code cells} with the settings that apply.
  *
- * @param settings those that apply to the cell
- * @param error of a failed cell
- * @param stepsDone updates made
  * @param finite whether the weights are finite; empty if the cell failed
- * @param score at the last step; NaN if the cell failed
+ * @param score NaN if the cell failed
  * @param progress η · γ · steps
  */
 record StoredCell(
@@ -65,13 +62,12 @@ record StoredCell(
         requireNonNullElse(row.getAs("equilibration"), Double.NaN));
   }
 
-  /** Number of measured weight layers; 0 if the cell failed before they were known. */
+  /** Measured weight layers; 0 if the cell failed before they were known. */
   int layers() {
     Long depth = (Long) settings.get(Setting.NETWORK_DEPTH);
     return depth == null ? 0 : depth.intValue() + 1;
   }
 
-  /** η · γ · step. */
   double progressAt(long step) {
     return (Double) settings.get(Setting.TRAINING_LEARNING_RATE)
         * (Double) settings.get(Setting.TRAINING_WEIGHT_DECAY)

@@ -6,9 +6,8 @@ import io.phasegrid.analysis.diagram.LayerStatistics;
 import org.apache.spark.sql.Row;
 
 /**
- * One layer under one measurement at one step.
+ * Layer, counted from the inputs, under one measurement at one step.
  *
- * @param layer counted from the inputs
  * @param loss of the network; NaN in files of earlier versions
  * @param score of the network; null in files of earlier versions
  */

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 /**
  * Stored points of a sweep's grid, in grid order.
  *
- * @param points cells of each point, sorted by id, the order in which diagrams sum them
+ * @param points cells by id, the order in which diagrams sum them
  * @param places index of the point for every combination of axis values, last axis fastest; −1 if
  *     nothing is stored
- * @param outside number of stored cells outside the grid
+ * @param outside stored cells outside the grid
  */
 record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
 
@@ -29,8 +29,6 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
   private static final int NOTHING = -1;
 
   /**
-   * Assigns cells to places of the grid.
-   *
    * @throws InputException if the grid is larger than a page can show
    */
   static SweepPoints of(Sweep sweep, List<StoredCell> cells) {
@@ -101,7 +99,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     return points.stream().flatMap(List::stream).toList();
   }
 
-  /** Points with several seeds, which have mean statistics in addition to those of their cells. */
+  /** These have mean statistics in addition to those of their cells. */
   List<List<StoredCell>> withSeveralSeeds() {
     return points.stream().filter(cells -> cells.size() > 1).toList();
   }

@@ -77,7 +77,7 @@ public abstract class Canvas {
     graphics.setTransform(earlier);
   }
 
-  /** Draws a text in the current colour and font. */
+  /** Draws in the current colour and font. */
   abstract void write(String text, double x, double y, TextStyle style, Anchor anchor);
 
   final Graphics2D graphics() {

@@ -107,10 +107,7 @@ public final class SvgCanvas extends Canvas {
     }
   }
 
-  /**
-   * Generator whose texts are aligned by the viewer, whose font may differ in width from the one
-   * measured here.
-   */
+  /** The viewer aligns texts, since its font may differ in width from the one measured here. */
   private static final class AnchoredSvg extends SVGGraphics2D {
 
     /** Fonts of similar width; lines are broken for the first. */

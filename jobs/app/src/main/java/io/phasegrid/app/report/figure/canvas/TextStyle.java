@@ -12,10 +12,10 @@ import java.awt.font.FontRenderContext;
  */
 public record TextStyle(double size, boolean bold, Color colour) {
 
-  /** Fractional metrics on every canvas, so that layouts do not depend on the output format. */
+  /** Fractional metrics, so that layouts do not depend on the output format. */
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
-  /** Cap height of common sans-serif fonts, as a fraction of the size. */
+  /** Cap height of sans-serif fonts, as a fraction of the size. */
   private static final double CAPITAL = 0.72;
 
   /** Regular black style of a size in points. */
@@ -38,7 +38,7 @@ public record TextStyle(double size, boolean bold, Color colour) {
     return font().getStringBounds(text, MEASURE).getWidth();
   }
 
-  /** The same style, reduced in size if a text would exceed a width in points. */
+  /** The style, reduced in size if a text would exceed a width in points. */
   public TextStyle fitting(String text, double room) {
     return new TextStyle(size * Math.min(1, room / width(text)), bold, colour);
   }

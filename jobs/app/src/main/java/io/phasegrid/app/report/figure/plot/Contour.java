@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contour on a grid by marching squares with linear interpolation. A square with an unknown corner
- * has no line.
+ * Contour by marching squares with linear interpolation; a square with an unknown corner has no
+ * line.
  *
- * @param x positions of the columns, ascending
- * @param y positions of the rows, ascending
+ * @param x columns, ascending
+ * @param y rows, ascending
  * @param values by column, then row; NaN if unknown
  */
 public record Contour(double[] x, double[] y, double[][] values, double level) {

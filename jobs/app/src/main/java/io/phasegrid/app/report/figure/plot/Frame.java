@@ -60,7 +60,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new Rectangle2D.Double(x(left), y(top), x(right) - x(left), y(bottom) - y(top));
   }
 
-  /** Rectangle in points of the cell of a column and a row. */
+  /** Rectangle in points of a cell. */
   public Rectangle2D cell(int column, int row) {
     double[] columns = across.edges();
     double[] rows = up.edges();
@@ -103,7 +103,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     canvas.stroke(new Line2D.Double(x1, y1, x2, y2), Type.FRAME, Type.HAIRLINE);
   }
 
-  /** Width of the labels and ticks of a vertical axis, in points. */
+  /** Width of a vertical axis's labels and ticks, in points. */
   public static double labelRoom(PlotAxis up, double height) {
     double widest =
         Ticks.of(up, height, label -> Type.TICK.size()).stream()
@@ -114,8 +114,8 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   }
 
   /**
-   * Points by which labels of a horizontal axis extend beyond its left and right end; negative if
-   * they end inside.
+   * Points by which labels of a horizontal axis extend beyond its ends; negative if they end
+   * inside.
    *
    * @param width of the plot in points
    */
@@ -130,7 +130,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new double[] {left, right};
   }
 
-  /** Height of the labels and ticks of a horizontal axis, in points. */
+  /** Height of a horizontal axis's labels and ticks, in points. */
   public static double labelDepth() {
     return MAJOR + LABEL_GAP + Type.TICK.size();
   }

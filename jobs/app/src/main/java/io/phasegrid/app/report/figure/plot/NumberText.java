@@ -40,6 +40,7 @@ public final class NumberText {
     return rounded.toPlainString().replace('-', '−');
   }
 
+  /** Number with a fixed number of decimals. */
   public static String fixed(double number, int decimals) {
     return Double.isFinite(number)
         ? String.format(Locale.ROOT, "%." + decimals + "f", number).replace('-', '−')

@@ -25,12 +25,12 @@ public record PanelLayout(
   /** Draws the content of a plot. */
   @FunctionalInterface
   public interface Content {
-    /** Draws the plot of an index, counted from 0. */
+    /** Draws the plot of an index from 0. */
     void draw(int index, Frame frame);
   }
 
   /**
-   * Computes a layout from the upper left corner of a canvas. Lengths are in points.
+   * Computes a layout from the upper left corner, in points.
    *
    * @param columns plots per row at most
    * @param width of the layout, including labels

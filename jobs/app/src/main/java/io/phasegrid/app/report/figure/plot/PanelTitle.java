@@ -31,10 +31,10 @@ public record PanelTitle(List<String> lines, List<String> notes) {
   }
 
   /**
-   * Draws the title. Lengths are in points.
+   * Draws the title; lengths are in points.
    *
-   * @param middle x of the middle of the plot
-   * @param top y of the top of the plot
+   * @param middle x of the plot's middle
+   * @param top y of the plot's top
    * @param leading distance between lines
    * @param room maximum width; longer lines are reduced in size
    */

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * @param unit smallest positive value, for the asinh scale
  * @param low start, in scale units
  * @param high end, in scale units
- * @param values ascending; indices if the axis is categorical
- * @param words category names; empty if numeric
+ * @param values ascending; indices if categorical
+ * @param words categories; empty if numeric
  */
 public record PlotAxis(
     String title,
@@ -43,7 +43,7 @@ public record PlotAxis(
     return cells(title, AxisScale.LINEAR, 1, indices, words.isEmpty() ? List.of(" ") : words);
   }
 
-  /** Numeric axis between two numbers; {@code numbers} on it determine the unit of the scale. */
+  /** Numeric axis between two numbers; those on it determine the unit of the scale. */
   public static PlotAxis between(
       String title, AxisScale scale, double from, double to, List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
@@ -59,17 +59,17 @@ public record PlotAxis(
     return new PlotAxis(title, scale, unit, edges[0], edges[edges.length - 1], sorted, words);
   }
 
-  /** Position of a number as a fraction of the axis length; outside [0, 1] beyond the ends. */
+  /** Fraction of the axis length of a number; outside [0, 1] beyond the ends. */
   public double at(double number) {
     return (scale.to(number, unit) - low) / (high - low);
   }
 
-  /** Edges of the cells, one more than cells, as fractions of the axis length. */
+  /** Edges of the cells, as fractions of the axis length. */
   public double[] edges() {
     return Arrays.stream(edgesInUnits()).map(edge -> (edge - low) / (high - low)).toArray();
   }
 
-  /** Edges midway between values; outer cells are symmetric around their value. */
+  /** Midway between values; outer cells are symmetric. */
   private double[] edgesInUnits() {
     double[] places = values.stream().mapToDouble(value -> scale.to(value, unit)).toArray();
     int cells = places.length;

@@ -42,7 +42,7 @@ public record Ticks(PlotAxis axis, double length, ToDoubleFunction<String> exten
     };
   }
 
-  /** One tick per category; labels that do not fit are truncated to the same number of letters. */
+  /** Labels that do not fit are truncated to the same number of letters. */
   private List<Tick> words(List<Tick> ticks) {
     int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
     for (int letters = longest; letters >= FEWEST_LETTERS; letters--) {
@@ -169,7 +169,7 @@ public record Ticks(PlotAxis axis, double length, ToDoubleFunction<String> exten
             });
   }
 
-  /** Every second tick, or every third, and so on, until the labels fit. */
+  /** Every second tick, every third, and so on, until the labels fit. */
   private List<Tick> thinned(List<Tick> ticks) {
     for (int stride = 1; stride < ticks.size(); stride++) {
       int every = stride;
