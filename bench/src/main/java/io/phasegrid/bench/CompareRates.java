@@ -28,7 +28,6 @@ public final class CompareRates {
 
   private CompareRates() {}
 
-  /** Engine that trains a number of cells at once. */
   private record Rival(String name, Engine engine, int cells) {
 
     static Rival of(String engine) {
@@ -89,8 +88,6 @@ public final class CompareRates {
   }
 
   /**
-   * Rivals and the duration of their measurement.
-   *
    * @param ratios pairs of indices of rivals
    * @param warmUp seconds for each rival before a row
    * @param measured seconds for each rival in a round

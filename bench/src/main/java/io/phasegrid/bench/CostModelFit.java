@@ -19,9 +19,8 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints
- * them, those of {@link CpuCost} before those of {@link CostModel}, with the errors of fit and
- * current model.
+ * Fits the coefficients of the cost model to cells of the digits, in relative error. Prints those
+ * of {@link CpuCost}, then those of {@link CostModel}, and the errors of fit and current model.
  *
  * <pre>bench/run.sh CostModelFit</pre>
  */
@@ -101,7 +100,7 @@ public final class CostModelFit {
         0);
   }
 
-  /** Non-negative least squares of relative errors by coordinate descent. */
+  /** Non-negative least squares of relative errors. */
   private static double[] fit(List<double[]> terms, List<Double> seconds) {
     int count = terms.get(0).length;
     double[] least = new double[count];

@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * Engine that trains nothing, for {@code bench/million.py}, which measures scheduling and storing.
- * Networks keep their initial weights, and are observed as usual so that rows are as wide as those
- * of trained cells. Every cell draws its own weights, whatever its seed, since equal numbers would
- * compress too well. {@code -Dphasegrid.bench.sleepMillis} makes it sleep in place of training.
+ * Networks keep their initial weights and are observed as usual. Every cell draws its own weights,
+ * whatever its seed, since equal numbers would compress too well. {@code
+ * -Dphasegrid.bench.sleepMillis} makes it sleep in place of training.
  */
 public final class IdleEngine implements Engine {
 

@@ -5,8 +5,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Memory of a JVM that libtorch takes, without heap and OpenBLAS, in unshared MiB. The options
- * touch the heap first:
+ * Unshared memory that libtorch takes, without heap and OpenBLAS, in MiB. The options touch the
+ * heap first:
  *
  * <pre>
  * PHASEGRID_JAVA_OPTIONS="-Xms256m -Xmx256m -XX:+AlwaysPreTouch" bench/run.sh LibtorchMemory

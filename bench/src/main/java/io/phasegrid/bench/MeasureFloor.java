@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.IntPointer;
 
 /**
  * Lower bound of measuring: milliseconds of the bare BLAS and LAPACK calls of one measurement of an
- * MLP in-w-w-w-out, clean and noisy, in double and single precision, each call alone at its best.
+ * MLP in-w-w-w-out, clean and noisy, in double and single precision, each at its best.
  *
  * <pre>bench/run.sh MeasureFloor [WIDTHS]</pre>
  */
@@ -50,15 +50,13 @@ public final class MeasureFloor {
   }
 
   /**
-   * Calls of one shape.
-   *
    * @param m rows of the result, or of the decomposed matrix
    * @param n columns likewise
    * @param k summed dimension, or 0
    */
   private record Calls(String part, Kind kind, int m, int n, int k, int count) {
 
-    /** Entries of each array, workspace included. */
+    /** Including workspace. */
     int entries() {
       int most = Math.max(m, Math.max(n, k));
       int least = Math.min(m, n);
@@ -76,7 +74,7 @@ public final class MeasureFloor {
     }
   }
 
-  /** Prints a row for each width and part. */
+  /** Prints a row per width and part. */
   public static void main(String[] arguments) {
     blas_set_num_threads(1);
     String widths = arguments.length > 0 ? arguments[0] : "32,128,512";
@@ -157,7 +155,7 @@ public final class MeasureFloor {
     calls.add(new Calls(part, kind, rows, columns, inner, count));
   }
 
-  /** Least milliseconds of a call, each after arrays are filled. */
+  /** Least milliseconds of a call. */
   private static double best(Runnable fill, Runnable call) {
     double best = Double.POSITIVE_INFINITY;
     long end = Timing.after(SECONDS_EACH);

@@ -24,8 +24,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Shares of the parts of measuring a cell of the digits, by stack samples of Flight Recorder in a
- * warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy labels, with
- * theories. The measurement at step 0 is the same in all of them, and made once.
+ * warm JVM: cells of one step, measured at steps 0 (once for all) and 1, clean and noisy, with
+ * theories.
  *
  * <pre>bench/run.sh MeasureParts [WIDTHS [SECONDS]]</pre>
  */

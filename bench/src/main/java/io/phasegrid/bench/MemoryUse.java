@@ -26,11 +26,11 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * Trains and measures one cell in this JVM and prints its memory and the bounds of {@link
- * MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
+ * MemoryModel}; {@code bench/memory.sh} runs it for several shapes.
  *
- * <p>Heap: the most in use after any of successive collections while the cell runs, less what was
- * in use before. Counted: JavaCPP's own count. Native: the most resident, less the heap, which the
- * JVM touches whole at its start, and what was resident before.
+ * <p>Heap: the most in use after a collection while the cell runs, less what was in use before.
+ * Counted: JavaCPP's own count. Native: the most resident, less the heap, which the JVM touches
+ * whole at its start, and what was resident before.
  */
 public final class MemoryUse {
 
@@ -101,7 +101,7 @@ public final class MemoryUse {
     return Cell.of(settings, 0);
   }
 
-  /** Watches the heap after collections and the memory outside it, on a thread each. */
+  /** Watches the heap after collections, and all memory, on a thread each. */
   private static final class Gauge {
 
     private final long heapBefore = heapInUse();
@@ -146,7 +146,7 @@ public final class MemoryUse {
     }
   }
 
-  /** Value of a line of this process's status, in KiB. */
+  /** Line of this process's status, in KiB. */
   static long kib(String name) {
     try {
       return Files.readAllLines(STATUS).stream()

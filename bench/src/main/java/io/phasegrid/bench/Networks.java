@@ -32,7 +32,7 @@ final class Networks {
         .with(Setting.TRAINING_GRADIENT_NOISE, noise);
   }
 
-  /** Cells with consecutive seeds, and their data. */
+  /** Cells with consecutive seeds. */
   static List<TrainingInput> trainingInputs(Settings settings, long firstSeed, int cells) {
     DataSet data = DataSets.open(Cell.of(settings, firstSeed).config().data());
     return LongStream.range(firstSeed, firstSeed + cells)
@@ -40,7 +40,6 @@ final class Networks {
         .toList();
   }
 
-  /** Clean observation on at most so many held-out samples. */
   static Probe probe(TrainingInput trainingInput, int samples) {
     HeldOut heldOut = trainingInput.samples().heldOut(samples);
     return new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 
-/** CPU time of the current thread, and step rates measured with it. */
 final class Timing {
 
   /** Factor on every duration: {@code -Dbench.scale=0.02} for a quick trial. */
@@ -33,7 +32,7 @@ final class Timing {
   }
 
   /**
-   * Cell-steps per second of CPU of fresh networks, without their set-up.
+   * Cell-steps per second of CPU of fresh networks, without set-up.
    *
    * @param cells trained together
    * @param seconds of wall time, scaled

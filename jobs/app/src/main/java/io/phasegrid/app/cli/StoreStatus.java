@@ -37,13 +37,9 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
         FolderLease.holder(store.folder(), Sessions.hadoopConfiguration()));
   }
 
-  long stored() {
-    return progress.cells();
-  }
-
   /** Whether the sweep as last run is stored; further cells may be. */
   boolean isComplete() {
-    return size.isPresent() && stored() >= size.getAsLong();
+    return size.isPresent() && progress.cells() >= size.getAsLong();
   }
 
   List<String> lines() {
@@ -51,7 +47,7 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     lines.add("sweep   " + sweep);
     String of =
         size.isPresent() ? String.format("; the sweep as last run has %,d", size.getAsLong()) : "";
-    lines.add(String.format("stored  %,d cells%s", stored(), of));
+    lines.add(String.format("stored  %,d cells%s", progress.cells(), of));
     lines.add("states" + words(progress.states()));
     lines.add("labels" + words(progress.labels()));
     progress

@@ -46,12 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
       screen.printf("cells   %,d%n", found.cells());
     }
     complaints.forEach(complaint -> screen.printf("damaged %s%n", complaint));
-    screen.flush();
     if (complaints.isEmpty()) {
       screen.println("sound   all files are as they were written, every cell is whole");
       screen.flush();
       return 0;
     }
+    screen.flush();
     spec.commandLine()
         .getErr()
         .println(

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 /**
  * Answers to queries over the views of a store.
  *
- * @param most row limit, if any; tables and records are always limited
- * @param screen current screen width in characters; 0 if it does not matter
+ * @param most row limit, if any; tables and records always have one
+ * @param screen width in characters; 0 if it does not matter
  */
 public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, IntSupplier screen) {
 

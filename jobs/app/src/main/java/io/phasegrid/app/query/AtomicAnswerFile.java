@@ -35,11 +35,9 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Validates the path of a file to write.
-   *
    * @param store folder that must not contain the file
    * @param overwrite whether to replace an existing file
-   * @throws InputException if the file cannot or must not be written there
+   * @throws InputException if the file cannot or must not be written
    */
   public static AtomicAnswerFile at(
       String file, String store, boolean overwrite, Configuration configuration) {

@@ -30,8 +30,7 @@ public record Completions(Map<String, List<String>> columns) {
    * Completions of the word being typed.
    *
    * @param statement including what follows the cursor
-   * @param before the statement before the word
-   * @param word as far as it is typed
+   * @param before part of the statement before the word
    */
   public List<String> of(String statement, String before, String word) {
     Set<String> names = new LinkedHashSet<>();

@@ -74,10 +74,6 @@ record QueryErrors(Map<String, List<String>> columns) {
 
   private String column(String name, String proposals) {
     String wanted = last(name);
-    List<String> near =
-        proposals == null
-            ? List.of()
-            : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     List<String> owners =
         columns.entrySet().stream()
             .filter(view -> view.getValue().contains(wanted.toLowerCase(Locale.ROOT)))
@@ -88,9 +84,9 @@ record QueryErrors(Map<String, List<String>> columns) {
           .formatted(plain(name), String.join(", ", owners));
     }
     Collection<String> candidates =
-        near.isEmpty()
+        proposals == null
             ? columns.values().stream().flatMap(List::stream).collect(Collectors.toSet())
-            : near;
+            : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     return "there is no column %s, the nearest is %s"
         .formatted(plain(name), NearestName.of(wanted, candidates));
   }

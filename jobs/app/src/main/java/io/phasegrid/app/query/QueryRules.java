@@ -77,7 +77,7 @@ record QueryRules(Set<String> views) {
     return true;
   }
 
-  /** Rejects multi-part names, which name a catalogue table or a file. */
+  /** Multi-part names are of catalogue tables or files. */
   private void requirePlainName(TreeNode<?> node) {
     Seq<String> name =
         node instanceof UnresolvedRelation relation

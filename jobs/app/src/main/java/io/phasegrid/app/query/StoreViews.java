@@ -61,10 +61,8 @@ public final class StoreViews {
   }
 
   /**
-   * Returns the answer to a query.
-   *
-   * @throws InputException if it is invalid, would change something, or reads or runs anything but
-   *     the views
+   * @throws InputException if a query is invalid, would change something, or reads or runs anything
+   *     but the views
    */
   public Dataset<Row> query(String sql) {
     try {
@@ -81,9 +79,7 @@ public final class StoreViews {
   }
 
   /**
-   * Computes an answer.
-   *
-   * @throws InputException if the query is valid but fails for the values that it meets
+   * @throws InputException if a valid query fails for the values that it meets
    */
   public void computing(Runnable computation) {
     try {

@@ -12,35 +12,35 @@ public record FigureSheet(Figure figure, FigureWidth width) {
   private static final double MARGIN = 4;
   private static final double CAPTION_GAP = 5;
 
-  /** Draws figure and caption at {@value PixelCanvas#RESOLUTION} pixels per inch. */
+  /** Figure and caption at {@value PixelCanvas#RESOLUTION} pixels per inch. */
   public PixelCanvas pixels() {
     PixelCanvas canvas = PixelCanvas.of(width.points(), height());
     draw(canvas);
     return canvas;
   }
 
-  /** Draws the figure without its caption, at a resolution in pixels per inch. */
+  /** The figure alone, at a resolution in pixels per inch. */
   public PixelCanvas picture(int resolution) {
-    double bottom = figure.drawing().draw(PixelCanvas.of(width.points(), 1), width);
+    double bottom = figure.drawing().applyAsDouble(PixelCanvas.of(width.points(), 1), width);
     PixelCanvas canvas = PixelCanvas.of(width.points(), bottom + MARGIN, resolution);
-    figure.drawing().draw(canvas, width);
+    figure.drawing().applyAsDouble(canvas, width);
     return canvas;
   }
 
-  /** Draws figure and caption as an SVG file. */
+  /** Figure and caption as an SVG file. */
   public byte[] svg() {
     SvgCanvas canvas = SvgCanvas.of(width.points(), height());
     draw(canvas);
     return canvas.svg(figure.title(), figure.caption());
   }
 
-  /** Height in points, measured by drawing on a discarded canvas. */
+  /** In points, measured by drawing on a discarded canvas. */
   private double height() {
     return draw(PixelCanvas.of(width.points(), 1)) + MARGIN;
   }
 
   private double draw(Canvas canvas) {
-    double bottom = figure.drawing().draw(canvas, width);
+    double bottom = figure.drawing().applyAsDouble(canvas, width);
     return new Paragraph(figure.title() + ".", figure.caption())
         .draw(canvas, MARGIN, bottom + CAPTION_GAP, width.points() - 2 * MARGIN, Type.CAPTION);
   }

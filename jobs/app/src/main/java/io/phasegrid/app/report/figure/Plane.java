@@ -41,10 +41,11 @@ record Plane(PlaneAxis across, PlaneAxis up, List<Map<Setting, Object>> panels) 
 
   /** Whether both axes are numeric with several values, as a boundary requires. */
   boolean isOfNumbers() {
-    return across.setting().filter(PlaneAxis::isOfNumbers).isPresent()
-        && up.setting().filter(PlaneAxis::isOfNumbers).isPresent()
-        && across.values().size() > 1
-        && up.values().size() > 1;
+    return Stream.of(across, up)
+        .allMatch(
+            axis ->
+                axis.setting().filter(PlaneAxis::isOfNumbers).isPresent()
+                    && axis.values().size() > 1);
   }
 
   List<PanelTitle> titles() {

@@ -5,16 +5,15 @@ import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
 /**
- * Integer codes of statistics in millionths, rounded so that comparisons with thresholds stay
- * exact: down for lower thresholds, up for upper ones. The codes thus compare with every threshold
- * of six decimals as the stored doubles do.
+ * Integer codes of statistics in millionths, rounded down for lower thresholds and up for upper
+ * ones: they compare with every threshold of six decimals as the stored doubles do.
  */
 final class DecimalCode {
 
-  /** Code of NaN for a lower threshold: below any. */
+  /** NaN for a lower threshold: below any. */
   static final int NEVER_REACHES = Integer.MIN_VALUE;
 
-  /** Code of NaN for an upper threshold: above any. */
+  /** NaN for an upper threshold: above any. */
   static final int ALWAYS_EXCEEDS = Integer.MAX_VALUE;
 
   /** Clear of the ends of the range. */
@@ -24,7 +23,7 @@ final class DecimalCode {
 
   private DecimalCode() {}
 
-  /** Largest number of millionths not above a value, clamped to the range. */
+  /** Most millionths not above a value, clamped to the range. */
   static int reached(double value) {
     if (Double.isNaN(value)) {
       return NEVER_REACHES;
@@ -47,7 +46,7 @@ final class DecimalCode {
     return code;
   }
 
-  /** Smallest number of millionths not below a value. */
+  /** Least millionths not below a value. */
   static int needed(double value) {
     return Double.isNaN(value) ? ALWAYS_EXCEEDS : -reached(-value);
   }

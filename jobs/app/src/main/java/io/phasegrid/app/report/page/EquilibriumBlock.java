@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Evidence of equilibrium of cells and points: the training progress η · γ · steps, and the drift
- * of α over the last third of training.
+ * Training progress η · γ · steps of cells and points, and drift of α over the last third of
+ * training.
  */
 final class EquilibriumBlock {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Per-layer numbers of each relation at one step, rounded to four decimals. For display only: the
- * rule classifies networks, not layers.
+ * Numbers of each layer and relation at one step, with four decimals. For display only: the rule
+ * classifies networks.
  */
 final class LayersBlock {
 

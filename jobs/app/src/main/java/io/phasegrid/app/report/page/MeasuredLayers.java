@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Measured layers of cells, with normalised moments. */
 record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
-  /** In the order in which the page stores them. */
+  /** In the order of the page. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Data of a page as JSON, filled by priority until the size budget is used: statistics of the last
- * step (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier
- * steps, then spectra.
+ * JSON of a page, filled by priority until the size budget is used: statistics of the last step
+ * (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier steps,
+ * spectra.
  */
 final class PageData {
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Assembles template, style, scripts and data into one file. Its content security policy permits
- * scripts by hash only, so that no text in the data can run as a script.
+ * Assembles template, style, scripts and data. The content security policy permits scripts by hash
+ * only, so that no text in the data can run.
  */
 final class PageTemplate {
 

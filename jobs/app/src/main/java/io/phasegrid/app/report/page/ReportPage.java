@@ -22,7 +22,7 @@ public record ReportPage(String file, long bytes) {
   /**
    * Writes the page of a stored sweep, replacing an earlier one.
    *
-   * @param sweep whose grid is shown and whose thresholds the page starts with
+   * @param sweep grid to show and initial thresholds
    * @param folder on any Hadoop file system, created if missing
    * @throws InputException if the folder cannot be written or the sweep cannot be shown
    */

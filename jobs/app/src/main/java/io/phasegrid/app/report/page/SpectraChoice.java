@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
- * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
- * thinned; then the first seed of every point goes before second seeds, and the last step before
- * earlier ones. Within a step that does not fit completely, the chosen points are spread evenly.
+ * Selection of the spectra of a page within a size budget. Spectra are thinned if not all fit; then
+ * first seeds go before second seeds, and the last step before earlier ones. Within a step that
+ * does not fit, the chosen points are spread evenly.
  *
- * @param cells for each step, indices of the cells with spectra
- * @param leftOut for each step, number of omitted spectra
+ * @param cells indices of the cells with spectra, by step
+ * @param leftOut number of omitted spectra, by step
  * @param most directions per spectrum at most
  */
 record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
@@ -121,10 +121,8 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   }
 
   /**
-   * Directions kept by a thinned spectrum: the first, the last and others at approximately
-   * geometrically spaced ranks.
-   *
-   * @return ascending indices
+   * Ascending indices of the directions kept: the first, the last and others at approximately
+   * geometric ranks.
    */
   static int[] kept(int length, int most) {
     int number = Math.min(length, most);

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Statistics of all networks at one step, by column: for each measurement one row per cell, then
- * one per point with several seeds, for their mean.
+ * one mean per point with several seeds.
  */
 final class StatisticsBlock {
 
@@ -39,7 +39,7 @@ final class StatisticsBlock {
     List.of("score", "norm_ratio", "rank", "flat").forEach(name -> codes.put(name, new int[rows]));
   }
 
-  /** Characters of a block's JSON, without its names. */
+  /** Characters of the JSON, without names. */
   static long size(SweepPoints points) {
     return Packed.size((long) rows(points) * BYTES_PER_ROW);
   }

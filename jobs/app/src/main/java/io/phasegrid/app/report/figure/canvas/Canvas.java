@@ -28,7 +28,7 @@ public abstract class Canvas {
     graphics.fill(shape);
   }
 
-  /** Fills a shape without anti-aliasing, so that adjacent shapes leave no seam. */
+  /** Fills a shape without anti-aliasing, leaving no seams between shapes. */
   public void tile(Shape shape, Color colour) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     fill(shape, colour);
@@ -68,7 +68,7 @@ public abstract class Canvas {
     write(text, x, y, style, anchor);
   }
 
-  /** Draws a text that reads upwards, centred at (x, y), with its baseline at x. */
+  /** Draws a text upwards, centred at (x, y), with its baseline at x. */
   public final void textUpwards(String text, double x, double y, TextStyle style) {
     AffineTransform earlier = graphics.getTransform();
     graphics.translate(x, y);

@@ -43,7 +43,7 @@ public record TextStyle(double size, boolean bold, Color colour) {
     return new TextStyle(size * Math.min(1, room / width(text)), bold, colour);
   }
 
-  /** Distance of the baseline below the middle of capital letters, in points. */
+  /** Distance from the baseline to the middle of capital letters, in points. */
   public double middle() {
     return size * CAPITAL / 2;
   }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Contour(double[] x, double[] y, double[][] values, double level) {
 
-  /** Segments of the line, in the units of x and y. */
+  /** Segments in the units of x and y. */
   public static Path2D of(double[] x, double[] y, double[][] values, double level) {
     Path2D path = new Path2D.Double();
     Contour contour = new Contour(x, y, values, level);

@@ -5,9 +5,10 @@ import io.phasegrid.app.report.figure.canvas.Canvas;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Small multiples: plots of equal size in rows, with the same two axes.
+ * Small multiples: plots of equal size in rows, with the same axes.
  *
  * @param columns plots per row
  * @param areas of the plots, in points
@@ -21,13 +22,6 @@ public record PanelLayout(
   private static final double AXIS_TITLE = 10.5;
   private static final double EDGE = 4;
   private static final double LABEL_GAP = 4;
-
-  /** Draws the content of a plot. */
-  @FunctionalInterface
-  public interface Content {
-    /** Draws the plot of an index from 0. */
-    void draw(int index, Frame frame);
-  }
 
   /**
    * Computes a layout from the upper left corner, in points.
@@ -67,7 +61,7 @@ public record PanelLayout(
     return new PanelLayout(titles, across, up, inRow, areas);
   }
 
-  /** Bottom of the layout, with labels and axis title. */
+  /** Bottom with labels and axis title. */
   public double bottom() {
     return areas.get(areas.size() - 1).getMaxY() + Frame.labelDepth() + AXIS_TITLE;
   }
@@ -92,13 +86,13 @@ public record PanelLayout(
     return areas.get(areas.size() - 1).getMaxY();
   }
 
-  /** Draws contents, frames, labels and titles. */
-  public void draw(Canvas canvas, Content content) {
+  /** Draws contents, by index from 0, with frames, labels and titles. */
+  public void draw(Canvas canvas, BiConsumer<Integer, Frame> content) {
     double widestLabel = Frame.labelRoom(up, areas.get(0).getHeight());
     for (int i = 0; i < areas.size(); i++) {
       int index = i;
       Frame frame = new Frame(areas.get(i), across, up);
-      canvas.within(areas.get(i), () -> content.draw(index, frame));
+      canvas.within(areas.get(i), () -> content.accept(index, frame));
       boolean lowest = i + columns >= areas.size();
       boolean first = i % columns == 0;
       frame.draw(canvas, lowest, first);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Text with a bold title at its start, possibly empty, wrapped to a width. */
+/** Text after a bold title, possibly empty, wrapped to a width. */
 public record Paragraph(String title, String text) {
 
   private record Word(String text, TextStyle style) {}
 
-  /** Draws the paragraph; returns the bottom of its last line. */
+  /** Draws the paragraph; returns its bottom. */
   public double draw(Canvas canvas, double left, double top, double width, TextStyle style) {
     double baseline = top + style.size();
     for (List<Word> line : lines(width, style)) {

@@ -29,14 +29,14 @@ public record PlotAxis(
     words = List.copyOf(words);
   }
 
-  /** Numeric axis with a cell around each number, on a scale chosen from the numbers. */
+  /** Numeric axis with a cell around each number and a scale chosen from them. */
   public static PlotAxis ofCells(String title, List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
     AxisScale scale = AxisScale.of(sorted);
     return cells(title, scale, AxisScale.leastPositive(sorted), sorted, List.of());
   }
 
-  /** Categorical axis with a cell per name; no names give one unnamed cell. */
+  /** Categorical axis with a cell per name; one unnamed cell without names. */
   public static PlotAxis ofWords(String title, List<String> words) {
     List<Double> indices =
         IntStream.range(0, Math.max(1, words.size())).mapToObj(i -> (double) i).toList();

@@ -8,10 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/**
- * Style of a data series: a colour of the Okabe–Ito palette and a marker shape, legible without
- * colour.
- */
+/** Colour of the Okabe–Ito palette and marker shape of a data series. */
 public enum Series {
   /** Black circles. */
   FIRST(0x000000),
@@ -47,14 +44,14 @@ public enum Series {
     canvas.fill(marker(x, y, RADIUS), colour);
   }
 
-  /** Draws a hollow marker, filled white. */
+  /** Draws a marker filled white. */
   public void markHollow(Canvas canvas, double x, double y) {
     Shape marker = marker(x, y, RADIUS - 0.3);
     canvas.fill(marker, Color.WHITE);
     canvas.stroke(marker, colour, 0.7);
   }
 
-  /** Draws a legend sample: a line with a marker. */
+  /** Draws a line with a marker for a legend. */
   public void sample(Canvas canvas, Rectangle2D box) {
     double y = box.getCenterY();
     canvas.stroke(new Line2D.Double(box.getX(), y, box.getMaxX(), y), colour, Type.LINE);

@@ -17,7 +17,7 @@ public record Ticks(PlotAxis axis, double length, ToDoubleFunction<String> exten
   private static final int FEWEST_LETTERS = 2;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-  /** Decades up to which there are labelled ticks within a decade. */
+  /** Up to so many decades have labelled ticks within a decade. */
   private static final double FEW_DECADES = 2.6;
 
   private static final double SHORT_SPAN = 1.3;
@@ -26,7 +26,7 @@ public record Ticks(PlotAxis axis, double length, ToDoubleFunction<String> exten
    * Chooses the ticks of an axis.
    *
    * @param length of the axis in points
-   * @param extent of a label along the axis, in points
+   * @param extent of a label in points
    */
   public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
     return new Ticks(axis, length, extent).choose();

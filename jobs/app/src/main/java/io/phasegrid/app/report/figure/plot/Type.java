@@ -15,7 +15,7 @@ public final class Type {
   /** Panel titles. */
   public static final TextStyle PANEL = TextStyle.of(7.5).asBold();
 
-  /** Legends and notes within a plot. */
+  /** Legends and notes. */
   public static final TextStyle NOTE = TextStyle.of(7);
 
   /** Captions. */
@@ -27,10 +27,10 @@ public final class Type {
   /** Data lines, in points. */
   public static final double LINE = 1.1;
 
-  /** Line spacing, as a multiple of the font size. */
+  /** Line spacing, in font sizes. */
   public static final double LEADING = 1.25;
 
-  /** Axes and other elements that are not data. */
+  /** Axes and other non-data elements. */
   public static final Color FRAME = new Color(0x33, 0x33, 0x33);
 
   private Type() {}
