@@ -23,7 +23,7 @@ final class AxesOption {
           "Average over all axes but those of --axes (or the first two) instead of drawing a panel for each of their values.")
   private boolean marginal;
 
-  /** Averages over the axes that {@link #only} omits. */
+  /** Whether to average over the axes that {@link #only} omits. */
   boolean isMarginal() {
     return marginal;
   }

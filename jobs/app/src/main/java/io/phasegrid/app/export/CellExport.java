@@ -44,10 +44,9 @@ public record CellExport(Store store, Sweep sweep) {
       String engine, String path, String storedPath, CellResult result, List<String> differences) {}
 
   /**
-   * Retrains a cell and writes its network.
+   * Retrains a cell and writes its network, replacing the file.
    *
-   * @param file overwritten if it exists
-   * @throws InputException if there is no such cell or it has no network to write
+   * @throws InputException if there is no such cell or it has no network
    */
   public Written write(SparkSession spark, String id, Path file) {
     NetworkWriter writer = NetworkWriter.found();

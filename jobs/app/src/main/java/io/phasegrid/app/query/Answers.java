@@ -29,7 +29,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
   }
 
   /**
-   * Prints the answer to a query.
+   * Prints an answer.
    *
    * @throws InputException if the query fails or the format cannot be printed
    */
@@ -42,7 +42,7 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
   }
 
   /**
-   * Writes the answer to a query to a file.
+   * Writes an answer to a file.
    *
    * @throws InputException if the query fails or the file cannot be written
    */

@@ -59,7 +59,7 @@ public final class Conversation {
    * Executes a text and prints the answers.
    *
    * @param firstLine line of the text in its script; 0 if typed
-   * @throws InputException at the first statement that fails
+   * @throws InputException at the first failing statement
    */
   public void say(String said, int firstLine) {
     if (isWord(said)) {

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Boundary in one panel, as lines with confidence bands.
  *
- * @param places ordered by crossing and x
+ * @param places by crossing and x
  * @param lines all x at which a boundary was searched, ascending
  */
 record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {

@@ -18,10 +18,10 @@ import org.apache.spark.sql.Row;
 /**
  * Boundary data for the plane of a figure.
  *
- * @param places ordered by panel, crossing and x
+ * @param places by panel, crossing and x
  * @param lines all x at which a boundary was searched, ascending
- * @param drift rows of the table {@code boundary_drift}, ordered by panel and x
- * @param reason why there are no places; empty if there are some
+ * @param drift rows of {@code boundary_drift}, by panel and x
+ * @param reason why there are no places; otherwise empty
  */
 record BoundarySource(
     Optional<Claim> claim,

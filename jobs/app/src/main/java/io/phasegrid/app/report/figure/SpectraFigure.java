@@ -29,7 +29,7 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.06;
 
-  /** Directions below this fraction of the largest z are mostly rounding error. */
+  /** Directions below this fraction of the largest z, mostly rounding error, are not drawn. */
   private static final double SHOWN = 1e-3;
 
   /**

@@ -58,7 +58,7 @@ record StoredPoint(
     return Arrays.stream(Label.values()).anyMatch(label -> label.id().equals(word));
   }
 
-  /** Whether training was too short for equilibrium of the alignments. */
+  /** Whether there are alignments but training was too short for equilibrium. */
   boolean isMoving() {
     return !equilibrated && !Double.isNaN(meanAlpha);
   }

@@ -11,8 +11,8 @@ import java.util.List;
  * Viridis colour scale (Smith, van der Walt and Firing): perceptually uniform, also in greyscale
  * and for colour-blind readers.
  *
- * @param low the darkest colour
- * @param high the brightest colour
+ * @param low number of the darkest colour
+ * @param high number of the brightest colour
  */
 public record ColourScale(double low, double high) {
 

@@ -31,12 +31,12 @@ public record PanelTitle(List<String> lines, List<String> notes) {
   }
 
   /**
-   * Draws the title; lengths are in points.
+   * Draws the title, in points.
    *
    * @param middle x of the plot's middle
    * @param top y of the plot's top
    * @param leading distance between lines
-   * @param room maximum width; longer lines are reduced in size
+   * @param room maximum width, to which longer lines are reduced
    */
   void draw(Canvas canvas, double middle, double top, double leading, double room) {
     for (int i = 0; i < height(); i++) {
