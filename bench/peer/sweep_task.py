@@ -149,7 +149,7 @@ def label_of(alphas, nulls, spectral_width):
     if holds.all():
         return "CRH+" if spectral_width <= 0.35 else "CRH"
     if forward and backward:
-        return "PAH"
+        return "both"
     return "forward" if forward else "backward" if backward else "none"
 
 

@@ -10,30 +10,32 @@ import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.theory.BalanceTerms;
 import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Measures a cell's network, with and without noise, at any step. */
+/** Measures a cell's network, clean and noisy, at any step. */
 final class CellMeter {
 
   private final TrainingPack pack;
   private final int network;
   private final PhaseRule rule;
   private final HeldOut heldOut;
+
+  /** Training rows on which neural collapse is measured; empty if it is not, or without rows. */
+  private final Optional<HeldOut> trainingRows;
+
   private final HeldOutNoise noise;
   private final LayerMeter layerMeter;
 
   /**
-   * @param trainingInput cell and its samples
-   * @param pack that trains the cell
-   * @param network index of the network in the pack, from 0
-   * @param initial the network before its first update
-   * @param rule that classifies the network
+   * @param network index in the pack, from 0
+   * @param initial before the first update
    */
   CellMeter(
       TrainingInput trainingInput,
@@ -46,21 +48,19 @@ final class CellMeter {
     this.network = network;
     this.rule = rule;
     this.heldOut = trainingInput.samples().heldOut(measure.samples());
+    this.trainingRows =
+        measure.theory() && heldOut.hasClasses()
+            ? trainingInput.samples().trainingRows(heldOut.size())
+            : Optional.empty();
     this.noise = new HeldOutNoise(trainingInput.cell(), heldOut);
     this.layerMeter =
         LayerMeter.of(initial, heldOut.inputs(), trainingInput.cell().config(), noise.covariance());
   }
 
-  /**
-   * Measurement of a network at one step.
-   *
-   * @param clean result of the clean observation
-   * @param noisy result of the noisy observation
-   * @param layers results of all layers, clean and noisy
-   */
+  /** Measurement at one step; {@code layers} are clean, then noisy. */
   record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
 
-    /** The same measurement for a network trained by another rule from this step on. */
+    /** For a network trained by another rule from this step on. */
     CellMeasurement under(UpdateRule rule) {
       return new CellMeasurement(
           clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
@@ -71,15 +71,19 @@ final class CellMeter {
    * Measures the current network.
    *
    * @param step number of updates made
+   * @param snapshots with which the terms of stationarity are averaged
    */
-  CellMeasurement at(int step) {
+  CellMeasurement at(int step, Snapshots snapshots) {
     ForwardPass forward = pack.forward(network, heldOut.inputs());
     Optional<Classes> classes =
         heldOut.hasClasses()
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
             : Optional.empty();
+    Optional<LabelledPass> training =
+        trainingRows.map(
+            rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     double score = Score.of(forward.outputs(), heldOut);
-    List<LayerView> views = layerMeter.views(forward, classes);
+    List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
     Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
     List<LayerResult> cleanLayers =
         layerMeter.measure(observation, views, score, step, Measurement.CLEAN);
@@ -96,6 +100,19 @@ final class CellMeter {
         clean, classify(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
   }
 
+  /**
+   * Takes a snapshot of the terms of stationarity.
+   *
+   * @param step number of updates made
+   */
+  Snapshots snapshot(int step) {
+    ForwardPass forward = pack.forward(network, heldOut.inputs());
+    List<Optional<BalanceTerms>> clean =
+        layerMeter.balance(forward.observe(heldOut.targets(), GradientNoise.NONE));
+    return new Snapshots(
+        1, clean, noise.isSilent() ? clean : layerMeter.balance(noise.observe(forward, step)));
+  }
+
   private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
     // All layers except the first and the last.
     List<LayerEvidence> middle =
@@ -105,22 +122,17 @@ final class CellMeter {
   }
 
   private static LayerEvidence evidence(LayerResult layer) {
-    LayerMeasurement normalised =
-        layer.variants().stream()
-            .filter(measurement -> measurement.variant() == Variant.NORMALISED)
-            .findFirst()
-            .orElseThrow();
+    LayerMeasurement normalised = layer.under(Variant.NORMALISED);
     return new LayerEvidence(
         normalised.alpha(),
         normalised.nulls().mean(),
         layer.normRatio(),
         normalised.participations().z(),
-        layer.exponents().spreadZ());
+        layer.exponents().spreadZ(),
+        normalised.unitMean());
   }
 
   private static List<LayerResult> joined(List<LayerResult> first, List<LayerResult> second) {
-    List<LayerResult> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

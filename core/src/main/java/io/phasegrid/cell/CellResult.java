@@ -8,12 +8,10 @@ import java.util.Optional;
 /**
  * Result of a cell.
  *
- * @param cell that was run
- * @param stepsDone number of updates made; fewer than configured if training diverged
- * @param clean clean observation of the network at its last step; empty if the cell failed
- * @param noisy noisy observation of the network at its last step; empty if the cell failed
+ * @param stepsDone updates made; fewer than configured if training diverged
+ * @param clean observation at the last step, as is {@code noisy}; empty if the cell failed
  * @param layers every layer at every measurement step, clean and noisy
- * @param error reason of the failure; empty if the cell did not fail
+ * @param error reason of a failure
  * @param seconds run time; not reproducible, hence stored separately
  */
 public record CellResult(
@@ -30,18 +28,13 @@ public record CellResult(
     layers = List.copyOf(layers);
   }
 
-  /**
-   * Result of a cell that could not be trained.
-   *
-   * @param error reason of the failure
-   * @param seconds run time
-   */
+  /** Result of a cell that could not be trained. */
   public static CellResult failed(Cell cell, String error, double seconds) {
     return new CellResult(
         cell, 0, Optional.empty(), Optional.empty(), List.of(), Optional.of(error), seconds);
   }
 
-  /** State of the cell by its noisy observation. */
+  /** State by the noisy observation. */
   public State state() {
     return noisy.map(network -> network.classification().state()).orElse(State.FAILED);
   }

@@ -3,6 +3,7 @@ package io.phasegrid.cell;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.MeasureConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
@@ -15,19 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Trains, measures and classifies cells.
  *
- * @param engine that trains
- * @param rule that classifies
- * @param device on which the engine computes
- * @param checkpoints saved states from which interrupted cells resume
+ * @param checkpoints from which interrupted cells resume
  */
 public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
 
-  /** Steps between checks for divergence; a diverged cell ends early. */
+  /** Between checks for divergence; a diverged cell ends early. */
   private static final int STEPS_BETWEEN_CHECKS = 250;
 
   /** Without checkpoints. */
@@ -40,40 +39,27 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     this(engine, rule, Device.CPU);
   }
 
-  /** A copy with checkpoints. */
-  public CellRunner keeping(Checkpoints kept) {
-    return new CellRunner(engine, rule, device, kept);
-  }
-
-  /**
-   * Groups cells into packs of the size that the engine prefers.
-   *
-   * @param cells in training order
-   */
+  /** Packs of the size that the engine prefers, of cells in training order. */
   public List<List<Cell>> packs(List<Cell> cells) {
     return Packs.of(cells, Cell::config, cell -> engine.packSize(cell, device));
   }
 
   /**
-   * Runs one cell.
+   * Runs one cell; the result has an error if anything in it threw.
    *
-   * @param cell to run
-   * @param data its data set
-   * @return the result; a failed result with the error if anything in the cell threw
-   * @throws OutOfMemoryError if memory was insufficient. Other users of the memory may be the
-   *     cause, so the caller decides whether to retry
+   * @throws OutOfMemoryError if memory was insufficient, perhaps through other users of it: the
+   *     caller decides whether to retry
    */
   public CellResult run(Cell cell, DataSet data) {
     return run(List.of(cell), any -> data).get(0);
   }
 
   /**
-   * Runs cells of one shape together. A cell that fails or diverges does not affect the others: if
-   * the pack cannot be trained as a whole, its cells are run one by one.
+   * Runs cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one, and returns
+   * their results in order. A cell that fails or diverges does not affect the others: if the pack
+   * cannot be trained as a whole, its cells are run one by one.
    *
-   * @param pack cells of one {@linkplain io.phasegrid.train.PackShape shape}, at least one
    * @param data supplies the data set of a cell
-   * @return results in the order of the pack
    * @throws OutOfMemoryError if memory was insufficient
    */
   public List<CellResult> run(List<Cell> pack, Function<Cell, DataSet> data) {
@@ -100,12 +86,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return pack.stream().map(results::get).toList();
   }
 
-  /**
-   * Starting point of a cell.
-   *
-   * @param trainingInput cell and its samples
-   * @param states saved states of the cell, by step
-   */
   private record Beginning(TrainingInput trainingInput, SortedMap<Integer, byte[]> states) {
 
     Beginning again() {
@@ -141,14 +121,24 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   private void train(List<PackMember> networks, List<Beginning> beginnings, TrainingPack pack) {
-    List<Integer> measured = beginnings.get(0).trainingInput().cell().config().measure().steps();
-    int last = measured.get(measured.size() - 1);
+    MeasureConfig measure = beginnings.get(0).trainingInput().cell().config().measure();
+    TreeSet<Integer> targets = new TreeSet<>(measure.steps());
+    targets.addAll(measure.snapshots());
+    int last = targets.last();
+    // A resumed cell would lack earlier snapshots, so states are kept up to the first one only.
+    int lastKept = measure.snapshots().isEmpty() ? last - 1 : measure.snapshots().get(0) - 1;
     int reached = 0;
-    for (int target : measured) {
+    for (int target : targets) {
       reached = restore(target, reached, networks, beginnings, pack);
-      reached = trainTo(target, reached, networks, pack);
+      reached = trainTo(target, reached, networks, pack, lastKept);
+      if (measure.snapshots().contains(target)) {
+        learning(networks).forEach(PackMember::takeSnapshot);
+      }
+      if (!measure.steps().contains(target)) {
+        continue;
+      }
       learning(networks).forEach(PackMember::measure);
-      if (checkpoints.isKeeping() && target > 0 && target < last) {
+      if (checkpoints.isKeeping() && target > 0 && target <= lastKept) {
         learning(networks).forEach(one -> one.keep(checkpoints, Checkpoints.Reason.MEASURED));
       }
     }
@@ -175,7 +165,8 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
   }
 
   /** Trains up to a step; a network found diverged by a check is measured and ends there. */
-  private int trainTo(int target, int reached, List<PackMember> networks, TrainingPack pack) {
+  private int trainTo(
+      int target, int reached, List<PackMember> networks, TrainingPack pack, int lastKept) {
     int step = reached;
     List<PackMember> learning = learning(networks);
     while (step < target && !learning.isEmpty()) {
@@ -188,7 +179,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
         }
       }
       learning = learning(networks);
-      if (step < target && checkpoints.isDue()) {
+      if (step < target && step <= lastKept && checkpoints.isDue()) {
         learning.forEach(one -> one.keep(checkpoints, Checkpoints.Reason.TIME));
       }
     }
@@ -199,7 +190,6 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     return networks.stream().filter(network -> !network.hasEnded()).toList();
   }
 
-  /** Class name and message of an exception. */
   static String describe(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message;

@@ -4,7 +4,7 @@ import io.phasegrid.sweep.Cell;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Saved states of networks in training, from which interrupted cells resume. Not thread-safe. */
+/** Saved states of networks, from which interrupted cells resume. Not thread-safe. */
 public interface Checkpoints {
 
   /** Saves nothing. */
@@ -31,9 +31,9 @@ public interface Checkpoints {
 
   /** Reason for saving a state. */
   enum Reason {
-    /** The state was measured; a resumed cell measures it again. */
+    /** The network was measured here; a resumed cell measures it again. */
     MEASURED,
-    /** The interval has elapsed; of these states a cell needs only the latest. */
+    /** The interval elapsed; only the latest of these states is needed. */
     TIME
   }
 
@@ -43,14 +43,9 @@ public interface Checkpoints {
   /** Whether states are saved at all. */
   boolean isKeeping();
 
-  /** Whether the interval for saving states has elapsed; if so, starts the next one. */
+  /** Whether the interval for saving has elapsed; if so, starts the next one. */
   boolean isDue();
 
-  /**
-   * Saves a state.
-   *
-   * @param step number of updates made
-   * @param state bytes produced by the engine
-   */
+  /** Saves a state of the engine after {@code step} updates. */
   void keep(Cell cell, int step, byte[] state, Reason reason);
 }

@@ -1,37 +1,34 @@
 package io.phasegrid.cell;
 
-import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingCost;
 
 /**
- * How long a cell takes on one core: orders cells (most expensive first), cuts batches of similar
- * cost and tells users what to expect. Results never depend on it, and a wrong factor changes the
- * size of batches but not their order.
+ * Time of a cell on one core: orders cells (most expensive first), cuts batches of similar cost and
+ * informs users. Results never depend on it; a wrong factor changes the size of batches, not their
+ * order.
  *
- * <p>The engine estimates training; measuring is a sum of {@link #terms}, each a count of
- * operations. {@code bench/run.sh CostModelFit} fits the coefficients of both, with the engine
- * {@code cpu}, to cells of widths 16 to 512 on an AMD EPYC (Zen 5; off by a factor of 1.05 in the
- * median, 1.82 at most). They are doubled: the first cells of a sweep wait for the compiler, and
- * few CPUs are as fast.
+ * <p>The engine estimates training; measuring is a sum of {@link #terms}. {@code bench/run.sh
+ * CostModelFit} fits the coefficients of both, with engine {@code cpu}, to cells of widths 16 to
+ * 512 on an AMD EPYC (Zen 5; off by a factor of 1.05 in the median, 1.82 at most). They are
+ * doubled: the first cells of a sweep wait for the compiler, and few CPUs are as fast.
  *
- * @param engine that trains
  * @param inputs features of the data
  * @param outputs targets of the data
- * @param heldOut held-out samples that there are
+ * @param heldOut number of held-out samples
  */
 public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
 
-  /** Seconds per unit of each of the {@link #terms}. */
+  /** Per unit of each of the {@link #terms}. */
   private static final double[] SECONDS = {6.4e-8, 2.4e-9, 1.9e-10};
 
-  /** What measuring takes without theories, as a share of what it takes with them. */
+  /** Share of the measuring time that remains without theories. */
   private static final double WITHOUT_THEORIES = 0.66;
 
   private static final int CUBES_WITHOUT_ROTATIONS = 10;
 
-  /** Estimated seconds of one core, training and measuring together. */
+  /** Seconds of one core for training and measuring. */
   public double seconds(CellConfig cell) {
     TrainingCost training = engine.cost(cell, inputs, outputs);
     double[] terms = terms(cell);
@@ -43,8 +40,8 @@ public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
   }
 
   /**
-   * The operations of measuring a cell: for every step that is measured after the first update,
-   * units and weights of every sample and cubes of the layers' sizes.
+   * Operations of measuring: for every step measured after the first update, units and weights of
+   * every sample and cubes of the layers' sizes.
    */
   public double[] terms(CellConfig cell) {
     int[] sizes = cell.network().sizes(inputs, outputs);
@@ -58,17 +55,15 @@ public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
           (double) sizes[l]
               * sizes[l - 1]
               * Math.max(sizes[l], sizes[l - 1])
-              * (CUBES_WITHOUT_ROTATIONS + rotations(cell, sizes[l], sizes[l - 1]));
+              * (CUBES_WITHOUT_ROTATIONS
+                  + LayerMeter.rotations(cell.measure().rotations(), sizes[l], sizes[l - 1]));
     }
     // Cells that begin alike are measured once before their first update.
     double measured = cell.measure().steps().stream().filter(step -> step > 0).count();
     measured *= cell.measure().theory() ? 1 : WITHOUT_THEORIES;
+    // Snapshots take passes and theories, but neither nulls nor spectra.
+    measured += (1 - WITHOUT_THEORIES) * cell.measure().snapshots().size();
     double observed = measured * Math.min(heldOut, cell.measure().samples());
     return new double[] {observed * units, observed * weights, measured * cubes};
-  }
-
-  private static int rotations(CellConfig cell, int rows, int columns) {
-    int asked = cell.measure().rotations();
-    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 }

@@ -14,7 +14,7 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 
-/** A cell's training noise applied to its held-out samples. */
+/** A cell's training noise on its held-out samples. */
 final class HeldOutNoise {
 
   private final HeldOut heldOut;
@@ -30,17 +30,16 @@ final class HeldOutNoise {
     this.gradientNoise = KeyedGradientNoise.of(cell, Purpose.HELD_OUT_GRADIENT_NOISE);
   }
 
-  /** Whether an observation with noise equals the clean one. */
   boolean isSilent() {
     return labelNoise.isSilent() && gradientNoise.isSilent();
   }
 
-  /** Covariance of the noise on neuron gradients; isotropic if there is none. */
+  /** Isotropic if neuron gradients have no noise. */
   NoiseCovariance covariance() {
     return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
   }
 
-  /** Observes a network with fresh noise of the kinds, shape and strengths used in training. */
+  /** Fresh noise of the training's kinds, shape and strengths. */
   Observation observe(ForwardPass forward, int step) {
     return forward.observe(noisyTargets(step), gradientNoise);
   }

@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * LRU cache of measurements before the first update, shared by the cells of a JVM. In a grid over
- * settings that act through updates, such as weight decay, most cells of a seed start equal, so one
- * measurement serves all. A measurement is a function of its {@link InitialMeasurementKey}, so
- * results do not depend on the cache. Thread-safe.
+ * LRU cache of measurements before the first update, shared by the cells of a JVM: in a grid over
+ * settings that act through updates, such as weight decay, most cells of a seed start equal.
+ * Results do not depend on it, as a measurement is a function of its {@link InitialMeasurementKey}.
+ * Thread-safe.
  */
 final class InitialMeasurementCache {
 
-  /** The cache of this JVM. */
   static final InitialMeasurementCache SHARED =
       new InitialMeasurementCache(MemoryModel.INITIAL_MEASUREMENTS);
 
@@ -28,12 +27,11 @@ final class InitialMeasurementCache {
     this.limit = limit;
   }
 
-  /** The measurement for a key, under the update rule of the cell that stored it. */
+  /** Under the update rule of the cell that stored it. */
   synchronized Optional<CellMeter.CellMeasurement> at(InitialMeasurementKey key) {
     return Optional.ofNullable(kept.get(key));
   }
 
-  /** Stores a measurement; evicts the least recently used ones beyond the limit. */
   synchronized void keep(InitialMeasurementKey key, CellMeter.CellMeasurement measurement) {
     CellMeter.CellMeasurement before = kept.put(key, measurement);
     bytes += bytes(measurement) - (before == null ? 0 : bytes(before));

@@ -14,17 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Key of a measurement before the first update. Cells with equal keys have equal measurements at
- * step 0, except for what depends on their update rule.
+ * Key of a measurement before the first update: it determines the measurement, except for what
+ * depends on the update rule.
  *
- * @param given settings, without those that {@linkplain Setting#actsThroughUpdates act through
+ * @param given settings that do not only {@linkplain Setting#actsThroughUpdates act through
  *     updates}
- * @param file that describes the network, if any
- * @param seed of the cell
- * @param data identity of the data set
  * @param engine that initialises the network
  * @param norms of the initial weights, which distinguish them to the last bit
- * @param rule that classifies
  */
 record InitialMeasurementKey(
     Map<Setting, Object> given,
@@ -36,9 +32,8 @@ record InitialMeasurementKey(
     PhaseRule rule) {
 
   /**
-   * Identity of a data set: equal only for the same object, and weakly referenced.
+   * Equal only for the same object, which is weakly referenced.
    *
-   * @param set the data set
    * @param hash identity hash code, available after the data set is collected
    */
   record Identity(WeakReference<DataSet> set, int hash) {
@@ -59,12 +54,6 @@ record InitialMeasurementKey(
     }
   }
 
-  /**
-   * The key for a cell's network.
-   *
-   * @param engine name of the engine
-   * @param rule that classifies
-   */
   static InitialMeasurementKey of(
       TrainingInput trainingInput, String engine, InitialNetwork initial, PhaseRule rule) {
     Cell cell = trainingInput.cell();

@@ -4,10 +4,10 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 
 /**
- * Properties of a network before its first update.
+ * A network before its first update.
  *
- * @param norms ‖W₀‖², squared Frobenius norm of every measured layer
- * @param fanIn number of inputs of a unit of the first measured layer
+ * @param norms ‖W₀‖² of every measured layer
+ * @param fanIn inputs of a unit of the first measured layer
  */
 record InitialNetwork(double[] norms, int fanIn) {
 

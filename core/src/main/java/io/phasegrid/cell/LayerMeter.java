@@ -2,18 +2,24 @@ package io.phasegrid.cell;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.Exponents;
+import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.LayerStructure;
+import io.phasegrid.measure.Moments;
 import io.phasegrid.measure.Representation;
 import io.phasegrid.measure.SampleMoments;
+import io.phasegrid.measure.SecondMoment;
 import io.phasegrid.measure.StructuralNull;
+import io.phasegrid.measure.Variant;
 import io.phasegrid.noise.NoiseCovariance;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.theory.BalanceTerms;
 import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.FeatureAnsatz;
+import io.phasegrid.theory.InputNorms;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
 import io.phasegrid.theory.StationarityTerms;
@@ -25,14 +31,12 @@ import java.util.Optional;
 /**
  * Measures the layers of an observed network.
  *
- * @param initialNorms ‖W₀‖², squared Frobenius norm of every layer at initialisation
- * @param inputs held-out inputs, N × inputs
- * @param inputMoments their moments, which are constant; empty if the first layer does not take the
- *     inputs unchanged
- * @param rotations from which each structural null is estimated; 0 for as many as the layer needs
- * @param rule by which the network is trained
- * @param noise covariance of the noise on neuron gradients; isotropic if there is none
- * @param theory whether to compute theory measures
+ * @param initialNorms ‖W₀‖² of every layer
+ * @param inputs held-out, N × inputs
+ * @param inputMoments empty if the first layer does not take the inputs unchanged
+ * @param rotations per structural null; 0 for as many as the layer needs
+ * @param noise covariance on neuron gradients
+ * @param more variants of moments measured in addition to raw and normalised
  */
 record LayerMeter(
     double[] initialNorms,
@@ -41,14 +45,9 @@ record LayerMeter(
     int rotations,
     UpdateRule rule,
     NoiseCovariance noise,
-    boolean theory) {
+    boolean theory,
+    List<Variant> more) {
 
-  /**
-   * Creates the meter of a cell.
-   *
-   * @param initial the network before its first update
-   * @param inputs held-out inputs, N × inputs
-   */
   static LayerMeter of(
       InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     boolean taken = initial.fanIn() == inputs.columns();
@@ -59,20 +58,26 @@ record LayerMeter(
         cell.measure().rotations(),
         rule(cell.training()),
         noise,
-        cell.measure().theory());
+        cell.measure().theory(),
+        cell.measure().unitAndCentred() ? List.of(Variant.UNIT, Variant.CENTRED) : List.of());
   }
 
-  /** Update rule of a training configuration. */
   static UpdateRule rule(TrainingConfig training) {
     return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
   }
 
   /**
-   * Quantities of each layer shared by all observations of one forward pass.
+   * Quantities shared by all observations of one forward pass.
    *
    * @param classes of the samples; empty for regression
+   * @param training pass over training rows; empty if there are none
+   * @param snapshots with which the terms of stationarity are averaged
    */
-  List<LayerView> views(ForwardPass forward, Optional<Classes> classes) {
+  List<LayerView> views(
+      ForwardPass forward,
+      Optional<Classes> classes,
+      Optional<LabelledPass> training,
+      Snapshots snapshots) {
     List<LayerView> views = new ArrayList<>();
     List<Optional<Matrix>> jacobianMoments = theory ? forward.jacobianMoments() : List.of();
     int last = forward.layers().size() - 1;
@@ -82,30 +87,64 @@ record LayerMeter(
           layer.inputs() == inputs && inputMoments.isPresent()
               ? inputMoments.get()
               : SampleMoments.of(layer.inputs());
-      LayerStructure structure = LayerStructure.of(layer, moments, rotations(layer.weights()));
+      LayerStructure structure =
+          LayerStructure.of(
+              layer,
+              moments,
+              rotations(rotations, layer.weights().rows(), layer.weights().columns()));
+      int index = i;
       boolean isLast = i == last;
+      Optional<Matrix> jacobianMoment = theory ? jacobianMoments.get(i) : Optional.empty();
       views.add(
           new LayerView(
               structure,
-              theory
-                  ? jacobianMoments
-                      .get(i)
-                      .map(moment -> theory(layer, structure, moment, classes, isLast))
-                  : Optional.empty()));
+              jacobianMoment.map(
+                  moment ->
+                      new LayerView.Theory(
+                          norms(layer, moments.raw()),
+                          snapshots,
+                          classes.map(of -> collapse(layer, of, isLast)),
+                          training.map(
+                              pass ->
+                                  collapse(
+                                      pass.forward().layers().get(index), pass.classes(), isLast)),
+                          ansatz(layer, structure, moment)))));
     }
     return views;
   }
 
-  private static LayerView.Theory theory(
-      Representation layer,
-      LayerStructure structure,
-      Matrix jacobianMoment,
-      Optional<Classes> classes,
-      boolean isLast) {
-    return new LayerView.Theory(
-        LayerView.norms(layer.inputs()),
-        classes.map(of -> collapse(layer, of, isLast)),
-        FeatureAnsatz.of(layer.weights(), jacobianMoment, structure.za()));
+  private InputNorms norms(Representation layer, SecondMoment raw) {
+    return layer.inputs() == inputs && inputMoments.isPresent()
+        ? InputMoments.norms(inputs)
+        : InputNorms.of(layer.inputs(), raw.matrix());
+  }
+
+  private static FeatureAnsatz ansatz(
+      Representation layer, LayerStructure structure, Matrix jacobianMoment) {
+    return FeatureAnsatz.of(
+        layer.weights(),
+        jacobianMoment,
+        structure.za(),
+        structure.nullOfAnsatz(SecondMoment.of(jacobianMoment)));
+  }
+
+  /**
+   * Matrices of the stationarity equations of an observation, layer by layer; empty for layers
+   * whose rows are not the samples.
+   */
+  List<Optional<BalanceTerms>> balance(Observation observation) {
+    return observation.layers().stream()
+        .map(
+            layer ->
+                Optional.of(layer)
+                    .filter(any -> any.inputs().rows() == inputs.rows())
+                    .map(this::balance))
+        .toList();
+  }
+
+  private BalanceTerms balance(LayerSamples layer) {
+    Moments raw = Moments.of(layer, Variant.RAW);
+    return BalanceTerms.of(layer, raw, norms(layer.representation(), raw.ha()));
   }
 
   private static NeuralCollapse collapse(Representation layer, Classes classes, boolean isLast) {
@@ -114,16 +153,13 @@ record LayerMeter(
         : NeuralCollapse.of(layer.inputs(), classes);
   }
 
-  private int rotations(Matrix weights) {
-    return rotations > 0
-        ? rotations
-        : StructuralNull.sufficientRotations(weights.rows(), weights.columns());
+  /** Rotations of a layer's structural null; 0 asks for as many as the layer needs. */
+  static int rotations(int asked, int rows, int columns) {
+    return asked > 0 ? asked : StructuralNull.sufficientRotations(rows, columns);
   }
 
   /**
-   * Measures every layer.
-   *
-   * @param views of the forward pass that the observation belongs to
+   * @param views of the observation's forward pass
    * @param score of the network
    */
   List<LayerResult> measure(
@@ -134,15 +170,21 @@ record LayerMeter(
       LayerView view = views.get(i);
       LayerStructure.Measures measures =
           view.structure().with(layer.gradients(), layer.inputGradients());
+      int index = i;
       Optional<LayerTheory> said =
           view.theory()
               .map(
-                  of ->
-                      new LayerTheory(
-                          StationarityTerms.of(layer, measures.raw(), of.inputNorms()),
-                          rule,
-                          of.collapse(),
-                          of.ansatz()));
+                  of -> {
+                    BalanceTerms now = BalanceTerms.of(layer, measures.raw(), of.inputNorms());
+                    return new LayerTheory(
+                        StationarityTerms.of(of.snapshots().meanWith(now, index, kind)),
+                        rule,
+                        of.collapse(),
+                        of.trainingCollapse(),
+                        of.ansatz());
+                  });
+      List<LayerMeasurement> variants = new ArrayList<>(measures.variants());
+      more.forEach(variant -> variants.add(view.structure().under(variant, layer)));
       results.add(
           new LayerResult(
               i + 1,
@@ -151,7 +193,7 @@ record LayerMeter(
               observation.loss(),
               score,
               Math.sqrt(layer.weights().squaredNorm() / initialNorms[i]),
-              measures.variants(),
+              variants,
               Exponents.of(measures.spectrum(), Exponents.CUT),
               measures.spectrum().z(),
               measures.spectrum().h(),

@@ -2,6 +2,7 @@ package io.phasegrid.cell;
 
 import io.phasegrid.measure.Exponents;
 import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.Variant;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.UpdateRule;
 import java.util.List;
@@ -12,18 +13,16 @@ import java.util.Optional;
  *
  * @param layer from 1 for the layer next to the inputs
  * @param step number of updates made before
- * @param kind clean or noisy
  * @param loss held-out loss of the network
  * @param score of the network
  * @param normRatio ‖W‖/‖W₀‖
- * @param variants statistics of raw and of normalised moments
+ * @param variants statistics of raw and normalised moments
  * @param exponents fitted to raw moments
  * @param z squared singular values of W, descending
  * @param h diagonal of Vᵀ H_a V (raw)
  * @param g diagonal of Uᵀ G_b U (raw)
- * @param theory theory measures; empty if not requested
- * @param noiseOverlap overlap with the directions of the noise on neuron gradients; empty if there
- *     is no such noise or it is isotropic
+ * @param theory empty if not requested
+ * @param noiseOverlap empty without anisotropic noise on neuron gradients
  */
 public record LayerResult(
     int layer,
@@ -39,6 +38,18 @@ public record LayerResult(
     double[] g,
     Optional<LayerTheory> theory,
     Optional<NoiseOverlap> noiseOverlap) {
+
+  /**
+   * Statistics under one variant.
+   *
+   * @throws java.util.NoSuchElementException if it was not measured
+   */
+  public LayerMeasurement under(Variant variant) {
+    return variants.stream()
+        .filter(measurement -> measurement.variant() == variant)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** The same numbers labelled with another kind, for networks trained without noise. */
   LayerResult as(Measurement otherKind) {

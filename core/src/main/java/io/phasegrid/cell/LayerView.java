@@ -1,39 +1,31 @@
 package io.phasegrid.cell;
 
-import io.phasegrid.linear.Matrix;
 import io.phasegrid.measure.LayerStructure;
 import io.phasegrid.theory.FeatureAnsatz;
+import io.phasegrid.theory.InputNorms;
 import io.phasegrid.theory.NeuralCollapse;
 import java.util.Optional;
 
 /**
- * Quantities of one layer shared by all observations of one forward pass.
+ * A layer's quantities shared by all observations of one forward pass.
  *
- * @param structure for the statistics of the layer
- * @param theory inputs of the theory measures; empty if they are not requested or not available
+ * @param theory empty if not requested or not available
  */
 record LayerView(LayerStructure structure, Optional<Theory> theory) {
 
   /**
-   * Theory measures, and inputs to them, that do not depend on the observation.
+   * Theory measures, and their inputs, that do not depend on the observation.
    *
-   * @param inputNorms ‖h_a‖ of every sample
+   * @param inputNorms of every sample
+   * @param snapshots with which the terms of stationarity are averaged
    * @param collapse of the layer's inputs; empty for regression
+   * @param trainingCollapse the same on training rows; empty if there are none
    * @param ansatz of the layer's weights
    */
-  record Theory(double[] inputNorms, Optional<NeuralCollapse> collapse, FeatureAnsatz ansatz) {}
-
-  /** Euclidean norm of every row. */
-  static double[] norms(Matrix samples) {
-    double[] norms = new double[samples.rows()];
-    int columns = samples.columns();
-    for (int row = 0; row < norms.length; row++) {
-      double sum = 0;
-      for (int i = row * columns; i < (row + 1) * columns; i++) {
-        sum += samples.values()[i] * samples.values()[i];
-      }
-      norms[row] = Math.sqrt(sum);
-    }
-    return norms;
-  }
+  record Theory(
+      InputNorms inputNorms,
+      Snapshots snapshots,
+      Optional<NeuralCollapse> collapse,
+      Optional<NeuralCollapse> trainingCollapse,
+      FeatureAnsatz ansatz) {}
 }

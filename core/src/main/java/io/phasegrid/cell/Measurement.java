@@ -1,11 +1,14 @@
 package io.phasegrid.cell;
 
-/** Kind of observation: with or without the training noise. */
+/** Observation with or without the training noise. */
 public enum Measurement {
   /** Clean labels, no noise on gradients. */
   CLEAN("clean"),
-  /** Noise of the same kinds and strengths as in training, freshly drawn. */
+  /** Fresh noise of the training's kinds and strengths. */
   NOISY("noisy");
+
+  /** What diagrams, boundaries, clusters, reports and refined sweeps use unless told otherwise. */
+  public static final Measurement DEFAULT = CLEAN;
 
   private final String id;
 
@@ -13,7 +16,7 @@ public enum Measurement {
     this.id = id;
   }
 
-  /** The value used in tables. */
+  /** Value in tables. */
   public String id() {
     return id;
   }

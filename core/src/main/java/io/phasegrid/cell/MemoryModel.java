@@ -2,25 +2,24 @@ package io.phasegrid.cell;
 
 import io.phasegrid.linear.NativeBytes;
 import io.phasegrid.linear.Rotations;
-import io.phasegrid.measure.StructuralNull;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingCost;
+import java.util.Arrays;
 
 /**
- * How much memory a cell takes while it is trained and measured on one thread: an upper bound. The
- * engine answers for training; measuring is counted array by array from what {@link CellRunner}
- * holds at its peak, the end of a noisy observation. {@code bench/memory.sh} compares the bound
- * with measurements. For networks that are no MLPs it is a rough allowance.
+ * Upper bound of a cell's memory while it is trained and measured on one thread; rough for networks
+ * other than MLPs. Training is the engine's estimate; measuring is counted array by array at the
+ * peak of {@link CellRunner}, the end of a noisy observation. {@code bench/memory.sh} compares the
+ * bound with measurements.
  *
- * @param engine that trains
  * @param inputs features of the data
  * @param outputs targets of the data
- * @param heldOut held-out samples that there are
+ * @param heldOut number of held-out samples
  */
 public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
 
-  /** Small objects, and arrays that are not counted since they are no wider than a layer. */
+  /** Small objects and uncounted arrays, no wider than a layer. */
   private static final long SMALL_OBJECTS = 4L << 20;
 
   /** A moment holds its matrix and the centred copy of its entries. */
@@ -29,27 +28,24 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
   /** Clean and noisy. */
   private static final long OBSERVATIONS = 2;
 
-  /** Three numbers of every direction of a layer. */
+  /** Three numbers per direction of a layer. */
   private static final long SPECTRA = 3;
 
-  /** The other numbers of a layer, with the objects that hold them. */
+  /** Other numbers of a layer, with their objects. */
   private static final long STATISTICS = 2048;
 
   /** Raw and normalised. */
   private static final long VARIANTS = 2;
 
-  /**
-   * Bytes on the heap, at most, of measurements before the first update that a JVM keeps for its
-   * next cells.
-   */
+  /** Maximum heap bytes of initial measurements that a JVM caches. */
   public static final long INITIAL_MEASUREMENTS = 16L << 20;
 
-  /** Derivatives of outputs by a layer that are held at a time, and rows of them. */
+  /** Derivatives of outputs by a layer held at a time, and their rows. */
   private static final long DERIVATIVES = 12_000;
 
   private static final long ROWS_OF_DERIVATIVES = 200;
 
-  /** Bytes on the Java heap that live at once while a cell is trained and measured. */
+  /** Peak bytes on the Java heap. */
   public long heap(CellConfig cell) {
     int[] sizes = sizes(cell);
     long samples = samples(cell);
@@ -64,7 +60,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
       hidden += out;
       weights += in * out;
       structures += structure(cell, in, out);
-      // Gradients of the layer's outputs and of its inputs.
+      // Gradients of the layer's outputs and inputs.
       observed += samples * (in + out);
       // Norms of the inputs, and the moment of the outputs' derivatives.
       structures += samples + out * out;
@@ -88,7 +84,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return doubles * Double.BYTES + training(cell).heap() + SMALL_OBJECTS;
   }
 
-  /** Bytes outside the heap that JavaCPP counts for one thread: the network and its scratch. */
+  /** Off-heap bytes that JavaCPP counts for one thread: network and scratch. */
   public long counted(CellConfig cell) {
     long scratch = 0;
     int[] sizes = sizes(cell);
@@ -98,7 +94,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
       long out = sizes[l];
       long most = Math.max(in, out);
       long least = Math.min(in, out);
-      // The way forward, the moments of samples, and the singular values with their workspace.
+      // Forward pass, moments of samples, and singular values with their workspace.
       scratch = Math.max(scratch, samples * (in + out) + in * out);
       scratch = Math.max(scratch, samples * most + most * most);
       scratch = Math.max(scratch, 2 * most * most + in * out);
@@ -107,7 +103,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
               scratch,
               in * out + least * (in + out) + 4 * least * least + 65 * (in + out) + 8 * least);
     }
-    // The way back from every output keeps its matrices outside the heap.
+    // Backward passes from every output keep their matrices off-heap.
     long derived = 2 * derivatives(sizes);
     for (int l = 1; l < sizes.length - 1; l++) {
       derived += (long) sizes[l] * (sizes[l] + sizes[l + 1]);
@@ -118,16 +114,13 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return bytes + kept + training(cell).counted();
   }
 
-  /** Bytes outside the heap that JavaCPP does not count, such as those of OpenBLAS and LAPACK. */
+  /** Off-heap bytes that JavaCPP does not count, such as those of OpenBLAS and LAPACK. */
   public long uncounted(CellConfig cell) {
-    long widest = 0;
-    for (int size : sizes(cell)) {
-      widest = Math.max(widest, size);
-    }
+    long widest = Arrays.stream(sizes(cell)).max().orElseThrow();
     return NativeBytes.OPENBLAS_BUFFER + NativeBytes.rotation(widest) + training(cell).uncounted();
   }
 
-  /** Bytes on the heap of a cell's result, which waits for the rest of its batch. */
+  /** Heap bytes of a cell's result, which waits for the rest of its batch. */
   public long result(CellConfig cell) {
     long bytes = 0;
     int[] sizes = sizes(cell);
@@ -138,14 +131,14 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return bytes;
   }
 
-  /** Bytes on the heap of what one observation tells of a layer with so many singular values. */
+  /** Heap bytes of one observation of a layer. */
   static long result(int directions) {
     return SPECTRA * directions * Double.BYTES + STATISTICS;
   }
 
   /**
-   * Bytes on the heap that all threads share for such a cell: the rotations of the structural null,
-   * and the last inputs with their moments. {@link #INITIAL_MEASUREMENTS} come on top.
+   * Heap bytes that all threads share for such a cell: rotations of the structural null, and the
+   * last inputs' moments, without {@link #INITIAL_MEASUREMENTS}.
    */
   public long shared(CellConfig cell) {
     int[] sizes = sizes(cell);
@@ -173,7 +166,6 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return Math.min(heldOut, cell.measure().samples());
   }
 
-  /** What is kept of a layer for all observations. */
   private static long structure(CellConfig cell, long in, long out) {
     long weights = in * out;
     long least = Math.min(in, out);
@@ -184,12 +176,12 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return ofSamples + ofWeights + nulls + basis;
   }
 
-  /** Both variants of a moment. */
+  /** Both variants. */
   private static long moments(long dimension) {
     return VARIANTS * ARRAYS_OF_A_MOMENT * dimension * dimension;
   }
 
-  /** What the measures of a layer hold for a moment: gradients' moments, or what makes a null. */
+  /** Held for a moment: gradients' moments, or the operands of a null. */
   private static long passing(long samples, long in, long out) {
     long most = Math.max(in, out);
     long least = Math.min(in, out);
@@ -199,17 +191,13 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
     return Math.max(balancing, Math.max(measuring, rotating));
   }
 
-  /** What is held at a time of the derivatives of all outputs by a layer. */
   private static long derivatives(int[] sizes) {
-    long widest = 0;
-    for (int l = 1; l < sizes.length; l++) {
-      widest = Math.max(widest, sizes[l]);
-    }
+    long widest = Arrays.stream(sizes).skip(1).max().orElseThrow();
     long rows = Math.max(ROWS_OF_DERIVATIVES, sizes[sizes.length - 1]);
     return Math.max(DERIVATIVES, rows * widest);
   }
 
-  /** Floats and doubles of isotropic noise, what is made of it, and a covariance with its root. */
+  /** Isotropic noise as floats and doubles, what is made of it, and a covariance with its root. */
   private static long shapingNoise(long samples, long units) {
     return 4 * samples * units + 6 * units * units;
   }
@@ -219,7 +207,6 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
   }
 
   private static long rotations(CellConfig cell, long rows, long columns) {
-    int asked = cell.measure().rotations();
-    return asked > 0 ? asked : StructuralNull.sufficientRotations((int) rows, (int) columns);
+    return LayerMeter.rotations(cell.measure().rotations(), (int) rows, (int) columns);
   }
 }

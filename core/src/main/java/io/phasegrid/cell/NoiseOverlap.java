@@ -9,19 +9,18 @@ import java.util.Optional;
 /**
  * Overlap of a layer's moments with the directions of the noise on its neuron gradients: d tr(C
  * M)/(tr C tr M) for the noise's covariance C and a raw moment M of the same d units. It is 1 if
- * the noise or the moment is isotropic; for noise in k of d directions it is their share of tr M
- * times d/k.
+ * either is isotropic; for noise in k of d directions it is their share of tr M times d/k. NaN if C
+ * or M is zero.
  *
- * @param h overlap with M = H_b; NaN if C or M is zero
- * @param g overlap with M = G_b; NaN if C or M is zero
+ * @param h for M = H_b
+ * @param g for M = G_b
  */
 public record NoiseOverlap(double h, double g) {
 
   /**
-   * Computes the overlaps of a layer; empty if the noise is isotropic, and for the output layer,
-   * which has no noise.
+   * Empty if the noise is isotropic, and for the output layer, which has no noise.
    *
-   * @param noise covariance used in the cell's training; isotropic if there is none
+   * @param noise covariance used in training
    * @param layer weight layer, from 0
    * @param layers number of weight layers
    */
@@ -35,7 +34,7 @@ public record NoiseOverlap(double h, double g) {
         new NoiseOverlap(overlap(c, samples.preactivations()), overlap(c, samples.gradients())));
   }
 
-  /** Overlap with M = XᵀX/N; N cancels. */
+  /** For M = XᵀX/N; N cancels. */
   private static double overlap(Matrix c, Matrix x) {
     double[] projected = Products.multiply(x, c).values();
     double sum = 0;

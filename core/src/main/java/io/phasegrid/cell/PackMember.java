@@ -19,11 +19,11 @@ final class PackMember {
   private final List<LayerResult> layers = new ArrayList<>();
 
   /**
-   * Kept between measurements only if the pack has one network; otherwise the samples of all
-   * networks would stay in memory.
+   * Only if the pack has one network; otherwise the samples of all networks would stay in memory.
    */
   private Optional<CellMeter> kept = Optional.empty();
 
+  private Snapshots snapshots = Snapshots.NONE;
   private Optional<CellMeter.CellMeasurement> last = Optional.empty();
   private Optional<String> error = Optional.empty();
   private int reached;
@@ -31,9 +31,7 @@ final class PackMember {
   private long nanos;
 
   /**
-   * Created before the network's first update.
-   *
-   * @param engine name of the engine that trains the pack
+   * @param engine its name
    */
   PackMember(
       TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
@@ -45,22 +43,20 @@ final class PackMember {
     this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
   }
 
-  /** Whether training has ended early: the network failed, or was measured after diverging. */
+  /** Whether the network failed, or was measured after diverging. */
   boolean hasEnded() {
     return ended;
   }
 
-  /** Whether all weights are finite numbers. */
   boolean isFinite() {
     return pack.isFinite(network);
   }
 
-  /** Records the step that training has reached. */
   void reach(int step) {
     reached = step;
   }
 
-  /** Saves the network's state, if the engine supports it. */
+  /** If the engine supports it. */
   void keep(Checkpoints checkpoints, Checkpoints.Reason reason) {
     pack.state(network)
         .ifPresent(state -> checkpoints.keep(trainingInput.cell(), reached, state, reason));
@@ -68,12 +64,26 @@ final class PackMember {
 
   /** Measures the current network; for the last time if it has diverged. */
   void measure() {
+    timed(
+        () -> {
+          boolean isLast = reached == trainingInput.cell().config().training().steps();
+          CellMeter.CellMeasurement measurement =
+              reached == 0 ? first() : meter().at(reached, isLast ? snapshots : Snapshots.NONE);
+          last = Optional.of(measurement);
+          layers.addAll(measurement.layers());
+          ended = !isFinite();
+        });
+  }
+
+  /** Takes a snapshot for the terms that the last measurement averages. */
+  void takeSnapshot() {
+    timed(() -> snapshots = snapshots.plus(meter().snapshot(reached)));
+  }
+
+  private void timed(Runnable measurement) {
     long start = System.nanoTime();
     try {
-      CellMeter.CellMeasurement measurement = reached == 0 ? first() : meter().at(reached);
-      last = Optional.of(measurement);
-      layers.addAll(measurement.layers());
-      ended = !isFinite();
+      measurement.run();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       error = Optional.of(CellRunner.describe(e));
       ended = true;
@@ -83,39 +93,30 @@ final class PackMember {
     }
   }
 
-  /** Measurement before the first update, shared by cells with the same initial network. */
   private CellMeter.CellMeasurement first() {
     Optional<CellMeter.CellMeasurement> known =
         InitialMeasurementCache.SHARED.at(initialMeasurement);
     if (known.isPresent()) {
       return known.get().under(LayerMeter.rule(trainingInput.cell().config().training()));
     }
-    CellMeter.CellMeasurement measurement = meter().at(0);
+    CellMeter.CellMeasurement measurement = meter().at(0, Snapshots.NONE);
     InitialMeasurementCache.SHARED.keep(initialMeasurement, measurement);
     return measurement;
   }
 
   private CellMeter meter() {
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    CellMeter meter = new CellMeter(trainingInput, pack, network, initial, rule);
+    CellMeter meter =
+        kept.orElseGet(() -> new CellMeter(trainingInput, pack, network, initial, rule));
     if (pack.size() == 1) {
       kept = Optional.of(meter);
     }
     return meter;
   }
 
-  /** Total time of the measurements in nanoseconds. */
   long measuringNanos() {
     return nanos;
   }
 
-  /**
-   * The result of the cell.
-   *
-   * @param seconds total run time
-   */
   CellResult result(double seconds) {
     if (error.isPresent()) {
       return CellResult.failed(trainingInput.cell(), error.get(), seconds);

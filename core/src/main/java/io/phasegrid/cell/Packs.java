@@ -9,20 +9,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Groups cells into packs: cells of one shape that an engine trains together. */
+/** Cells of one shape that an engine trains together. */
 public final class Packs {
 
   private Packs() {}
 
   /**
-   * Groups cells, or objects that represent cells, into packs.
+   * Groups cells, or objects that represent cells.
    *
    * @param cells in training order
-   * @param config settings of a cell
-   * @param size number of cells of its shape that the engine prefers in a pack; values below 1
-   *     count as 1
-   * @return packs that contain every cell once, in the order of their first cells; for each shape
-   *     full packs come first
+   * @param size preferred cells in a pack of that shape; values below 1 count as 1
+   * @return every cell once, packs in the order of their first cells; for each shape full packs
+   *     come first
    */
   public static <C> List<List<C>> of(
       List<C> cells, Function<C, CellConfig> config, ToIntFunction<CellConfig> size) {

@@ -3,7 +3,7 @@ package io.phasegrid.cell;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
 
-/** Score of a network on clean held-out targets; 1 is perfect, and there is no lower bound. */
+/** Score on clean held-out targets; at most 1 (perfect), without lower bound. */
 final class Score {
 
   private Score() {}

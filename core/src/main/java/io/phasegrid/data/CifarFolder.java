@@ -11,10 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Reader for the binary version of CIFAR-10: a folder with {@code test_batch.bin} (held out) and at
- * least one of {@code data_batch_1.bin} to {@code data_batch_5.bin}.
- *
- * <p>A file is a sequence of records of 3,073 bytes: the label (0 to 9) and 3,072 values, the red,
- * green and blue plane of a 32×32 image.
+ * least one of {@code data_batch_1.bin} to {@code data_batch_5.bin}. A record has 3,073 bytes: the
+ * label (0 to 9) and the red, green and blue plane of a 32×32 image.
  */
 public final class CifarFolder {
 
@@ -29,8 +27,7 @@ public final class CifarFolder {
   private CifarFolder() {}
 
   /**
-   * Lists the files of the set: the training batches present, in numerical order, then the test
-   * batch.
+   * Training batches present, in numerical order, then the test batch.
    *
    * @throws InputException if the folder, all training batches or the test batch are missing
    */
@@ -49,14 +46,11 @@ public final class CifarFolder {
   }
 
   /**
-   * Reads and standardises the images.
+   * Reads and standardises the images: 3,072 inputs, 10 classes.
    *
-   * @param folder see the class
-   * @param trainRows number of training rows, taken from the start of the batches in order; 0 for
-   *     all. No further rows are read.
-   * @return 3,072 inputs, 10 classes
-   * @throws InputException if a file is missing, is not a whole number of records or has a label
-   *     above 9, or if there are fewer training rows than requested
+   * @param trainRows training rows from the start of the batches; 0 for all; no others are read
+   * @throws InputException if a file is missing, not a whole number of records or has a label above
+   *     9, or if there are fewer training rows than requested
    */
   public static LabelledImages read(Path folder, int trainRows) {
     List<Path> files = files(folder);

@@ -16,23 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Content digest of data files, used to detect that two machines or two runs have different data.
- */
+/** Content digest, which detects that machines or runs have different data. */
 public final class DataDigest {
 
   private static final int HEX_DIGITS = 16;
 
-  /** Digests computed by {@link #ofParts}, keyed by paths, lengths and modification times. */
+  /** Results of {@link #ofParts}. */
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   private DataDigest() {}
 
   /**
-   * Computes the first 16 hexadecimal digits of the SHA-256 of the concatenated files, as {@code
-   * cat FILE… | sha256sum} does. Names, folders and dates do not enter.
+   * First 16 hexadecimal digits of the SHA-256 of the concatenated files, as {@code cat FILE… |
+   * sha256sum} gives; names, folders and dates do not enter.
    *
-   * @param files in the order in which they are read
    * @throws InputException if a file cannot be read
    */
   public static String digest(List<Path> files) {
@@ -49,10 +46,9 @@ public final class DataDigest {
   }
 
   /**
-   * Computes a digest of several groups of files that also depends on which file is in which group.
-   * Cached for the life of the process as long as no file's length or modification time changes.
+   * Digest that also depends on the grouping, cached until a file's length or modification time
+   * changes.
    *
-   * @param parts the files of each group, in the order in which they are read
    * @throws InputException if a file cannot be read
    */
   static String ofParts(List<List<Path>> parts) {
@@ -67,7 +63,6 @@ public final class DataDigest {
         });
   }
 
-  /** Length and modification time of a file; either changes when the file is rewritten. */
   private record Version(long bytes, FileTime modified) {
 
     static Version of(Path file) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Locates the files of a data set in a user's folder. */
+/** Files of a data set in a user's folder. */
 final class DataFolder {
 
   private DataFolder() {}
@@ -15,8 +15,7 @@ final class DataFolder {
   /**
    * Checks that a folder exists.
    *
-   * @param cure the remedy quoted in the error message
-   * @throws InputException if it is missing or not a folder
+   * @param cure remedy quoted in the error message
    */
   static void require(Path folder, String cure) {
     if (!Files.isDirectory(folder)) {
@@ -25,12 +24,11 @@ final class DataFolder {
     }
   }
 
-  /** Finds the first of several spellings of a file name that exists in a folder. */
+  /** First of several spellings that exists. */
   static Optional<Path> find(Path folder, List<String> spellings) {
     return spellings.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  /** Creates the exception for a file that cannot be read. */
   static InputException unreadable(Path file, IOException cause) {
     return new InputException(
         "The data file %s cannot be read: check that it exists and that you may read it (%s)."

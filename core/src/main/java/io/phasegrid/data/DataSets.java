@@ -11,13 +11,18 @@ public final class DataSets {
   /**
    * Reads a data set from its files, or defines a synthetic one.
    *
-   * @throws io.phasegrid.input.InputException if its files cannot be used, or if it has fewer
-   *     training rows than requested
+   * @throws io.phasegrid.input.InputException if its files cannot be used or have fewer training
+   *     rows than requested
    */
   public static DataSet open(DataConfig config) {
     return switch (config.kind()) {
       case TEACHER ->
-          new TeacherData(config.inputs(), config.outputs(), config.hidden(), config.activation());
+          new TeacherData(
+              config.inputs(),
+              config.outputs(),
+              config.hidden(),
+              config.activation(),
+              config.centring());
       case DIGITS -> Digits.read(config.trainingRows()).scaled(config.inputScale());
       case IDX ->
           IdxImages.read(Path.of(config.path()), config.trainingRows()).scaled(config.inputScale());
@@ -34,8 +39,7 @@ public final class DataSets {
   }
 
   /**
-   * Digest of the files of a data set, which represents them in cell ids; empty for sets that are
-   * not read from a user's files.
+   * Digest of a data set's files in cell ids; empty for sets without user files.
    *
    * @throws io.phasegrid.input.InputException if files are missing or cannot be read
    */

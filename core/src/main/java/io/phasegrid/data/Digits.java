@@ -12,15 +12,14 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bundled set of 8×8 handwritten digits: 1,797 grey images of 64 pixels (0 to 16) in 10
- * classes.
+ * The bundled 8×8 handwritten digits: 1,797 grey images of 64 pixels (0 to 16) in 10 classes.
  *
  * <p>Source: the test part of E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten
  * Digits", UCI Machine Learning Repository, 1998 (CC BY 4.0), as shipped by scikit-learn.
  *
- * <p>Rows whose index is 2 modulo 3 are held out: 599 rows, which leaves 1,198 for training. (The
- * first rows cycle through the ten classes in order, so a divisor sharing a factor with 10 would
- * hold out some classes more than others.)
+ * <p>Rows whose index is 2 modulo 3 are held out: 599 of 1,797. (The first rows cycle through the
+ * classes in order, so a divisor sharing a factor with 10 would hold out some classes more than
+ * others.)
  */
 public final class Digits {
 
@@ -34,11 +33,9 @@ public final class Digits {
   private Digits() {}
 
   /**
-   * Reads and standardises the digits.
+   * Reads and standardises the digits: 64 inputs, 10 classes.
    *
-   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
-   *     1,198
-   * @return 64 inputs, 10 classes, 599 held-out rows
+   * @param trainRows training rows from the start; 0 for all 1,198
    * @throws InputException if more training rows are requested than exist
    */
   public static LabelledImages read(int trainRows) {

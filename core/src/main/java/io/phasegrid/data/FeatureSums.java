@@ -5,13 +5,12 @@ import java.util.Arrays;
 /**
  * Sums of every feature over the training rows, from which a {@link Standardisation} is fitted.
  *
- * <p>Integers, such as pixels, are summed exactly and give the same bits as {@link
- * Standardisation#fit}. For other values the means are sums in row order, and the squares about the
- * means need a second pass.
+ * <p>Integers, such as pixels, are summed exactly and give the bits of {@link Standardisation#fit}.
+ * Other values are summed in row order, and their squares about the means need a second pass.
  */
 final class FeatureSums {
 
-  /** Largest magnitude that is summed exactly: the squares of 2³¹ such numbers still fit a long. */
+  /** Largest magnitude summed exactly: the squares of 2³¹ such numbers fit a long. */
   private static final float LARGEST_INTEGER = 1 << 15;
 
   private final long[] sums;
@@ -29,7 +28,6 @@ final class FeatureSums {
     plainSums = new double[features];
   }
 
-  /** Adds a row in the first pass. */
   void add(float[] row) {
     rows++;
     for (int j = 0; j < row.length; j++) {
@@ -54,16 +52,11 @@ final class FeatureSums {
     return true;
   }
 
-  /** Whether the rows must be added a second time, by {@link #addCentred}. */
   boolean needSecondPass() {
     return !areIntegers;
   }
 
-  /**
-   * Adds a row in the second pass.
-   *
-   * @param values holds the row from the offset on
-   */
+  /** Adds a row, which starts at an offset, in the second pass. */
   void addCentred(float[] values, int offset) {
     if (means == null) {
       means = Arrays.stream(plainSums).map(sum -> sum / rows).toArray();
@@ -76,8 +69,6 @@ final class FeatureSums {
   }
 
   /**
-   * Fits the standardisation.
-   *
    * @throws IllegalArgumentException if all rows are equal
    */
   Standardisation fitted() {

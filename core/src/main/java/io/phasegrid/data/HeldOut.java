@@ -3,11 +3,10 @@ package io.phasegrid.data;
 import io.phasegrid.linear.Matrix;
 
 /**
- * Held-out samples: used for measuring, never for training.
+ * Held-out samples, used for measuring only.
  *
  * @param inputs N × inputs
- * @param targets N × outputs; one-hot rows if there are classes
- * @param hasClasses whether targets are classes
+ * @param targets N × outputs; one-hot rows if {@code hasClasses}
  */
 public record HeldOut(Matrix inputs, Matrix targets, boolean hasClasses) {
 

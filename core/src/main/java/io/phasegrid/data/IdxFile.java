@@ -12,22 +12,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Contents of a file in the IDX format of MNIST, plain or gzipped: a magic number, the length of
- * each dimension (big-endian integers of 4 bytes) and unsigned bytes in row-major order. Gzip is
- * detected from the first two bytes, not from the name.
+ * A file in MNIST's IDX format: a magic number, the length of each dimension (big-endian integers
+ * of 4 bytes) and unsigned bytes in row-major order. Gzip is detected from the first two bytes.
  *
- * @param path source file
- * @param items number of images or labels in the header, at least 1
- * @param height rows of an image; 1 for labels
- * @param width columns of an image; 1 for labels
- * @param values bytes of the items read, of at most {@code items} items
+ * @param items images or labels in the header, at least 1
+ * @param height 1 for labels, as is {@code width}
+ * @param values bytes of the items read
  */
 record IdxFile(Path path, int items, int height, int width, byte[] values) {
 
-  /**
-   * Magic number of images: two zero bytes, the type 8 (unsigned byte) and the number of
-   * dimensions.
-   */
+  /** Two zero bytes, type 8 (unsigned byte) and number of dimensions. */
   private static final int IMAGES_MAGIC = 0x00000803;
 
   private static final int LABELS_MAGIC = 0x00000801;
@@ -39,10 +33,7 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /**
-   * Reads images.
-   *
-   * @param atMost number of images to read, from the start. In a gzipped file what follows them is
-   *     not checked; a plain file's length always is.
+   * @param atMost images to read, from the start; what follows them is checked in plain files only
    * @throws InputException if the file has another format, is damaged, or has a length other than
    *     its header states
    */
@@ -50,11 +41,6 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
     return read(path, IMAGES_MAGIC, atMost);
   }
 
-  /**
-   * Reads all labels.
-   *
-   * @throws InputException as {@link #images}
-   */
   static IdxFile labels(Path path) {
     return read(path, LABELS_MAGIC, Integer.MAX_VALUE);
   }

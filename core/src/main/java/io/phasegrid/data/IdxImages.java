@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reader for a folder of four IDX files, the distribution format of MNIST, Fashion-MNIST and
- * similar sets: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
- * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}.
- *
- * <p>Each may be gzipped, may end in {@code .gz}, and may have a dot before {@code idx}; if several
- * spellings exist, the plain one is read. The t10k part is held out.
+ * Reader for a folder of four IDX files, as distributed for MNIST and Fashion-MNIST: {@code
+ * train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+ * {@code t10k-labels-idx1-ubyte}; t10k is held out. Each may be gzipped, end in {@code .gz} and
+ * have a dot before {@code idx}; the plain spelling takes precedence.
  */
 public final class IdxImages {
 
@@ -25,9 +23,9 @@ public final class IdxImages {
   private IdxImages() {}
 
   /**
-   * Lists the files to read: training images, training labels, held-out images, held-out labels.
+   * Files in the order of the class description.
    *
-   * @throws InputException if the folder or one of the files is missing
+   * @throws InputException if the folder or a file is missing
    */
   public static List<Path> files(Path folder) {
     DataFolder.require(folder, CURE);
@@ -41,13 +39,10 @@ public final class IdxImages {
   }
 
   /**
-   * Reads and standardises the images. The number of classes is the largest label of both label
-   * files plus 1, at least 2.
+   * Reads and standardises the images: height·width inputs each, and as many classes as the largest
+   * label of both label files plus 1, at least 2.
    *
-   * @param folder see the class
-   * @param trainRows number of training rows, taken from the start of the file; 0 for all. No
-   *     further images are read.
-   * @return height·width inputs per image
+   * @param trainRows training rows from the start of the file; 0 for all; no other images are read
    * @throws InputException if a file is missing, damaged, swapped, of another format or of a size
    *     that does not match the others, or if there are fewer training rows than requested
    */
@@ -100,7 +95,7 @@ public final class IdxImages {
     return images.height() + "×" + images.width();
   }
 
-  /** Number of classes over all labels, so that it does not depend on the rows used. */
+  /** Over all labels, so independent of the rows used. */
   private static int classes(byte[] train, byte[] heldOut) {
     int largest = LEAST_CLASSES - 1;
     for (byte[] labels : List.of(train, heldOut)) {

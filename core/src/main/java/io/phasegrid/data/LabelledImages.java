@@ -5,12 +5,11 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
- * A finite labelled data set in memory: standardised training and held-out rows with their classes.
- *
- * <p>The rows of a minibatch are drawn uniformly, with replacement and independently of every other
- * row and step.
+ * Standardised training and held-out rows with their classes, in memory. Minibatch rows are drawn
+ * uniformly, with replacement and independently of other rows and steps.
  */
 public final class LabelledImages implements DataSet {
 
@@ -56,12 +55,11 @@ public final class LabelledImages implements DataSet {
   }
 
   /**
-   * Standardises both parts with the standardisation fitted on the training part.
+   * Standardises both parts as fitted on the training part. Each has at least one row; all have
+   * equally many pixels.
    *
-   * @param train at least one row
-   * @param heldOut at least one row, with as many pixels as a training row
-   * @param classes number of classes, above every class that occurs
-   * @param where source of the training rows for error messages: a file, folder or set
+   * @param classes above every class that occurs
+   * @param where source of the training rows for error messages
    * @throws InputException if all training rows are equal
    */
   static LabelledImages of(RawImages train, RawImages heldOut, int classes, String where) {
@@ -71,20 +69,14 @@ public final class LabelledImages implements DataSet {
       fitted = Standardisation.fit(train.pixels(), features);
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          where
-              + " has no two different images among the "
-              + train.rows()
-              + " training rows used: use more rows, or another file.",
+          "%s has no two different images among the %d training rows used: use more rows, or another file."
+              .formatted(where, train.rows()),
           e);
     }
     return new LabelledImages(train, heldOut, classes, fitted);
   }
 
-  /**
-   * Returns this set with all standardised inputs multiplied by a factor.
-   *
-   * @param factor above 0; 1 returns this set itself
-   */
+  /** This set with all standardised inputs multiplied by a factor above 0. */
   public LabelledImages scaled(double factor) {
     return factor == 1 ? this : new LabelledImages(this, factor);
   }
@@ -99,7 +91,6 @@ public final class LabelledImages implements DataSet {
     return outputs;
   }
 
-  /** Always true. */
   @Override
   public boolean hasClasses() {
     return true;
@@ -121,7 +112,7 @@ public final class LabelledImages implements DataSet {
     return heldOutClasses.length;
   }
 
-  /** Standardisation fitted on the training rows and applied to both parts. */
+  /** Fitted on the training rows and applied to both parts. */
   public Standardisation standardisation() {
     return standardisation;
   }
@@ -131,7 +122,6 @@ public final class LabelledImages implements DataSet {
     return new Stream(seed);
   }
 
-  /** Stream without state beyond the seed; the data are those of the enclosing set. */
   private final class Stream implements SampleStream {
 
     private final long seed;
@@ -152,7 +142,6 @@ public final class LabelledImages implements DataSet {
       }
     }
 
-    /** Writes zeros in blocks. */
     private void clear(FloatBuffer buffer, int count) {
       for (int start = 0; start < count; start += ZEROS.length) {
         buffer.put(start, ZEROS, 0, Math.min(ZEROS.length, count - start));
@@ -161,14 +150,23 @@ public final class LabelledImages implements DataSet {
 
     @Override
     public HeldOut heldOut(int limit) {
-      int rows = Math.min(limit, heldOutClasses.length);
+      return first(limit, heldOutInputs, heldOutClasses);
+    }
+
+    @Override
+    public Optional<HeldOut> trainingRows(int limit) {
+      return Optional.of(first(limit, trainInputs, trainClasses));
+    }
+
+    private HeldOut first(int limit, float[] pixels, byte[] classes) {
+      int rows = Math.min(limit, classes.length);
       double[] values = new double[rows * inputs];
       for (int i = 0; i < values.length; i++) {
-        values[i] = heldOutInputs[i];
+        values[i] = pixels[i];
       }
       double[] oneHot = new double[rows * outputs];
       for (int i = 0; i < rows; i++) {
-        oneHot[i * outputs + (heldOutClasses[i] & BYTE)] = 1;
+        oneHot[i * outputs + (classes[i] & BYTE)] = 1;
       }
       return new HeldOut(new Matrix(rows, inputs, values), new Matrix(rows, outputs, oneHot), true);
     }

@@ -9,13 +9,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * Rows of single-precision numbers in a memory-mapped file. Pages are held in the system's page
- * cache, which all processes of a machine share and which is reclaimed when memory is short.
- * Thread-safe; reading allocates no heap.
+ * Rows of floats in a memory-mapped file, in the page cache, which all processes share and which is
+ * reclaimed when memory is short. Thread-safe; reading allocates no heap.
  */
 final class MappedRows {
 
-  /** Maximum bytes of one mapping, which holds whole rows; Java's limit is 2³¹. */
+  /** One mapping holds whole rows; Java's limit is 2³¹ bytes. */
   private static final long SEGMENT = 1L << 30;
 
   private final FloatBuffer[] segments;
@@ -28,16 +27,13 @@ final class MappedRows {
     this.width = width;
   }
 
-  /** Size in bytes of a file of rows. */
   static long bytes(long rows, int width) {
     return rows * width * Float.BYTES;
   }
 
   /**
-   * Maps a file.
+   * Maps a file of rows of {@code width} numbers.
    *
-   * @param rows number of rows in it
-   * @param width numbers per row
    * @throws InputException if the file has another length
    */
   static MappedRows of(Path file, long rows, int width) throws IOException {
@@ -68,18 +64,11 @@ final class MappedRows {
     return new MappedRows(segments, rowsOfSegment, width);
   }
 
-  /**
-   * Copies the first numbers of a row.
-   *
-   * @param to destination, written by absolute index
-   * @param at index of the first number written
-   * @param length number of values
-   */
+  /** Copies the first {@code length} numbers of a row to absolute index {@code at}. */
   void copy(long row, FloatBuffer to, int at, int length) {
     to.put(at, segment(row), start(row), length);
   }
 
-  /** Returns one number of a row. */
   float at(long row, int column) {
     return segment(row).get(start(row) + column);
   }

@@ -2,7 +2,7 @@ package io.phasegrid.data;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A budget of bytes that caches may hold. Thread-safe. */
+/** Bytes that caches may hold. Thread-safe. */
 final class MemoryBudget {
 
   private final AtomicLong left;
@@ -11,7 +11,7 @@ final class MemoryBudget {
     left = new AtomicLong(bytes);
   }
 
-  /** Reserves bytes if that many are left; otherwise reserves nothing and returns false. */
+  /** Reserves bytes, or returns false if fewer are left. */
   boolean takes(long bytes) {
     if (left.addAndGet(-bytes) >= 0) {
       return true;

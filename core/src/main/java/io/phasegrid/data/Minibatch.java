@@ -3,8 +3,8 @@ package io.phasegrid.data;
 import java.nio.FloatBuffer;
 
 /**
- * Buffers of one minibatch, allocated once per network in training and filled at every step by
- * absolute index; positions are neither used nor changed.
+ * Buffers of one minibatch, allocated once per network and filled at every step by absolute index;
+ * positions are neither used nor changed.
  *
  * @param size number of samples B
  * @param inputs B × inputs, row-major

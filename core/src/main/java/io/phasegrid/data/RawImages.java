@@ -3,19 +3,17 @@ package io.phasegrid.data;
 import java.util.Arrays;
 
 /**
- * One part (training or held-out) of a labelled set, before standardisation.
+ * One part of a labelled set before standardisation, as unsigned bytes.
  *
- * @param pixels rows, row-major, as unsigned bytes
- * @param classes class of each row as an unsigned byte
+ * @param pixels row-major
+ * @param classes one per row
  */
 record RawImages(byte[] pixels, byte[] classes) {
 
-  /** Number of images. */
   int rows() {
     return classes.length;
   }
 
-  /** Returns the first rows as a separate part. */
   RawImages first(int rows) {
     if (rows == rows()) {
       return this;

@@ -1,5 +1,9 @@
 package io.phasegrid.data;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,11 +11,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Writes the standardised rows of a folder to one file, in a few passes and with a few megabytes of
- * memory. Uses plain writes rather than a mapping, so that a full disk raises an exception.
+ * Writes the standardised rows of a folder to one file, in a few passes and megabytes of memory.
+ * Writes are plain, not mapped, so that a full disk raises an exception.
  */
 final class RowFileWriter {
 
@@ -36,17 +39,10 @@ final class RowFileWriter {
   }
 
   /**
-   * Writes the file.
-   *
    * @throws InputException if the folder's rows cannot be used
    */
   void write(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE)) {
       FeatureSums sums = new FeatureSums(shape.inputs());
       copy(channel, RowPart.TRAIN, shape.trainRows(), sums);
       copy(channel, RowPart.TEST, shape.heldOutRows(), null);
@@ -84,9 +80,9 @@ final class RowFileWriter {
   }
 
   /**
-   * Appends the unstandardised rows of a part.
+   * Appends unstandardised rows.
    *
-   * @param sums updated with every row; null for none
+   * @param sums updated with every row; may be null
    */
   private void copy(FileChannel channel, RowPart part, int rows, FeatureSums sums)
       throws IOException {
@@ -128,10 +124,7 @@ final class RowFileWriter {
     bytes.clear();
   }
 
-  /**
-   * Reads the rows up to a byte position into an array, one at a time, and writes them back if
-   * requested.
-   */
+  /** Reads rows up to a byte position one at a time, and writes them back if requested. */
   private void rewrite(
       FileChannel channel, long last, float[] row, Runnable change, boolean putBack)
       throws IOException {

@@ -1,5 +1,8 @@
 package io.phasegrid.data;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,15 +11,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Cache of row files in a folder of the local disk, shared by all processes of this machine. One
- * process creates a file while the others wait; a file becomes visible only when complete. Creating
- * a file deletes those unused for a week.
+ * Cache of row files on the local disk, shared by all processes of this machine. One process
+ * creates a file while the others wait; it becomes visible when complete. Creating one deletes
+ * those unused for a week.
  */
 final class RowFiles {
 
@@ -24,15 +26,14 @@ final class RowFiles {
   private static final String HALF_WRITTEN = ".writing";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  /** Guards against threads of this process: a file lock excludes other processes only. */
+  /** A file lock excludes other processes only. */
   private static final Object WITHIN_THIS_PROCESS = new Object();
 
   private final Path folder;
   private final boolean isOurs;
 
   /**
-   * @param named the folder that the user configured; empty for one in the system's temporary
-   *     folder
+   * @param named configured folder; empty for one in the system's temporary folder
    */
   RowFiles(String named) {
     this.isOurs = named.isEmpty();
@@ -44,15 +45,14 @@ final class RowFiles {
             : Path.of(named);
   }
 
-  /** Writes a file of rows. */
   interface Writing {
     void to(Path file) throws IOException;
   }
 
   /**
-   * Returns the file with a name, creating it if missing.
+   * The file with a name, created if missing.
    *
-   * @param bytes size that it will have
+   * @param bytes its size
    * @throws InputException if it cannot be created
    */
   Path file(String name, long bytes, Writing writing) {
@@ -60,9 +60,7 @@ final class RowFiles {
     try {
       synchronized (WITHIN_THIS_PROCESS) {
         Files.createDirectories(folder);
-        try (FileChannel channel =
-                FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
             FileLock lock = channel.lock()) {
           requireOwned();
           if (!Files.exists(file)) {
@@ -84,14 +82,14 @@ final class RowFiles {
     }
   }
 
-  /** Checks that the temporary folder belongs to this user: another owner could substitute rows. */
+  /** In the temporary folder another owner could substitute rows. */
   private void requireOwned() throws IOException {
     if (isOurs && !Files.getOwner(folder).equals(Files.getOwner(folder.resolve("lock")))) {
       throw new IOException("the folder belongs to " + Files.getOwner(folder));
     }
   }
 
-  /** Deletes partial files of killed processes and files unused for a week. */
+  /** Deletes files unused for a week, and partial files of killed processes. */
   private void clear() throws IOException {
     Instant old = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> files =

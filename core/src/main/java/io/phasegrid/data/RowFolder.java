@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A folder of training and held-out rows that need not fit in memory: its shape, and sequential
- * access to its rows.
- */
+/** Training and held-out rows that need not fit in memory: shape and sequential access. */
 public interface RowFolder {
 
   /** Path of the folder. */
@@ -17,10 +14,10 @@ public interface RowFolder {
   /** Files of a part, in the order in which they are read. */
   List<Path> files(RowPart part);
 
-  /** Number of rows of a part, at least 1. */
+  /** Rows of a part, at least 1. */
   int rows(RowPart part);
 
-  /** Number of inputs of every row. */
+  /** Inputs per row. */
   int inputs();
 
   /** Number of classes, or of targets per row. */
@@ -29,22 +26,19 @@ public interface RowFolder {
   /** Whether rows have a class instead of targets. */
   boolean hasClasses();
 
-  /** Approximate peak heap use of reading in bytes. */
+  /** Approximate peak heap use of reading. */
   long readingBytes();
 
   /**
-   * Reads rows in order.
+   * Reads the first rows of a part in order.
    *
-   * @param rows number of rows, from the first
-   * @param sink receives each row
-   * @throws io.phasegrid.input.InputException if a row differs in shape from the others, or a file
-   *     cannot be read
-   * @throws IOException if the sink throws it
+   * @throws io.phasegrid.input.InputException if a row differs in shape, or a file cannot be read
+   * @throws IOException from the sink
    */
   void read(RowPart part, int rows, RowSink sink) throws IOException;
 
   /**
-   * Digest of all files and of their division into parts.
+   * Digest of all files and their division into parts.
    *
    * @throws io.phasegrid.input.InputException if a file cannot be read
    */

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /**
- * A format of row folders that another module implements. Found by {@link java.util.ServiceLoader}.
+ * Format of row folders, implemented by another module and found by {@link
+ * java.util.ServiceLoader}.
  */
 public interface RowFormat {
 
-  /** Id of the format in {@code data.set}. */
+  /** Id in {@code data.set}. */
   String id();
 
   /**
@@ -19,7 +20,7 @@ public interface RowFormat {
   RowFolder open(Path folder);
 
   /**
-   * Finds the format with an id.
+   * Format with an id.
    *
    * @throws IllegalStateException if no jar on the class path provides it
    */

@@ -1,10 +1,10 @@
 package io.phasegrid.data;
 
-/** The training or held-out part of a set of rows; each has its own folder. */
+/** Training or held-out part of a set of rows, each in its own folder. */
 public enum RowPart {
-  /** Training rows. */
+  /** For training. */
   TRAIN("train"),
-  /** Held-out rows, used for measuring. */
+  /** Held out for measuring. */
   TEST("test");
 
   private final String folder;

@@ -5,16 +5,13 @@ import java.io.Serializable;
 /**
  * Dimensions of a set of rows.
  *
- * @param trainRows training rows used
- * @param heldOutRows held-out rows
- * @param inputs inputs per row
  * @param outputs number of classes, or of targets per row
  * @param hasClasses whether rows have a class instead of targets
  */
 record RowShape(int trainRows, int heldOutRows, int inputs, int outputs, boolean hasClasses)
     implements Serializable {
 
-  /** Total number of rows: the training rows are stored first, then the held-out rows. */
+  /** Training rows, followed by held-out rows. */
   long rows() {
     return (long) trainRows + heldOutRows;
   }
@@ -24,7 +21,6 @@ record RowShape(int trainRows, int heldOutRows, int inputs, int outputs, boolean
     return inputs + targets();
   }
 
-  /** Numbers per row other than inputs. */
   int targets() {
     return hasClasses ? 1 : outputs;
   }

@@ -2,15 +2,14 @@ package io.phasegrid.data;
 
 import java.io.IOException;
 
-/** Receives the rows of a folder one at a time. */
+/** Receives rows one at a time. */
 @FunctionalInterface
 public interface RowSink {
 
   /**
-   * Receives a row.
+   * Receives a row; both arrays are reused for the next one.
    *
-   * @param inputs its inputs; the array is reused for the next row
-   * @param targets its targets, or its class as the only number; also reused
+   * @param targets its targets, or its class as the only number
    * @throws IOException if the row cannot be stored
    */
   void take(float[] inputs, float[] targets) throws IOException;

@@ -4,24 +4,21 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * Centres every feature on its training mean and divides all features by one scalar, the root mean
- * square of all centred training values. The mean variance of a training feature is then 1.
+ * Centres every feature on its training mean and divides all features by the root mean square of
+ * all centred training values, so their mean variance is 1. A single scalar keeps the ratios of
+ * variances and does not amplify features that hardly vary (pixels at an image's edge).
  *
- * <p>A single scalar keeps the ratios of the features' variances, and does not amplify features
- * that hardly vary (pixels at an image's edge).
- *
- * @param means mean of each feature over the training rows, in raw units
- * @param scalar divisor of centred values, above 0, in raw units
+ * @param means of each feature over the training rows, in raw units
+ * @param scalar above 0, in raw units
  */
 public record Standardisation(double[] means, double scalar) implements Serializable {
 
   private static final int BYTE = 0xFF;
 
   /**
-   * Fits the means and the scalar; the sums are exact, since the values are integers.
+   * Fits to rows of unsigned bytes, row-major, with exact sums.
    *
-   * @param values training rows, row-major, as unsigned bytes; at least one row
-   * @param features number of values per row
+   * @param values at least one row
    * @throws IllegalArgumentException if all rows are equal
    */
   static Standardisation fit(byte[] values, int features) {
@@ -39,11 +36,8 @@ public record Standardisation(double[] means, double scalar) implements Serializ
   }
 
   /**
-   * Fits from exact sums.
+   * Fits from exact sums over at least one row.
    *
-   * @param rows number of rows, at least 1
-   * @param sums sum of each feature
-   * @param squares sum of squares of each feature
    * @throws IllegalArgumentException if all rows are equal
    */
   static Standardisation ofSums(long rows, long[] sums, long[] squares) {
@@ -81,12 +75,7 @@ public record Standardisation(double[] means, double scalar) implements Serializ
     return new Standardisation(means, Math.sqrt(variances / means.length));
   }
 
-  /**
-   * Standardises rows of any part with the means and the scalar of the training part.
-   *
-   * @param values rows, row-major, as unsigned bytes
-   * @return an array of the same length
-   */
+  /** Standardises rows of unsigned bytes, row-major. */
   float[] apply(byte[] values) {
     float[] standardised = new float[values.length];
     for (int i = 0; i < values.length; i += means.length) {
@@ -97,12 +86,6 @@ public record Standardisation(double[] means, double scalar) implements Serializ
     return standardised;
   }
 
-  /**
-   * Standardises one value.
-   *
-   * @param value in raw units
-   * @param feature index of its feature
-   */
   float apply(float value, int feature) {
     return (float) ((value - means[feature]) / scalar);
   }

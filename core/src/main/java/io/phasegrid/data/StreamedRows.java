@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A finite data set that need not fit in memory. Each machine reads the folder once, standardises
- * the rows to the same bits as {@link LabelledImages} would, and keeps them in a local file that it
- * maps ({@link MappedRows}) for random access.
- *
- * <p>Serialised form: the location and shape of the rows, not the rows. Minibatch rows are drawn as
- * for a set in memory.
+ * the rows to the bits of {@link LabelledImages}, and maps a local file of them ({@link
+ * MappedRows}). Serialises as location and shape of the rows; minibatches are drawn as from memory.
  */
 public final class StreamedRows implements DataSet {
 
@@ -49,8 +47,8 @@ public final class StreamedRows implements DataSet {
    * Opens a folder; its rows are read when first needed.
    *
    * @param format id of the {@link RowFormat}
-   * @param path the folder, the same on every machine
-   * @param trainRows number of training rows, taken from the start of the training part; 0 for all
+   * @param path the same on every machine
+   * @param trainRows training rows from the start; 0 for all
    * @param inputScale factor on standardised inputs
    * @throws InputException if the folder cannot be used, or has fewer training rows than requested
    */
@@ -100,7 +98,6 @@ public final class StreamedRows implements DataSet {
     return MappedRows.bytes(shape.rows(), shape.width());
   }
 
-  /** Creates the row file if this machine has none. */
   @Override
   public void prepare() {
     mapped();
@@ -109,7 +106,8 @@ public final class StreamedRows implements DataSet {
   private MappedRows mapped() {
     MappedRows rows = mapped;
     if (rows == null) {
-      String name = "%s-%d-%x".formatted(digest, shape.trainRows(), scaleBits());
+      String name =
+          "%s-%d-%x".formatted(digest, shape.trainRows(), Double.doubleToLongBits(inputScale));
       Path file = new RowFiles(rowFolder).file(name, diskBytes(), this::write);
       try {
         rows = MappedRows.of(file, shape.rows(), shape.width());
@@ -119,10 +117,6 @@ public final class StreamedRows implements DataSet {
       mapped = rows;
     }
     return rows;
-  }
-
-  private long scaleBits() {
-    return Double.doubleToLongBits(inputScale);
   }
 
   private void write(Path file) throws IOException {
@@ -165,11 +159,19 @@ public final class StreamedRows implements DataSet {
 
     @Override
     public HeldOut heldOut(int limit) {
-      int size = Math.min(limit, shape.heldOutRows());
+      return rows(shape.trainRows(), Math.min(limit, shape.heldOutRows()));
+    }
+
+    @Override
+    public Optional<HeldOut> trainingRows(int limit) {
+      return Optional.of(rows(0, Math.min(limit, shape.trainRows())));
+    }
+
+    private HeldOut rows(long first, int size) {
       double[] inputs = new double[Math.multiplyExact(size, shape.inputs())];
       double[] targets = new double[Math.multiplyExact(size, shape.outputs())];
       for (int i = 0; i < size; i++) {
-        long row = (long) shape.trainRows() + i;
+        long row = first + i;
         for (int j = 0; j < shape.inputs(); j++) {
           inputs[i * shape.inputs() + j] = rows.at(row, j);
         }

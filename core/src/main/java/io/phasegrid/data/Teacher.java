@@ -4,10 +4,11 @@ import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Centring;
 import java.nio.FloatBuffer;
 
 /**
- * Teacher network of one seed, y = (M φ(A x) − mean) / scalar.
+ * Teacher network of one seed, y = (M φ(A x) − offset) / scalar.
  *
  * <p>Uses plain sums in a fixed order, which give the same bits on every CPU; a library's matrix
  * product would not.
@@ -28,15 +29,17 @@ final class Teacher {
   /** M, outputs × hidden, row-major. */
   private final double[] second;
 
-  private final double[] means;
+  /** Subtracted from the outputs. */
+  private final double[] offsets;
+
   private double scalar = 1;
   private final double[] inputValues;
   private final double[] hiddenValues;
   private final double[] outputValues;
 
   /**
-   * Draws A with entries N(0, 1/inputs) and M with entries N(0, 1/hidden), then estimates the mean
-   * of each output and the scalar on 10,000 inputs that are used for nothing else.
+   * Draws A with entries N(0, 1/inputs) and M with entries N(0, 1/hidden), then centres the outputs
+   * and estimates the scalar on 10,000 inputs that are used for nothing else.
    */
   Teacher(TeacherData data, long seed) {
     this.seed = seed;
@@ -46,11 +49,11 @@ final class Teacher {
     activation = data.activation();
     first = weights(KeyedRandom.key(seed, Purpose.TEACHER, 0, 0), hidden, inputs);
     second = weights(KeyedRandom.key(seed, Purpose.TEACHER, 1, 0), outputs, hidden);
-    means = new double[outputs];
+    offsets = new double[outputs];
     inputValues = new double[inputs];
     hiddenValues = new double[hidden];
     outputValues = new double[outputs];
-    standardise(KeyedRandom.key(seed, Purpose.TEACHER_SCALE, 0, 0));
+    standardise(KeyedRandom.key(seed, Purpose.TEACHER_SCALE, 0, 0), data.centring());
   }
 
   private Teacher(Teacher original) {
@@ -61,7 +64,7 @@ final class Teacher {
     activation = original.activation;
     first = original.first;
     second = original.second;
-    means = original.means;
+    offsets = original.offsets;
     scalar = original.scalar;
     inputValues = new double[inputs];
     hiddenValues = new double[hidden];
@@ -110,12 +113,12 @@ final class Teacher {
     }
     multiply(second, hiddenValues, outputValues);
     for (int i = 0; i < outputs; i++) {
-      outputValues[i] = (outputValues[i] - means[i]) / scalar;
+      outputValues[i] = (outputValues[i] - offsets[i]) / scalar;
     }
     return outputValues;
   }
 
-  private void standardise(long key) {
+  private void standardise(long key, Centring centring) {
     FloatBuffer samples = FloatBuffer.allocate(SCALE_SAMPLES * inputs);
     Gaussian.fill(key, 1f, samples, SCALE_SAMPLES * inputs);
     double[] sums = new double[outputs];
@@ -127,15 +130,38 @@ final class Teacher {
         sums[i] += answer[i];
       }
     }
+    double[] estimates = new double[outputs];
     for (int i = 0; i < outputs; i++) {
-      means[i] = sums[i] / SCALE_SAMPLES;
+      estimates[i] = sums[i] / SCALE_SAMPLES;
     }
+    double[] expected = expectedOutputs();
+    double[] centre = centring == Centring.ESTIMATED ? estimates : expected;
     double squares = 0;
     for (int i = 0; i < answers.length; i++) {
-      double centred = answers[i] - means[i % outputs];
+      double centred = answers[i] - centre[i % outputs];
       squares += centred * centred;
     }
     scalar = Math.sqrt(squares / answers.length);
+    if (centring != Centring.NONE) {
+      System.arraycopy(centre, 0, offsets, 0, outputs);
+    }
+  }
+
+  /** E[M φ(A x)] of normal inputs: with relu, E[φ(a·x)] = ‖a‖/√(2π); otherwise φ is odd. */
+  private double[] expectedOutputs() {
+    double[] expected = new double[outputs];
+    if (activation != Activation.RELU) {
+      return expected;
+    }
+    for (int k = 0; k < hidden; k++) {
+      double square = 0;
+      for (int j = 0; j < inputs; j++) {
+        square += first[k * inputs + j] * first[k * inputs + j];
+      }
+      hiddenValues[k] = Math.sqrt(square / (2 * Math.PI));
+    }
+    multiply(second, hiddenValues, expected);
+    return expected;
   }
 
   /**

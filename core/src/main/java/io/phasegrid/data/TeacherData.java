@@ -1,6 +1,7 @@
 package io.phasegrid.data;
 
 import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Centring;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -9,9 +10,9 @@ import java.util.concurrent.ConcurrentMap;
  * of a random teacher network with one hidden layer.
  *
  * <p>Every seed has its own teacher: A (hidden × inputs) has entries N(0, 1/inputs) and M (outputs
- * × hidden) entries N(0, 1/hidden). Each output is centred and all are divided by one scalar, so
- * that the mean variance of an output is 1; means and scalar are estimated on 10,000 inputs that
- * are used for nothing else.
+ * × hidden) entries N(0, 1/hidden). Outputs are centred as {@link Centring} says and divided by one
+ * scalar, so that their mean variance is 1, as estimated on 10,000 inputs that are used for nothing
+ * else.
  *
  * <p>Samples are cached for later cells of the same seed, see {@link TeacherSampleCache}.
  */
@@ -26,6 +27,7 @@ public final class TeacherData implements DataSet {
   private final int outputs;
   private final int hidden;
   private final Activation activation;
+  private final Centring centring;
   private final transient ConcurrentMap<Long, TeacherSampleCache> sampleCache =
       new ConcurrentHashMap<>();
   private final transient MemoryBudget budget =
@@ -38,9 +40,11 @@ public final class TeacherData implements DataSet {
    * @param outputs number of target components, at least 1
    * @param hidden hidden units of the teacher, at least 1
    * @param activation φ, between the teacher's layers
+   * @param centring what is subtracted from the outputs
    * @throws IllegalArgumentException if a size is below 1
    */
-  public TeacherData(int inputs, int outputs, int hidden, Activation activation) {
+  public TeacherData(
+      int inputs, int outputs, int hidden, Activation activation, Centring centring) {
     if (inputs < 1 || outputs < 1 || hidden < 1) {
       throw new IllegalArgumentException(
           "a teacher needs at least one input, output and hidden unit, not %s, %s and %s"
@@ -50,11 +54,12 @@ public final class TeacherData implements DataSet {
     this.outputs = outputs;
     this.hidden = hidden;
     this.activation = activation;
+    this.centring = centring;
   }
 
   /** Restores an empty cache: cached samples are not serialised. */
   private Object readResolve() {
-    return new TeacherData(inputs, outputs, hidden, activation);
+    return new TeacherData(inputs, outputs, hidden, activation, centring);
   }
 
   @Override
@@ -75,6 +80,11 @@ public final class TeacherData implements DataSet {
   /** φ, between the teacher's layers. */
   Activation activation() {
     return activation;
+  }
+
+  /** What is subtracted from the outputs. */
+  Centring centring() {
+    return centring;
   }
 
   /** Always false. */

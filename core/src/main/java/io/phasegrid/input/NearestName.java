@@ -3,18 +3,16 @@ package io.phasegrid.input;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Suggests the valid name nearest to a mistyped one. */
+/** Suggests a valid name for a mistyped one. */
 public final class NearestName {
 
   private NearestName() {}
 
   /**
-   * Finds the candidate with the smallest edit distance to a name; among equals, the alphabetically
+   * Candidate with the smallest case-insensitive edit distance; among equals, the alphabetically
    * first.
    *
-   * @param name the mistyped name
-   * @param candidates the valid names, at least one
-   * @return the nearest candidate
+   * @param candidates at least one
    */
   public static String of(String name, Collection<String> candidates) {
     return candidates.stream()
@@ -23,7 +21,7 @@ public final class NearestName {
         .orElseThrow();
   }
 
-  /** Case-insensitive Levenshtein distance: number of letters inserted, deleted or replaced. */
+  /** Levenshtein distance. */
   private static int distance(String first, String second) {
     String a = first.toLowerCase();
     String b = second.toLowerCase();

@@ -1,9 +1,9 @@
 /**
- * Reporting of user errors, each in one sentence.
+ * Reporting of user errors.
  *
- * <p>Contract: every user error (in a sweep file, an override, a data file, an output folder) is
- * reported by an {@link io.phasegrid.input.InputException} whose message names the file, the key or
- * line, and the remedy. Commands print that message without a stack trace and exit with code 2;
- * nothing has been written when it is thrown.
+ * <p>Contract: every user error (in a sweep file, override, data file or output folder) is an
+ * {@link io.phasegrid.input.InputException} of one sentence that names the file, the key or line,
+ * and the remedy, thrown before anything is written. Commands print it without a stack trace and
+ * exit with code 2.
  */
 package io.phasegrid.input;

@@ -5,11 +5,8 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Inverse and log-determinant of a symmetric positive definite matrix, from its Cholesky factor A =
- * L Lᵀ (LAPACK's dpotrf and dpotri).
- *
- * @param inverse A⁻¹, d × d, exactly symmetric
- * @param logDeterminant ln |A|
+ * Inverse A⁻¹, exactly symmetric, and ln |A| of a symmetric positive definite matrix (LAPACK's
+ * dpotrf and dpotri).
  */
 public record Cholesky(Matrix inverse, double logDeterminant) {
 
@@ -17,12 +14,7 @@ public record Cholesky(Matrix inverse, double logDeterminant) {
     SingleThread.ensure();
   }
 
-  /**
-   * Factors and inverts a matrix.
-   *
-   * @param positive d × d, d at least 1
-   * @return empty if the matrix is not positive definite in double precision
-   */
+  /** Empty if the matrix, d × d with d at least 1, is not positive definite in double precision. */
   public static Optional<Cholesky> of(Matrix positive) {
     int d = positive.rows();
     try (Scratch scratch = new Scratch(d * d)) {

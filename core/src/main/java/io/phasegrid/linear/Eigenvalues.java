@@ -10,7 +10,7 @@ import org.bytedeco.openblas.global.openblas;
  */
 public final class Eigenvalues {
 
-  /** Maximum block of columns reduced at a time; determines the workspace size. */
+  /** Columns reduced at a time; determines the workspace size. */
   private static final int BLOCK = 64;
 
   static {
@@ -19,11 +19,7 @@ public final class Eigenvalues {
 
   private Eigenvalues() {}
 
-  /**
-   * Computes the eigenvalues of a symmetric matrix, ascending; all NaN if an entry is not finite.
-   *
-   * @param symmetric d × d
-   */
+  /** Ascending; all NaN if an entry is not finite. */
   public static double[] of(Matrix symmetric) {
     int d = symmetric.rows();
     if (!symmetric.isFinite() || d == 0) {
@@ -31,7 +27,7 @@ public final class Eigenvalues {
     }
     int work = BLOCK * d;
     try (Scratch scratch = new Scratch(d * d, d, d, d, work)) {
-      // LAPACK is called in column-major order; for a symmetric matrix both orders are the same.
+      // LAPACK's column-major order is the same for a symmetric matrix.
       DoublePointer matrix = scratch.put(0, symmetric.values());
       DoublePointer diagonal = scratch.array(1);
       DoublePointer offDiagonal = scratch.array(2);
@@ -54,7 +50,7 @@ public final class Eigenvalues {
     }
   }
 
-  /** An array of NaN, the result for input that is not finite. */
+  /** NaN, the result for input that is not finite. */
   static double[] undefined(int length) {
     double[] values = new double[length];
     Arrays.fill(values, Double.NaN);

@@ -3,11 +3,12 @@ package io.phasegrid.linear;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Identifies the linear-algebra kernels of this JVM. Machines with the same name give the same
- * bits; with different names, the same numbers up to rounding.
+ * Linear-algebra kernels of this JVM. Machines with the same name give the same bits; others agree
+ * up to rounding.
  */
 public final class KernelPath {
 
@@ -16,8 +17,8 @@ public final class KernelPath {
   private KernelPath() {}
 
   /**
-   * Library, version, CPU vector instructions (or the value of OPENBLAS_CORETYPE if set) and Java
-   * version, such as {@code openblas-0.3.31/avx512f/java-17}.
+   * Library, version, CPU vector instructions (or OPENBLAS_CORETYPE if set) and Java version, such
+   * as {@code openblas-0.3.31/avx512f/java-17}.
    */
   public static String name() {
     String version = openblas.OPENBLAS_VERSION.replace("OpenBLAS", "").trim();
@@ -30,15 +31,13 @@ public final class KernelPath {
   private static String vectorInstructions() {
     try {
       String flags = Files.readString(PROCESSOR);
-      for (String instructions : new String[] {"avx512f", "avx2", "avx"}) {
-        if (flags.contains(" " + instructions)) {
-          return instructions;
-        }
-      }
+      return Stream.of("avx512f", "avx2", "avx")
+          .filter(instructions -> flags.contains(" " + instructions))
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
     } catch (IOException e) {
       // Not Linux: only the architecture is known.
       return System.getProperty("os.arch");
     }
-    return System.getProperty("os.arch");
   }
 }

@@ -4,20 +4,14 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A dense row-major matrix of doubles.
+ * A dense row-major matrix of doubles. The array is not copied; nothing may write to it afterwards.
  *
- * <p>The array is not copied: the caller hands it over, and nothing may write to it afterwards.
- *
- * @param rows number of rows, at least 0
- * @param columns number of columns, at least 0
  * @param values entry (i, j) at index i·columns + j
  */
 public record Matrix(int rows, int columns, double[] values) implements Serializable {
 
   /**
-   * Checks the length of the array against the shape.
-   *
-   * @throws IllegalArgumentException if they do not match
+   * @throws IllegalArgumentException if shape and length of the array do not match
    */
   public Matrix {
     if (values.length != rows * columns) {
@@ -26,7 +20,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     }
   }
 
-  /** Builds a matrix from rows of equal length. */
+  /** From rows of equal length. */
   public static Matrix ofRows(double[][] rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
     double[] values = new double[rows.length * columns];
@@ -36,7 +30,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return new Matrix(rows.length, columns, values);
   }
 
-  /** The identity matrix, d × d. */
+  /** Identity, d × d. */
   public static Matrix identity(int d) {
     double[] values = new double[d * d];
     for (int i = 0; i < d; i++) {
@@ -45,12 +39,12 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return new Matrix(d, d, values);
   }
 
-  /** Entry in row i and column j, both counted from 0. */
+  /** Entry in row i and column j, from 0. */
   public double at(int i, int j) {
     return values[i * columns + j];
   }
 
-  /** Sum of the diagonal entries. */
+  /** Sum of the diagonal. */
   public double trace() {
     double sum = 0;
     for (int i = 0; i < Math.min(rows, columns); i++) {
@@ -59,7 +53,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
-  /** Sum of the squares of all entries, ‖A‖²_F. */
+  /** ‖A‖²_F. */
   public double squaredNorm() {
     double sum = 0;
     for (double value : values) {
@@ -68,7 +62,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sum;
   }
 
-  /** This matrix with every entry multiplied by a factor. */
+  /** Product with a number. */
   public Matrix scaled(double factor) {
     double[] products = values.clone();
     for (int i = 0; i < products.length; i++) {
@@ -77,7 +71,7 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return new Matrix(rows, columns, products);
   }
 
-  /** This matrix with a vector added to every row. */
+  /** Adds a vector to every row. */
   public Matrix plusRow(double[] row) {
     double[] sums = values.clone();
     for (int i = 0; i < sums.length; i++) {
@@ -87,8 +81,8 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
   }
 
   /**
-   * Index of the largest entry of a row, the first in case of ties; NaN entries are ignored unless
-   * first in the row.
+   * Column of a row's largest entry, the first in case of ties; NaN is ignored unless first in the
+   * row.
    */
   public int largest(int row) {
     int best = 0;
@@ -111,14 +105,9 @@ public record Matrix(int rows, int columns, double[] values) implements Serializ
     return sums;
   }
 
-  /** Whether all entries are finite numbers. */
+  /** Whether all entries are finite. */
   public boolean isFinite() {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(values).allMatch(Double::isFinite);
   }
 
   /** Compares shape and bits. */

@@ -14,18 +14,15 @@ import org.bytedeco.openblas.global.openblas;
  */
 public final class Products {
 
-  /**
-   * Largest size at which computing a full symmetric product (dgemm) is faster than computing half
-   * of it (dsyrk).
-   */
+  /** Largest size at which a full symmetric product (dgemm) is faster than half of it (dsyrk). */
   private static final int LARGEST_FULL = 48;
 
   private static final int TILE = 16;
 
-  /** Approximate number of entries in the rows that are scaled at a time. */
+  /** Approximate entries of the rows scaled at a time. */
   private static final int ROW_TILE = 512;
 
-  /** Rows of a symmetric product that are computed at a time. */
+  /** Rows of a symmetric product computed at a time. */
   private static final int STRIP = 128;
 
   static {
@@ -73,7 +70,7 @@ public final class Products {
   /**
    * scale · Xᵀ D² X, exactly symmetric.
    *
-   * @param factors diagonal of D, one entry for each row of X
+   * @param factors diagonal of D, one entry per row of X
    */
   public static Matrix gram(Matrix x, double[] factors, double scale) {
     requireEqual(x.rows(), factors.length);
@@ -114,11 +111,9 @@ public final class Products {
   }
 
   /**
-   * Symmetric product of two matrices, computed in strips of rows from the diagonal on and
-   * mirrored.
+   * Computed in strips of rows from the diagonal on, and mirrored.
    *
    * @param half A S for A S Aᵀ, or S A for Aᵀ S A
-   * @param size rows of the product
    */
   private static Matrix sandwich(
       Matrix half, int transposeHalf, int transposeA, Matrix a, int size) {
@@ -163,10 +158,7 @@ public final class Products {
     }
   }
 
-  /**
-   * scale · Xᵀ X of the rows in the first array of the scratch memory; the second receives the
-   * product.
-   */
+  /** scale · Xᵀ X of the rows in the scratch memory's first array, via its second. */
   static Matrix gram(Scratch scratch, int rows, int columns, double scale) {
     return symmetric(scratch, CblasTrans, columns, rows, scale);
   }
@@ -201,10 +193,7 @@ public final class Products {
     }
   }
 
-  /**
-   * C ← keep · C + scale · op(A) op(B), m × n with inner dimension k; arrays are row-major without
-   * gaps.
-   */
+  /** C ← keep · C + scale · op(A) op(B), m × n with inner dimension k; row-major without gaps. */
   static void multiply(
       int transposeA,
       int transposeB,
@@ -222,7 +211,6 @@ public final class Products {
         CblasRowMajor, transposeA, transposeB, m, n, k, scale, a, strideA, b, strideB, keep, c, n);
   }
 
-  /** Copies the upper triangle to the lower one. */
   static double[] mirrored(double[] c, int size) {
     // In tiles, since one of the two triangles is accessed by columns.
     for (int top = 0; top < size; top += TILE) {

@@ -8,16 +8,12 @@ import java.util.concurrent.ConcurrentMap;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Random orthogonal matrices, uniform (Haar) over the orthogonal group.
- *
- * <p>A rotation depends only on its dimension and index. All cells use the same rotations, so their
- * nulls are comparable, and a JVM computes each rotation once.
+ * Random orthogonal matrices, uniform (Haar), that depend only on dimension and index: all cells
+ * use the same ones, so their nulls are comparable, and a JVM computes each once.
  */
 public final class Rotations {
 
-  /**
-   * Largest dimension whose rotations are held in memory; larger ones are computed at every use.
-   */
+  /** Larger rotations are computed at every use. */
   public static final int LARGEST_KEPT = 1024;
 
   private static final ConcurrentMap<Long, Matrix> KEPT = new ConcurrentHashMap<>();
@@ -28,13 +24,7 @@ public final class Rotations {
 
   private Rotations() {}
 
-  /**
-   * Returns a rotation.
-   *
-   * @param dimension d, at least 1
-   * @param index index among the rotations of that dimension, from 0
-   * @return an orthogonal d × d matrix
-   */
+  /** An orthogonal matrix of dimension at least 1; indices start at 0. */
   public static Matrix of(int dimension, int index) {
     if (dimension > LARGEST_KEPT) {
       return make(dimension, index);
@@ -44,8 +34,8 @@ public final class Rotations {
   }
 
   /**
-   * Computes Q of the QR decomposition of a Gaussian matrix, with signs such that R's diagonal is
-   * positive (Mezzadri 2007).
+   * Q of the QR decomposition of a Gaussian matrix, signed so that R's diagonal is positive
+   * (Mezzadri 2007).
    */
   private static Matrix make(int dimension, int index) {
     long key = KeyedRandom.key(0, Purpose.ROTATION, dimension, index);

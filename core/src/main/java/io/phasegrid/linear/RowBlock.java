@@ -6,11 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * A small block of rows for a chain of products. Its memory stays outside the Java heap between
- * products, and in the CPU cache if the block is small; {@link Products} would copy the rows twice
- * per product.
- *
- * <p>Not thread-safe; closing frees the memory.
+ * Rows for a chain of products, off-heap and, if few, in the CPU cache; {@link Products} would copy
+ * them twice per product. Not thread-safe; closing frees the memory.
  */
 public final class RowBlock implements AutoCloseable {
 
@@ -19,8 +16,8 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Length of a cache line in doubles. Arrays begin at cache lines, so that results do not depend
-   * on where memory was allocated.
+   * In doubles. Arrays begin at cache lines, so that results do not depend on where memory was
+   * allocated.
    */
   private static final int CACHE_LINE = 8;
 
@@ -33,8 +30,6 @@ public final class RowBlock implements AutoCloseable {
   private int columns;
 
   /**
-   * Creates an empty block.
-   *
    * @param capacity maximum number of entries
    */
   public RowBlock(int capacity) {
@@ -48,11 +43,10 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Fills the block with each row of a matrix, repeated consecutively, and multiplies entry by
-   * entry by factors.
+   * Fills the block with each row of a matrix, repeated, times factors entry by entry.
    *
-   * @param times repetitions of each row
-   * @param factors times · columns of them, used for each row of the matrix
+   * @param times consecutive repetitions of each row
+   * @param factors times · columns of them, reused for each row
    */
   public void fill(Matrix matrix, int times, double[] factors) {
     columns = matrix.columns();
@@ -69,11 +63,9 @@ public final class RowBlock implements AutoCloseable {
   }
 
   /**
-   * Replaces the block X by X A, multiplied entry by entry by factors.
+   * Replaces the block X by X A times factors entry by entry.
    *
-   * @param a columns of the block × new columns
-   * @param factors entries for a number of rows that divides the block's, reused for each further
-   *     group of rows
+   * @param factors for a number of rows that divides the block's, reused for each further group
    */
   public void multiply(Operand a, double[] factors) {
     DoublePointer product = current == first ? second : first;
@@ -85,11 +77,7 @@ public final class RowBlock implements AutoCloseable {
     multiplyAndPut(factors);
   }
 
-  /**
-   * Adds scale · Xᵀ X to a sum, at least on and above the diagonal.
-   *
-   * @param sum columns × columns
-   */
+  /** Adds scale · Xᵀ X to a sum (columns × columns), at least on and above the diagonal. */
   public void addGram(double scale, Operand sum) {
     Products.symmetric(CblasTrans, columns, rows, scale, current, 1, sum.values);
   }
@@ -105,7 +93,6 @@ public final class RowBlock implements AutoCloseable {
     current.put(onHeap, 0, size);
   }
 
-  /** Number of doubles from the start of the memory to the next cache line. */
   private static long toCacheLine(DoublePointer memory) {
     long beyond = memory.address() / Double.BYTES % CACHE_LINE;
     return beyond == 0 ? 0 : CACHE_LINE - beyond;
@@ -116,7 +103,7 @@ public final class RowBlock implements AutoCloseable {
     memory.close();
   }
 
-  /** A matrix outside the Java heap, as a factor or an accumulator. Closing frees its memory. */
+  /** Off-heap factor or accumulator. Closing frees its memory. */
   public static final class Operand implements AutoCloseable {
 
     private final DoublePointer memory;
@@ -131,7 +118,7 @@ public final class RowBlock implements AutoCloseable {
       values.put(matrix.values(), 0, matrix.values().length);
     }
 
-    /** Returns the accumulated symmetric matrix, built from the diagonal and the upper triangle. */
+    /** Accumulated symmetric matrix, from the diagonal and the upper triangle. */
     public Matrix symmetric() {
       double[] copy = new double[columns * columns];
       values.get(copy, 0, copy.length);

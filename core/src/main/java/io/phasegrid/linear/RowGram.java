@@ -1,11 +1,8 @@
 package io.phasegrid.linear;
 
 /**
- * Accumulates the second moment of rows that are supplied a few at a time. The rows are written
- * directly to the thread's memory outside the Java heap; collecting them in a matrix first would
- * write to uncached memory and copy from there.
- *
- * <p>Use in a try statement without other products or decompositions inside: they use the same
+ * Accumulates the second moment of rows supplied a few at a time, directly in the thread's off-heap
+ * memory. Use in a try statement without other products or decompositions, which use the same
  * memory.
  */
 public final class RowGram implements AutoCloseable {
@@ -16,10 +13,8 @@ public final class RowGram implements AutoCloseable {
   private int added;
 
   /**
-   * Creates an accumulator.
-   *
-   * @param rows total number of rows to be added
-   * @param columns entries per row, at least 1
+   * @param rows total number of rows to add
+   * @param columns at least 1
    */
   public RowGram(int rows, int columns) {
     this.rows = rows;
@@ -27,19 +22,14 @@ public final class RowGram implements AutoCloseable {
     this.scratch = new Scratch(rows * columns, columns * columns);
   }
 
-  /**
-   * Adds rows.
-   *
-   * @param values entries of whole rows, one after the other
-   * @param length number of entries to add
-   */
+  /** Adds the first {@code length} values: whole rows, one after the other. */
   public void add(double[] values, int length) {
     scratch.array(0).position(added).put(values, 0, length).position(0);
     added += length;
   }
 
   /**
-   * Returns scale · Xᵀ X, exactly symmetric.
+   * scale · Xᵀ X, exactly symmetric.
    *
    * @throws IllegalStateException unless all rows have been added
    */

@@ -3,19 +3,17 @@ package io.phasegrid.linear;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Memory outside the Java heap for the arrays of one native call. Each thread keeps its block for
- * the next call: most matrices of a measurement are small, and allocation would cost more than
- * their products.
- *
- * <p>Every array begins at a cache line, so that results do not depend on where memory was
- * allocated. Use in a try statement, and do not nest: a thread has one block.
+ * Off-heap memory for the arrays of one native call. Each thread keeps its block: for most matrices
+ * of a measurement, allocation would cost more than their products. Arrays begin at cache lines, so
+ * that results do not depend on addresses. Use in a try statement, and do not nest: a thread has
+ * one block.
  */
 final class Scratch implements AutoCloseable {
 
   private static final int CACHE_LINE = 64;
   private static final int LINE_DOUBLES = CACHE_LINE / Double.BYTES;
 
-  /** Larger blocks (32 MB) are freed after the call rather than held in memory. */
+  /** Larger blocks (32 MB) are freed after the call. */
   static final long LARGEST_KEPT = 4L << 20;
 
   private static final ThreadLocal<DoublePointer> KEPT = new ThreadLocal<>();
@@ -24,9 +22,7 @@ final class Scratch implements AutoCloseable {
   private final DoublePointer[] arrays;
 
   /**
-   * Allocates arrays from the thread's block.
-   *
-   * @param lengths number of doubles of each array
+   * @param lengths doubles of each array
    */
   Scratch(int... lengths) {
     long needed = LINE_DOUBLES;
@@ -60,17 +56,15 @@ final class Scratch implements AutoCloseable {
     return grown;
   }
 
-  /** Array for native calls; its initial contents are undefined. */
+  /** Initial contents are undefined. */
   DoublePointer array(int index) {
     return arrays[index];
   }
 
-  /** Copies values to the start of an array and returns it. */
   DoublePointer put(int index, double[] values) {
     return arrays[index].put(values, 0, values.length);
   }
 
-  /** Copies the first values of an array. */
   double[] get(int index, int length) {
     double[] values = new double[length];
     arrays[index].get(values, 0, length);

@@ -2,12 +2,12 @@ package io.phasegrid.linear;
 
 import java.nio.FloatBuffer;
 
-/** Conversion between the double precision of measurements and the single precision of engines. */
+/** Conversion between the doubles of measurements and the floats of engines. */
 public final class SinglePrecision {
 
   private SinglePrecision() {}
 
-  /** The first numbers of a buffer. */
+  /** First numbers of a buffer. */
   public static double[] doubles(FloatBuffer from, int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
@@ -16,14 +16,14 @@ public final class SinglePrecision {
     return values;
   }
 
-  /** Writes rounded numbers to a buffer, from index 0. */
+  /** Writes rounded numbers from index 0. */
   public static void put(double[] values, FloatBuffer to) {
     for (int i = 0; i < values.length; i++) {
       to.put(i, (float) values[i]);
     }
   }
 
-  /** Numbers rounded to single precision. */
+  /** Rounded numbers. */
   public static float[] of(double[] values) {
     float[] floats = new float[values.length];
     put(values, FloatBuffer.wrap(floats));

@@ -3,8 +3,8 @@ package io.phasegrid.linear;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Restricts OpenBLAS to one thread: Spark tasks provide the parallelism, and results must not
- * depend on the number of threads in a product.
+ * Restricts OpenBLAS to one thread: Spark tasks run in parallel, and results must not depend on the
+ * number of threads.
  */
 public final class SingleThread {
 
@@ -14,7 +14,7 @@ public final class SingleThread {
 
   private SingleThread() {}
 
-  /** Loads OpenBLAS and restricts it to one thread; free after the first call. */
+  /** Loads and restricts OpenBLAS; free after the first call. */
   public static void ensure() {
     // Done by the class initialiser.
   }

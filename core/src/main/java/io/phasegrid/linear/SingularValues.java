@@ -8,7 +8,7 @@ import org.bytedeco.openblas.global.openblas;
  * Thin singular value decomposition W = U S Vᵀ by LAPACK's divide and conquer (dgesdd).
  *
  * @param u m × k, orthonormal columns
- * @param s the k = min(m, n) singular values, descending
+ * @param s k = min(m, n) values, descending
  * @param vTransposed k × n, orthonormal rows
  */
 public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
@@ -18,10 +18,8 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
   }
 
   /**
-   * Decomposes a matrix. The signs of singular vectors, and their choice within equal singular
-   * values, are arbitrary.
-   *
-   * @param w m × n; if an entry is not finite, all results are NaN
+   * Decomposes an m × n matrix; all NaN if an entry is not finite. Signs of singular vectors, and
+   * their choice within equal values, are arbitrary.
    */
   public static SingularValues of(Matrix w) {
     int m = w.rows();
@@ -30,7 +28,7 @@ public record SingularValues(Matrix u, double[] s, Matrix vTransposed) {
     if (!w.isFinite()) {
       return undefined(m, n, k);
     }
-    // The minimum that LAPACK requires, plus space for blocked algorithms.
+    // LAPACK's minimum plus space for blocked algorithms.
     int work = 4 * k * k + 7 * k + 64 * (m + n) + Math.max(m, n);
     try (Scratch scratch = new Scratch(m * n, k, m * k, k * n, work);
         IntPointer integers = new IntPointer(8L * k)) {

@@ -17,10 +17,8 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
   }
 
   /**
-   * Decomposes a matrix. The signs of eigenvectors, and their choice within equal eigenvalues, are
-   * arbitrary.
-   *
-   * @param symmetric d × d; if an entry is not finite, all results are NaN
+   * All NaN if an entry is not finite. Signs of eigenvectors, and their choice within equal values,
+   * are arbitrary.
    */
   public static SymmetricEigen of(Matrix symmetric) {
     int d = symmetric.rows();

@@ -1,6 +1,6 @@
 package io.phasegrid.linear;
 
-/** Sums with four accumulators, since a single chain of additions is latency-bound. */
+/** Sums with four accumulators: a single chain of additions is latency-bound. */
 public final class UnrolledSums {
 
   private UnrolledSums() {}
@@ -24,12 +24,12 @@ public final class UnrolledSums {
     return (a + b) + (c + d);
   }
 
-  /** Inner product of two arrays of the same length. */
+  /** Inner product of arrays of the same length. */
   public static double inner(double[] x, double[] y) {
     return inner(x, y, 0, x.length);
   }
 
-  /** Inner product over the indices from {@code from} (inclusive) to {@code to} (exclusive). */
+  /** Inner product over indices {@code from} (inclusive) to {@code to} (exclusive). */
   public static double inner(double[] x, double[] y, int from, int to) {
     double a = 0;
     double b = 0;

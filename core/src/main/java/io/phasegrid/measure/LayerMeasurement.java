@@ -17,6 +17,24 @@ public record LayerMeasurement(
     MomentScalars participations) {
 
   /**
+   * Squared norm of the mean of the unit vectors of h_b under the normalised variant, which its
+   * trace lacks.
+   */
+  public double unitMeanOfH() {
+    return 1 - traces.hb();
+  }
+
+  /** The same of g_b. */
+  public double unitMeanOfG() {
+    return 1 - traces.gb();
+  }
+
+  /** The larger of the two. */
+  public double unitMean() {
+    return Math.max(unitMeanOfH(), unitMeanOfG());
+  }
+
+  /**
    * Measures a layer.
    *
    * @param moments of the layer, under the variant

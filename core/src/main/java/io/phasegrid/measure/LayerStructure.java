@@ -45,6 +45,24 @@ public final class LayerStructure {
   }
 
   /**
+   * Null of the alignment of Z_a with WᵀSW: its expectation when S is rotated at random.
+   *
+   * @param s d_b × d_b, symmetric and positive
+   */
+  public double nullOfAnsatz(SecondMoment s) {
+    return structuralNull.of(inputs.raw(), s).mean().get(Relation.BACKWARD_GWA);
+  }
+
+  /**
+   * Statistics under another variant of moments.
+   *
+   * @param layer samples of this layer
+   */
+  public LayerMeasurement under(Variant variant, LayerSamples layer) {
+    return LayerMeasurement.of(variant, Moments.of(layer, variant), structuralNull);
+  }
+
+  /**
    * Measures of the layer with the gradients of one observation.
    *
    * @param variants statistics with raw and with normalised moments

@@ -106,8 +106,18 @@ public final class StructuralNull {
    * @param moments of samples of the same layer
    */
   public NullEstimate of(Moments moments) {
-    Inputs of = inputs(moments.ha());
-    double[] mu = spectrum(moments.gb());
+    return of(moments.ha(), moments.gb());
+  }
+
+  /**
+   * Estimates the null alignments with any moments of the two sides.
+   *
+   * @param ha d_a × d_a
+   * @param gb d_b × d_b
+   */
+  NullEstimate of(SecondMoment ha, SecondMoment gb) {
+    Inputs of = inputs(ha);
+    double[] mu = spectrum(gb);
     List<CovarianceSums[]> rotated = new ArrayList<>();
     for (int i = 0; i < rotations.size(); i++) {
       rotated.add(rotations.get(i).comovements(of.forward.get(i), mu, za, zb));

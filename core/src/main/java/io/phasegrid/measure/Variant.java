@@ -19,6 +19,13 @@ public enum Variant {
       return RAW.moment(centred(samples));
     }
   },
+  /** Every sample divided by its norm; samples of norm zero are dropped. */
+  UNIT("unit") {
+    @Override
+    public Matrix moment(Matrix samples) {
+      return unitMoment(samples);
+    }
+  },
   /**
    * As in the paper's experiments: subtract the mean, divide every sample by its norm (dropping
    * samples of norm zero), subtract the mean again.
@@ -60,6 +67,30 @@ public enum Variant {
       }
     }
     return new Matrix(samples.rows(), d, values);
+  }
+
+  private static Matrix unitMoment(Matrix samples) {
+    int d = samples.columns();
+    double[] values = samples.values();
+    double[] inverseNorms = new double[samples.rows()];
+    int kept = 0;
+    for (int row = 0; row < inverseNorms.length; row++) {
+      // Scaled by the largest entry, so that squares neither underflow nor overflow.
+      double largest = 0;
+      for (int i = row * d; i < (row + 1) * d; i++) {
+        largest = Math.max(largest, Math.abs(values[i]));
+      }
+      double squares = 0;
+      for (int i = row * d; i < (row + 1) * d; i++) {
+        squares += (values[i] / largest) * (values[i] / largest);
+      }
+      boolean isZero = largest == 0;
+      inverseNorms[row] = isZero ? 0 : 1 / Math.sqrt(squares) / largest;
+      kept += isZero ? 0 : 1;
+    }
+    return kept == 0
+        ? new Matrix(d, d, new double[d * d])
+        : Products.gram(samples, inverseNorms, 1.0 / kept);
   }
 
   private static double[] mean(Matrix samples) {

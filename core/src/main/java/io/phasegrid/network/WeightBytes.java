@@ -4,32 +4,29 @@ import io.phasegrid.linear.Matrix;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * Serialises parameters as single-precision numbers, the precision of the engines. Weight matrices
- * come first, row by row, then biases.
- */
+/** Parameters as floats, the precision of the engines: weight matrices row by row, then biases. */
 public final class WeightBytes {
 
   private WeightBytes() {}
 
-  /** Serialises parameters; exact if they are single-precision values. */
+  /** Exact for single-precision values. */
   public static byte[] of(Weights weights) {
     ByteBuffer bytes = ByteBuffer.allocate(length(weights));
-    for (Matrix matrix : weights.matrices()) {
-      put(matrix.values(), bytes);
-    }
-    for (double[] bias : weights.biases()) {
-      put(bias, bytes);
-    }
+    arrays(weights)
+        .forEach(
+            values -> {
+              for (double value : values) {
+                bytes.putFloat((float) value);
+              }
+            });
     return bytes.array();
   }
 
   /**
-   * Deserialises parameters.
-   *
    * @param like parameters of the same shapes
-   * @throws IllegalArgumentException if the number of bytes does not match these shapes
+   * @throws IllegalArgumentException if the length does not match
    */
   public static Weights read(byte[] state, Weights like) {
     if (state.length != length(like)) {
@@ -42,28 +39,18 @@ public final class WeightBytes {
       matrices.add(
           new Matrix(matrix.rows(), matrix.columns(), take(bytes, matrix.values().length)));
     }
-    List<double[]> biases = new ArrayList<>();
-    for (double[] bias : like.biases()) {
-      biases.add(take(bytes, bias.length));
-    }
-    return new Weights(matrices, biases);
+    return new Weights(
+        matrices, like.biases().stream().map(bias -> take(bytes, bias.length)).toList());
   }
 
   private static int length(Weights weights) {
-    int numbers = 0;
-    for (Matrix matrix : weights.matrices()) {
-      numbers = Math.addExact(numbers, matrix.values().length);
-    }
-    for (double[] bias : weights.biases()) {
-      numbers = Math.addExact(numbers, bias.length);
-    }
+    int numbers = arrays(weights).mapToInt(values -> values.length).reduce(0, Math::addExact);
     return Math.multiplyExact(numbers, Float.BYTES);
   }
 
-  private static void put(double[] values, ByteBuffer bytes) {
-    for (double value : values) {
-      bytes.putFloat((float) value);
-    }
+  private static Stream<double[]> arrays(Weights weights) {
+    return Stream.concat(
+        weights.matrices().stream().map(Matrix::values), weights.biases().stream());
   }
 
   private static double[] take(ByteBuffer bytes, int length) {

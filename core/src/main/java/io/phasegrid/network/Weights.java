@@ -11,9 +11,8 @@ import java.util.List;
 /**
  * Parameters of the measured layers of a network; in an MLP, of all layers.
  *
- * @param matrices weight matrix l is sizes[l + 1] × sizes[l]; in a convolution filters × patch
- * @param biases bias l has as many entries as matrix l has rows; the list is empty if layers have
- *     no biases
+ * @param matrices matrix l is sizes[l + 1] × sizes[l]; in a convolution filters × patch
+ * @param biases one entry per matrix row; empty if layers have no biases
  */
 public record Weights(List<Matrix> matrices, List<double[]> biases) {
 
@@ -24,12 +23,10 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
   }
 
   /**
-   * Draws initial weights W ~ N(0, scale²/fan_in), with biases 0, rounded to single precision so
-   * that engines of any precision start from the same numbers.
+   * Initial weights W ~ N(0, scale²/fan_in), with biases 0, rounded to floats so that engines of
+   * any precision start equal.
    *
-   * @param network architecture
    * @param sizes units of every layer from inputs to outputs
-   * @param seed of the cell
    */
   public static Weights initial(NetworkConfig network, int[] sizes, long seed) {
     List<Matrix> matrices = new ArrayList<>();
@@ -44,12 +41,11 @@ public record Weights(List<Matrix> matrices, List<double[]> biases) {
   }
 
   /**
-   * Draws the initial weights of one layer.
+   * Initial weights of one layer.
    *
    * @param rows units, or filters
    * @param fanIn inputs of each
    * @param initialScale factor on draws from N(0, 1/fan_in)
-   * @param seed of the cell
    * @param layer measured layer, from 0
    */
   public static Matrix initial(int rows, int fanIn, double initialScale, long seed, int layer) {

@@ -6,8 +6,8 @@ import io.phasegrid.measure.Representation;
 import java.nio.FloatBuffer;
 
 /**
- * Noise on the neuron gradients of hidden layers: a source of isotropic noise, to which engines and
- * observers apply the {@link #covariance}.
+ * Noise on the neuron gradients of hidden layers: isotropic noise, to which engines and observers
+ * apply the {@link #covariance}. Steps and hidden layers count from 0.
  */
 public interface GradientNoise {
 
@@ -27,31 +27,26 @@ public interface GradientNoise {
         }
       };
 
-  /** Whether the noise is zero, so that engines can skip it. */
+  /** Whether the noise is zero. */
   boolean isSilent();
 
-  /** Covariance to apply to the noise. */
+  /** Covariance to apply. */
   default NoiseCovariance covariance() {
     return NoiseCovariance.ISOTROPIC;
   }
 
   /**
-   * Writes the isotropic noise of one layer at one step, scaled to its standard deviation.
+   * Writes the isotropic noise of one layer and step, scaled to its standard deviation.
    *
-   * @param step training step, from 0
-   * @param layer hidden layer, from 0
-   * @param noise written from index 0: samples × units, row-major; or samples × k if the covariance
-   *     is applied by a product with a matrix of k rows
-   * @param count number of values
+   * @param noise from index 0: samples × units, row-major; or samples × k if the covariance is
+   *     applied by a product with a matrix of k rows
    */
   void fill(int step, int layer, FloatBuffer noise, int count);
 
   /**
    * Draws the noise of one layer with its covariance applied, rows × units.
    *
-   * @param step training step, from 0
-   * @param stream random stream of these rows; the layer, unless a layer is drawn in blocks
-   * @param layer hidden layer, from 0
+   * @param stream of these rows; the layer, unless a layer is drawn in blocks
    * @param representation of the layer on held-out samples
    */
   default Matrix draw(int step, int stream, int rows, int layer, Representation representation) {
@@ -63,13 +58,10 @@ public interface GradientNoise {
   }
 
   /**
-   * Adds the isotropic noise of one layer at one step to neuron gradients. This default allocates;
-   * noise used in training overrides it.
+   * Adds the isotropic noise of one layer and step. This default allocates; noise used in training
+   * overrides it.
    *
-   * @param step training step, from 0
-   * @param layer hidden layer, from 0
-   * @param factor factor on the noise
-   * @param delta samples × stride, row-major
+   * @param delta neuron gradients, samples × stride, row-major
    * @param stride distance between row starts, at least units; entries between rows are not touched
    */
   default void add(

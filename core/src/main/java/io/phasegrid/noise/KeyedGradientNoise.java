@@ -12,15 +12,13 @@ import java.nio.FloatBuffer;
  * Gaussian gradient noise, δ_l += σ ξ, independent at every step and layer, with ξ ~ N(0, I), or
  * N(0, d C/tr C) for other shapes.
  *
- * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
- * @param sigma standard deviation σ, at least 0
- * @param shape of the covariance C
+ * @param sigma σ, at least 0
  */
 public record KeyedGradientNoise(long seed, Purpose purpose, double sigma, NoiseShape shape)
     implements GradientNoise {
 
-  /** Creates the noise of a cell's settings. */
+  /** Noise of a cell's settings. */
   public static KeyedGradientNoise of(Cell cell, Purpose purpose) {
     TrainingConfig training = cell.config().training();
     return new KeyedGradientNoise(

@@ -10,10 +10,8 @@ import java.nio.FloatBuffer;
  * Noise on targets, independent at every step: with squared error y += σ N(0, I); with
  * cross-entropy each label is redrawn uniformly over all classes with probability σ.
  *
- * @param seed of the cell
  * @param purpose training or held-out noise, which are independent
- * @param loss selects the kind of noise
- * @param sigma strength σ, at least 0; at most 1 with cross-entropy
+ * @param sigma σ, at least 0; at most 1 with cross-entropy
  */
 public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
 
@@ -23,10 +21,9 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
   }
 
   /**
-   * Adds noise to targets in place.
+   * Adds noise in place; steps count from 0.
    *
-   * @param step training step, from 0
-   * @param targets rows × outputs, row-major, from index 0; one-hot rows with cross-entropy
+   * @param targets rows × outputs from index 0, row-major; one-hot rows with cross-entropy
    */
   public void apply(int step, FloatBuffer targets, int rows, int outputs) {
     if (isSilent()) {
@@ -42,10 +39,7 @@ public record LabelNoise(long seed, Purpose purpose, Loss loss, double sigma) {
     }
   }
 
-  /**
-   * Uses the same draws for every σ: a label redrawn at small σ is redrawn to the same class at
-   * large σ.
-   */
+  /** A label redrawn at small σ is redrawn to the same class at large σ. */
   private void redrawLabels(long key, FloatBuffer targets, int rows, int outputs) {
     for (int row = 0; row < rows; row++) {
       if (KeyedRandom.uniform(key, 2L * row) < sigma) {

@@ -8,14 +8,12 @@ import io.phasegrid.sweep.NoiseShape;
 
 /**
  * Covariance σ² d C/tr C of noise on the neuron gradients of a layer of d units, without its
- * strength σ. Computes C on held-out samples in double precision; engines apply the same shape to
- * minibatch noise in their own way, without a matrix root where possible.
+ * strength σ. Computes C on held-out samples in double precision; engines shape minibatch noise in
+ * their own way, without a matrix root where possible. Hidden layers count from 0.
  *
- * <p>Ziyin, Chuang, Galanti and Poggio (ICLR 2025) have H_b follow G_b where gradient noise and
- * weight decay balance; noise with a covariance other than the identity tests whether H_b follows
- * it.
+ * <p>In Ziyin, Chuang, Galanti and Poggio (ICLR 2025), H_b follows G_b where gradient noise and
+ * weight decay balance; a covariance other than the identity tests this.
  *
- * @param shape selects C
  * @param seed of the cell, which fixes random directions
  */
 public record NoiseCovariance(NoiseShape shape, long seed) {
@@ -23,17 +21,12 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
   /** C = I. */
   public static final NoiseCovariance ISOTROPIC = new NoiseCovariance(NoiseShape.ISOTROPIC, 0);
 
-  /** Whether C is the identity, so that no shape has to be applied. */
+  /** Whether no shape has to be applied. */
   public boolean isIsotropic() {
     return shape == NoiseShape.ISOTROPIC;
   }
 
-  /**
-   * Computes C of a hidden layer, d × d.
-   *
-   * @param layer hidden layer, from 0
-   * @param representation of the layer on held-out samples
-   */
+  /** C of a hidden layer, d × d, from its representation of held-out samples. */
   public Matrix matrix(int layer, Representation representation) {
     Matrix preactivations = representation.preactivations();
     return switch (shape) {
@@ -44,14 +37,7 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     };
   }
 
-  /**
-   * Applies the covariance to isotropic noise: multiplies it by the symmetric root of d C/tr C. The
-   * noise of a layer with C = 0 becomes 0.
-   *
-   * @param isotropic samples × d
-   * @param layer hidden layer, from 0
-   * @param representation of the layer on held-out samples
-   */
+  /** Isotropic noise, samples × d, times the symmetric root of d C/tr C; 0 if C = 0. */
   public Matrix givenTo(Matrix isotropic, int layer, Representation representation) {
     if (isIsotropic()) {
       return isotropic;
@@ -62,15 +48,12 @@ public record NoiseCovariance(NoiseShape shape, long seed) {
     return Products.multiply(isotropic, symmetricRoot(c)).scaled(scale);
   }
 
-  /** Directions of the shape {@code directions}, as orthonormal rows. */
+  /** Directions of shape {@code directions}, as orthonormal rows. */
   public Matrix directions(int layer, int units) {
     return NoiseDirections.of(seed, layer, units);
   }
 
-  /**
-   * Computes the symmetric root V √S Vᵀ of C = V S Vᵀ; it does not depend on the choice of singular
-   * vectors.
-   */
+  /** V √S Vᵀ of C = V S Vᵀ; independent of the choice of singular vectors. */
   public static Matrix symmetricRoot(Matrix c) {
     SingularValues decomposed = SingularValues.of(c);
     Matrix v = decomposed.vTransposed();

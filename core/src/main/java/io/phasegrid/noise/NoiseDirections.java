@@ -6,32 +6,21 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 
 /**
- * Random directions of noise of the shape {@code directions}, uniform over the subspaces of their
- * dimension. They depend only on seed, layer and units, not on training or the strength of the
- * noise.
- *
- * <p>Gram–Schmidt orthogonalisation on plain doubles gives the same bits on every CPU.
+ * Random directions of shape {@code directions}, uniform over subspaces; they depend only on seed,
+ * layer and units. Gram–Schmidt on plain doubles gives the same bits on every CPU.
  */
 public final class NoiseDirections {
 
-  /** Units per direction. */
   private static final int UNITS_PER_DIRECTION = 4;
 
   private NoiseDirections() {}
 
-  /** Number of directions of a layer, max(1, units/4). */
+  /** max(1, units/4). */
   public static int count(int units) {
     return Math.max(1, units / UNITS_PER_DIRECTION);
   }
 
-  /**
-   * Computes the directions of a layer.
-   *
-   * @param seed of the cell
-   * @param layer hidden layer, from 0
-   * @param units d of the layer
-   * @return count × units, with orthonormal rows
-   */
+  /** Orthonormal rows, count × units, of a hidden layer (from 0). */
   public static Matrix of(long seed, int layer, int units) {
     int count = count(units);
     long key = KeyedRandom.key(seed, Purpose.NOISE_DIRECTIONS, layer, 0);

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Forward pass of a network over held-out samples, in double precision. Computed once, it serves
- * any number of backward passes with different targets and noise.
+ * Forward pass of a network over held-out samples, in double precision, for any number of backward
+ * passes.
  *
  * <p>Layers are the measured ones: every weight matrix that maps inputs h_a to h_b = W h_a. The
- * rows of a fully connected layer are the samples. A convolution maps patches: its rows are pairs
- * of a sample and a position, h_a is the patch at that position, and W has one row per filter.
+ * rows of a fully connected layer are the samples; those of a convolution are pairs of a sample and
+ * a position, h_a is the patch at that position, and W has one row per filter.
  */
 public interface ForwardPass {
 
   /** Measured layers from inputs to outputs. */
   List<Representation> layers();
 
-  /** Network outputs, N × outputs, before any softmax. */
+  /** Outputs before any softmax, N × outputs. */
   Matrix outputs();
 
   /**
-   * Second moments E[J_bᵀ J_b] over the samples, d_b × d_b, of the derivatives J_b = ∂o/∂h_b of the
-   * outputs before any softmax, layer by layer. Independent of targets and noise. Empty for layers
-   * whose rows are not the samples: the theories do not cover them here.
+   * E[J_bᵀ J_b] over the samples, d_b × d_b, of J_b = ∂o/∂h_b, layer by layer, with outputs before
+   * any softmax. Independent of targets and noise. Empty for layers whose rows are not the samples,
+   * which the theories do not cover.
    */
   List<Optional<Matrix>> jacobianMoments();
 
   /**
-   * Runs a backward pass. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with
-   * either noise path.
+   * Backward pass. Noise on neuron gradients is propagated, so that g_a = Wᵀ g_b holds with either
+   * noise path.
    *
    * @param targets N × outputs, clean or noisy; one-hot rows if there are classes
    * @param noise on the neuron gradients of hidden layers

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Result of a forward and a backward pass over held-out samples.
  *
- * @param loss mean per-sample loss against the probe's targets
+ * @param loss mean per sample
  * @param outputs N × outputs, before any softmax
- * @param layers measured layers from inputs to outputs
+ * @param layers from inputs to outputs
  */
 public record Observation(double loss, Matrix outputs, List<LayerSamples> layers) {
 

@@ -10,24 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Second moments over samples of the derivatives J_b = ∂o/∂h_b of an MLP's outputs with respect to
- * the pre-activations of each layer. Runs one backward pass per output over a few samples at a
- * time, so that their derivatives stay in the cache and take little memory.
- *
- * @param activation between layers
- * @param layers of the forward pass
+ * Second moments of J_b = ∂o/∂h_b of an MLP. Runs one backward pass per output over a few samples
+ * at a time, so that derivatives stay in the cache.
  */
 record OutputJacobian(Activation activation, List<Representation> layers) {
 
-  /**
-   * Approximate number of derivatives held at a time; {@code ROWS} is the minimum number of their
-   * rows.
-   */
+  /** Approximate derivatives held at a time; {@code ROWS} is the minimum number of their rows. */
   private static final int BLOCK = 12_000;
 
   private static final int ROWS = 200;
 
-  /** Computes E[J_bᵀ J_b] of every layer, d_b × d_b. */
+  /** E[J_bᵀ J_b] of every layer, d_b × d_b. */
   List<Matrix> moments() {
     int last = layers.size() - 1;
     Matrix[] moments = new Matrix[layers.size()];
@@ -44,10 +37,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return List.of(moments);
   }
 
-  /**
-   * Moment of the layer before the last, whose derivatives are the last weights with columns scaled
-   * by slopes.
-   */
+  /** Its derivatives are the last weights with columns scaled by slopes. */
   private Matrix momentBeforeLast() {
     Representation last = layers.get(layers.size() - 1);
     Matrix slopes =
@@ -60,7 +50,6 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return new Matrix(last.weights().columns(), last.weights().columns(), values);
   }
 
-  /** Moments of all layers but the last two. */
   private List<Matrix> earlierMoments() {
     int last = layers.size() - 1;
     Operand[] weights = new Operand[last];
@@ -85,7 +74,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     }
   }
 
-  /** Adds the contribution of some samples. Rows are grouped by output, one row per sample. */
+  /** Rows are grouped by output, one row per sample. */
   private void addBlock(RowBlock block, int from, int count, Operand[] weights, Operand[] sums) {
     int last = layers.size() - 1;
     Representation top = layers.get(last);
@@ -108,7 +97,7 @@ record OutputJacobian(Activation activation, List<Representation> layers) {
     return layers.stream().mapToInt(layer -> layer.weights().rows()).max().orElseThrow();
   }
 
-  /** Derivatives of the activation, from a layer's inputs, for some samples. */
+  /** Derivatives of the activation for some samples. */
   private double[] slopes(Matrix activations, int from, int count) {
     int d = activations.columns();
     double[] slopes = Arrays.copyOfRange(activations.values(), from * d, (from + count) * d);

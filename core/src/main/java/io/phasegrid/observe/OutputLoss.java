@@ -4,20 +4,18 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Loss;
 
 /**
- * Loss of a network's outputs and its gradient, in double precision. Work that does not depend on
- * the targets is done once for clean and noisy ones.
+ * Loss of outputs and its gradient, in double precision; what does not depend on targets is
+ * computed once.
  */
 public interface OutputLoss {
 
   /**
-   * Loss and gradient at some targets.
-   *
-   * @param mean mean per-sample loss
+   * @param mean mean per sample
    * @param negativeGradient −∂ℓ/∂o of every sample, N × outputs, not divided by N
    */
   record Value(double mean, Matrix negativeGradient) {}
 
-  /** Creates the loss of outputs, N × outputs. */
+  /** Loss of outputs, N × outputs. */
   static OutputLoss of(Loss loss, Matrix outputs) {
     return switch (loss) {
       case MSE -> targets -> squaredError(outputs, targets);
@@ -25,7 +23,7 @@ public interface OutputLoss {
     };
   }
 
-  /** Evaluates the loss at targets of the shape of the outputs. */
+  /** Loss and gradient at targets of the shape of the outputs. */
   Value against(Matrix targets);
 
   private static Value squaredError(Matrix outputs, Matrix targets) {
@@ -41,10 +39,9 @@ public interface OutputLoss {
   }
 
   /**
-   * Cross-entropy of outputs.
+   * Cross-entropy.
    *
-   * @param logProbabilities of every class, N × classes
-   * @param probabilities their exponentials
+   * @param logProbabilities N × classes
    */
   record Softmax(Matrix logProbabilities, Matrix probabilities) implements OutputLoss {
 

@@ -9,31 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a multilayer perceptron (MLP) forward and backward in double precision, for observation. All
- * engines for MLPs share it, so that their observations differ only through the weights.
- *
- * @param activation between layers
- * @param loss of one sample
+ * Forward and backward passes of MLPs in double precision, shared by all engines, so that their
+ * observations differ only through the weights.
  */
 public record PerceptronObserver(Activation activation, Loss loss) {
 
-  /**
-   * Observes a network: one forward and one backward pass.
-   *
-   * @param weights the network
-   * @param probe samples, targets and gradient noise
-   * @param step training step that keys the noise
-   */
+  /** One forward and one backward pass; the step keys the noise. */
   public Observation observe(Weights weights, Probe probe, int step) {
     return forward(weights, probe.inputs(), step).observe(probe.targets(), probe.gradientNoise());
   }
 
   /**
-   * Runs the forward pass for one or more observations.
+   * Forward pass over inputs, N × inputs, for one or more observations.
    *
-   * @param weights the network
-   * @param inputs N × inputs
-   * @param step training step that keys the noise
+   * @param step keys the noise
    */
   public ForwardPass forward(Weights weights, Matrix inputs, int step) {
     List<Representation> representations = new ArrayList<>();

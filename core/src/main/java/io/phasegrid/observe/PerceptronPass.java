@@ -10,7 +10,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
-/** Forward pass of an MLP. The rows of every layer are the samples. */
+/** Forward pass of an MLP. */
 final class PerceptronPass implements ForwardPass {
 
   private final Activation activation;

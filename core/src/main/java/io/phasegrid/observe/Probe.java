@@ -8,6 +8,6 @@ import io.phasegrid.noise.GradientNoise;
  *
  * @param inputs N × inputs
  * @param targets N × outputs, clean or noisy; one-hot rows if there are classes
- * @param gradientNoise noise on the neuron gradients of hidden layers
+ * @param gradientNoise of hidden layers
  */
 public record Probe(Matrix inputs, Matrix targets, GradientNoise gradientNoise) {}

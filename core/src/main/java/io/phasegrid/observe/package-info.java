@@ -1,5 +1,5 @@
 /**
- * Observation of networks: forward and backward passes over held-out samples in double precision.
+ * Forward and backward passes over held-out samples in double precision.
  *
  * <p>Contract: an observation is a function of weights, samples and noise, independent of the
  * engine that trained the network. A {@link io.phasegrid.observe.ForwardPass} is computed once per

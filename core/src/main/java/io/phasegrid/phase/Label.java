@@ -8,8 +8,12 @@ public enum Label {
   FORWARD("forward"),
   /** At least one backward relation holds and no forward one. */
   BACKWARD("backward"),
-  /** At least one relation of each direction holds: the Polynomial Alignment Hypothesis (PAH). */
-  PAH("PAH"),
+  /**
+   * At least one relation of each direction holds. Exact relations would imply the power laws of
+   * the Polynomial Alignment Hypothesis (PAH); whether a spectrum has them is decided by {@link
+   * ExponentRule}.
+   */
+  BOTH("both"),
   /** All six relations hold: the Canonical Representation Hypothesis (CRH). */
   CRH("CRH"),
   /**

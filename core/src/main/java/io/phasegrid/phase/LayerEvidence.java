@@ -10,6 +10,13 @@ import io.phasegrid.measure.Alignments;
  * @param normRatio ‖W‖/‖W₀‖, Frobenius norms now and at initialisation
  * @param rank participation ratio of Z
  * @param spreadZ standard deviation of log z over the kept directions
+ * @param unitMean squared norm of the mean of the unit vectors to which h_b or g_b are normalised,
+ *     the larger of the two: near 1 where normalisation maps most samples to one point
  */
 public record LayerEvidence(
-    Alignments alpha, Alignments nulls, double normRatio, double rank, double spreadZ) {}
+    Alignments alpha,
+    Alignments nulls,
+    double normRatio,
+    double rank,
+    double spreadZ,
+    double unitMean) {}

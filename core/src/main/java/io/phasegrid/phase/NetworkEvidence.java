@@ -29,6 +29,13 @@ public record NetworkEvidence(boolean finite, double score, List<LayerEvidence> 
     return meanOver(LayerEvidence::nulls);
   }
 
+  /** Largest {@link LayerEvidence#unitMean} of the middle layers; NaN if one is NaN. */
+  public double maxUnitMean() {
+    return middleLayers.stream()
+        .mapToDouble(LayerEvidence::unitMean)
+        .reduce(Double.NEGATIVE_INFINITY, Math::max);
+  }
+
   private Alignments meanOver(Function<LayerEvidence, Alignments> part) {
     return Alignments.of(relation -> meanOver(part, relation));
   }

@@ -6,15 +6,20 @@ import static io.phasegrid.sweep.ThresholdKey.DRIFT;
 import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
 import static io.phasegrid.sweep.ThresholdKey.EXCESS;
 import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.LOW_RANK;
 import static io.phasegrid.sweep.ThresholdKey.RANK;
 import static io.phasegrid.sweep.ThresholdKey.SCORE;
+import static io.phasegrid.sweep.ThresholdKey.UNIT_MEAN;
 
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.sweep.Thresholds;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,14 +28,15 @@ import java.util.function.Predicate;
  * <p>States are tested first, because alignments of a network that learnt nothing or has rank one
  * are meaningless. A relation holds if its alignment of normalised moments, averaged over the
  * middle layers, reaches the threshold and exceeds its structural null by the required margin. The
- * same test applies to PAH, to single relations and to CRH.
+ * same test applies to single relations, to both directions and to CRH, and to each middle layer by
+ * itself.
  *
  * @param thresholds of the states and relations
  */
 public record PhaseRule(Thresholds thresholds) implements Serializable {
 
   /** Increases whenever the same statistics and thresholds could give another label. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final double WORST_SCORE = -1;
 
@@ -48,7 +54,17 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
     if (anyLayer(network, layer -> !(layer.rank() >= thresholds.get(RANK)))) {
       return Classification.unfit(State.RANK_ONE);
     }
-    return Classification.labelled(label(network));
+    return new Classification(State.OK, Optional.of(phase(network)));
+  }
+
+  /** Whether the weights of some middle layer are so narrow that a flat spectrum is no evidence. */
+  public boolean isLowRank(double minRank) {
+    return minRank < thresholds.get(LOW_RANK);
+  }
+
+  /** Whether normalisation maps most samples of some middle layer to one point. */
+  public boolean isConcentrated(double unitMean) {
+    return unitMean > thresholds.get(UNIT_MEAN);
   }
 
   /**
@@ -63,33 +79,46 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
         && (drift.isEmpty() || Math.abs(drift.getAsDouble()) <= thresholds.get(DRIFT));
   }
 
-  private Label label(NetworkEvidence network) {
-    Alignments alpha = network.alpha();
-    Alignments excess = alpha.excessOver(network.nulls());
-    long forward =
-        Arrays.stream(Relation.values())
-            .filter(relation -> relation.isForward() && holds(relation, alpha, excess))
-            .count();
-    long backward =
-        Arrays.stream(Relation.values())
-            .filter(relation -> !relation.isForward() && holds(relation, alpha, excess))
-            .count();
-    if (forward + backward == Relation.values().length) {
-      boolean flat = !anyLayer(network, layer -> !(layer.spreadZ() <= thresholds.get(FLAT)));
-      return flat ? Label.CRH_PLUS : Label.CRH;
-    }
-    if (forward > 0 && backward > 0) {
-      return Label.PAH;
-    }
-    if (forward > 0) {
-      return Label.FORWARD;
-    }
-    return backward > 0 ? Label.BACKWARD : Label.NONE;
+  private Classification.Phase phase(NetworkEvidence network) {
+    List<Set<Relation>> ofLayers =
+        network.middleLayers().stream()
+            .map(layer -> holding(layer.alpha(), layer.nulls()))
+            .toList();
+    Set<Relation> every = EnumSet.allOf(Relation.class);
+    ofLayers.forEach(every::retainAll);
+    Set<Relation> holding = holding(network.alpha(), network.nulls());
+    boolean flat = !anyLayer(network, layer -> !(layer.spreadZ() <= thresholds.get(FLAT)));
+    return new Classification.Phase(
+        label(holding, flat),
+        label(every, flat),
+        (int) ofLayers.stream().filter(layer -> layer.containsAll(holding)).count());
   }
 
-  private boolean holds(Relation relation, Alignments alpha, Alignments excess) {
-    return alpha.get(relation) >= thresholds.get(ALPHA)
-        && excess.get(relation) >= thresholds.get(EXCESS);
+  private Set<Relation> holding(Alignments alpha, Alignments nulls) {
+    Alignments excess = alpha.excessOver(nulls);
+    Set<Relation> holding = EnumSet.noneOf(Relation.class);
+    for (Relation relation : Relation.values()) {
+      if (alpha.get(relation) >= thresholds.get(ALPHA)
+          && excess.get(relation) >= thresholds.get(EXCESS)) {
+        holding.add(relation);
+      }
+    }
+    return holding;
+  }
+
+  private static Label label(Set<Relation> holding, boolean flat) {
+    boolean forward = holding.stream().anyMatch(Relation::isForward);
+    boolean backward = holding.stream().anyMatch(relation -> !relation.isForward());
+    if (holding.size() == Relation.values().length) {
+      return flat ? Label.CRH_PLUS : Label.CRH;
+    }
+    if (forward && backward) {
+      return Label.BOTH;
+    }
+    if (forward) {
+      return Label.FORWARD;
+    }
+    return backward ? Label.BACKWARD : Label.NONE;
   }
 
   private static boolean anyLayer(NetworkEvidence network, Predicate<LayerEvidence> test) {

@@ -62,6 +62,11 @@ public enum SpectrumPhase {
     return !Double.isNaN(p);
   }
 
+  /** Whether power laws of both h and g are accepted, as the hypothesis of PAH says. */
+  public boolean hasPowerLaws() {
+    return isPoint() || this == OTHER_EXPONENTS;
+  }
+
   /** Exponent of h = z^p; NaN if this is not a point. */
   public double p() {
     return p;

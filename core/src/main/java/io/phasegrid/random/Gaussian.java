@@ -3,12 +3,12 @@ package io.phasegrid.random;
 import java.nio.FloatBuffer;
 
 /**
- * Standard normal numbers from a keyed stream, fast enough for noise on every neuron at every step.
+ * Standard normal numbers from a keyed stream ({@link KeyedRandom#key}), fast enough for noise on
+ * every neuron at every step.
  *
- * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½). Its
- * distribution is within about 1e-4 of the normal one (Kolmogorov–Smirnov), with mean 0 and
- * variance 1 up to rounding, and tails up to about 5.2. 48 of the 64 bits of a hash give two
- * values.
+ * <p>A value is the sum of two independent entries of a table of 4096 quantiles of N(0, ½): within
+ * about 1e-4 of the normal distribution (Kolmogorov–Smirnov), with mean 0 and variance 1 up to
+ * rounding, and tails up to about 5.2. 48 of the 64 bits of a hash give two values.
  */
 public final class Gaussian {
 
@@ -19,13 +19,7 @@ public final class Gaussian {
 
   private Gaussian() {}
 
-  /**
-   * Returns the standard normal number at an index of a stream; {@link #fill} writes the same
-   * numbers.
-   *
-   * @param key from {@link KeyedRandom#key}
-   * @param index position in the stream, from 0
-   */
+  /** Number at an index of a stream, from 0. */
   public static float at(long key, long index) {
     long bits = KeyedRandom.bits(key, index >>> 1);
     return (index & 1) == 0 ? first(bits) : second(bits);
@@ -34,10 +28,8 @@ public final class Gaussian {
   /**
    * Writes the first numbers of a stream.
    *
-   * @param key from {@link KeyedRandom#key}
-   * @param scale standard deviation of the numbers
-   * @param destination written from index 0; its position is neither used nor changed
-   * @param count number of values
+   * @param scale standard deviation
+   * @param destination from index 0; its position is neither used nor changed
    */
   public static void fill(long key, float scale, FloatBuffer destination, int count) {
     long increment = KeyedRandom.increment(key);
@@ -55,13 +47,11 @@ public final class Gaussian {
   }
 
   /**
-   * Adds the first rows · columns numbers of a stream to a matrix, row by row.
+   * Adds the first rows · columns numbers of a stream, row by row.
    *
-   * @param key from {@link KeyedRandom#key}
-   * @param scale standard deviation of the added numbers
+   * @param scale standard deviation
    * @param matrix rows × stride, row-major
-   * @param stride distance between row starts, at least columns; entries between rows are not
-   *     touched
+   * @param stride at least columns; entries between rows are not touched
    */
   public static void add(long key, float scale, float[] matrix, int stride, int rows, int columns) {
     if (stride == columns) {
@@ -73,7 +63,6 @@ public final class Gaussian {
     }
   }
 
-  /** Adds count numbers, starting at an index of the stream. */
   private static void addRow(
       long key, float scale, float[] matrix, int offset, long index, int count) {
     int odd = (int) (index & 1);
@@ -107,10 +96,7 @@ public final class Gaussian {
         + QUANTILES[(int) (bits >>> 3 * BITS) & MASK];
   }
 
-  /**
-   * Builds the table: antisymmetric (so every odd moment vanishes), with a variance of exactly one
-   * half.
-   */
+  /** Antisymmetric (so every odd moment vanishes), with a variance of exactly one half. */
   private static float[] quantilesOfHalfVariance() {
     double[] quantiles = new double[SIZE];
     double sumOfSquares = 0;

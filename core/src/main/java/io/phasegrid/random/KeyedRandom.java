@@ -1,12 +1,12 @@
 package io.phasegrid.random;
 
 /**
- * Counter-based random bits: the number at an index is a hash of a key and the index.
+ * Counter-based random bits: the number at an index is a hash of the stream's key and the index,
+ * without allocation.
  *
- * <p>{@link #key} makes one key per stream; drawing is a pure function and allocates nothing. The
- * hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014, with Stafford's constants "Mix13"). Each stream advances by its own odd
- * increment, derived from its key, so that two streams are never shifted copies of each other.
+ * <p>The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+ * number generators", OOPSLA 2014, with Stafford's constants "Mix13"). Each stream advances by its
+ * own odd increment, derived from its key, so that streams are never shifted copies of each other.
  */
 public final class KeyedRandom {
 
@@ -16,13 +16,10 @@ public final class KeyedRandom {
   private KeyedRandom() {}
 
   /**
-   * Makes the key of a stream.
+   * Key of a stream.
    *
-   * @param seed the cell's seed
-   * @param purpose what the numbers are for
-   * @param first a coordinate, such as the training step; 0 if the purpose has none
-   * @param second a further coordinate, such as the layer; 0 if the purpose has none
-   * @return a key for {@link #bits}, {@link #uniform}, {@link #index} and {@link Gaussian}
+   * @param first coordinate, such as the training step; 0 if the purpose has none
+   * @param second coordinate, such as the layer; 0 if the purpose has none
    */
   public static long key(long seed, Purpose purpose, long first, long second) {
     long key = mix(seed + GOLDEN_RATIO);
@@ -31,34 +28,32 @@ public final class KeyedRandom {
     return mix(key ^ (second + 1) * 0xA0761D6478BD642FL);
   }
 
-  /**
-   * Odd increment of a stream. In loops, compute it once and use {@link #bits(long, long, long)}.
-   */
+  /** Odd increment of a stream; in loops, compute it once for {@link #bits(long, long, long)}. */
   public static long increment(long key) {
     return mix(key ^ GOLDEN_RATIO) | 1L;
   }
 
-  /** Returns 64 random bits at an index, given the stream's increment. */
+  /** 64 random bits at an index, given the stream's increment. */
   public static long bits(long key, long increment, long index) {
     return mix(key + index * increment);
   }
 
-  /** Returns 64 random bits at an index of the stream. */
+  /** 64 random bits at an index. */
   public static long bits(long key, long index) {
     return bits(key, increment(key), index);
   }
 
-  /** Returns a uniform number in [0, 1) with 53 random bits. */
+  /** Uniform number in [0, 1) with 53 random bits. */
   public static double uniform(long key, long index) {
     return (bits(key, index) >>> 11) * TWO_TO_MINUS_53;
   }
 
-  /** Returns a uniform integer in [0, bound). The bias, at most bound / 2³², is negligible. */
+  /** Uniform integer in [0, bound), with a negligible bias of at most bound / 2³². */
   public static int index(long key, long index, int bound) {
     return (int) (((bits(key, index) >>> 32) * bound) >>> 32);
   }
 
-  /** Applies the finaliser: {@link #bits(long, long, long)} at a known stream position. */
+  /** {@link #bits(long, long, long)} at a known stream position. */
   static long mix(long z) {
     long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;

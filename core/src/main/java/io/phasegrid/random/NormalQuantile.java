@@ -12,7 +12,7 @@ final class NormalQuantile {
    * Solves Φ(x) = p by Newton's method on the power series of Φ; slow but exact, for building
    * tables.
    *
-   * @param p probability in (0, 1), no closer to 0 or 1 than 1e-6
+   * @param p in (0, 1), no closer to 0 or 1 than 1e-6
    */
   static double of(double p) {
     double x = 0;

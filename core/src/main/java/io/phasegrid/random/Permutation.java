@@ -1,22 +1,19 @@
 package io.phasegrid.random;
 
-/** Keyed random permutations by the Fisher–Yates shuffle. */
+import java.util.stream.IntStream;
+
+/** Random permutations by the Fisher–Yates shuffle. */
 public final class Permutation {
 
   private Permutation() {}
 
   /**
-   * Returns a uniformly random permutation.
+   * Every index below {@code count}, in uniformly random order.
    *
-   * @param count number of elements
-   * @param key of the stream, see {@link KeyedRandom#key}
-   * @return every index below the count, once
+   * @param key see {@link KeyedRandom#key}
    */
   public static int[] of(int count, long key) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, count).toArray();
     for (int i = count - 1; i > 0; i--) {
       int j = KeyedRandom.index(key, i, i + 1);
       int held = order[i];

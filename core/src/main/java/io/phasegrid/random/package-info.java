@@ -1,10 +1,9 @@
 /**
- * Keyed random numbers, a pure function of their use.
+ * Keyed random numbers.
  *
  * <p>Contract: a number depends only on a cell's seed, a {@link io.phasegrid.random.Purpose}, up to
- * two coordinates (such as the training step and the layer) and its index; no state is carried from
- * one draw to the next. The same cell therefore sees the same numbers on every engine, thread and
- * partitioning, and cells that differ only in a hyperparameter share their data order, initial
- * weights and noise (common random numbers).
+ * two coordinates (such as step and layer) and its index. A cell therefore sees the same numbers on
+ * every engine, thread and partitioning, and cells that differ only in a hyperparameter share data
+ * order, initial weights and noise (common random numbers).
  */
 package io.phasegrid.random;

@@ -1,23 +1,18 @@
 package io.phasegrid.refine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * Coarse sublattice, evenly spaced and including the corners, used as the first round of a
- * refinement.
- */
+/** Coarse, evenly spaced sublattice: the first round of a refinement. */
 public final class CoarseLattice {
 
   private CoarseLattice() {}
 
   /**
-   * Selects a sublattice: every value of each unordered axis and the same number of equally spaced
-   * values of each ordered axis, as many as fit in {@code most} points. Both ends of every ordered
-   * axis are always included, even if that exceeds {@code most}.
-   *
-   * @param most upper bound on the number of points
-   * @return points in lattice order
+   * Every value of each unordered axis and the same number of equally spaced values of each ordered
+   * axis, as many as fit in {@code most} points, in lattice order. Both ends of ordered axes are
+   * included, even if that exceeds {@code most}.
    */
   public static List<Integer> of(Lattice lattice, int most) {
     int[] counts = counts(lattice, 2);
@@ -56,10 +51,6 @@ public final class CoarseLattice {
   }
 
   private static long product(int[] counts) {
-    long product = 1;
-    for (int count : counts) {
-      product *= count;
-    }
-    return product;
+    return Arrays.stream(counts).asLongStream().reduce(1, (a, b) -> a * b);
   }
 }

@@ -6,14 +6,12 @@ import java.util.List;
 
 /**
  * Covariance of a label's indicator between two cells: Matérn 3/2, exp(−d)(1 + d) of the scaled
- * distance d, with one length scale per axis, multiplied by {@code common} if the seeds differ. The
- * process is thus the sum of a field shared by all seeds and one field per seed; this models a seed
- * whose boundaries are offset from the others' over many points.
+ * distance d, multiplied by {@code common} if the seeds differ. This sum of a field shared by all
+ * seeds and one per seed models seeds whose boundaries are offset over many points.
  *
  * @param lengths length scale of every axis, in units of the lattice's side
- * @param common share of the variance 1 that seeds have in common; the rest is specific to each
- *     seed
- * @param noise variance of the observation noise of a cell, relative to process variance 1
+ * @param common share of the variance 1 that seeds have in common
+ * @param noise variance of a cell's observation noise
  */
 record Covariance(double[] lengths, double common, double noise) {
 
@@ -31,14 +29,12 @@ record Covariance(double[] lengths, double common, double noise) {
     return new Covariance(lengths, common, other);
   }
 
-  /** A copy with the length scale of one axis multiplied by a factor. */
   Covariance stretched(int axis, double factor) {
     double[] stretched = lengths.clone();
     stretched[axis] *= factor;
     return new Covariance(stretched, common, noise);
   }
 
-  /** Coordinates divided by the length scales, points × axes. */
   double[][] scaled(double[][] places) {
     double[][] scaled = new double[places.length][lengths.length];
     for (int place = 0; place < places.length; place++) {

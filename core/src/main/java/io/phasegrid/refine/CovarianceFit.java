@@ -2,17 +2,17 @@ package io.phasegrid.refine;
 
 import io.phasegrid.linear.Cholesky;
 import io.phasegrid.linear.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Gaussian process weights of observations under a covariance, with the leave-one-out score of that
- * covariance (Rasmussen and Williams, section 5.4.2).
+ * Gaussian process weights of observations under a covariance, with its leave-one-out score
+ * (Rasmussen and Williams, section 5.4.2).
  *
- * @param covariance of the process
- * @param sharpness factor of the softmax that turns means into probabilities
+ * @param sharpness factor of the softmax from means to probabilities
  * @param score sum of the log-probabilities of observations, each predicted from the others
- * @param weights of observations in the mean of each label, observations × labels
+ * @param weights in the mean of each label, observations × labels
  */
 record CovarianceFit(Covariance covariance, double sharpness, double score, double[][] weights) {
 
@@ -20,10 +20,10 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
   private static final double[] SHARPNESSES = {2, 3, 4.5, 7, 10, 15};
 
   /**
-   * The fit with the best sharpness.
+   * Fit with the best sharpness; empty if the covariance is not positive definite in double
+   * precision.
    *
-   * @param shares prior means of the labels
-   * @return empty if the covariance is not positive definite in double precision
+   * @param shares prior means
    */
   static Optional<CovarianceFit> of(
       Lattice lattice,
@@ -70,9 +70,7 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
     return weights;
   }
 
-  /**
-   * Leave-one-out means of the labels at each observation (equation 5.12), observations × labels.
-   */
+  /** Leave-one-out means (equation 5.12), observations × labels. */
   private static double[][] leftOut(
       Matrix inverse, double[][] weights, List<TrainedLabel> observations) {
     int n = observations.size();
@@ -87,17 +85,13 @@ record CovarianceFit(Covariance covariance, double sharpness, double score, doub
     return means;
   }
 
-  /** Label probabilities for given means. */
   double[] probabilities(double[] means) {
     return softmax(means, sharpness);
   }
 
   private static double[] softmax(double[] means, double sharpness) {
     double[] probabilities = new double[means.length];
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double mean : means) {
-      largest = Math.max(largest, mean);
-    }
+    double largest = Arrays.stream(means).max().orElseThrow();
     double sum = 0;
     for (int label = 0; label < means.length; label++) {
       probabilities[label] = Math.exp(sharpness * (means[label] - largest));

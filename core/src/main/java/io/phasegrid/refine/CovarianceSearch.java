@@ -4,31 +4,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Coordinate search for the covariance with the best leave-one-out score: first one length for all
- * axes, then the noise, the share common to seeds, the length of each axis, and the noise again. A
- * joint search would cost many times as much.
+ * Coordinate search for the covariance with the best leave-one-out score: one length for all axes,
+ * the noise, the share common to seeds, the length of each axis, and the noise again. A joint
+ * search would be many times as expensive.
  *
- * @param places coordinates of the lattice's points, points × axes
+ * @param places points × axes
  * @param shares prior means of the labels
  */
 record CovarianceSearch(
     Lattice lattice, double[][] places, List<TrainedLabel> observations, double[] shares) {
 
-  /** Candidate lengths for all axes, in units of the lattice's side. */
+  /** Candidates for all axes, in units of the lattice's side. */
   private static final double[] LENGTHS = {0.02, 0.04, 0.08, 0.16, 0.32, 0.64};
 
-  /** Candidate noise variances, relative to process variance 1. */
+  /** Candidate variances, relative to process variance 1. */
   private static final double[] NOISES = {0.01, 0.03, 0.1, 0.4, 1.5};
 
-  /** Candidate shares common to seeds; 1 means that seeds differ by noise alone. */
+  /** Candidate shares; 1 means that seeds differ by noise alone. */
   private static final double[] COMMON = {1, 0.85, 0.6, 0.3};
 
-  /** Initial value of the search. */
   private static final double FIRST_NOISE = 0.1;
 
   private static final double FIRST_COMMON = 0.8;
 
-  /** Factors by which an axis is repeatedly stretched or shrunk while the score improves. */
+  /** An axis is repeatedly stretched or shrunk by these while the score improves. */
   private static final double[] FACTORS = {0.5, 2};
 
   private static final double SHORTEST = 0.01;

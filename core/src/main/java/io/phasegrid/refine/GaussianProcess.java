@@ -6,26 +6,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Label predictor by Gaussian process regression on label indicators (Rasmussen and Williams,
- * "Gaussian Processes for Machine Learning", 2006, sections 2.2, 5.4.2 and 6.5). Each label's
- * indicator minus its share is a process of mean 0 with a {@link Covariance} over coordinates and
- * seeds, observed with noise. Length scales, noise, the share common to seeds and the factor of the
- * softmax that turns means into probabilities maximise the sum of leave-one-out log-probabilities.
+ * Gaussian process regression on label indicators (Rasmussen and Williams, "Gaussian Processes for
+ * Machine Learning", 2006, sections 2.2, 5.4.2 and 6.5). Each label's indicator minus its share is
+ * a process of mean 0 with a {@link Covariance} over coordinates and seeds, observed with noise.
+ * Length scales, noise, the share common to seeds and the factor of the softmax from means to
+ * probabilities maximise the leave-one-out log-probabilities.
  *
- * <p>The prediction for a point is the mean over all observed seeds, as if the point were trained
- * with each of them.
- *
- * <p>The kernel is Matérn rather than Gaussian because phase boundaries have corners.
+ * <p>Predictions are means over all observed seeds. The kernel is Matérn rather than Gaussian
+ * because phase boundaries have corners.
  */
 public final class GaussianProcess implements LabelPredictor {
 
-  /** Number of points predicted per block; bounds the memory. */
+  /** Points predicted per block; bounds the memory. */
   private static final int BLOCK = 1024;
 
-  /**
-   * Maximum number of observations used to select the covariance; larger sets are subsampled
-   * evenly.
-   */
+  /** Observations used to select the covariance; larger sets are subsampled evenly. */
   private static final int MOST_FOR_CHOICE = 500;
 
   @Override
@@ -42,7 +37,6 @@ public final class GaussianProcess implements LabelPredictor {
     return predict(lattice, best.covariance().scaled(places), observations, shares, best);
   }
 
-  /** All observations, or an even subsample of {@link #MOST_FOR_CHOICE}. */
   private static List<TrainedLabel> thinned(List<TrainedLabel> observations) {
     int n = observations.size();
     if (n <= MOST_FOR_CHOICE) {
@@ -83,7 +77,6 @@ public final class GaussianProcess implements LabelPredictor {
     return new Prediction(probabilities);
   }
 
-  /** Mean of the probabilities predicted for each seed. */
   private static double[] overSeeds(
       double[] all, double[][] own, double[] shares, CovarianceFit fit) {
     double common = fit.covariance().common();
@@ -101,7 +94,7 @@ public final class GaussianProcess implements LabelPredictor {
     return mean;
   }
 
-  /** Index of each observation's seed among the distinct seeds, from 0. */
+  /** Index of each seed among the distinct ones, from 0. */
   private static int[] seeds(List<TrainedLabel> observations) {
     long[] different =
         observations.stream().mapToLong(TrainedLabel::seed).sorted().distinct().toArray();
@@ -110,9 +103,7 @@ public final class GaussianProcess implements LabelPredictor {
         .toArray();
   }
 
-  /**
-   * Covariances of a block of points with the observations within one seed, points × observations.
-   */
+  /** Covariances within one seed, points × observations. */
   private static Matrix near(
       Lattice lattice, double[][] scaled, List<TrainedLabel> observations, int from, int to) {
     int n = observations.size();
@@ -127,7 +118,7 @@ public final class GaussianProcess implements LabelPredictor {
     return new Matrix(to - from, n, values);
   }
 
-  /** Label shares among the observations with add-one smoothing, so no label is impossible. */
+  /** Label shares with add-one smoothing, so no label is impossible. */
   private static double[] shares(List<TrainedLabel> observations, int labels) {
     double[] shares = new double[labels];
     Arrays.fill(shares, 1.0 / (observations.size() + labels));

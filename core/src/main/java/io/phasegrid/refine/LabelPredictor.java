@@ -2,15 +2,14 @@ package io.phasegrid.refine;
 
 import java.util.List;
 
-/** Predicts the labels of all points of a lattice from those of trained cells. */
+/** Predicts the labels of all points of a lattice from trained cells. */
 public interface LabelPredictor {
 
   /**
-   * Predicts label probabilities for every point.
+   * Label probabilities at every point.
    *
-   * @param lattice whose points are predicted
    * @param observations at least one; several at one point are different seeds
-   * @param labels number of labels; observed labels are below it
+   * @param labels number of labels, above every observed label
    */
   Prediction predict(Lattice lattice, List<TrainedLabel> observations, int labels);
 }

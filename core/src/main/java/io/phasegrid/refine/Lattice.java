@@ -4,15 +4,15 @@ import java.util.Arrays;
 
 /**
  * Coordinates of a grid's points. Every ordered axis runs from 0 to 1 in equal steps, whatever its
- * values: users choose values so that steps matter. Along an unordered axis two points are either
- * equal or infinitely far apart.
+ * values: users choose values so that steps matter. Along an unordered axis two points are equal or
+ * infinitely far apart.
  *
- * @param sizes number of values of each axis, at least 1; the last axis varies fastest
- * @param ordered whether an axis is numeric; the others are categorical
+ * @param sizes values of each axis, at least 1; the last axis varies fastest
+ * @param ordered whether an axis is numeric rather than categorical
  */
 public record Lattice(int[] sizes, boolean[] ordered) {
 
-  /** A lattice with numeric axes only. */
+  /** Numeric axes only. */
   public static Lattice of(int... sizes) {
     boolean[] ordered = new boolean[sizes.length];
     Arrays.fill(ordered, true);
@@ -35,7 +35,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return steps;
   }
 
-  /** The point with the given value indices. */
+  /** Point with the given value indices. */
   public int point(int... steps) {
     int point = 0;
     for (int axis = 0; axis < sizes.length; axis++) {
@@ -44,7 +44,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return point;
   }
 
-  /** Coordinates of all points, points × axes; between 0 and 1 along ordered axes. */
+  /** Coordinates, points × axes. */
   public double[][] places() {
     double[][] places = new double[points()][];
     for (int point = 0; point < places.length; point++) {
@@ -59,10 +59,7 @@ public record Lattice(int[] sizes, boolean[] ordered) {
     return places;
   }
 
-  /**
-   * Squared Euclidean distance of two coordinate vectors; infinite if they differ along an
-   * unordered axis.
-   */
+  /** Squared Euclidean distance; infinite for points that differ along an unordered axis. */
   public double squaredDistance(double[] one, double[] other) {
     double sum = 0;
     for (int axis = 0; axis < one.length; axis++) {

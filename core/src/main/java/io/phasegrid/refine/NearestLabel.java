@@ -1,12 +1,13 @@
 package io.phasegrid.refine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Nearest-neighbour predictor: label shares of the nearest trained point. Baseline for better
- * predictors, equivalent to reading a coarse diagram by eye.
+ * Label shares of the nearest trained point: the baseline, equivalent to reading a coarse diagram
+ * by eye.
  */
 public final class NearestLabel implements LabelPredictor {
 
@@ -36,14 +37,7 @@ public final class NearestLabel implements LabelPredictor {
   }
 
   private static double[] shares(double[] counts) {
-    double[] shares = counts.clone();
-    double sum = 0;
-    for (double count : counts) {
-      sum += count;
-    }
-    for (int label = 0; label < shares.length; label++) {
-      shares[label] /= sum;
-    }
-    return shares;
+    double sum = Arrays.stream(counts).sum();
+    return Arrays.stream(counts).map(count -> count / sum).toArray();
   }
 }

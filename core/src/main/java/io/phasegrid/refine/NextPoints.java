@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Selects the points to train next. Most picks go where the label shown in the diagram is most
- * likely wrong; every sixteenth cell goes to the point farthest from all trained points, to find
- * islands that the predictor cannot see.
+ * Points to train next: where the label shown in the diagram is most likely wrong, except that
+ * every sixteenth cell goes to the point farthest from all trained points, to find islands that the
+ * predictor cannot see.
  *
  * <p>Points of one batch keep a distance, because neighbours would give the same information: a
  * point is not picked for its doubt if it is nearer to an earlier pick than that pick was to the
@@ -33,14 +33,12 @@ public final class NextPoints {
   }
 
   /**
-   * Selects a batch.
+   * Distinct points with a cell left to train, in order of selection.
    *
-   * @param doubts probability that a point's label differs from the one shown, per point
-   * @param trained number of cells trained, or in training, at each point
-   * @param seeds maximum number of cells of a point
-   * @param count maximum number of points to select
+   * @param doubts probability per point that its label differs from the one shown
+   * @param trained cells trained, or in training, at each point
+   * @param seeds maximum cells of a point
    * @param key of the random tie-breaking
-   * @return distinct points that have a cell left to train, in order of selection
    */
   public static List<Integer> of(
       Lattice lattice, double[] doubts, int[] trained, int seeds, int count, long key) {

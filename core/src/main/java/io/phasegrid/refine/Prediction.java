@@ -3,14 +3,10 @@ package io.phasegrid.refine;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Predicted label probabilities at every point of a lattice.
- *
- * @param probabilities of each label at a point, points × labels
- */
+/** Predicted label probabilities, points × labels. */
 public record Prediction(double[][] probabilities) {
 
-  /** The most probable label of a point; the first in case of ties. */
+  /** Most probable label of a point; the first in case of ties. */
   public int label(int point) {
     double[] of = probabilities[point];
     int best = 0;
@@ -22,16 +18,14 @@ public record Prediction(double[][] probabilities) {
     return best;
   }
 
-  /** The probability of a point's most probable label. */
+  /** Probability of a point's most probable label. */
   public double probability(int point) {
     return probabilities[point][label(point)];
   }
 
   /**
-   * The label shown at every point of a diagram: the majority label of the point's trained cells,
-   * with ties broken by predicted probability; without trained cells, the most probable label.
-   *
-   * @param observations labels of the trained cells
+   * Label shown at every point: the majority label of its trained cells, with ties broken by
+   * predicted probability; without trained cells, the most probable label.
    */
   int[] shown(List<TrainedLabel> observations) {
     int[][] cells = new int[probabilities.length][probabilities[0].length];
@@ -50,7 +44,7 @@ public record Prediction(double[][] probabilities) {
     return shown;
   }
 
-  /** The probability, per point, that its label differs from the one shown. */
+  /** Probability, per point, that its label differs from the one shown. */
   double[] doubts(List<TrainedLabel> observations) {
     int[] shown = shown(observations);
     double[] doubts = new double[shown.length];

@@ -3,22 +3,21 @@ package io.phasegrid.refine;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rounds in which a lattice is refined. The first round is a coarse lattice; each further round is
- * selected from the labels of all rounds except the one before it, so it can be selected and
- * started while that one is still running.
+ * Rounds in which a lattice is refined. The first is a coarse lattice; each further round is
+ * selected from the labels of all rounds except the one before it, so it can start while that one
+ * is running.
  *
- * @param lattice to refine
- * @param seeds maximum number of cells of a point
- * @param budget maximum number of cells in total
- * @param rounds number of rounds after the coarse one in which the budget is spent
+ * @param seeds maximum cells of a point
+ * @param budget maximum cells in total
+ * @param rounds number after the coarse one
  * @param confidence refinement ends once every untrained point's most probable label has at least
  *     this probability
- * @param predictor of labels
  */
 public record Rounds(
     Lattice lattice,
@@ -29,35 +28,34 @@ public record Rounds(
     LabelPredictor predictor) {
 
   /**
-   * Minimum share of the budget for the coarse lattice. The coarse round gets an equal share of all
-   * rounds if that is larger, and exceeds its share if the ends of the axes need more points.
+   * Minimum share of the budget for the coarse round, which gets an equal share of all rounds if
+   * that is larger, and more if the ends of the axes need it.
    */
   private static final double COARSE = 0.25;
 
-  /** The points of the first round. */
+  /** Points of the first round. */
   public List<Integer> first() {
     double share = Math.max(COARSE, 1.0 / (rounds + 1));
     List<Integer> coarse = CoarseLattice.of(lattice, (int) (share * budget));
     return coarse.subList(0, Math.min(budget, coarse.size()));
   }
 
-  /** Maximum number of cells of a further round. */
+  /** Maximum cells of a further round. */
   public int batch() {
     return Math.max(1, (budget - first().size() + rounds - 1) / rounds);
   }
 
   /**
-   * Whether every round except the last has a cell for each slot.
-   *
-   * @param slots number of cells that are trained at the same time
+   * Whether every round except the last has a cell for each of the slots, which train at the same
+   * time.
    */
   public boolean fill(int slots) {
     return first().size() >= slots && batch() >= slots;
   }
 
   /**
-   * A copy with the largest number of rounds, at most {@link #rounds}, that fill the slots; with
-   * one round if none does.
+   * Copy with the largest number of rounds, at most {@link #rounds}, that fill the slots; with one
+   * round if none does.
    */
   public Rounds filling(int slots) {
     return IntStream.iterate(rounds, some -> some > 1, some -> some - 1)
@@ -71,24 +69,21 @@ public record Rounds(
     return new Rounds(lattice, seeds, budget, number, confidence, predictor);
   }
 
-  /** Number of points of the coarsest possible lattice. */
+  /** Points of the coarsest possible lattice. */
   public int coarsest() {
     return CoarseLattice.of(lattice, 0).size();
   }
 
   /**
-   * Selects the distinct points of a further round; each is trained with its next seed.
+   * Distinct points of a further round, each trained with its next seed; empty if the budget is
+   * spent or the confidence is reached.
    *
    * @param known labels of all rounds except the last
-   * @param trained number of cells of each point in all rounds so far, including the last
+   * @param trained cells of each point in all rounds
    * @param labels number of labels
-   * @return empty if the budget is spent or the confidence is reached
    */
   public List<Integer> next(List<TrainedLabel> known, int[] trained, int labels) {
-    int spent = 0;
-    for (int cells : trained) {
-      spent += cells;
-    }
+    int spent = Arrays.stream(trained).sum();
     int left = budget - spent;
     if (left <= 0) {
       return List.of();
@@ -107,12 +102,8 @@ public record Rounds(
   }
 
   private boolean isKnown(Prediction prediction, int[] trained) {
-    for (int point = 0; point < trained.length; point++) {
-      if (trained[point] == 0 && prediction.probability(point) < confidence) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, trained.length)
+        .allMatch(point -> trained[point] > 0 || prediction.probability(point) >= confidence);
   }
 
   /** Trains the cells of a round. */
@@ -121,8 +112,7 @@ public record Rounds(
     /**
      * Starts training the cells of a round.
      *
-     * @param points of the round
-     * @param seed index of the seed of each point
+     * @param seed index of each point's seed
      */
     Training begin(List<Integer> points, List<Integer> seed);
   }
@@ -130,15 +120,14 @@ public record Rounds(
   /** A round in training. */
   public interface Training {
 
-    /** Waits until the cells are stored and returns their labels in the round's order. */
+    /** Waits until the cells are stored; labels in the round's order. */
     List<TrainedLabel> labels();
   }
 
   /**
-   * Runs all rounds.
+   * Runs all rounds; labels of all cells, round by round.
    *
    * @param labels number of labels
-   * @return labels of all cells, round by round
    */
   public List<TrainedLabel> run(Trainer trainer, int labels) {
     int[] trained = new int[lattice.points()];
@@ -162,10 +151,8 @@ public record Rounds(
   }
 
   /**
-   * Index of the seed of a point's next cell. Points start with different seeds; otherwise the
-   * diagram would be that of a single seed, whose boundaries are offset from the majority's.
-   *
-   * @param cells number of cells that the point already has
+   * Seed index of a point's next cell, after {@code cells}. Points start with different seeds, or
+   * the diagram would be that of a single seed, whose boundaries are offset from the majority's.
    */
   int seed(int point, int cells) {
     int first = KeyedRandom.index(KeyedRandom.key(0, Purpose.REFINEMENT, 0, 1), point, seeds);

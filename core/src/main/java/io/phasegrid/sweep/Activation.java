@@ -6,7 +6,7 @@ public enum Activation implements NamedConstant {
   TANH {
     @Override
     public double apply(double x) {
-      // StrictMath gives the same bits on every JVM. Its tanh is several times slower than its exp,
+      // StrictMath gives the same bits on every JVM; its exp is several times faster than its tanh,
       // but only tanh keeps its relative accuracy near 0.
       return Math.abs(x) < NEAR_ZERO ? StrictMath.tanh(x) : 1 - 2 / (StrictMath.exp(2 * x) + 1);
     }
@@ -25,11 +25,11 @@ public enum Activation implements NamedConstant {
 
     @Override
     public double derivativeFromValue(double value) {
-      // Branch-free, because the branch would be unpredictable: values are at least 0.
+      // Branch-free: values are at least 0, and the branch would be unpredictable.
       return Math.min(1, Math.ceil(value));
     }
   },
-  /** The identity: a deep linear network. */
+  /** Identity: a deep linear network. */
   LINEAR {
     @Override
     public double apply(double x) {
@@ -47,10 +47,6 @@ public enum Activation implements NamedConstant {
   /** φ(x); the same bits on every machine. */
   public abstract double apply(double x);
 
-  /**
-   * φ′(x), computed from φ(x), which is sufficient for each of these functions.
-   *
-   * @param value φ(x)
-   */
+  /** φ′(x), computed from φ(x). */
   public abstract double derivativeFromValue(double value);
 }

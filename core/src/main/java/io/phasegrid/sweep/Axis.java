@@ -4,9 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A setting that varies over a grid, with its values.
+ * A setting that varies over a grid.
  *
- * @param setting that varies
  * @param values in the order of the sweep file; at least one, all distinct
  */
 public record Axis(Setting setting, List<Object> values) implements Serializable {

@@ -3,28 +3,30 @@ package io.phasegrid.sweep;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads the values of an axis: a list, or {@code {log: [a, b], points: n}}, or {@code {linear: [a,
- * b], points: n}}. Ranges include both ends.
+ * Reads an axis: a list, {@code {log: [a, b], points: n}} or {@code {linear: [a, b], points: n}},
+ * with both ends.
  */
 final class AxisValues {
 
   /**
-   * Significant digits of computed values, so that {log: [1e-4, 1e-1], points: 4} gives the same
-   * cells as [1e-4, 1e-3, 1e-2, 1e-1].
+   * Digits such that {log: [1e-4, 1e-1], points: 4} gives the cells of [1e-4, 1e-3, 1e-2, 1e-1].
    */
   private static final MathContext ROUNDING = new MathContext(10);
 
-  /** Upper limit that keeps a typing error from exhausting memory. */
+  /** Keeps a typing error from exhausting memory. */
   private static final int MOST_POINTS = 1_000_000;
 
+  private static final String LOG = "log";
   private static final String RANGE_SHAPE =
       "expected a list, {log: [a, b], points: n} or {linear: [a, b], points: n}";
 
@@ -54,25 +56,19 @@ final class AxisValues {
     if (setting.valueClass() != Double.class && setting.valueClass() != Long.class) {
       throw entry.wrong("axis %s takes words: give a list".formatted(setting.path()));
     }
-    YamlEntry ends = null;
-    YamlEntry points = null;
-    boolean logarithmic = false;
+    Map<String, YamlEntry> entries = new HashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      YamlEntry value =
-          new YamlEntry(entry.path() + "." + key, tuple.getValueNode(), entry.place());
-      switch (key) {
-        case "log" -> {
-          ends = value;
-          logarithmic = true;
-        }
-        case "linear" -> ends = value;
-        case "points" -> points = value;
-        default ->
-            throw entry.wrong(
-                "axis %s: unknown key %s, %s".formatted(setting.path(), key, RANGE_SHAPE));
+      if (!Set.of(LOG, "linear", "points").contains(key)) {
+        throw entry.wrong(
+            "axis %s: unknown key %s, %s".formatted(setting.path(), key, RANGE_SHAPE));
       }
+      entries.put(
+          key, new YamlEntry(entry.path() + "." + key, tuple.getValueNode(), entry.place()));
     }
+    boolean logarithmic = entries.containsKey(LOG);
+    YamlEntry ends = entries.get(logarithmic ? LOG : "linear");
+    YamlEntry points = entries.get("points");
     if (ends == null || points == null || mapping.getValue().size() != 2) {
       throw entry.wrong("axis %s: %s".formatted(setting.path(), RANGE_SHAPE));
     }

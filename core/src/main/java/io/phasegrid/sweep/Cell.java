@@ -7,13 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One network to train: a point of a grid and a seed. Unit of work, retry and resume.
+ * One network to train: a grid point and a seed. Unit of work, retry and resume.
  *
- * @param id twenty hexadecimal digits: hash of settings and seed
- * @param pointId twenty hexadecimal digits: hash of the settings alone, shared by the replicates of
- *     a point
+ * @param id hash of settings and seed, twenty hexadecimal digits
+ * @param pointId likewise without the seed, shared by replicates
  * @param seed of all random numbers in the cell, at least 0
- * @param settings resolved settings of the point
  */
 public record Cell(String id, String pointId, long seed, Settings settings)
     implements Serializable {
@@ -22,7 +20,7 @@ public record Cell(String id, String pointId, long seed, Settings settings)
   private static final String CELL_FORMAT = "phasegrid cell 1\n";
   private static final String POINT_FORMAT = "phasegrid point 1\n";
 
-  /** Creates the cell of a point and a seed. */
+  /** Cell of a point and a seed. */
   public static Cell of(Settings settings, long seed) {
     String text = settings.canonicalText();
     return new Cell(
@@ -32,16 +30,11 @@ public record Cell(String id, String pointId, long seed, Settings settings)
         settings);
   }
 
-  /** Typed view of the settings, for training and measuring. */
+  /** Typed view of the settings. */
   public CellConfig config() {
     return CellConfig.of(settings);
   }
 
-  /**
-   * The first digits of the SHA-256 of a text.
-   *
-   * @param digits hexadecimal digits to keep
-   */
   static String hash(String text, int digits) {
     try {
       byte[] digest =

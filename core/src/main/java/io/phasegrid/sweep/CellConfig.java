@@ -1,13 +1,6 @@
 package io.phasegrid.sweep;
 
-/**
- * Typed settings of one cell.
- *
- * @param data source of the samples
- * @param network architecture
- * @param training update rule and noise
- * @param measure what is measured, and when
- */
+/** Typed settings of one cell. */
 public record CellConfig(
     DataConfig data, NetworkConfig network, TrainingConfig training, MeasureConfig measure) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks constraints between settings. A grid is the full product of its axes, so any two values of
- * two settings meet in some cell and checking pairs is sufficient.
+ * Checks constraints between settings; checking pairs is sufficient, as a grid is the full product
+ * of its axes.
  */
 record Consistency(
     String file, Map<Setting, Object> values, List<Axis> axes, Map<Setting, YamlEntry> origins) {
@@ -92,15 +92,16 @@ record Consistency(
   }
 
   private void checkSteps() {
-    YamlEntry at = origins.get(Setting.MEASURE_AT);
-    if (at == null) {
-      return;
-    }
     long longest =
         taken(Setting.TRAINING_STEPS).stream()
             .mapToLong(steps -> (Long) steps)
             .max()
             .orElse((Long) Setting.TRAINING_STEPS.defaultValue().orElseThrow());
+    checkAverage(longest);
+    YamlEntry at = origins.get(Setting.MEASURE_AT);
+    if (at == null) {
+      return;
+    }
     Arrays.stream(((String) values.get(Setting.MEASURE_AT)).split(","))
         .filter(word -> !word.equals(MeasureConfig.END) && Long.parseLong(word) > longest)
         .findFirst()
@@ -110,6 +111,22 @@ record Consistency(
                   "measure.at holds step %s, but training.steps is %s: take it away"
                       .formatted(word, longest));
             });
+  }
+
+  private void checkAverage(long longest) {
+    YamlEntry average = origins.get(Setting.MEASURE_AVERAGE);
+    Settings settings = Settings.of(values);
+    long window =
+        (settings.whole(Setting.MEASURE_AVERAGE) - 1L)
+            * settings.whole(Setting.MEASURE_AVERAGE_EVERY);
+    if (average != null && window >= longest) {
+      throw average.wrong(
+          "measure.average is %d, whose snapshots every measure.averageEvery = %d steps begin before step 1 of training.steps = %d: lower one of the two"
+              .formatted(
+                  settings.whole(Setting.MEASURE_AVERAGE),
+                  settings.whole(Setting.MEASURE_AVERAGE_EVERY),
+                  longest));
+    }
   }
 
   /** Values of a setting in the sweep; empty if the file does not give any. */

@@ -3,15 +3,12 @@ package io.phasegrid.sweep;
 import java.io.Serializable;
 
 /**
- * Data settings of a cell. Cells with equal configurations share one data set in memory.
+ * Data settings of a cell. Equal configurations share one data set in memory. Inputs, outputs,
+ * hidden units and activation describe a teacher.
  *
- * @param kind of data set
- * @param inputs inputs of the teacher (ignored by other kinds)
- * @param outputs outputs of the teacher
- * @param hidden hidden units of the teacher
- * @param activation activation of the teacher's hidden units
- * @param path folder of the files, for kinds that read files; otherwise empty
- * @param trainingRows number of leading training rows to use; 0 for all
+ * @param centring of the teacher's outputs, for this cell's network
+ * @param path folder of the files; empty for kinds without files
+ * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
  */
 public record DataConfig(
@@ -20,6 +17,7 @@ public record DataConfig(
     int outputs,
     int hidden,
     Activation activation,
+    Centring centring,
     String path,
     int trainingRows,
     double inputScale)
@@ -33,8 +31,19 @@ public record DataConfig(
         settings.whole(Setting.DATA_OUTPUTS),
         settings.whole(Setting.DATA_HIDDEN),
         NamedConstant.of(Activation.class, settings.text(Setting.DATA_ACTIVATION)),
+        centring(settings),
         path == null ? "" : path,
         settings.whole(Setting.DATA_TRAIN),
         settings.real(Setting.DATA_INPUT_SCALE));
+  }
+
+  private static Centring centring(Settings settings) {
+    Centring wanted = NamedConstant.of(Centring.class, settings.text(Setting.DATA_CENTRING));
+    // Only means other than 0 make a difference; configurations that make none share their data.
+    boolean uncentred =
+        Activation.RELU.id().equals(settings.shownValue(Setting.DATA_ACTIVATION))
+            && Activation.RELU.id().equals(settings.shownValue(Setting.NETWORK_ACTIVATION))
+            && Boolean.FALSE.equals(settings.shownValue(Setting.NETWORK_BIAS));
+    return wanted == Centring.EXACT && uncentred ? Centring.NONE : wanted;
   }
 }

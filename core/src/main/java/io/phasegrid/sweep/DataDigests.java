@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Contents of the files named by settings: digests of data files, and the text of network files.
- * Immutable.
- */
+/** Contents of the files that settings name: digests of data and text of networks. Immutable. */
 public final class DataDigests implements Serializable {
 
   /** For sweeps that read no files. */
@@ -22,17 +19,16 @@ public final class DataDigests implements Serializable {
   /**
    * Without network files.
    *
-   * @param byConfig digest by configuration; empty text for data without files
+   * @param byConfig digests; empty text for data without files
    */
   public DataDigests(Map<DataConfig, String> byConfig) {
     this(byConfig, Map.of());
   }
 
   /**
-   * With network files.
+   * With network files by path.
    *
-   * @param byConfig digest by configuration; empty text for data without files
-   * @param networks network files by path
+   * @param byConfig digests; empty text for data without files
    */
   public DataDigests(Map<DataConfig, String> byConfig, Map<String, NetworkFile> networks) {
     this.byConfig = new HashMap<>(byConfig);
@@ -44,7 +40,6 @@ public final class DataDigests implements Serializable {
     return Set.copyOf(networks.keySet());
   }
 
-  /** Adds the contents of the files that the settings name. */
   Settings identify(Settings settings) {
     NetworkFile network = networks.get(settings.value(Setting.NETWORK_DL4J));
     Settings identified = network == null ? settings : settings.withNetworkFile(network);

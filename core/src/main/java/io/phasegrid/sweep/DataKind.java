@@ -4,12 +4,12 @@ package io.phasegrid.sweep;
 public enum DataKind implements NamedConstant {
   /** Fresh Gaussian inputs with targets from a random two-layer network. */
   TEACHER,
-  /** The 8×8 grey-scale digits bundled in the jar. */
+  /** The bundled 8×8 grey-scale digits. */
   DIGITS,
-  /** IDX files in a folder: MNIST, Fashion-MNIST and similar sets. */
+  /** A folder of IDX files: MNIST, Fashion-MNIST and similar sets. */
   IDX,
-  /** CIFAR-10 binary batches in a folder. */
+  /** A folder of CIFAR-10 binary batches. */
   CIFAR10,
-  /** Parquet files in a folder, of any size. */
+  /** A folder of Parquet files, of any size. */
   PARQUET
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cells of a sweep, created on demand from their index. The last axis varies fastest, and the seeds
- * of a point are adjacent.
+ * Cells of a sweep, created on demand by index. The last axis varies fastest; the seeds of a point
+ * are adjacent.
  */
 public final class Grid implements Serializable {
 
@@ -17,12 +17,6 @@ public final class Grid implements Serializable {
   private final ArrayList<Long> seeds;
   private final DataDigests digests;
 
-  /**
-   * @param base settings that do not vary
-   * @param axes settings that vary
-   * @param seeds replicates of every point
-   * @param digests contents of the files that settings name
-   */
   Grid(Settings base, List<Axis> axes, List<Long> seeds, DataDigests digests) {
     this.base = base;
     this.axes = new ArrayList<>(axes);
@@ -30,25 +24,17 @@ public final class Grid implements Serializable {
     this.digests = digests;
   }
 
-  /** Number of points: the product of the axes' sizes. */
+  /** Product of the axes' sizes; {@link Long#MAX_VALUE} on overflow. */
   public long points() {
-    long points = 1;
-    for (Axis axis : axes) {
-      points = saturatingProduct(points, axis.size());
-    }
-    return points;
+    return axes.stream().mapToLong(Axis::size).reduce(1, Grid::saturatingProduct);
   }
 
-  /** Number of cells: points times seeds; {@link Long#MAX_VALUE} on overflow. */
+  /** Points times seeds; {@link Long#MAX_VALUE} on overflow. */
   public long size() {
     return saturatingProduct(points(), seeds.size());
   }
 
-  /**
-   * The settings of a point.
-   *
-   * @param index from 0 to {@link #points()} − 1
-   */
+  /** Settings of a point, from 0 to {@link #points()} − 1. */
   public Settings point(long index) {
     Settings settings = base;
     long rest = index;
@@ -60,11 +46,7 @@ public final class Grid implements Serializable {
     return digests.identify(settings);
   }
 
-  /**
-   * A cell.
-   *
-   * @param index from 0 to {@link #size()} − 1
-   */
+  /** A cell, from 0 to {@link #size()} − 1. */
   public Cell cell(long index) {
     return Cell.of(point(index / seeds.size()), seeds.get((int) (index % seeds.size())));
   }

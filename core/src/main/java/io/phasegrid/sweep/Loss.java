@@ -1,6 +1,6 @@
 package io.phasegrid.sweep;
 
-/** The loss of one sample. */
+/** Loss of one sample. */
 public enum Loss implements NamedConstant {
   /** ½‖o − y‖², summed over outputs. */
   MSE,

@@ -1,18 +1,16 @@
 package io.phasegrid.sweep;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Architecture of a network: by default a multilayer perceptron (MLP) with {@code depth} hidden
- * layers of equal width and linear outputs.
+ * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
+ * width and linear outputs.
  *
- * @param depth number of hidden layers, at least 2 (labels are read from the middle layers)
- * @param width units of every hidden layer
- * @param activation between layers
+ * @param depth hidden layers, at least 2 (labels are read from the middle layers)
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
- * @param model type of network, if no file describes it
- * @param file that describes the network; if present, depth, activation, bias and model are ignored
+ * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
     int depth,
@@ -25,7 +23,7 @@ public record NetworkConfig(
 
   private static final int PATCH = 9;
 
-  /** Sizes of LeNet-5's last feature map and its two fully connected hidden layers. */
+  /** Last feature map and the two fully connected hidden layers. */
   private static final int[] LENET_LAYERS = {400, 120, 84};
 
   /** An MLP. */
@@ -56,12 +54,11 @@ public record NetworkConfig(
   }
 
   /**
-   * Units of every layer from inputs to outputs: depth + 2 numbers, so weight matrix l (from 0) is
-   * sizes[l + 1] × sizes[l].
+   * Units of every layer from inputs to outputs: weight matrix l (from 0) is sizes[l + 1] ×
+   * sizes[l].
    *
-   * <p>For other networks, the sizes of an MLP with about the same training and measuring cost,
-   * because this package does not know their layers. The estimate is rough: for some networks it is
-   * off by a factor of ten.
+   * <p>For other networks, an MLP of about the same training and measuring cost, within a factor of
+   * ten, because this package does not know their layers.
    */
   public int[] sizes(int inputs, int outputs) {
     if (file.isPresent() || model == NetworkModel.CONVOLUTIONAL) {
@@ -72,10 +69,8 @@ public record NetworkConfig(
       return new int[] {inputs, LENET_LAYERS[0], LENET_LAYERS[1], LENET_LAYERS[2], outputs};
     }
     int[] sizes = new int[depth + 2];
+    Arrays.fill(sizes, width);
     sizes[0] = inputs;
-    for (int layer = 1; layer <= depth; layer++) {
-      sizes[layer] = width;
-    }
     sizes[depth + 1] = outputs;
     return sizes;
   }

@@ -10,12 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network description file with its contents, so executors do not need the file. The contents may
- * hold the placeholder {@code "${width}"} or a multiple such as {@code "${4*width}"}, quoted or
- * not, in place of a number.
+ * A network description file, with its contents so that executors do not need the file. A number
+ * may be {@code "${width}"} or a multiple such as {@code "${4*width}"}, quoted or not.
  *
  * @param path as given in the sweep
- * @param text contents; empty if they have not been read
+ * @param text empty if not read
  */
 public record NetworkFile(String path, String text) implements Serializable {
 
@@ -26,7 +25,7 @@ public record NetworkFile(String path, String text) implements Serializable {
   /**
    * Reads a file.
    *
-   * @throws InputException if it cannot be read or holds an unknown placeholder
+   * @throws InputException if it is unreadable or holds an unknown placeholder
    */
   public static NetworkFile read(String path) {
     Path file = Path.of(path);
@@ -65,12 +64,12 @@ public record NetworkFile(String path, String text) implements Serializable {
     }
   }
 
-  /** Whether the contents depend on the sweep's {@code network.width}. */
+  /** Whether the contents depend on {@code network.width}. */
   public boolean hasWidth() {
     return PLACEHOLDER.matcher(text).find();
   }
 
-  /** The contents with placeholders replaced by a width. */
+  /** Contents with placeholders replaced. */
   public String withWidth(int width) {
     return PLACEHOLDER
         .matcher(text)
@@ -82,7 +81,7 @@ public record NetworkFile(String path, String text) implements Serializable {
             });
   }
 
-  /** Hash of the contents used in cell ids: sixteen hexadecimal digits. */
+  /** Hash of the contents for cell ids: sixteen hexadecimal digits. */
   public String digest() {
     return Cell.hash(text, HEX_DIGITS);
   }

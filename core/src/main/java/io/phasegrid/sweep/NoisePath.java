@@ -4,6 +4,6 @@ package io.phasegrid.sweep;
 public enum NoisePath implements NamedConstant {
   /** δ_l += σξ, and the noisy δ is propagated; this preserves g_a = Wᵀ g_b. */
   FLOW,
-  /** The noise enters only the weight gradient of the same layer. */
+  /** Noise enters only the weight gradient of its own layer. */
   LOCAL
 }

@@ -1,19 +1,19 @@
 package io.phasegrid.sweep;
 
 /**
- * Distributed training of one network by parameter averaging: each worker makes the same number of
- * updates from common parameters on its own minibatches, and the mean of the results becomes the
- * next common parameters.
+ * Distributed training of one network by parameter averaging: each worker makes equally many
+ * updates from common parameters on its own minibatches; the mean of the results becomes the next
+ * common parameters.
  *
- * @param workers number of workers; 0 if the network is not distributed
- * @param averagingFrequency updates of a worker between two averages, at least 1
+ * @param workers 0 for no distribution
+ * @param averagingFrequency updates of a worker between averages, at least 1
  */
 public record ParallelConfig(int workers, int averagingFrequency) {
 
   /** No distribution. */
   public static final ParallelConfig NONE = new ParallelConfig(0, 1);
 
-  /** Upper limit that keeps a typing error from creating an unbounded number of tasks. */
+  /** Keeps a typing error from creating an unbounded number of tasks. */
   static final int MOST_WORKERS = 1000;
 
   static ParallelConfig of(Settings settings) {
@@ -24,7 +24,7 @@ public record ParallelConfig(int workers, int averagingFrequency) {
             workers, settings.whole(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY));
   }
 
-  /** Whether the network is distributed, even if to a single worker. */
+  /** True even for a single worker. */
   public boolean isDistributed() {
     return workers > 0;
   }

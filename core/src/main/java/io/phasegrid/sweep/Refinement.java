@@ -4,23 +4,21 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Settings of a refined sweep, which trains only the cells that are most informative about
- * boundaries.
+ * Settings of a refined sweep, which trains only the cells most informative about boundaries.
  *
- * @param budget maximum number of cells to train, at least 1
- * @param alpha mean alignment whose level set is the boundary; empty for the boundaries of labels
- * @param rounds number of rounds after the coarse one in which the budget is spent, at least 1;
- *     empty for the largest number, up to {@link #MOST_ROUNDS}, that gives every round a cell for
- *     each slot
- * @param confidence refinement ends early once every untrained point's most probable label has at
- *     least this probability, in (0, 1]
+ * @param budget maximum cells to train, at least 1
+ * @param alpha mean alignment whose level set is the boundary; empty for boundaries of labels
+ * @param rounds after the coarse one, at least 1; empty for the most, up to {@link #MOST_ROUNDS},
+ *     that give every round a cell for each slot
+ * @param confidence in (0, 1]; refinement ends early once every untrained point's most probable
+ *     label has at least this probability
  */
 public record Refinement(long budget, OptionalDouble alpha, OptionalInt rounds, double confidence) {
 
-  /** Maximum number of rounds if a sweep does not give one. */
+  /** Maximum number of rounds if the sweep gives none. */
   public static final int MOST_ROUNDS = 12;
 
-  /** A copy with a given number of rounds. */
+  /** Copy with a number of rounds. */
   public Refinement in(int rounds) {
     return new Refinement(budget, alpha, OptionalInt.of(rounds), confidence);
   }

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the section {@code refine} of a sweep document. */
+/** Reads section {@code refine} of a sweep document. */
 record RefinementReader(SweepDocument document) {
 
   static final String BUDGET = "refine.budget";
@@ -19,7 +19,6 @@ record RefinementReader(SweepDocument document) {
   static final String ROUNDS = "refine.rounds";
   static final String CONFIDENCE = "refine.confidence";
 
-  /** Keys of the section. */
   static final Set<String> PATHS = Set.of(BUDGET, TARGET, ROUNDS, CONFIDENCE);
 
   private static final String LABELS = "labels";
@@ -27,7 +26,7 @@ record RefinementReader(SweepDocument document) {
   private static final double DEFAULT_CONFIDENCE = 0.95;
   private static final int MOST_AXES = 4;
 
-  /** The refinement; empty if the document has no such section. */
+  /** Empty if the document has no such section. */
   Optional<Refinement> read(List<Axis> axes) {
     Map<String, YamlEntry> entries = document.entries();
     Optional<YamlEntry> first =

@@ -12,14 +12,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * All settings of a cell, each with its path in a sweep file, type and range, default, table column
- * and condition of applicability.
+ * All settings of a cell: path in a sweep file, table column, type and range, default and
+ * applicability.
  *
- * <p>A setting that has its default value or does not apply is not part of a cell's id. A later
- * version may therefore add settings without changing the ids of stored cells, but must never
- * change a default.
+ * <p>A setting that has its {@linkplain #earlierValue earlier value} or does not apply is not part
+ * of a cell's id. A later version may therefore add settings without changing the ids of stored
+ * cells, but must never change an earlier value.
  */
 public enum Setting {
   DATA_SET("data.set", "data_set", oneOf(DataKind.class), null),
@@ -28,6 +29,8 @@ public enum Setting {
   DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
   DATA_ACTIVATION(
       "data.activation", "data_activation", oneOf(Activation.class), "tanh", Setting::isTeacher),
+  DATA_CENTRING(
+      "data.centring", "data_centring", oneOf(Centring.class), "exact", Setting::isTeacher),
   DATA_PATH("data.path", "data_path", TEXT, null, Setting::isFolder),
   DATA_TRAIN("data.train", "data_train", whole(0), 0L, Setting::isFinite),
 
@@ -42,7 +45,7 @@ public enum Setting {
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
   NETWORK_MODEL(
       "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
-  /** File that describes the network; ids use a digest of its contents. */
+  /** Ids use a digest of the file's contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(Loss.class), null),
@@ -60,7 +63,7 @@ public enum Setting {
       oneOf(NoiseShape.class),
       "isotropic",
       Setting::hasNoise),
-  /** Number of workers that train each network; 0 for training without distribution. */
+  /** Workers that train each network; 0 for no distribution. */
   TRAINING_PARALLEL_WORKERS(
       "training.parallel.workers", "parallel_workers", whole(0, ParallelConfig.MOST_WORKERS), 0L),
   /** Updates of a worker between two averages. */
@@ -71,14 +74,21 @@ public enum Setting {
       5L,
       Setting::isParallel),
 
-  /** Number of held-out samples to measure on; 0 for all (2000 of a synthetic set). */
+  /** Held-out samples to measure on; 0 for all (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
-  /** Steps at which to measure: whole numbers and {@code end}, separated by commas. */
+  /** Whole numbers and {@code end}, separated by commas. */
   MEASURE_AT("measure.at", "measure_at", TEXT, "0,end"),
-  /** Rotations from which each structural null is estimated; 0 for as many as the layer needs. */
+  /** Per structural null; 0 for as many as the layer needs. */
   MEASURE_ROTATIONS("measure.rotations", "measure_rotations", whole(0), 0L),
   /** Whether to compute theory measures of layers, which take a third of the measuring time. */
-  MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true);
+  MEASURE_THEORY("measure.theory", "measure_theory", FLAG, true),
+  /** Whether to store the variants unit and centred in addition to raw and normalised. */
+  MEASURE_UNIT_AND_CENTRED("measure.unitAndCentred", "measure_unit_and_centred", FLAG, false),
+  /** Snapshots up to the last step over which the terms of stationarity are averaged. */
+  MEASURE_AVERAGE("measure.average", "measure_average", whole(1), 1L, Setting::isTheory),
+  /** Updates between two of these snapshots. */
+  MEASURE_AVERAGE_EVERY(
+      "measure.averageEvery", "measure_average_every", whole(1), 100L, Setting::isAverage);
 
   private static final Set<Setting> THROUGH_UPDATES =
       EnumSet.of(
@@ -88,7 +98,9 @@ public enum Setting {
           TRAINING_WEIGHT_DECAY,
           TRAINING_PARALLEL_WORKERS,
           TRAINING_PARALLEL_AVERAGING_FREQUENCY,
-          MEASURE_AT);
+          MEASURE_AT,
+          MEASURE_AVERAGE,
+          MEASURE_AVERAGE_EVERY);
 
   private final String path;
   private final String column;
@@ -113,27 +125,32 @@ public enum Setting {
     this.applies = applies;
   }
 
-  /** Path of the setting in a sweep file, such as {@code training.weightDecay}. */
+  /** Path in a sweep file, such as {@code training.weightDecay}. */
   public String path() {
     return path;
   }
 
-  /** Column of the setting in the table cells, such as {@code weight_decay}. */
+  /** Column in the table cells, such as {@code weight_decay}. */
   public String column() {
     return column;
   }
 
-  /** Class of the setting's values: Long, Double, Boolean or String. */
+  /** Long, Double, Boolean or String. */
   public Class<?> valueClass() {
     return type.valueClass();
   }
 
-  /**
-   * Value used if a sweep file does not give one; empty if the setting is required or has no
-   * default.
-   */
+  /** Empty if the setting is required or has no default. */
   public Optional<Object> defaultValue() {
     return Optional.ofNullable(defaultValue);
+  }
+
+  /**
+   * Value with which cells stored before the setting existed were trained: the default, unless that
+   * corrects an error. Empty if the setting has no default.
+   */
+  public Optional<Object> earlierValue() {
+    return this == DATA_CENTRING ? Optional.of(Centring.ESTIMATED.id()) : defaultValue();
   }
 
   /** Whether the setting has an effect in combination with the others. */
@@ -141,23 +158,20 @@ public enum Setting {
     return applies.test(settings);
   }
 
-  /** Whether a sweep may vary the setting; true for those of data, network and training. */
+  /** Whether a sweep may vary the setting: true for data, network and training. */
   public boolean canBeAxis() {
     return !path.startsWith("measure.");
   }
 
   /**
-   * Whether the setting affects a network and its measurements only through updates, so that cells
-   * that differ in it alone are equal at step 0.
+   * Whether the setting acts only through updates: cells that differ in it alone are equal at step
+   * 0.
    */
   public boolean actsThroughUpdates() {
     return THROUGH_UPDATES.contains(this);
   }
 
-  /**
-   * Whether the value is a file path. Ids depend on the contents of the files, not on their
-   * location.
-   */
+  /** Whether the value is a file path; ids depend on file contents, not locations. */
   public boolean isPath() {
     return this == DATA_PATH || this == NETWORK_DL4J;
   }
@@ -166,7 +180,7 @@ public enum Setting {
     return type;
   }
 
-  /** The setting with a given path, if any. */
+  /** Setting with a path, if any. */
   public static Optional<Setting> at(String path) {
     return Arrays.stream(values()).filter(setting -> setting.path.equals(path)).findFirst();
   }
@@ -180,10 +194,8 @@ public enum Setting {
   }
 
   private static boolean isFolder(Settings settings) {
-    String set = settings.text(DATA_SET);
-    return set.equals(DataKind.IDX.id())
-        || set.equals(DataKind.CIFAR10.id())
-        || set.equals(DataKind.PARQUET.id());
+    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET)
+        .anyMatch(kind -> kind.id().equals(settings.text(DATA_SET)));
   }
 
   private static boolean isNetworkFile(Settings settings) {
@@ -207,6 +219,14 @@ public enum Setting {
 
   private static boolean hasNoise(Settings settings) {
     return settings.real(TRAINING_GRADIENT_NOISE) > 0;
+  }
+
+  private static boolean isTheory(Settings settings) {
+    return settings.flag(MEASURE_THEORY);
+  }
+
+  private static boolean isAverage(Settings settings) {
+    return isTheory(settings) && settings.whole(MEASURE_AVERAGE) > 1;
   }
 
   private static boolean isParallel(Settings settings) {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Type and range of a setting; parses its value from the text of a YAML scalar.
+ * Type and range of a setting. Parsers throw {@link IllegalArgumentException} with a message that
+ * completes "expected …".
  *
- * @param valueClass class of the parsed values: Long, Double, Boolean or String
- * @param parser throws {@link IllegalArgumentException} with a message that completes "expected …"
+ * @param valueClass Long, Double, Boolean or String
+ * @param parser of a YAML scalar
  */
 record SettingType(Class<?> valueClass, Function<String, Object> parser) {
 
   /** Any finite number. */
   static final SettingType NUMBER = real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
 
-  /** A boolean. */
   static final SettingType FLAG =
       new SettingType(
           Boolean.class,
@@ -36,22 +36,15 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
             return text;
           });
 
-  /**
-   * Parses a value.
-   *
-   * @param text of the scalar
-   * @throws IllegalArgumentException with a message that completes "expected …"
-   */
   Object read(String text) {
     return parser.apply(text);
   }
 
-  /** A whole number from a minimum up to the largest int. */
+  /** From a minimum up to the largest int. */
   static SettingType whole(long minimum) {
     return whole(minimum, Integer.MAX_VALUE);
   }
 
-  /** A whole number in a range. */
   static SettingType whole(long minimum, long maximum) {
     return new SettingType(
         Long.class,
@@ -71,17 +64,15 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
         });
   }
 
-  /** A number above 0. */
   static SettingType positive() {
     return real(0, true, Double.POSITIVE_INFINITY);
   }
 
-  /** A number of at least 0. */
   static SettingType notNegative() {
     return real(0, false, Double.POSITIVE_INFINITY);
   }
 
-  /** A finite real number in a range whose lower end may be excluded. */
+  /** A finite number in a range whose lower end may be excluded. */
   static SettingType real(double minimum, boolean minimumExcluded, double maximum) {
     String lower = (minimumExcluded ? " above " : " of at least ") + minimum;
     String upper = Double.isInfinite(maximum) ? "" : " and at most " + maximum;
@@ -99,12 +90,11 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
           if (!Double.isFinite(value) || tooSmall || value > maximum) {
             throw new IllegalArgumentException(expected);
           }
-          // Turns -0.0 into 0.0, which would otherwise be another cell.
+          // Turns -0.0, which would be another cell, into 0.0.
           return value + 0.0;
         });
   }
 
-  /** The id of a constant of an enumeration. */
   static <E extends Enum<E> & NamedConstant> SettingType oneOf(Class<E> constants) {
     List<String> ids = NamedConstant.ids(constants);
     return new SettingType(

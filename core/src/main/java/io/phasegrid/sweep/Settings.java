@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Resolved settings of one grid point: a value for every {@link Setting}, a digest of the data
- * files if there are any, and the network file if there is one. Immutable.
+ * Resolved settings of one grid point, with a digest of the data files and the network file, if
+ * any. Immutable.
  */
 public final class Settings implements Serializable {
 
@@ -28,9 +28,8 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * Creates settings from validated values; absent settings take their default.
-   *
-   * @param values of the classes given by {@link Setting#valueClass}
+   * Settings from validated values of the classes of {@link Setting#valueClass}; absent settings
+   * take their default.
    */
   public static Settings of(Map<Setting, Object> values) {
     EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -41,7 +40,7 @@ public final class Settings implements Serializable {
     return new Settings(all, "", null);
   }
 
-  /** A copy with one setting changed. */
+  /** Copy with one setting changed. */
   public Settings with(Setting setting, Object value) {
     EnumMap<Setting, Object> changed = new EnumMap<>(values);
     changed.put(setting, value);
@@ -49,14 +48,14 @@ public final class Settings implements Serializable {
   }
 
   /**
-   * A copy with the digest of its data files. The digest represents the files in the cell's id:
-   * moving the folder keeps the id, changing the contents does not.
+   * Copy with a digest of the data files for cell ids: moving the folder keeps an id, changing the
+   * contents does not.
    */
   public Settings withDataDigest(String digest) {
     return new Settings(values, digest, networkFile);
   }
 
-  /** A copy with the contents of its network file. */
+  /** Copy with a network file. */
   public Settings withNetworkFile(NetworkFile file) {
     return new Settings(values, dataDigest, file);
   }
@@ -70,7 +69,7 @@ public final class Settings implements Serializable {
     return Optional.of(networkFile == null ? new NetworkFile(path, "") : networkFile);
   }
 
-  /** Value of a setting: a Long, Double, Boolean or String; null if unset. */
+  /** A Long, Double, Boolean or String; null if unset. */
   public Object value(Setting setting) {
     return values.get(setting);
   }
@@ -95,7 +94,7 @@ public final class Settings implements Serializable {
     return (String) values.get(setting);
   }
 
-  /** Value of a setting as shown in tables; null if the setting does not apply. */
+  /** Value as shown in tables; null if the setting does not apply. */
   public Object shownValue(Setting setting) {
     return setting.appliesTo(this) ? values.get(setting) : null;
   }
@@ -107,7 +106,7 @@ public final class Settings implements Serializable {
 
   /**
    * Canonical text of the settings, one line each in alphabetical order, without those that do not
-   * apply or have their default value. Equal texts mean equal training.
+   * apply or have their earlier value. Equal texts mean equal training.
    */
   public String canonicalText() {
     TreeMap<String, Object> lines = new TreeMap<>();
@@ -115,7 +114,7 @@ public final class Settings implements Serializable {
       Object value = shownValue(setting);
       if (value != null
           && !setting.isPath()
-          && !value.equals(setting.defaultValue().orElse(null))) {
+          && !value.equals(setting.earlierValue().orElse(null))) {
         lines.put(setting.path(), exact(value));
       }
     }
@@ -128,7 +127,7 @@ public final class Settings implements Serializable {
     return text.toString();
   }
 
-  /** Hexadecimal text of real numbers; their decimal text differs between Java versions. */
+  /** Hexadecimal, because decimal text of real numbers differs between Java versions. */
   private static String exact(Object value) {
     return value instanceof Double real ? Double.toHexString(real) : value.toString();
   }

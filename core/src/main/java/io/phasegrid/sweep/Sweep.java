@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A validated sweep, as read by {@link SweepFile}.
+ * A validated sweep.
  *
- * @param name of the sweep; an output folder belongs to one name
+ * @param name an output folder belongs to one name
  * @param base settings that do not vary
- * @param axes settings that vary, in the order of the file
+ * @param axes in the order of the file
  * @param seeds replicates of every point, at least one
- * @param thresholds of the classification rules
- * @param refinement selection of the cells to train; empty to train the whole grid
+ * @param refinement empty to train the whole grid
  */
 public record Sweep(
     String name,
@@ -31,22 +30,18 @@ public record Sweep(
     seeds = List.copyOf(seeds);
   }
 
-  /** A sweep that trains its whole grid. */
+  /** Trains its whole grid. */
   public Sweep(
       String name, Settings base, List<Axis> axes, List<Long> seeds, Thresholds thresholds) {
     this(name, base, axes, seeds, thresholds, Optional.empty());
   }
 
-  /** A copy with the number of refinement rounds set; unchanged if there is no refinement. */
+  /** Copy with a number of refinement rounds; unchanged without refinement. */
   public Sweep refinedIn(int rounds) {
     return new Sweep(name, base, axes, seeds, thresholds, refinement.map(some -> some.in(rounds)));
   }
 
-  /**
-   * The cells of this sweep.
-   *
-   * @param digests contents of the files that settings name
-   */
+  /** Cells of this sweep, given the contents of the files that settings name. */
   public Grid grid(DataDigests digests) {
     return new Grid(base, axes, seeds, digests);
   }
@@ -57,7 +52,7 @@ public record Sweep(
   }
 
   /**
-   * Rejects a grid larger than {@link #LARGEST}.
+   * Rejects grids above {@link #LARGEST}.
    *
    * @throws InputException if the grid is larger
    */

@@ -25,12 +25,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Keys of a sweep file by full path, with their positions, before they are interpreted. YAML is
- * composed but never constructed: no type named in a file is ever loaded.
+ * Keys of a sweep file by full path, in its order, before interpretation. YAML is composed but
+ * never constructed: no type named in a file is ever loaded.
  *
  * @param file name used in error messages
- * @param entries settings by path, in the order of the file
- * @param axes axes by path, in the order of the file
  */
 record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, YamlEntry> axes) {
 
@@ -86,7 +84,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     return new SweepDocument(file, entries, axes);
   }
 
-  /** A copy with one {@code key=value} override applied. */
+  /** Copy with one {@code key=value} override. */
   SweepDocument with(String override) {
     String place = "Override " + override;
     int equals = override.indexOf('=');
@@ -167,12 +165,12 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     return node.getStartMark().getLine() + 1;
   }
 
-  /** Rejects YAML tags that name a type, because a sweep file is plain data. */
+  /** Rejects YAML tags that name a type: a sweep file is plain data. */
   private static void refuseTags(Node root, Function<Node, String> place) {
     refuseTags(root, place, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  /** Visits every node once, because aliases make graphs, even cyclic ones. */
+  /** Visits every node once: aliases make graphs, even cyclic ones. */
   private static void refuseTags(Node node, Function<Node, String> place, Set<Node> seen) {
     if (!seen.add(node)) {
       return;
@@ -203,11 +201,8 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
       String line =
           e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
       throw new InputException(
-          file
-              + line
-              + ": not valid YAML ("
-              + e.getProblem()
-              + "); check indentation, brackets and quotes.",
+          "%s%s: not valid YAML (%s); check indentation, brackets and quotes."
+              .formatted(file, line, e.getProblem()),
           e);
     } catch (ReaderException e) {
       throw new InputException(file + ": not valid YAML; check for control characters.", e);

@@ -13,12 +13,10 @@ public final class SweepFile {
   private SweepFile() {}
 
   /**
-   * Reads and validates a sweep file.
+   * Reads and validates a YAML file.
    *
-   * @param file YAML
    * @param overrides {@code key=value} pairs, which take precedence over the file; a list of values
    *     makes the key an axis, a single value replaces an axis
-   * @return the sweep
    * @throws InputException if the file cannot be read or is invalid
    */
   public static Sweep read(Path file, List<String> overrides) {
@@ -39,15 +37,42 @@ public final class SweepFile {
   }
 
   /**
-   * Parses and validates the text of a sweep file.
+   * Parses and validates YAML text.
+   *
+   * @param name used in error messages
+   * @param overrides as in {@link #read}
+   * @throws InputException if the text is invalid
+   */
+  public static Sweep parse(String text, String name, List<String> overrides) {
+    SweepDocument document = SweepDocument.parse(text, name);
+    for (String override : overrides) {
+      document = document.with(override);
+    }
+    return SweepReader.read(document);
+  }
+
+  /**
+   * Parses a sweep file that {@link SweepWriter} wrote, maybe in an earlier version: settings that
+   * it does not have are younger than the file and take their {@linkplain Setting#earlierValue
+   * earlier value}.
    *
    * @param text YAML
    * @param name used in error messages
    * @param overrides {@code key=value} pairs, which take precedence over the text
    * @throws InputException if the text is invalid
    */
-  public static Sweep parse(String text, String name, List<String> overrides) {
+  public static Sweep parseWritten(String text, String name, List<String> overrides) {
     SweepDocument document = SweepDocument.parse(text, name);
+    Sweep written = SweepReader.read(document);
+    for (Setting setting : Setting.values()) {
+      boolean younger =
+          document.entry(setting.path()).isEmpty()
+              && !document.axes().containsKey(setting.path())
+              && setting.appliesTo(written.base());
+      if (younger && !setting.earlierValue().equals(setting.defaultValue())) {
+        document = document.with(setting.path() + "=" + setting.earlierValue().orElseThrow());
+      }
+    }
     for (String override : overrides) {
       document = document.with(override);
     }

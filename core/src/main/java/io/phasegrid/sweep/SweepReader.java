@@ -10,15 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Interprets the keys of a sweep document: types, ranges, defaults, axes, seeds. */
+/** Interprets a sweep document: types, ranges, defaults, axes, seeds. */
 final class SweepReader {
 
   private static final String NAME = "name";
   private static final String SEEDS = "seeds";
 
-  /** Upper limit that keeps a typing error from exhausting memory. */
+  /** Keeps a typing error from exhausting memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
   private final SweepDocument document;
@@ -135,7 +137,7 @@ final class SweepReader {
     return entry.read(setting.type(), text, setting.path() + " is " + shown);
   }
 
-  /** The measurement steps in canonical form: ascending, with the end last. */
+  /** Canonical form: ascending, with the end last. */
   private static String stepsOf(YamlEntry entry) {
     TreeSet<Long> steps = new TreeSet<>();
     for (String text : entry.scalars()) {
@@ -151,9 +153,9 @@ final class SweepReader {
         }
       }
     }
-    StringBuilder canonical = new StringBuilder();
-    steps.forEach(step -> canonical.append(step).append(','));
-    return canonical.append(MeasureConfig.END).toString();
+    return Stream.concat(steps.stream(), Stream.of(MeasureConfig.END))
+        .map(Object::toString)
+        .collect(Collectors.joining(","));
   }
 
   private String name() {

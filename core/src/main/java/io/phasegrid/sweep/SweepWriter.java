@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a resolved sweep as a sweep file; reading it gives the same sweep. */
+/** Writes a resolved sweep as a file that reads back as the same sweep. */
 public final class SweepWriter {
 
   private SweepWriter() {}
 
-  /** The YAML of a sweep, with every setting written out. */
+  /** YAML with every setting written out. */
   public static String write(Sweep sweep) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
@@ -31,11 +31,7 @@ public final class SweepWriter {
     if (!sweep.axes().isEmpty()) {
       yaml.append("axes:\n");
       for (Axis axis : sweep.axes()) {
-        yaml.append("  ")
-            .append(axis.setting().path())
-            .append(": ")
-            .append(list(axis))
-            .append('\n');
+        yaml.append("  %s: %s\n".formatted(axis.setting().path(), list(axis)));
       }
     }
     return yaml.append("seeds: ").append(sweep.seeds()).append('\n').toString();
@@ -79,7 +75,7 @@ public final class SweepWriter {
     return setting.valueClass() == String.class ? quoted((String) value) : value.toString();
   }
 
-  /** Double-quoted YAML text with escapes, so that any text reads back unchanged. */
+  /** Double-quoted YAML with escapes: any text reads back unchanged. */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (char c : text.toCharArray()) {

@@ -6,14 +6,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Thresholds of the classification rules, with their keys in sweep files and commands and their
- * defaults. The default of {@code phase.alpha} is the value used in the literature; the others were
- * chosen for this project on synthetic spectra and reference grids.
+ * Thresholds of the classification rules. The default of {@code phase.alpha} is from the
+ * literature; the others were chosen for this project on synthetic spectra and reference grids.
  */
 public enum ThresholdKey {
   /** Minimum alignment of a relation that holds. */
   ALPHA("alpha", 0.7),
-  /** Minimum excess of a relation that holds over its structural null, (α − null)/(1 − null). */
+  /** Minimum excess over the structural null of a relation that holds, (α − null)/(1 − null). */
   EXCESS("excess", 0.5),
   /** Maximum standard deviation of log z of a flat spectrum (CRH+). */
   FLAT("flat", 0.35),
@@ -21,12 +20,19 @@ public enum ThresholdKey {
   NARROW("narrow", 0.25),
   /** Value of ‖W‖/‖W₀‖ below which a layer is collapsed. */
   COLLAPSED("collapsed", 0.05),
-  /** Score below which a network is untrained. */
+  /** Minimum score of a trained network. */
   SCORE("score", 0.1),
   /** Participation ratio of the weights below which a layer counts as rank one. */
   RANK("rank", 2),
-  /** Minimum η · γ · steps at which weight decay has acted for long enough. */
-  EQUILIBRATION("equilibration", 1),
+  /** Participation ratio of the weights below which a network is marked: flatness is trivial. */
+  LOW_RANK("lowRank", 4),
+  /** Squared norm of the mean unit vector above which a network is marked. */
+  UNIT_MEAN("unitMean", 0.3),
+  /**
+   * Minimum η · γ · steps at which weight decay has acted for long enough: at 3, initial weights
+   * keep 5 % of their amplitude.
+   */
+  EQUILIBRATION("equilibration", 3),
   /** Maximum change of α over the last third of training at which it is stationary. */
   DRIFT("drift", 0.02),
   /** R² at which a power law explains a spectrum. */
@@ -38,7 +44,7 @@ public enum ThresholdKey {
   SCATTER("scatter", 0.35),
   /** Maximum share of a moment's energy off the diagonal of the weights' basis. */
   OFF_DIAGONAL("offDiagonal", 0.25),
-  /** Maximum of that share for a flat law, in excess of what sampling noise explains. */
+  /** Maximum of that share for a flat law, beyond what sampling noise explains. */
   FLAT_OFF_DIAGONAL("flatOffDiagonal", 0.05),
   /** Maximum distance of a pair of exponents from its phase point. */
   DISTANCE("distance", 0.35);
@@ -51,7 +57,7 @@ public enum ThresholdKey {
     this.standard = standard;
   }
 
-  /** The key as written in files and overrides, such as {@code phase.alpha}. */
+  /** Key in files and overrides, such as {@code phase.alpha}. */
   public String path() {
     return path;
   }
@@ -61,7 +67,7 @@ public enum ThresholdKey {
     return standard;
   }
 
-  /** All keys as written in files, in alphabetical order. */
+  /** Keys in alphabetical order. */
   public static Set<String> paths() {
     return Arrays.stream(values())
         .map(ThresholdKey::path)

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Thresholds of the classification rules. They can be changed in a sweep file or on the command
- * line of commands that classify stored results again.
+ * Thresholds of the classification rules, changeable in a sweep file or when stored results are
+ * classified again.
  *
- * @param values a threshold for every key
+ * @param values one for every key
  */
 public record Thresholds(Map<ThresholdKey, Double> values) implements Serializable {
 
@@ -26,12 +26,12 @@ public record Thresholds(Map<ThresholdKey, Double> values) implements Serializab
     values = Collections.unmodifiableMap(new EnumMap<>(values));
   }
 
-  /** The threshold of a key. */
+  /** Threshold of a key. */
   public double get(ThresholdKey key) {
     return values.get(key);
   }
 
-  /** A copy with one threshold replaced. */
+  /** Copy with one threshold replaced. */
   public Thresholds with(ThresholdKey key, double value) {
     Map<ThresholdKey, Double> changed = new EnumMap<>(values);
     changed.put(key, value);

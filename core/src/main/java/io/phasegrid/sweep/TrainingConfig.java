@@ -1,21 +1,19 @@
 package io.phasegrid.sweep;
 
 /**
- * Training by stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ +
- * weightDecay · W); biases are not decayed.
+ * Stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ + weightDecay
+ * · W); biases are not decayed.
  *
- * @param loss of one sample
- * @param learningRate step size η, above 0
+ * @param learningRate η, above 0
  * @param batch samples in a minibatch, drawn with replacement
- * @param steps number of updates; per worker if the network is distributed
- * @param weightDecay coefficient γ of the decay of weights, at least 0
- * @param labelNoise for squared error, standard deviation of Gaussian noise on targets; for
- *     cross-entropy, probability that a label is redrawn uniformly; fresh at every step
+ * @param steps number of updates, of each worker if distributed
+ * @param weightDecay γ, at least 0
+ * @param labelNoise fresh at every step: for squared error, standard deviation of Gaussian noise on
+ *     targets; for cross-entropy, probability that a label is redrawn uniformly
  * @param gradientNoise standard deviation σ of Gaussian noise on the neuron gradients of every
- *     hidden layer, as the root mean square over the layer's units
- * @param noisePath propagation of that noise
- * @param noiseShape covariance of that noise
- * @param parallel distribution of the network over a cluster
+ *     hidden layer, as the root mean square over its units
+ * @param noisePath of that noise
+ * @param noiseShape of that noise
  */
 public record TrainingConfig(
     Loss loss,
@@ -43,7 +41,7 @@ public record TrainingConfig(
         ParallelConfig.of(settings));
   }
 
-  /** Whether there is noise on neuron gradients with a covariance other than the identity. */
+  /** Whether neuron gradients have noise with a covariance other than the identity. */
   public boolean hasShapedNoise() {
     return gradientNoise > 0 && noiseShape != NoiseShape.ISOTROPIC;
   }

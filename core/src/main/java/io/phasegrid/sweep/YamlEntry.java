@@ -1,7 +1,6 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
-import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -9,15 +8,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A key of a sweep file with its raw value and position.
+ * A key with its raw value.
  *
- * @param path full path of the key, such as {@code training.weightDecay}
- * @param node value of the key
+ * @param path full path, such as {@code training.weightDecay}
  * @param place position for error messages: file and line, or the override
  */
 record YamlEntry(String path, Node node, String place) {
 
-  /** Text of a value that must be a single scalar. */
+  /**
+   * Text of a single scalar.
+   *
+   * @throws InputException if the value is none
+   */
   String scalar() {
     if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
       return scalar.getValue().trim();
@@ -29,23 +31,20 @@ record YamlEntry(String path, Node node, String place) {
     return node instanceof SequenceNode;
   }
 
-  /** Texts of a list of scalars; a single scalar counts as a list of one. */
+  /** Texts of a list of scalars or of a single one. */
   List<String> scalars() {
     if (!(node instanceof SequenceNode sequence)) {
       return List.of(scalar());
     }
-    List<String> texts = new ArrayList<>();
-    for (Node element : sequence.getValue()) {
-      texts.add(new YamlEntry(path, element, place).scalar());
-    }
-    return texts;
+    return sequence.getValue().stream()
+        .map(element -> new YamlEntry(path, element, place).scalar())
+        .toList();
   }
 
   /**
-   * The value of a text as a type.
+   * Converts all or part of the value.
    *
-   * @param text all or part of the value
-   * @param statement what the text is, to which a message adds what was expected
+   * @param statement to which a message adds what was expected
    * @throws InputException if the text does not have the type
    */
   Object read(SettingType type, String text, String statement) {
@@ -56,12 +55,12 @@ record YamlEntry(String path, Node node, String place) {
     }
   }
 
-  /** The value of a single scalar as a type. */
+  /** Converts a single scalar. */
   Object read(SettingType type) {
     return read(type, scalar(), path + " is " + scalar());
   }
 
-  /** An exception about this entry, with its position in front of the message. */
+  /** Exception about this entry, with its position in front of the message. */
   InputException wrong(String what) {
     return new InputException(place + ": " + what + ".");
   }

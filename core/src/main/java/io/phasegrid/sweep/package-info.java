@@ -1,12 +1,10 @@
 /**
- * Sweep files: the user's input, and the cells derived from it.
+ * Sweep files, and the cells derived from them.
  *
  * <p>Contract: {@link io.phasegrid.sweep.SweepFile} turns YAML and overrides into a validated
- * {@link io.phasegrid.sweep.Sweep}, or throws an {@link io.phasegrid.input.InputException} with a
- * one-sentence message. A sweep's {@link io.phasegrid.sweep.Grid} lists its cells. A cell's id is a
- * hash of its resolved {@link io.phasegrid.sweep.Settings} and its seed; it does not depend on
- * names, order or the choice of axes, so the same cell is never trained twice. {@link
- * io.phasegrid.sweep.Setting} is the single list of settings, from which the file format,
- * validation, ids and table columns follow.
+ * {@link io.phasegrid.sweep.Sweep}, or throws an {@link io.phasegrid.input.InputException}. A
+ * cell's id is a hash of resolved {@link io.phasegrid.sweep.Settings} and seed, independent of
+ * names, order and axes, so the same cell is never trained twice. {@link
+ * io.phasegrid.sweep.Setting} is the single list of settings.
  */
 package io.phasegrid.sweep;

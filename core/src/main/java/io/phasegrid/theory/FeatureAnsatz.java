@@ -15,8 +15,10 @@ import io.phasegrid.measure.SecondMoment;
  * @param alpha alignment of Z_a with AGOP; NaN if either is constant, for example if all weights
  *     are zero
  * @param alphaRoot alignment of Z_a with the positive root AGOP^½
+ * @param nullAlpha structural null of alpha: its expectation after a random rotation of E[J_bᵀ
+ *     J_b], which is large because both sides contain W
  */
-public record FeatureAnsatz(double alpha, double alphaRoot) {
+public record FeatureAnsatz(double alpha, double alphaRoot, double nullAlpha) {
 
   /** Eigenvalues below this share of the largest are rounding errors. */
   private static final double ZERO = 1e-15;
@@ -28,13 +30,20 @@ public record FeatureAnsatz(double alpha, double alphaRoot) {
    * @param jacobianMoment E[J_bᵀ J_b], d_b × d_b, of the derivatives J_b = ∂o/∂h_b, so that J = J_b
    *     W
    * @param za WᵀW
+   * @param nullAlpha structural null of the layer with this moment for its gradients
    */
-  public static FeatureAnsatz of(Matrix weights, Matrix jacobianMoment, SecondMoment za) {
+  public static FeatureAnsatz of(
+      Matrix weights, Matrix jacobianMoment, SecondMoment za, double nullAlpha) {
     Matrix agop = Products.transposeSandwich(weights, jacobianMoment);
     Matrix root =
         weights.columns() <= weights.rows() ? root(agop) : wideRoot(weights, jacobianMoment);
     return new FeatureAnsatz(
-        za.alignment(SecondMoment.of(agop)), za.alignment(SecondMoment.of(root)));
+        za.alignment(SecondMoment.of(agop)), za.alignment(SecondMoment.of(root)), nullAlpha);
+  }
+
+  /** Normalised excess of alpha over its null; NaN where the null is 1, as in the last layer. */
+  public double excess() {
+    return (alpha - nullAlpha) / (1 - nullAlpha);
   }
 
   /** A^½ of a positive semidefinite matrix: Σ √e v vᵀ. */

@@ -6,9 +6,9 @@ import io.phasegrid.linear.SymmetricEigen;
 import java.util.OptionalDouble;
 
 /**
- * Neural collapse: convergence of a layer's inputs h_a to their class means, measured on held-out
- * samples. Papyan, Han and Donoho, "Prevalence of neural collapse during the terminal phase of deep
- * learning training", PNAS 2020. All measures approach 0 with collapse.
+ * Neural collapse: convergence of a layer's inputs h_a to their class means. Papyan, Han and
+ * Donoho, "Prevalence of neural collapse during the terminal phase of deep learning training", PNAS
+ * 2020. All measures approach 0 with collapse.
  *
  * <p>Means are centred on the mean of the class means, so every class has equal weight. K counts
  * the classes that have held-out samples; others are left out. All measures are NaN if the class
@@ -17,7 +17,9 @@ import java.util.OptionalDouble;
  *
  * @param nc1 tr(Σ_W Σ_B⁺)/K: variability within classes relative to that between classes. Σ_W is
  *     the mean over samples, Σ_B the mean over classes; eigenvalues of Σ_B beyond the K − 1
- *     largest, and those up to 1e-10 of the largest, count as zero
+ *     largest, and those up to 1e-10 of the largest, count as zero. The smallest of the others
+ *     dominates where a direction between classes vanishes
+ * @param ratio tr Σ_W / tr Σ_B, which vanishing directions do not dominate
  * @param nc2Norm coefficient of variation over classes of the norms of the centred means
  * @param nc2Angle mean over pairs of classes of |cos + 1/(K − 1)|, where cos is the cosine of the
  *     angle between their centred means: 0 for a simplex
@@ -26,7 +28,7 @@ import java.util.OptionalDouble;
  * @param nc4 share of samples whose nearest class mean is not that of the network's decision
  */
 public record NeuralCollapse(
-    double nc1, double nc2Norm, double nc2Angle, OptionalDouble nc3, double nc4) {
+    double nc1, double ratio, double nc2Norm, double nc2Angle, OptionalDouble nc3, double nc4) {
 
   /** Eigenvalues of Σ_B up to this share of the largest count as zero. */
   public static final double CUT = 1e-10;
@@ -57,11 +59,13 @@ public record NeuralCollapse(
     if (means.count() < 2 || !(gram.trace() > 0) || !gram.isFinite()) {
       OptionalDouble undefined =
           nc3.isPresent() ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
-      return new NeuralCollapse(Double.NaN, Double.NaN, Double.NaN, undefined, Double.NaN);
+      return new NeuralCollapse(
+          Double.NaN, Double.NaN, Double.NaN, Double.NaN, undefined, Double.NaN);
     }
     Matrix projections = Products.multiplyByTranspose(inputs, means.centred());
     return new NeuralCollapse(
         variability(projections, classes, means, gram),
+        traceRatio(inputs, classes, means, gram),
         variation(gram),
         angles(gram),
         nc3,
@@ -89,6 +93,13 @@ public record NeuralCollapse(
       sum += value > CUT * largest ? inBasis.at(i, i) / (value * value) : 0;
     }
     return sum;
+  }
+
+  private static double traceRatio(Matrix inputs, Classes classes, ClassMeans means, Matrix gram) {
+    int[] rows = means.rows(classes.count());
+    double within =
+        lessClassMeans(inputs, classes, rows, means.count()).squaredNorm() / inputs.rows();
+    return within / (gram.trace() / means.count());
   }
 
   private static Matrix lessClassMeans(Matrix samples, Classes classes, int[] rows, int k) {

@@ -3,15 +3,16 @@ package io.phasegrid.theory;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.UnrolledSums;
-import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Moments;
+import io.phasegrid.measure.SecondMoment;
 
 /**
  * Terms of {@link Stationarity} for an observed layer, independent of the update rule. Networks
  * that differ only in their rule share them until the first update.
  *
- * @param weights the products of Z_b, C + Cᵀ, E[‖h_a‖² g_b g_bᵀ] and M Mᵀ
- * @param representation the products of H_b, C + Cᵀ and G_b
+ * @param weights the products of {@link BalanceTerms#weights}
+ * @param representation the products of {@link BalanceTerms#representation}
+ * @param paper the products of H_b, C + Cᵀ and G_b
  * @param inputs c = E‖h_a‖²
  * @param alphaB see {@link Stationarity#alphaB}
  * @param alphaA see {@link Stationarity#alphaA}
@@ -20,6 +21,7 @@ import io.phasegrid.measure.Moments;
 public record StationarityTerms(
     TermProducts weights,
     TermProducts representation,
+    TermProducts paper,
     double inputs,
     double alphaB,
     double alphaA,
@@ -85,39 +87,33 @@ public record StationarityTerms(
     }
   }
 
-  /**
-   * Computes the terms of a layer.
-   *
-   * @param layer under one observation
-   * @param raw its raw moments
-   * @param inputNorms ‖h_a‖ of every sample
-   */
-  public static StationarityTerms of(LayerSamples layer, Moments raw, double[] inputNorms) {
-    Matrix weights = layer.weights();
-    Matrix gradients = layer.gradients();
-    double share = 1.0 / inputNorms.length;
-    Matrix update = Products.transposeMultiply(gradients, layer.inputs()).scaled(share);
-    Matrix noise = Products.gram(gradients, inputNorms, share);
-    Matrix c = Products.multiplyByTranspose(update, weights);
-    Matrix drift = withTranspose(c);
-    Matrix meanSquared = Products.outerGram(update);
-    Matrix zb = raw.zb().matrix();
+  /** Computes the terms of a layer from its matrices. */
+  public static StationarityTerms of(BalanceTerms balance) {
+    Matrix zb = balance.weights().get(0);
+    Matrix drift = balance.weights().get(1);
     return new StationarityTerms(
-        TermProducts.of(zb, drift, noise, meanSquared),
-        TermProducts.of(raw.hb().matrix(), drift, raw.gb().matrix()),
-        raw.ha().trace(),
-        raw.zb().alignment(drift),
-        inputAlignment(update, c, drift, meanSquared, weights, raw),
+        TermProducts.of(balance.weights().toArray(Matrix[]::new)),
+        TermProducts.of(balance.representation().toArray(Matrix[]::new)),
+        TermProducts.of(balance.representation().get(0), drift, balance.gb()),
+        balance.inputs(),
+        SecondMoment.of(zb).alignment(drift),
+        balance.alphaA(),
         0.5 * drift.trace() / zb.trace());
   }
 
   /** Stationarity of the layer under an update rule. */
   public Stationarity under(UpdateRule rule) {
     return new Stationarity(
-        weightResidual(rule), representationResidual(rule), alphaB, alphaA, decayBalance);
+        residual(weights, rule),
+        residual(representation, rule),
+        paperResidual(rule),
+        alphaB,
+        alphaA,
+        decayBalance);
   }
 
-  private double weightResidual(UpdateRule rule) {
+  /** Both equations have the same coefficients. */
+  private static double residual(TermProducts products, UpdateRule rule) {
     double rate = rule.learningRate();
     double decay = rule.weightDecay();
     double left = 2 * decay;
@@ -126,21 +122,18 @@ public record StationarityTerms(
     double meanSquared = rate * (1 - 1.0 / rule.batch());
     double second = rate * decay * decay;
     double terms =
-        weights.norm(left, 0, 0, 0)
-            + weights.norm(0, drift, 0, 0)
-            + weights.norm(0, 0, noise, meanSquared)
-            + weights.norm(second, 0, 0, 0);
-    return share(weights.norm(left - second, -drift, -noise, -meanSquared), terms);
+        products.norm(left, 0, 0, 0)
+            + products.norm(0, drift, 0, 0)
+            + products.norm(0, 0, noise, meanSquared)
+            + products.norm(second, 0, 0, 0);
+    return share(products.norm(left - second, -drift, -noise, -meanSquared), terms);
   }
 
-  private double representationResidual(UpdateRule rule) {
+  private double paperResidual(UpdateRule rule) {
     double left = 2 * rule.weightDecay();
     double noise = rule.learningRate() * inputs * inputs / rule.batch();
-    double terms =
-        representation.norm(left, 0, 0)
-            + representation.norm(0, inputs, 0)
-            + representation.norm(0, 0, noise);
-    return share(representation.norm(left, -inputs, -noise), terms);
+    double terms = paper.norm(left, 0, 0) + paper.norm(0, inputs, 0) + paper.norm(0, 0, noise);
+    return share(paper.norm(left, -inputs, -noise), terms);
   }
 
   /**

@@ -3,21 +3,21 @@ package io.phasegrid.train;
 import java.util.Optional;
 
 /**
- * Where an engine is to compute.
+ * Where an engine computes.
  *
- * @param gpu address of the GPU that the scheduler gave, such as {@code 1}; empty for the processor
+ * @param gpu address of the GPU from the scheduler, such as {@code 1}; empty for the CPU
  */
 public record Device(Optional<String> gpu) {
 
-  /** The processor. */
+  /** The CPU. */
   public static final Device CPU = new Device(Optional.empty());
 
-  /** The GPU of an address. */
+  /** The GPU at an address. */
   public static Device gpu(String address) {
     return new Device(Optional.of(address));
   }
 
-  /** In words: {@code cpu}, or {@code gpu 1}. */
+  /** {@code cpu}, or such as {@code gpu 1}. */
   public String description() {
     return gpu.map(address -> "gpu " + address).orElse("cpu");
   }

@@ -9,53 +9,47 @@ import java.util.Optional;
 /**
  * Trains networks; the extension point for other libraries and devices.
  *
- * <p><b>Registration.</b> An engine is a public class with a public constructor without arguments,
- * named in {@code META-INF/services/io.phasegrid.train.Engine} of a jar on the class path of driver
- * and executors. The constructor and {@link #name} must load no native code: every command creates
- * all engines. Without {@code --engine}, {@code cpu} comes first, then the others by name, and the
- * first that trains every cell of the sweep is used.
+ * <p><b>Registration.</b> A public class with a public no-argument constructor, named in {@code
+ * META-INF/services/io.phasegrid.train.Engine} of a jar on the class path of driver and executors.
+ * Constructor and {@link #name} load no native code: every command creates all engines. Without
+ * {@code --engine}, the first that trains every cell of the sweep is used: {@code cpu}, then the
+ * others by name.
  *
- * <p><b>Threads.</b> An engine is stateless and shared by threads. A {@link TrainingPack} belongs
- * to one thread. An executor trains one pack per task slot at the same time, so an engine uses one
- * core per pack.
+ * <p><b>Threads.</b> An engine is stateless and shared by threads; a {@link TrainingPack} belongs
+ * to one thread and uses one core, as an executor trains one pack per task slot.
  *
- * <p><b>Training.</b> Each network of a pack starts from {@link
- * io.phasegrid.network.Weights#initial} and is updated by the rule of {@link
- * io.phasegrid.sweep.TrainingConfig}. Step {@code s}, from 0, uses minibatch {@code s} of the
- * cell's {@link TrainingInput#samples} with {@link io.phasegrid.noise.LabelNoise} on its targets
- * ({@link NoisyMinibatch} does both, {@link TrainingLoop} repeats it) and {@link
- * io.phasegrid.noise.KeyedGradientNoise} on the neuron gradients of hidden layers. An engine draws
- * no random numbers of its own: all are keyed by cell, purpose and step.
+ * <p><b>Training.</b> Each network starts from {@link io.phasegrid.network.Weights#initial} and
+ * follows the rule of {@link io.phasegrid.sweep.TrainingConfig}. Step {@code s}, from 0, uses
+ * minibatch {@code s} of {@link TrainingInput#samples} with {@link io.phasegrid.noise.LabelNoise}
+ * on its targets ({@link NoisyMinibatch}, {@link TrainingLoop}) and {@link
+ * io.phasegrid.noise.KeyedGradientNoise} on the neuron gradients of hidden layers. All random
+ * numbers are keyed by cell, purpose and step; an engine draws none of its own.
  *
  * <p><b>Reproducibility.</b> A cell gives the same bits for the same {@link #numericsId(CellConfig,
- * Device)}, whatever the other cells of its pack, the steps at which it is measured, and {@link
- * TrainingPack#restore restoring} in between. Engines with different ids agree to rounding.
+ * Device)}, whatever else is in its pack, when it is measured, and whether it is {@linkplain
+ * TrainingPack#restore restored} in between. Engines with different ids agree to rounding.
  *
- * <p><b>Errors.</b> Whatever {@link #start} or a pack throws fails the pack; its cells are then run
- * one by one, and one that throws again is stored as failed with the message. {@link
- * OutOfMemoryError} may be retried. A network that diverges does not throw: {@link
+ * <p><b>Errors.</b> An exception from {@link #start} or a pack fails the pack; its cells are then
+ * run one by one, and one that throws again is stored as failed with the message. {@link
+ * OutOfMemoryError} may be retried. A diverging network does not throw: {@link
  * TrainingPack#isFinite} reports it.
  *
- * <p>An engine that changes another one extends {@link ForwardingEngine}.
+ * <p>An engine that modifies another extends {@link ForwardingEngine}.
  */
 public interface Engine {
 
-  /** The name by which it is chosen and recorded, such as {@code cpu}; unique, never changed. */
+  /** Unique name by which it is chosen and recorded, such as {@code cpu}; never changed. */
   String name();
 
   /**
-   * Identifies the numerics: kernels, their version and kind of CPU, as far as they decide the bits
-   * of results. Stored with every cell.
+   * Numerics id: kernels, their version and kind of CPU, as far as they determine the bits of
+   * results. Stored with every cell.
    *
-   * @param cell whose shape may decide which kernels are used
+   * @param cell whose shape may decide the kernels
    */
   String numericsId(CellConfig cell);
 
-  /**
-   * The numerics on a device, which an engine may find it cannot use.
-   *
-   * @param device where to compute
-   */
+  /** Numerics id on a device, which the engine may be unable to use. */
   default String numericsId(CellConfig cell, Device device) {
     return numericsId(cell);
   }
@@ -66,30 +60,28 @@ public interface Engine {
   }
 
   /**
-   * Whether it distributes each network over the cluster ({@code training.parallel}). The driver
-   * starts such an engine, outside of tasks. It trains cells with {@code training.parallel.workers}
-   * above 0 only, every other engine the rest only.
+   * Whether it distributes each network over the cluster ({@code training.parallel}). If so, it
+   * starts on the driver, outside of tasks, and trains only cells with {@code
+   * training.parallel.workers} above 0; other engines train only the rest.
    */
   default boolean isDistributed() {
     return false;
   }
 
   /**
-   * Why it cannot train a cell whose kind of network it {@linkplain #supports supports}, as a
-   * sentence for users that names the setting and the remedy; empty if it can.
-   *
-   * @param data the cell's data set
+   * Why it cannot train a cell whose network it {@linkplain #supports supports}: a sentence for
+   * users that names setting and remedy; empty if it can.
    */
   default Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     return Optional.empty();
   }
 
   /**
-   * Estimates what training one cell takes. Seconds order and batch cells and are shown to users;
-   * bytes set the memory of executors. Results do not depend on the estimate. Called on the driver,
-   * for every cell of a sweep and by several threads: it must be fast and load no native code. An
-   * engine without figures of its own returns those of {@link io.phasegrid.train.cpu.CpuEngine},
-   * {@linkplain TrainingCost#scaled scaled} where its networks are no MLPs.
+   * Cost of training one cell, an estimate on which results do not depend: seconds order and batch
+   * cells and are shown to users; bytes set the memory of executors. Called on the driver for every
+   * cell by several threads: must be fast and load no native code. An engine without its own
+   * figures returns those of {@link io.phasegrid.train.cpu.CpuEngine}, {@linkplain
+   * TrainingCost#scaled scaled} for networks other than MLPs.
    *
    * @param inputs features of the data
    * @param outputs targets of the data
@@ -97,11 +89,10 @@ public interface Engine {
   TrainingCost cost(CellConfig cell, int inputs, int outputs);
 
   /**
-   * How many cells of one {@linkplain PackShape shape} are best trained together; 1 where packs
-   * gain nothing.
+   * Best number of cells of one {@linkplain PackShape shape} to train together; 1 where packs gain
+   * nothing.
    *
-   * @param cell one of them
-   * @param device where to compute; the driver, which may have no GPU, asks for the kind of device
+   * @param device may be only the kind of device, as the driver may have no GPU
    */
   default int packSize(CellConfig cell, Device device) {
     return 1;
@@ -109,11 +100,11 @@ public interface Engine {
 
   /**
    * Sets up networks with their initial weights. The caller closes the pack; if this method throws,
-   * it has freed what it took.
+   * it has freed what it allocated.
    *
    * @param pack cells of one {@linkplain PackShape shape}; at least one, at times more than {@link
    *     #packSize}
-   * @param device where to compute; an engine for another kind of device ignores it
+   * @param device ignored by an engine for another kind of device
    */
   TrainingPack start(List<TrainingInput> pack, Device device);
 

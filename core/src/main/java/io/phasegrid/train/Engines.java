@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Finds the engines on the class path. */
+/** Engines on the class path. */
 public final class Engines {
 
-  /** The engine that needs nothing but this program, and is the fastest on perceptrons. */
+  /** Needs nothing but this program, and is the fastest on MLPs. */
   private static final String PREFERRED = "cpu";
 
   static final String CURE =
@@ -20,9 +20,9 @@ public final class Engines {
   private Engines() {}
 
   /**
-   * The engine of a name.
+   * Engine with a name.
    *
-   * @throws InputException if there is none of that name
+   * @throws InputException if there is none
    */
   public static Engine named(String name) {
     List<Engine> engines = all();
@@ -37,7 +37,7 @@ public final class Engines {
   }
 
   /**
-   * The engines that train all of these kinds of network, the preferred one first.
+   * Engines that train all of these kinds of network, the preferred one first.
    *
    * @throws InputException if there is none
    */
@@ -59,7 +59,7 @@ public final class Engines {
     return suitable;
   }
 
-  /** All engines, the preferred one first, then by name. */
+  /** All engines: the preferred one, then the others by name. */
   public static List<Engine> all() {
     List<Engine> engines = new ArrayList<>();
     ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).forEach(engines::add);

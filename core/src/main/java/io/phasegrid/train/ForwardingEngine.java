@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Forwards every call to another engine; a subclass overrides what differs. One that gives its own
- * numerics overrides both methods of that name.
+ * Forwards every call to another engine; a subclass overrides what differs. One with its own
+ * numerics overrides both {@code numericsId} methods.
  */
 public abstract class ForwardingEngine implements Engine {
 

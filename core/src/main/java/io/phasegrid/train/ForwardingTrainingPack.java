@@ -14,7 +14,7 @@ public abstract class ForwardingTrainingPack implements TrainingPack {
   private final TrainingPack pack;
 
   /**
-   * @param pack that answers; closed with this one
+   * @param pack closed with this one
    */
   protected ForwardingTrainingPack(TrainingPack pack) {
     this.pack = pack;

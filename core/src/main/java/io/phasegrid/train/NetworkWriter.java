@@ -7,22 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-/** Writes a trained network into a file that another program loads. */
+/** Writes a trained network to a file of another program. */
 public interface NetworkWriter {
 
   /**
    * Writes the first network of a pack.
    *
-   * @param cell its configuration
-   * @param data its data set
-   * @param pack by any engine, trained; not changed
-   * @param file is written over
+   * @param pack trained by any engine; not changed
+   * @param file overwritten
    * @throws IOException if it cannot be written
    */
   void write(CellConfig cell, DataSet data, TrainingPack pack, Path file) throws IOException;
 
   /**
-   * The writer on the class path.
+   * Writer on the class path.
    *
    * @throws InputException if there is none
    */

@@ -8,21 +8,20 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
 
 /**
- * The minibatch that a cell learns from, with noise on its targets. Used by one thread.
+ * A cell's minibatch with noise on its targets. Used by one thread.
  *
- * @param samples what the cell's seed sees of its data
- * @param noise on the targets
- * @param batch the buffers to fill
+ * @param samples of the cell's seed
+ * @param batch buffers to fill
  * @param outputs targets of the data
  */
 public record NoisyMinibatch(SampleStream samples, LabelNoise noise, Minibatch batch, int outputs) {
 
-  /** The minibatch of a cell in training. */
+  /** Minibatch of a cell in training. */
   public static NoisyMinibatch of(TrainingInput input, Minibatch batch) {
     return of(input.cell(), input.samples(), batch, input.data().outputs());
   }
 
-  /** The minibatch of a cell that sees these samples. */
+  /** Minibatch of a cell with other samples. */
   public static NoisyMinibatch of(Cell cell, SampleStream samples, Minibatch batch, int outputs) {
     TrainingConfig training = cell.config().training();
     LabelNoise noise =
@@ -30,11 +29,7 @@ public record NoisyMinibatch(SampleStream samples, LabelNoise noise, Minibatch b
     return new NoisyMinibatch(samples, noise, batch, outputs);
   }
 
-  /**
-   * Fills the buffers.
-   *
-   * @param step training step, from 0
-   */
+  /** Fills the buffers for a training step, from 0. */
   public void fill(int step) {
     samples.minibatch(step, batch);
     noise.apply(step, batch.targets(), batch.size(), outputs);

@@ -6,16 +6,16 @@ import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
 
 /**
- * What the cells of a pack have in common: all that decides which operations a step is made of, and
- * when networks are measured. Cells of one shape may differ in seed, learning rate, weight decay,
- * strengths of noise, and scales of inputs and of initial weights; whether there is noise on neuron
- * gradients is part of the shape.
+ * What the cells of a pack have in common: all that determines the operations of a step and when
+ * networks are measured. They may differ in seed, learning rate, weight decay, strengths of noise,
+ * and scales of inputs and initial weights; whether neuron gradients have noise is part of the
+ * shape.
  *
- * @param common the settings, with what may differ at fixed values
+ * @param common settings, with what may differ at fixed values
  */
 public record PackShape(CellConfig common) {
 
-  /** The shape of a cell. */
+  /** Shape of a cell. */
   public static PackShape of(CellConfig cell) {
     DataConfig data = cell.data();
     NetworkConfig network = cell.network();
@@ -28,6 +28,7 @@ public record PackShape(CellConfig common) {
                 data.outputs(),
                 data.hidden(),
                 data.activation(),
+                data.centring(),
                 data.path(),
                 data.trainingRows(),
                 1),

@@ -6,14 +6,10 @@ import io.phasegrid.observe.ForwardPass;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Networks that are trained one after the other, for engines that gain nothing from packing.
- *
- * @param networks of the pack, in its order
- */
+/** Networks trained one after the other, for engines that gain nothing from packing. */
 public record SeparateNetworks(List<? extends TrainingNetwork> networks) implements TrainingPack {
 
-  /** Keeps its own copy of the list. */
+  /** Copies the list. */
   public SeparateNetworks {
     networks = List.copyOf(networks);
   }

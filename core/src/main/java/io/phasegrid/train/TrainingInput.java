@@ -5,11 +5,9 @@ import io.phasegrid.data.SampleStream;
 import io.phasegrid.sweep.Cell;
 
 /**
- * A cell with what it learns from.
+ * A cell with its data.
  *
- * @param cell which
- * @param data its data set
- * @param samples what the cell's seed sees of it
+ * @param samples of the cell's seed
  */
 public record TrainingInput(Cell cell, DataSet data, SampleStream samples) {
 

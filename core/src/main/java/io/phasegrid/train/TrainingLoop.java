@@ -3,8 +3,8 @@ package io.phasegrid.train;
 import java.util.function.IntConsumer;
 
 /**
- * The updates of one network, each from a minibatch of its own. Allocates nothing per step. Used by
- * one thread.
+ * Updates of one network, each from its own minibatch. Allocates nothing per step. Used by one
+ * thread.
  */
 public final class TrainingLoop {
 
@@ -21,11 +21,7 @@ public final class TrainingLoop {
     this.update = update;
   }
 
-  /**
-   * Trains up to a step.
-   *
-   * @param step number of updates made since the start, not below {@link #reached}
-   */
+  /** Trains up to a number of updates since the start, not below {@link #reached}. */
   public void trainTo(int step) {
     for (; reached < step; reached++) {
       minibatch.fill(reached);
@@ -33,7 +29,7 @@ public final class TrainingLoop {
     }
   }
 
-  /** Number of updates made since the start. */
+  /** Updates made since the start. */
   public int reached() {
     return reached;
   }

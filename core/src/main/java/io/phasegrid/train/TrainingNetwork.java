@@ -5,36 +5,28 @@ import io.phasegrid.network.Weights;
 import io.phasegrid.observe.ForwardPass;
 import java.util.Optional;
 
-/** One network in the course of training. Used by one thread; closing frees its memory. */
+/** One network in training. Used by one thread; closing frees its memory. */
 public interface TrainingNetwork extends AutoCloseable {
 
-  /**
-   * Trains up to a step.
-   *
-   * @param step number of updates made since the start, not below what has been reached
-   */
+  /** Trains up to a number of updates since the start, not below those made. */
   void trainTo(int step);
 
-  /** Whether all weights are finite numbers. */
+  /** Whether all weights are finite. */
   boolean isFinite();
 
-  /** A copy of the parameters of the measured layers. */
+  /** Copy of the parameters of the measured layers. */
   Weights weights();
 
-  /**
-   * Runs the network forward over held-out samples, without changing it.
-   *
-   * @param inputs the samples, N × inputs
-   */
+  /** Forward pass over held-out samples (N × inputs); does not change the network. */
   ForwardPass forward(Matrix inputs);
 
-  /** All that is needed to go on from here, as {@link TrainingPack#state} tells it. */
+  /** As {@link TrainingPack#state}. */
   default Optional<byte[]> state() {
     return Optional.empty();
   }
 
   /**
-   * Goes on from a state.
+   * Continues from a state.
    *
    * @param step number of updates that had been made
    * @throws IllegalArgumentException if the state is of another network

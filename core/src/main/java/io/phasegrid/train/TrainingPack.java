@@ -8,66 +8,41 @@ import io.phasegrid.observe.Probe;
 import java.util.List;
 import java.util.Optional;
 
-/** Networks in the course of training. Used by one thread; closing frees their memory. */
+/** Networks in training, indexed from 0. Used by one thread; closing frees their memory. */
 public interface TrainingPack extends AutoCloseable {
 
   /** Number of networks K. */
   int size();
 
-  /**
-   * Trains all networks up to a step.
-   *
-   * @param step number of updates made since the start, not below what has been reached
-   */
+  /** Trains all networks up to a number of updates since the start, not below those made. */
   void trainTo(int step);
 
-  /**
-   * Whether all weights of a network are finite numbers.
-   *
-   * @param network which network, from 0
-   */
+  /** Whether all weights of a network are finite. */
   boolean isFinite(int network);
 
-  /**
-   * A copy of the parameters of a network's measured layers.
-   *
-   * @param network which network, from 0
-   */
+  /** Copy of the parameters of a network's measured layers. */
   Weights weights(int network);
 
-  /**
-   * Runs a network forward over held-out samples, without changing it.
-   *
-   * @param network which network, from 0
-   * @param inputs the samples, N × inputs
-   */
+  /** Forward pass over held-out samples (N × inputs); does not change the network. */
   ForwardPass forward(int network, Matrix inputs);
 
-  /**
-   * Runs a network forward and backward over held-out samples, without changing it.
-   *
-   * @param network which network, from 0
-   * @param probe the samples and the noise to observe it with
-   */
+  /** Forward and backward pass over held-out samples; does not change the network. */
   default Observation observe(int network, Probe probe) {
     return forward(network, probe.inputs()).observe(probe.targets(), probe.gradientNoise());
   }
 
   /**
-   * All that is needed to go on with a network from here to the same bits, on the same path of the
-   * engine; empty where the engine cannot tell. What is random is keyed and no part of it.
-   *
-   * @param network which network, from 0
+   * What continues a network to the same bits under the same numerics id, without random numbers,
+   * which are keyed; empty if the engine does not support it.
    */
   default Optional<byte[]> state(int network) {
     return Optional.empty();
   }
 
   /**
-   * Sets all networks to states from which training goes on.
+   * Sets all networks to states from {@link #state}.
    *
    * @param step number of updates that had been made
-   * @param states of each network, as {@link #state} gave them
    * @throws IllegalArgumentException if a state is of another network
    */
   default void restore(int step, List<byte[]> states) {

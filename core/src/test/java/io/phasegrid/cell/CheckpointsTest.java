@@ -39,6 +39,13 @@ class CheckpointsTest {
 
   private static final Cell CELL = Cell.of(SETTINGS, 3);
   private static final Cell MATE = Cell.of(SETTINGS.with(Setting.TRAINING_WEIGHT_DECAY, 1e-2), 4);
+  private static final Cell MATE_AVERAGED =
+      Cell.of(
+          SETTINGS
+              .with(Setting.MEASURE_AVERAGE, 6L)
+              .with(Setting.MEASURE_AVERAGE_EVERY, 100L)
+              .with(Setting.TRAINING_WEIGHT_DECAY, 1e-2),
+          4);
   private static final DataSet DATA = DataSets.open(CELL.config().data());
 
   /** In memory, at every check. */
@@ -112,6 +119,66 @@ class CheckpointsTest {
 
     assertSame(run(before, CELL).get(0), undisturbed);
     assertThat(before.passing).containsExactly(250, 550, 800, 1650);
+  }
+
+  /** Snapshots are in no state, so none is kept from the first of them on. */
+  @Test
+  void averagedTermsAreThoseOfAnUndisturbedCell() {
+    Cell averaged =
+        Cell.of(
+            SETTINGS.with(Setting.MEASURE_AVERAGE, 6L).with(Setting.MEASURE_AVERAGE_EVERY, 100L),
+            3);
+    CellResult expected = run(Checkpoints.NONE, averaged).get(0);
+    assertThat(averaged.config().measure().snapshots())
+        .containsExactly(1200, 1300, 1400, 1500, 1600);
+
+    assertSame(run(kept, averaged).get(0), expected);
+    assertThat(kept.passing).containsExactly(250, 550, 800, 1150);
+    for (int cut : new int[] {300, 1150}) {
+      assertSame(run(kept.upTo(cut), averaged).get(0), expected);
+    }
+    assertSame(run(Checkpoints.NONE, averaged, MATE_AVERAGED).get(0), expected);
+  }
+
+  /** Only the terms of the last step are averaged; in noisy equilibrium that brings them near 0. */
+  @Test
+  void averagingChangesTheTermsOfStationarityAlone() {
+    Settings settings =
+        Settings.of(Map.of(Setting.DATA_SET, "teacher", Setting.TRAINING_LOSS, "mse"))
+            .with(Setting.NETWORK_WIDTH, 10L)
+            .with(Setting.TRAINING_STEPS, 1700L)
+            .with(Setting.TRAINING_WEIGHT_DECAY, 0.05)
+            .with(Setting.TRAINING_LABEL_NOISE, 0.5)
+            .with(Setting.MEASURE_SAMPLES, 1000L)
+            .with(Setting.MEASURE_AT, "0,300,end");
+    Cell averaged =
+        Cell.of(
+            settings.with(Setting.MEASURE_AVERAGE, 40L).with(Setting.MEASURE_AVERAGE_EVERY, 20L),
+            3);
+    Cell plain = Cell.of(settings, 3);
+    DataSet teacher = DataSets.open(plain.config().data());
+    CellRunner runner = new CellRunner(new CpuEngine(), new PhaseRule(Thresholds.DEFAULT));
+    List<LayerResult> expected = runner.run(plain, teacher).layers();
+    List<LayerResult> layers = runner.run(averaged, teacher).layers();
+    double single = 0;
+    double mean = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      LayerResult one = expected.get(i);
+      LayerResult other = layers.get(i);
+      assertThat(other.variants())
+          .usingRecursiveComparison()
+          .withEqualsForType(Double::equals, Double.class)
+          .isEqualTo(one.variants());
+      double before = one.theory().orElseThrow().stationarity().z();
+      double after = other.theory().orElseThrow().stationarity().z();
+      if (one.step() < 1700) {
+        assertThat(after).isEqualTo(before);
+      } else {
+        single += before;
+        mean += after;
+      }
+    }
+    assertThat(mean).isLessThan(0.6 * single);
   }
 
   @Test

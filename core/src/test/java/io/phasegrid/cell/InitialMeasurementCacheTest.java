@@ -134,7 +134,8 @@ class InitialMeasurementCacheTest {
   private CellMeter.CellMeasurement measured(Settings settings) {
     TrainingInput trainingInput = TrainingInput.of(Cell.of(settings, 1), data);
     try (TrainingPack pack = ENGINE.start(List.of(trainingInput))) {
-      return new CellMeter(trainingInput, pack, 0, InitialNetwork.of(pack.weights(0)), RULE).at(0);
+      return new CellMeter(trainingInput, pack, 0, InitialNetwork.of(pack.weights(0)), RULE)
+          .at(0, Snapshots.NONE);
     }
   }
 

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Centring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -119,7 +120,7 @@ class LabelledImagesTest {
 
   @Test
   void minibatchesOfEverySetAllocateNothing() {
-    TeacherData teacher = new TeacherData(4, 3, 5, Activation.TANH);
+    TeacherData teacher = new TeacherData(4, 3, 5, Activation.TANH, Centring.EXACT);
     TeacherSampleCache kept = new TeacherSampleCache(teacher, 1, new MemoryBudget(Long.MAX_VALUE));
     TeacherSampleCache none = new TeacherSampleCache(teacher, 1, new MemoryBudget(0));
     long floats = (long) (WARM_UP + STEPS) * 8 * (4 + 3);

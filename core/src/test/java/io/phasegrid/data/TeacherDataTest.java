@@ -9,23 +9,27 @@ import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Activation;
+import io.phasegrid.sweep.Centring;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TeacherDataTest {
 
   private static final int SAMPLES = 20_000;
-  private final TeacherData data = new TeacherData(16, 8, 16, Activation.TANH);
+  private final TeacherData data = new TeacherData(16, 8, 16, Activation.TANH, Centring.EXACT);
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void outputsAreCentredAndOfUnitMeanVariance(Activation activation) {
-    TeacherData any = new TeacherData(16, 8, 16, activation);
+  @MethodSource("centredTeachers")
+  void outputsAreCentredAndOfUnitMeanVariance(Activation activation, Centring centring) {
+    TeacherData any = new TeacherData(16, 8, 16, activation, centring);
     for (long seed = 0; seed < 5; seed++) {
       Matrix targets = any.stream(seed).heldOut(SAMPLES).targets();
       // The error of a mean has the deviation √(v/10000 + v/20000), with v up to about 3.
@@ -34,6 +38,62 @@ class TeacherDataTest {
       double variance = targets.squaredNorm() / SAMPLES / 8;
       assertThat(variance).isCloseTo(1, within(0.06));
     }
+  }
+
+  static Stream<Arguments> centredTeachers() {
+    return Arrays.stream(Activation.values())
+        .flatMap(
+            activation ->
+                Stream.of(Centring.EXACT, Centring.ESTIMATED)
+                    .map(centring -> Arguments.of(activation, centring)));
+  }
+
+  /** The expectation of an odd function of normal inputs is 0: exact outputs stay odd. */
+  @ParameterizedTest
+  @EnumSource(value = Activation.class, names = "RELU", mode = EnumSource.Mode.EXCLUDE)
+  void exactOutputsOfOddTeachersHaveNoOffset(Activation activation) {
+    for (Centring centring : Centring.values()) {
+      Teacher teacher = new Teacher(new TeacherData(16, 8, 16, activation, centring), 4);
+      double[] offsets = sumsOfOpposites(teacher);
+      if (centring == Centring.ESTIMATED) {
+        assertThat(Arrays.stream(offsets).map(Math::abs).max().orElseThrow()).isGreaterThan(1e-3);
+      } else {
+        assertThat(boxed(offsets)).allSatisfy(sum -> assertThat(sum).isCloseTo(0, within(1e-14)));
+      }
+    }
+  }
+
+  /** Sum of the outputs for an input and its opposite. */
+  private static double[] sumsOfOpposites(Teacher teacher) {
+    FloatBuffer input = FloatBuffer.allocate(16);
+    Gaussian.fill(77, 1f, input, 16);
+    double[] sums = teacher.answer(input, 0).clone();
+    for (int j = 0; j < 16; j++) {
+      input.put(j, -input.get(j));
+    }
+    double[] opposite = teacher.answer(input, 0);
+    for (int i = 0; i < 8; i++) {
+      sums[i] += opposite[i];
+    }
+    return sums;
+  }
+
+  /** With relu, E[φ(a·x)] = ‖a‖/√(2π), hence offsets are of the order of the outputs. */
+  @Test
+  void exactOffsetsOfReluTeachersAreTheExpectation() {
+    TeacherData centred = new TeacherData(16, 8, 16, Activation.RELU, Centring.EXACT);
+    TeacherData uncentred = new TeacherData(16, 8, 16, Activation.RELU, Centring.NONE);
+    int samples = 200_000;
+    Matrix with = centred.stream(5).heldOut(samples).targets();
+    Matrix without = uncentred.stream(5).heldOut(samples).targets();
+    double[] means = means(without);
+    for (int i = 0; i < 8; i++) {
+      double offset = without.at(0, i) - with.at(0, i);
+      // The error of a mean has the deviation √(v/200000), with v up to about 3.
+      assertThat(offset).isCloseTo(means[i], within(0.016));
+      assertThat(without.at(9, i) - with.at(9, i)).isCloseTo(offset, within(1e-12));
+    }
+    assertThat(Arrays.stream(means).map(Math::abs).max().orElseThrow()).isGreaterThan(0.1);
   }
 
   @Test
@@ -169,7 +229,7 @@ class TeacherDataTest {
 
   @Test
   void sizesBelowOneAreRefused() {
-    assertThatThrownBy(() -> new TeacherData(16, 0, 4, Activation.RELU))
+    assertThatThrownBy(() -> new TeacherData(16, 0, 4, Activation.RELU, Centring.EXACT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

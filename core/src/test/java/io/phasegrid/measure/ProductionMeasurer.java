@@ -9,6 +9,7 @@ import io.phasegrid.oracle.Moment;
 import io.phasegrid.oracle.Tolerance;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ public final class ProductionMeasurer implements Measurer {
             Matrix.ofRows(sample.gb()));
     Map<io.phasegrid.oracle.Variant, LayerMeasures.Mode> modes =
         new EnumMap<>(io.phasegrid.oracle.Variant.class);
-    for (Variant variant : Variant.values()) {
+    for (Variant variant : List.of(Variant.RAW, Variant.CENTRED, Variant.NORMALISED)) {
       modes.put(
           io.phasegrid.oracle.Variant.valueOf(variant.name()), mode(Moments.of(layer, variant)));
     }

@@ -19,6 +19,13 @@ class VariantTest {
   }
 
   @Test
+  void unitKeepsTheMeanAndDropsZeros() {
+    Matrix samples = Matrix.ofRows(new double[][] {{3, 4}, {0, 0}, {0, -2}, {1e-200, 0}});
+    assertMatrix(Variant.UNIT.moment(samples), (0.36 + 1) / 3, 0.48 / 3, 0.48 / 3, (0.64 + 1) / 3);
+    assertMatrix(Variant.UNIT.moment(Matrix.ofRows(new double[][] {{0, 0}, {0, 0}})), 0, 0, 0, 0);
+  }
+
+  @Test
   void normalisedDropsSamplesAtTheMean() {
     assertMatrix(Variant.NORMALISED.moment(SAMPLES), 0.36, 0.48, 0.48, 0.64);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Thresholds;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class HitsNullTest {
     List<SpectrumPhase> points = SpectrumPhase.points();
     double[] p = IntStream.range(0, 200).mapToDouble(i -> points.get(i % 8).p()).toArray();
     double[] q = IntStream.range(0, 200).mapToDouble(i -> points.get(i % 8).q()).toArray();
-    HitsNull hits = HitsNull.of(p, q, RULE);
+    HitsNull hits = HitsNull.of(p, q, one(200), RULE);
     assertThat(hits.hits()).isEqualTo(200);
     assertThat(hits.mean()).isLessThan(160);
     assertThat(hits.pValue()).isCloseTo(1.0 / 2001, within(1e-12));
@@ -30,9 +31,28 @@ class HitsNullTest {
   void independentExponentsAreChance() {
     long small =
         IntStream.range(0, 100)
-            .filter(draw -> HitsNull.of(uniform(draw, 0), uniform(draw, 1), RULE).pValue() < 0.05)
+            .filter(
+                draw ->
+                    HitsNull.of(uniform(draw, 0), uniform(draw, 1), one(60), RULE).pValue() < 0.05)
             .count();
     assertThat(small).isLessThanOrEqualTo(10);
+  }
+
+  /** Where place decides p and q, the hits exceed chance over all layers but not within places. */
+  @Test
+  void hitsThatThePlaceDecidesAreNoneWithinPlaces() {
+    List<SpectrumPhase> points = SpectrumPhase.points();
+    double[] p = IntStream.range(0, 200).mapToDouble(i -> points.get(i % 8).p()).toArray();
+    double[] q = IntStream.range(0, 200).mapToDouble(i -> points.get(i % 8).q()).toArray();
+    List<String> places = IntStream.range(0, 200).mapToObj(i -> "place " + i % 8).toList();
+    HitsNull hits = HitsNull.of(p, q, places, RULE);
+    assertThat(hits.pValue()).isLessThan(0.001);
+    assertThat(hits.meanWithin()).isEqualTo(200);
+    assertThat(hits.pValueWithin()).isEqualTo(1);
+  }
+
+  private static List<String> one(int layers) {
+    return Collections.nCopies(layers, "all");
   }
 
   private static double[] uniform(int draw, int which) {

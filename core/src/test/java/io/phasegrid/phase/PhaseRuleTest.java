@@ -20,7 +20,7 @@ class PhaseRuleTest {
   private static final PhaseRule RULE = new PhaseRule(Thresholds.DEFAULT);
   private static final Alignments ALL = Alignments.of(relation -> 1);
   private static final Alignments NULLS = Alignments.of(relation -> 0.2);
-  private static final LayerEvidence CANONICAL = new LayerEvidence(ALL, NULLS, 1, 10, 0.1);
+  private static final LayerEvidence CANONICAL = new LayerEvidence(ALL, NULLS, 1, 10, 0.1, 0);
 
   private static Classification classify(double score, LayerEvidence... layers) {
     return RULE.classify(new NetworkEvidence(true, score, List.of(layers)));
@@ -31,7 +31,7 @@ class PhaseRuleTest {
   }
 
   private static LayerEvidence aligned(Alignments alpha) {
-    return new LayerEvidence(alpha, NULLS, 1, 10, 0.1);
+    return new LayerEvidence(alpha, NULLS, 1, 10, 0.1, 0);
   }
 
   private static LayerEvidence holding(Relation... relations) {
@@ -44,29 +44,55 @@ class PhaseRuleTest {
     assertThat(wordOf(holding())).isEqualTo("none");
     assertThat(wordOf(holding(Relation.FORWARD_RGA))).isEqualTo("forward");
     assertThat(wordOf(holding(Relation.BACKWARD_GWA))).isEqualTo("backward");
-    assertThat(wordOf(holding(Relation.FORWARD_RWA, Relation.BACKWARD_RGA))).isEqualTo("PAH");
+    assertThat(wordOf(holding(Relation.FORWARD_RWA, Relation.BACKWARD_RGA))).isEqualTo("both");
     assertThat(wordOf(holding(Relation.values()))).isEqualTo("CRH+");
     assertThat(classify(0.9, CANONICAL))
-        .isEqualTo(new Classification(State.OK, Optional.of(Label.CRH_PLUS)));
+        .isEqualTo(
+            new Classification(
+                State.OK,
+                Optional.of(new Classification.Phase(Label.CRH_PLUS, Label.CRH_PLUS, 1))));
+  }
+
+  /** The mean over layers hides a layer that holds less; each asks both. */
+  @Test
+  void everyLayerIsAskedByItself() {
+    LayerEvidence weak =
+        aligned(Alignments.of(relation -> relation == Relation.FORWARD_RWA ? 0.95 : 0.6));
+    LayerEvidence none = aligned(Alignments.of(relation -> 0.5));
+
+    assertThat(classify(0.9, CANONICAL, weak).phase())
+        .contains(new Classification.Phase(Label.CRH_PLUS, Label.FORWARD, 1));
+    assertThat(classify(0.9, CANONICAL, CANONICAL, none).phase())
+        .contains(new Classification.Phase(Label.CRH_PLUS, Label.NONE, 2));
+    assertThat(classify(0.9, none, none).phase())
+        .contains(new Classification.Phase(Label.NONE, Label.NONE, 2));
+  }
+
+  @Test
+  void trivialFlatnessAndConcentrationAreMarked() {
+    assertThat(RULE.isLowRank(3.99)).isTrue();
+    assertThat(RULE.isLowRank(4)).isFalse();
+    assertThat(RULE.isConcentrated(0.31)).isTrue();
+    assertThat(RULE.isConcentrated(0.3)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Relation.class)
-  void withoutAnyOneRelationItIsPah(Relation missing) {
+  void withoutAnyOneRelationItIsBoth(Relation missing) {
     Alignments alpha = Alignments.of(relation -> relation == missing ? 0.69 : 0.95);
 
-    assertThat(wordOf(aligned(alpha))).isEqualTo("PAH");
+    assertThat(wordOf(aligned(alpha))).isEqualTo("both");
   }
 
   @ParameterizedTest
   @CsvSource({"0.35, CRH+", "0.3501, CRH", "NaN, CRH"})
   void onlyAFlatSpectrumEarnsThePlus(double spread, String word) {
-    assertThat(wordOf(new LayerEvidence(ALL, NULLS, 1, 10, spread))).isEqualTo(word);
+    assertThat(wordOf(new LayerEvidence(ALL, NULLS, 1, 10, spread, 0))).isEqualTo(word);
   }
 
   @Test
   void everyMiddleLayerMustBeFlat() {
-    assertThat(wordOf(CANONICAL, new LayerEvidence(ALL, NULLS, 1, 10, 0.5))).isEqualTo("CRH");
+    assertThat(wordOf(CANONICAL, new LayerEvidence(ALL, NULLS, 1, 10, 0.5, 0))).isEqualTo("CRH");
   }
 
   @Test
@@ -89,7 +115,7 @@ class PhaseRuleTest {
   void bothThresholdsOfARelationMustBeReached(double alpha, double nullValue, String word) {
     LayerEvidence layer =
         new LayerEvidence(
-            Alignments.of(relation -> alpha), Alignments.of(relation -> nullValue), 1, 10, 0.1);
+            Alignments.of(relation -> alpha), Alignments.of(relation -> nullValue), 1, 10, 0.1, 0);
 
     assertThat(wordOf(layer)).isEqualTo(word);
   }
@@ -109,7 +135,7 @@ class PhaseRuleTest {
   @ParameterizedTest
   @CsvSource({"0.05, CRH+", "0.0499, collapsed", "NaN, collapsed"})
   void vanishedWeightsAreACollapse(double normRatio, String word) {
-    LayerEvidence layer = new LayerEvidence(ALL, NULLS, normRatio, 10, 0.1);
+    LayerEvidence layer = new LayerEvidence(ALL, NULLS, normRatio, 10, 0.1, 0);
 
     assertThat(wordOf(CANONICAL, layer)).isEqualTo(word);
   }
@@ -117,15 +143,15 @@ class PhaseRuleTest {
   @ParameterizedTest
   @CsvSource({"2, CRH+", "1.99, rank1", "NaN, rank1"})
   void rankOneIsNoRepresentation(double rank, String word) {
-    LayerEvidence layer = new LayerEvidence(ALL, NULLS, 1, rank, 0.1);
+    LayerEvidence layer = new LayerEvidence(ALL, NULLS, 1, rank, 0.1, 0);
 
     assertThat(wordOf(CANONICAL, layer)).isEqualTo(word);
   }
 
   @Test
   void statesComeInTheirOrder() {
-    LayerEvidence allWrong = new LayerEvidence(ALL, NULLS, 0.01, 1, 0.1);
-    LayerEvidence rankOne = new LayerEvidence(ALL, NULLS, 1, 1, 0.1);
+    LayerEvidence allWrong = new LayerEvidence(ALL, NULLS, 0.01, 1, 0.1, 0);
+    LayerEvidence rankOne = new LayerEvidence(ALL, NULLS, 1, 1, 0.1, 0);
 
     assertThat(RULE.classify(new NetworkEvidence(false, 0.9, List.of(CANONICAL))))
         .isEqualTo(new Classification(State.DIVERGED, Optional.empty()));
@@ -142,16 +168,16 @@ class PhaseRuleTest {
     Alignments alpha = Alignments.of(relation -> relation == broken ? Double.NaN : 1);
     Alignments nulls = Alignments.of(relation -> relation == broken ? Double.NaN : 0.2);
 
-    assertThat(wordOf(aligned(alpha))).isEqualTo("PAH");
-    assertThat(wordOf(CANONICAL, aligned(alpha))).isEqualTo("PAH");
-    assertThat(wordOf(new LayerEvidence(ALL, nulls, 1, 10, 0.1))).isEqualTo("PAH");
+    assertThat(wordOf(aligned(alpha))).isEqualTo("both");
+    assertThat(wordOf(CANONICAL, aligned(alpha))).isEqualTo("both");
+    assertThat(wordOf(new LayerEvidence(ALL, nulls, 1, 10, 0.1, 0))).isEqualTo("both");
   }
 
   /** Time enough and at rest; a drift that nobody measured is no evidence against rest. */
   @Test
   void equilibriumNeedsTimeAndRest() {
-    assertThat(RULE.isEquilibrated(1, OptionalDouble.empty())).isTrue();
-    assertThat(RULE.isEquilibrated(0.9, OptionalDouble.empty())).isFalse();
+    assertThat(RULE.isEquilibrated(3, OptionalDouble.empty())).isTrue();
+    assertThat(RULE.isEquilibrated(2.9, OptionalDouble.empty())).isFalse();
     assertThat(RULE.isEquilibrated(4, OptionalDouble.of(-0.02))).isTrue();
     assertThat(RULE.isEquilibrated(4, OptionalDouble.of(-0.03))).isFalse();
     assertThat(RULE.isEquilibrated(4, OptionalDouble.of(Double.NaN))).isFalse();

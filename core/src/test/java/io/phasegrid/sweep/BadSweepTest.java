@@ -196,6 +196,9 @@ class BadSweepTest {
             "measure:\n  at: [0, 5000, end]\n",
             "6: measure.at holds step 5000, but training.steps is 4000: take it away."),
         arguments(
+            "measure:\n  average: 41\n",
+            "6: measure.average is 41, whose snapshots every measure.averageEvery = 100 steps begin before step 1 of training.steps = 4000: lower one of the two."),
+        arguments(
             "measure: {at: [start, end]}\n",
             "5: measure.at holds start, expected steps (whole numbers from 0) or end."),
         arguments(

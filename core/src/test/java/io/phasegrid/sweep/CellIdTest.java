@@ -29,6 +29,7 @@ class CellIdTest {
   private static final Settings DIGITS =
       Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "mse"));
   private static final Settings TEACHER = DIGITS.with(Setting.DATA_SET, "teacher");
+  private static final Settings ESTIMATED = TEACHER.with(Setting.DATA_CENTRING, "estimated");
   private static final Settings FOLDER =
       DIGITS.with(Setting.DATA_SET, "idx").with(Setting.DATA_PATH, "here").withDataDigest("abc");
 
@@ -122,6 +123,7 @@ class CellIdTest {
       case "flow" -> "local";
       case "isotropic" -> "directions";
       case "0,end" -> "end";
+      case "exact" -> "none";
       default -> "cifar10";
     };
   }
@@ -144,6 +146,7 @@ class CellIdTest {
     "digits, 0, 26edee853ceb5d0e5e77, 6311cc75cff614216d6b",
     "digits, 1, e8519d4be4d18a1a3075, 6311cc75cff614216d6b",
     "teacher, 0, 740ed0926b93fd4e3e7a, 6b88c42920fdf6e13512",
+    "exact, 0, ecb88a265835eed56995, c68a3fa2945565043229",
     "idx, 12, 50daa479d9c56aa40c29, 51790d858e34383871c8",
     "rich, 3, 27891f6b48e357cde37e, 9dbc64b874c36443b89c",
     "shaped, 3, 0a54f863db9086902dc5, 7ed6a5040b96432dffaa",
@@ -153,10 +156,11 @@ class CellIdTest {
     Settings settings =
         switch (which) {
           case "digits" -> DIGITS;
-          case "teacher" -> TEACHER;
+          case "teacher" -> ESTIMATED;
+          case "exact" -> TEACHER;
           case "idx" -> FOLDER;
           case "shaped" ->
-              TEACHER
+              ESTIMATED
                   .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
                   .with(Setting.TRAINING_NOISE_SHAPE, "directions");
           case "parallel" ->
@@ -164,7 +168,7 @@ class CellIdTest {
                   .with(Setting.TRAINING_PARALLEL_WORKERS, 4L)
                   .with(Setting.TRAINING_PARALLEL_AVERAGING_FREQUENCY, 2L);
           default ->
-              TEACHER
+              ESTIMATED
                   .with(Setting.NETWORK_WIDTH, 64L)
                   .with(Setting.NETWORK_BIAS, true)
                   .with(Setting.TRAINING_WEIGHT_DECAY, 4.641588834e-4)

@@ -53,6 +53,28 @@ class SweepFileTest {
     return sweep.axes().get(0).values();
   }
 
+  /**
+   * A written sweep without the setting is older than it: its teachers were centred by estimates.
+   */
+  @Test
+  void aWrittenSweepWithoutAYoungerSettingHasTheEarlierValue() {
+    String written = SweepWriter.write(parse(FULL));
+    assertThat(written).contains("centring: \"exact\"");
+    String earlier = written.replaceAll(" *centring: .*\n", "");
+
+    assertThat(SweepFile.parseWritten(written, "x", List.of()).base().canonicalText())
+        .isEqualTo(parse(FULL).base().canonicalText());
+    assertThat(SweepFile.parseWritten(earlier, "x", List.of()).base().text(Setting.DATA_CENTRING))
+        .isEqualTo("estimated");
+    assertThat(
+            SweepFile.parseWritten(earlier, "x", List.of("data.centring=none"))
+                .base()
+                .text(Setting.DATA_CENTRING))
+        .isEqualTo("none");
+    assertThat(SweepFile.parseWritten(SHORT, "x", List.of()).base().text(Setting.DATA_CENTRING))
+        .isEqualTo("exact");
+  }
+
   @Test
   void readsEverySetting() {
     Sweep sweep = parse(FULL);
@@ -69,7 +91,8 @@ class SweepFileTest {
     assertThat(sweep.size()).isEqualTo(2 * 4 * 2 * 2);
     CellConfig last = sweep.grid(DataDigests.NONE).cell(31).config();
     assertThat(last.data())
-        .isEqualTo(new DataConfig(DataKind.TEACHER, 10, 4, 12, Activation.RELU, "", 0, 1));
+        .isEqualTo(
+            new DataConfig(DataKind.TEACHER, 10, 4, 12, Activation.RELU, Centring.EXACT, "", 0, 1));
     assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
     assertThat(last.training())
         .isEqualTo(
@@ -84,7 +107,8 @@ class SweepFileTest {
                 NoisePath.LOCAL,
                 NoiseShape.WEIGHTS,
                 ParallelConfig.NONE));
-    assertThat(last.measure()).isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true));
+    assertThat(last.measure())
+        .isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true, false, List.of()));
   }
 
   @Test
@@ -110,7 +134,8 @@ class SweepFileTest {
                 NoiseShape.ISOTROPIC,
                 ParallelConfig.NONE));
     assertThat(config.measure())
-        .isEqualTo(new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true));
+        .isEqualTo(
+            new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true, false, List.of()));
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
 import io.phasegrid.linear.Rotations;
 import io.phasegrid.measure.Alignment;
+import io.phasegrid.measure.LayerStructure;
+import io.phasegrid.measure.Representation;
+import io.phasegrid.measure.SampleMoments;
 import io.phasegrid.measure.SecondMoment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,7 @@ class FeatureAnsatzTest {
     Matrix moment = Products.sandwich(u, diagonal(rows, rows, e));
     Matrix za = Products.gram(weights, 1);
 
-    FeatureAnsatz ansatz = FeatureAnsatz.of(weights, moment, SecondMoment.of(za));
+    FeatureAnsatz ansatz = FeatureAnsatz.of(weights, moment, SecondMoment.of(za), 0.5);
 
     assertThat(ansatz.alpha())
         .isCloseTo(
@@ -57,9 +60,34 @@ class FeatureAnsatzTest {
         Products.multiply(Rotations.of(5, 0), diagonal(5, 7, new double[] {3, 2, 1, .5, .1}));
     FeatureAnsatz ansatz =
         FeatureAnsatz.of(
-            weights, Products.outerGram(weights), SecondMoment.of(Products.gram(weights, 1)));
+            weights, Products.outerGram(weights), SecondMoment.of(Products.gram(weights, 1)), 0.5);
     assertThat(ansatz.alphaRoot()).isCloseTo(1, within(1e-10));
     assertThat(ansatz.alpha()).isLessThan(0.999);
+  }
+
+  /** The null is what random rotations of the Jacobian's moment give on average. */
+  @Test
+  void theNullIsTheMeanOverRotations() {
+    Matrix weights =
+        Products.multiply(Rotations.of(6, 0), diagonal(6, 6, new double[] {3, 2, 1, .5, .2, .1}));
+    SecondMoment za = SecondMoment.of(Products.gram(weights, 1));
+    Matrix moment = diagonal(6, 6, new double[] {4, 2, 1, .5, .2, .1});
+    LayerStructure structure =
+        LayerStructure.of(
+            Representation.of(weights, Matrix.identity(6)),
+            SampleMoments.of(Matrix.identity(6)),
+            2000);
+    double nullAlpha = structure.nullOfAnsatz(SecondMoment.of(moment));
+    double mean = 0;
+    int count = 4000;
+    for (int i = 0; i < count; i++) {
+      Matrix rotated = Products.sandwich(Rotations.of(6, 100 + i), moment);
+      mean += FeatureAnsatz.of(weights, rotated, za, nullAlpha).alpha() / count;
+    }
+    assertThat(nullAlpha).isCloseTo(mean, within(0.01)).isGreaterThan(0.5);
+    FeatureAnsatz aligned = FeatureAnsatz.of(weights, Products.outerGram(weights), za, nullAlpha);
+    assertThat(aligned.excess())
+        .isCloseTo((aligned.alpha() - nullAlpha) / (1 - nullAlpha), within(1e-12));
   }
 
   @Test
@@ -70,7 +98,8 @@ class FeatureAnsatzTest {
           FeatureAnsatz.of(
               weights,
               diagonal(3, 3, new double[] {1, 1, 1}),
-              SecondMoment.of(Products.gram(weights, 1)));
+              SecondMoment.of(Products.gram(weights, 1)),
+              0.5);
       assertThat(ansatz.alpha()).isNaN();
       assertThat(ansatz.alphaRoot()).isNaN();
     }

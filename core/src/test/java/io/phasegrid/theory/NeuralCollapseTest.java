@@ -101,6 +101,12 @@ class NeuralCollapseTest {
       }
       others += nearest(inputs[n], means) == decisions[n] ? 0 : 1;
     }
+    double traceWithin = 0;
+    double traceBetween = 0;
+    for (int i = 0; i < d; i++) {
+      traceWithin += within[i][i];
+      traceBetween += between[i][i];
+    }
     double[][] ratio = solve(between, within);
     double trace = 0;
     for (int i = 0; i < d; i++) {
@@ -111,6 +117,7 @@ class NeuralCollapseTest {
         NeuralCollapse.of(Matrix.ofRows(inputs), new Classes(CLASSES, labels, decisions));
 
     assertThat(actual.nc1()).isCloseTo(trace / CLASSES, within(1e-9 * trace));
+    assertThat(actual.ratio()).isCloseTo(traceWithin / traceBetween, within(1e-12));
     assertThat(actual.nc4()).isCloseTo((double) others / SAMPLES, within(1e-12));
     assertThat(actual.nc2Norm()).isCloseTo(variation(means, centre), within(1e-12));
     assertThat(actual.nc2Angle()).isCloseTo(angles(means, centre), within(1e-12));

@@ -3,7 +3,7 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.sweep.Activation;
 import java.nio.FloatBuffer;
 
-/** Element-wise loops over hidden units, one per activation. */
+/** Element-wise loops over hidden units. */
 enum ActivationLoops {
   TANH {
     @Override

@@ -6,7 +6,7 @@ import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
 
-/** Kernels that combine OpenBLAS products with fused loops; support every network on every CPU. */
+/** OpenBLAS products with fused loops; supports every MLP on every CPU. */
 public final class BlasKernels implements CpuKernels {
 
   @Override

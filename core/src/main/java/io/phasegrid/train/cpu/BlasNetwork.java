@@ -17,11 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parameters and buffers of one network, and the training step on them.
- *
- * <p>Layer l maps activations a[l] (B × sizes[l]) to a[l + 1] by W[l] (sizes[l + 1] × sizes[l]);
- * a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. All arrays are
- * row-major, off-heap and allocated once.
+ * One network and its training step. Layer l maps activations a[l] (B × sizes[l]) to a[l + 1] by
+ * W[l] (sizes[l + 1] × sizes[l]); a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of
+ * a[l + 1]. All arrays are row-major, off-heap and allocated once.
  */
 final class BlasNetwork implements CpuNetwork {
 
@@ -34,7 +32,7 @@ final class BlasNetwork implements CpuNetwork {
   private final int batch;
   private final TrainingConfig training;
 
-  /** −η/B: factor on a sum of gradients over the batch. */
+  /** −η/B: factor on a gradient summed over the batch. */
   private final float gradientRate;
 
   private final DecaySchedule decay;
@@ -49,12 +47,6 @@ final class BlasNetwork implements CpuNetwork {
   private final OffHeapFloats[] deltas;
   private final OffHeapFloats targets;
 
-  /**
-   * @param network architecture
-   * @param training update rule
-   * @param initial parameters; their shapes give the numbers of inputs and outputs
-   * @param noise on the neuron gradients of hidden layers
-   */
   BlasNetwork(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
     this.training = training;
@@ -120,7 +112,7 @@ final class BlasNetwork implements CpuNetwork {
         updateBias(l);
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
-        // Added after propagation and the bias update, which use the clean gradient.
+        // After propagation and the bias update, which use the clean gradient.
         noise.add(step, l, activations[l], weights[l], deltas[l]);
       }
       updateWeights(step, l);

@@ -5,21 +5,19 @@ import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.TrainingCost;
 
 /**
- * What the engine {@code cpu} takes to train an MLP. Seconds are a sum of {@link #terms}, with
- * coefficients that {@code bench/run.sh CostModelFit} fits (see {@code
- * io.phasegrid.cell.CostModel}); bytes hold for all kernels.
+ * Cost of training an MLP with engine {@code cpu}: seconds are a sum of {@link #terms} with
+ * coefficients fitted by {@code bench/run.sh CostModelFit}; bytes hold for all kernels.
  */
 public final class CpuCost {
 
-  /** Seconds per unit of each of the {@link #terms}. */
+  /** Per unit of each of the {@link #terms}. */
   private static final double[] SECONDS = {2.0e-3, 2.0e-6, 2.6e-10, 2.0e-11, 1.7e-9};
 
-  /** Kernels of the Vector API pad dimensions to whole registers and separate rows by one more. */
+  /** Vector API kernels pad dimensions to whole registers and separate rows by one more. */
   private static final int PADDING = 32;
 
   private CpuCost() {}
 
-  /** The cost of training the MLP of a cell's sizes. */
   static TrainingCost of(CellConfig cell, int inputs, int outputs) {
     double[] terms = terms(cell, inputs, outputs);
     double seconds = 0;
@@ -32,8 +30,8 @@ public final class CpuCost {
   }
 
   /**
-   * The operations of training a cell: the cell itself, steps, units and weights of every sample of
-   * every step, noise values.
+   * Operations of training: the cell itself, steps, units and weights of every sample of every
+   * step, noise values.
    *
    * @param inputs features of the data
    * @param outputs targets of the data
@@ -60,7 +58,7 @@ public final class CpuCost {
     };
   }
 
-  /** Bytes of a network: weights, and for each sample of a batch what flows through. */
+  /** Bytes of weights and of a batch's activations and gradients. */
   private static long network(CellConfig cell, int inputs, int outputs) {
     int[] sizes = cell.network().sizes(inputs, outputs);
     TrainingConfig training = cell.training();
@@ -74,7 +72,7 @@ public final class CpuCost {
       floats += in * out + 3 * batch * out;
     }
     if (training.hasShapedNoise()) {
-      // More draws, pre-activations, and the directions of every hidden layer.
+      // Additional draws, pre-activations, and the directions of every hidden layer.
       floats += batch * (batch + 2L * width) + cell.network().depth() * width * width / 4;
     }
     return floats * Float.BYTES;

@@ -10,17 +10,17 @@ import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.function.Function;
 
-/** Trains perceptrons on one core. */
+/** Trains MLPs on one core. */
 public final class CpuEngine implements Engine {
 
   private final Function<CellConfig, CpuKernels> kernels;
 
-  /** Chooses the fastest kernels that this JVM has, cell by cell. */
+  /** Chooses the fastest kernels available in this JVM, cell by cell. */
   public CpuEngine() {
     this(KernelChoice::of);
   }
 
-  /** Uses the same kernels for every cell. */
+  /** The same kernels for every cell. */
   public CpuEngine(CpuKernels kernels) {
     this(cell -> kernels);
   }

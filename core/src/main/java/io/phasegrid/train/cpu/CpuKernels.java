@@ -6,9 +6,8 @@ import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.TrainingConfig;
 
 /**
- * Implementation of training steps on a CPU. Providers are found by {@link
- * java.util.ServiceLoader}; one whose requirements this JVM does not meet fails to load and is
- * skipped.
+ * Training steps on a CPU. Providers are found by {@link java.util.ServiceLoader}; one whose
+ * requirements this JVM does not meet fails to load and is skipped.
  */
 public interface CpuKernels {
 
@@ -16,7 +15,7 @@ public interface CpuKernels {
   String numericsId();
 
   /**
-   * Whether these kernels are the fastest known for networks of this shape.
+   * Whether these kernels are the fastest known for a network.
    *
    * @param widest units of the widest hidden layer
    * @param batch samples in a minibatch
@@ -26,11 +25,9 @@ public interface CpuKernels {
   /**
    * Creates a network.
    *
-   * @param network architecture
-   * @param training update rule
-   * @param initial parameters; their shapes give the numbers of inputs and outputs
+   * @param initial parameters, which give the numbers of inputs and outputs
    * @param noise on the neuron gradients of hidden layers
-   * @throws IllegalArgumentException if these kernels do not support the noise's covariance
+   * @throws IllegalArgumentException if the noise's covariance is not supported
    */
   CpuNetwork network(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise);

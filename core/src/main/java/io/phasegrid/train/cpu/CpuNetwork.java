@@ -3,30 +3,26 @@ package io.phasegrid.train.cpu;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.network.Weights;
 
-/** One network in training on a CPU: parameters, buffers and the training step. */
+/** One network in training: parameters, buffers and training step. */
 public interface CpuNetwork extends AutoCloseable {
 
-  /** Buffers read by {@link #step}; fill them before each step. */
+  /** Buffers to fill before each {@link #step}. */
   Minibatch minibatch();
 
   /**
-   * Makes one update from the minibatch in the buffers.
+   * Makes one update from the buffers.
    *
    * @param step number of updates made before
    */
   void step(int step);
 
-  /** A copy of the parameters. */
+  /** Copy of the parameters. */
   Weights weights();
 
-  /**
-   * Sets the parameters.
-   *
-   * @param parameters of the same shapes as {@link #weights}
-   */
+  /** Sets the parameters, of the shapes of {@link #weights}. */
   void restore(Weights parameters);
 
-  /** Whether all weights are finite numbers. */
+  /** Whether all weights are finite. */
   boolean isFinite();
 
   @Override

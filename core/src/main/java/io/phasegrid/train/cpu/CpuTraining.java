@@ -17,7 +17,7 @@ import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
 import java.util.Optional;
 
-/** One cell in training: its network, its samples and its noise. */
+/** One cell in training. */
 final class CpuTraining implements TrainingNetwork {
 
   private final CpuNetwork network;

@@ -1,10 +1,10 @@
 package io.phasegrid.train.cpu;
 
 /**
- * Schedule of the factor 1 − ηγ by which weights shrink at each step, in single precision.
+ * Factor 1 − ηγ by which weights shrink at each step, in single precision.
  *
  * <p>Rounded to a float, 1 − ηγ has an error of up to 3·10⁻⁸, a third of ηγ = 10⁻⁷. The factor is
- * therefore a whole number of quanta below 1 that varies from step to step so that the accumulated
+ * therefore a whole number of quanta below 1 that varies between steps so that the accumulated
  * shrinkage is accurate to half a quantum (error diffusion). Slow decay uses a coarser quantum,
  * because less than about ten units in the last place would be lost when the product is rounded.
  */
@@ -25,11 +25,7 @@ public final class DecaySchedule {
     this.quantum = rate > SLOW ? FINE : COARSE;
   }
 
-  /**
-   * Factor of one step.
-   *
-   * @param step from 0
-   */
+  /** Factor of a step, from 0. */
   public float factor(int step) {
     double before = Math.rint(step * rate / quantum);
     double after = Math.rint((step + 1) * rate / quantum);

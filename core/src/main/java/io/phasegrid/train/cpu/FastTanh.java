@@ -1,22 +1,21 @@
 package io.phasegrid.train.cpu;
 
 /**
- * Hyperbolic tangent in single precision with an absolute error of 5·10⁻⁷: an odd polynomial of
- * degree 13 over an even one of degree 6. The coefficients are from the tanh of Eigen 3.3 (file
- * MathFunctionsImpl.h).
+ * tanh in single precision to an absolute error of 5·10⁻⁷: an odd polynomial of degree 13 over an
+ * even one of degree 6, with the coefficients of Eigen 3.3 (MathFunctionsImpl.h).
  */
 public final class FastTanh {
 
-  /** Bound beyond which tanh is 1 to within the stated error. */
+  /** Beyond it tanh is 1 to within the stated error. */
   public static final float LARGEST = 7.9053111f;
 
   /**
-   * Constant term of the denominator. Division of all coefficients by it keeps small values from
+   * Constant term of the denominator; dividing all coefficients by it keeps small values from
    * becoming denormal.
    */
   private static final double CONSTANT = 4.89352518554385e-03;
 
-  /** Coefficient of x in the numerator; P3 to P13 are those of x³ to x¹³. */
+  /** Numerator's coefficient of x; P3 to P13 are those of x³ to x¹³. */
   public static final float P1 = (float) (4.89352455891786e-03 / CONSTANT);
 
   public static final float P3 = (float) (6.37261928875436e-04 / CONSTANT);
@@ -26,9 +25,7 @@ public final class FastTanh {
   public static final float P11 = (float) (2.00018790482477e-13 / CONSTANT);
   public static final float P13 = (float) (-2.76076847742355e-16 / CONSTANT);
 
-  /**
-   * Coefficient of x² in the denominator, whose constant is 1; Q4 and Q6 are those of x⁴ and x⁶.
-   */
+  /** Denominator's coefficient of x²; Q4 and Q6 are those of x⁴ and x⁶, and its constant is 1. */
   public static final float Q2 = (float) (2.26843463243900e-03 / CONSTANT);
 
   public static final float Q4 = (float) (1.18534705686654e-04 / CONSTANT);

@@ -6,8 +6,6 @@ import io.phasegrid.noise.GradientNoise;
 interface HiddenNoise extends AutoCloseable {
 
   /**
-   * Creates the implementation for a noise.
-   *
    * @param sizes units of every layer, from inputs to outputs
    * @param batch samples in a minibatch
    */
@@ -21,20 +19,17 @@ interface HiddenNoise extends AutoCloseable {
   }
 
   /**
-   * Adds the noise of one hidden layer.
+   * Adds the noise of one hidden layer l, from 0, after {@code step} updates.
    *
-   * @param step number of updates made before
-   * @param l hidden layer, from 0
-   * @param inputs input activations of the layer, samples × inputs
-   * @param weights W of the layer, units × inputs
-   * @param delta neuron gradients of the layer, samples × units
+   * @param inputs samples × inputs
+   * @param weights W, units × inputs
+   * @param delta neuron gradients, samples × units
    */
   void add(int step, int l, OffHeapFloats inputs, OffHeapFloats weights, OffHeapFloats delta);
 
   @Override
   void close();
 
-  /** No noise. */
   record SilentNoise() implements HiddenNoise {
 
     @Override

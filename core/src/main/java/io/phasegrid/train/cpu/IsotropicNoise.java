@@ -4,7 +4,7 @@ import io.phasegrid.noise.GradientNoise;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Adds noise with a covariance proportional to the identity. */
+/** Noise with a covariance proportional to the identity. */
 final class IsotropicNoise implements HiddenNoise {
 
   private final GradientNoise noise;

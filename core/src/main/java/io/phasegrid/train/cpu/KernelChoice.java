@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Selects the fastest kernels that this JVM can run. */
+/** Fastest kernels that this JVM can run. */
 final class KernelChoice {
 
   private static final CpuKernels BLAS = new BlasKernels();
@@ -15,9 +15,7 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  /**
-   * Kernels for a cell: the first loaded ones that suit its shape and noise, otherwise OpenBLAS.
-   */
+  /** First loaded kernels that suit a cell's shape and noise; otherwise OpenBLAS. */
   static CpuKernels of(CellConfig cell) {
     if (cell.training().hasShapedNoise()) {
       return BLAS;

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Block of off-heap memory that holds a network's arrays, each aligned to a cache line. Kernels
- * always see the same alignment, and the memory is freed deterministically.
+ * Off-heap memory of a network's arrays, each aligned to a cache line: kernels always see the same
+ * alignment, and the memory is freed deterministically.
  */
 final class OffHeapBlock implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class OffHeapBlock implements AutoCloseable {
 
   /**
    * @param arrays number of arrays to allocate
-   * @param floats total length of the arrays
+   * @param floats their total length
    */
   OffHeapBlock(int arrays, long floats) {
     memory = new BytePointer((arrays + 1) * CACHE_LINE + floats * Float.BYTES);
@@ -24,7 +24,7 @@ final class OffHeapBlock implements AutoCloseable {
   }
 
   /**
-   * Allocates the next array, filled with zeros.
+   * Next array, filled with zeros.
    *
    * @throws IllegalStateException if the block is exhausted
    */

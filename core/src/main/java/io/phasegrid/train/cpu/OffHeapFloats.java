@@ -9,22 +9,19 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Off-heap array of floats, accessible to native products and Java loops.
+ * Off-heap array of floats.
  *
  * @param pointer for native calls
  * @param buffer for Java, with absolute indices
- * @param length number of floats
  */
 record OffHeapFloats(FloatPointer pointer, FloatBuffer buffer, int length) {
 
-  /** Sets all elements to a value. */
   void fill(float value) {
     for (int i = 0; i < length; i++) {
       buffer.put(i, value);
     }
   }
 
-  /** A copy of all elements. */
   double[] doubles() {
     return SinglePrecision.doubles(buffer, length);
   }
@@ -35,7 +32,6 @@ record OffHeapFloats(FloatPointer pointer, FloatBuffer buffer, int length) {
    *
    * @param transposeA CblasTrans if A is stored as k × m, CblasNoTrans if as m × k
    * @param transposeB CblasTrans if B is stored as n × k, CblasNoTrans if as k × n
-   * @param k inner dimension
    */
   void product(
       float keep,

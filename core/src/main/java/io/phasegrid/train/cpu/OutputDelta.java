@@ -15,8 +15,8 @@ enum OutputDelta {
   },
   CROSS_ENTROPY {
     /**
-     * Exponent below which exp is negligible compared with 1; the bound keeps its products from
-     * becoming denormal.
+     * exp below it is negligible compared with 1; the bound keeps its products from becoming
+     * denormal.
      */
     private static final float SMALLEST_EXPONENT = -41.6f;
 
@@ -55,13 +55,7 @@ enum OutputDelta {
     };
   }
 
-  /**
-   * Computes δ.
-   *
-   * @param outputs rows × width
-   * @param targets rows × width
-   * @param delta rows × width, overwritten
-   */
+  /** Overwrites delta; all buffers are rows × width. */
   abstract void compute(
       FloatBuffer outputs, FloatBuffer targets, FloatBuffer delta, int rows, int width);
 }

@@ -13,19 +13,15 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Adds noise with a given covariance to the neuron gradients of a minibatch.
+ * Noise with a given covariance on the neuron gradients of a minibatch.
  *
  * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C. Every shape
- * has such a factor F available: its directions, the minibatch's own pre-activations over √B, or W.
- * The noise is therefore a single product, σ √d/‖F‖ · E Fᵀ, accumulated into δ; the scale follows
- * from tr C = ‖F‖².
+ * has such a factor: its directions, the minibatch's pre-activations over √B, or W. The noise is
+ * therefore one product σ √d/‖F‖ · E Fᵀ accumulated into δ, scaled by tr C = ‖F‖².
  */
 final class ShapedNoise implements HiddenNoise {
 
-  /**
-   * Norm below which a factor counts as zero, because scaling it up to the noise's power would
-   * overflow.
-   */
+  /** A factor below this norm counts as zero: scaling it up to the noise's power would overflow. */
   private static final double SMALLEST_NORM = 1e-30;
 
   static {
@@ -41,10 +37,10 @@ final class ShapedNoise implements HiddenNoise {
   /** E: σ N(0, 1), samples × columns of the factor. */
   private final OffHeapFloats draws;
 
-  /** For {@code REPRESENTATION}: a layer's pre-activations without bias, samples × units. */
+  /** For {@code REPRESENTATION}: pre-activations without bias, samples × units. */
   private final OffHeapFloats preactivations;
 
-  /** For {@code DIRECTIONS}: directions of each hidden layer, count × units. */
+  /** For {@code DIRECTIONS}: of each hidden layer, count × units. */
   private final OffHeapFloats[] directions;
 
   ShapedNoise(GradientNoise noise, int[] sizes, int batch) {
@@ -116,8 +112,8 @@ final class ShapedNoise implements HiddenNoise {
   }
 
   /**
-   * Frobenius norm. Squares are summed in doubles, which do not underflow, and in four independent
-   * sums for instruction-level parallelism.
+   * Frobenius norm: double squares do not underflow, and four independent sums allow
+   * instruction-level parallelism.
    */
   private static double norm(FloatBuffer values, int count) {
     double a = 0;

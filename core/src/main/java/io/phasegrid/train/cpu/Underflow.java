@@ -1,25 +1,23 @@
 package io.phasegrid.train.cpu;
 
 /**
- * Flushes small numbers to 0 to avoid denormals, on which CPUs are ten times as slow. The weights
- * of a collapsing network would otherwise decay into denormals and, with rounding to nearest, never
- * leave them.
+ * Flushes small numbers to 0, as CPUs are ten times as slow on denormals, into which the weights of
+ * a collapsing network would decay and, rounded to nearest, never leave them.
  *
- * <p>(x + s) − s equals x to within half a unit in the last place of s, so it is 0 if x is smaller
- * than that. The values that remain are large enough for products of two to be normal numbers, and
- * values that matter keep their bits.
+ * <p>(x + s) − s equals x to within half a unit in the last place of s, so it is 0 for smaller x.
+ * Products of two remaining values are normal numbers, and values that matter keep their bits.
  */
 public final class Underflow {
 
   /** Activations, gradients and weights below 3·10⁻¹⁸ become 0. */
   public static final float SHIFT = 1e-10f;
 
-  /** Interval between flushes of the weights, which shrink slowly. */
+  /** Weights shrink slowly, so they are flushed at intervals. */
   private static final int STEPS_BETWEEN_WEIGHTS = 16;
 
   private Underflow() {}
 
-  /** Whether the weights are to be flushed after a step. */
+  /** Whether to flush the weights after a step. */
   public static boolean isDueForWeights(int step) {
     return step % STEPS_BETWEEN_WEIGHTS == 0;
   }

@@ -13,6 +13,7 @@ import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Activation;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Centring;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CpuEngineTest {
 
-  private static final DataSet DATA = new TeacherData(6, 3, 4, Activation.TANH);
+  private static final DataSet DATA = new TeacherData(6, 3, 4, Activation.TANH, Centring.EXACT);
   private static final Settings SETTINGS =
       Settings.of(Map.of(Setting.DATA_SET, "teacher", Setting.TRAINING_LOSS, "mse"))
           .with(Setting.NETWORK_WIDTH, 11L)

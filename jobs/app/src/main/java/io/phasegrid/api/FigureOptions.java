@@ -14,7 +14,7 @@ public record FigureOptions(Measurement measurement, Width width, boolean bounda
 
   /** Noisy measurement, one column wide, without boundaries. */
   public static final FigureOptions DEFAULT =
-      new FigureOptions(Measurement.NOISY, Width.COLUMN, false);
+      new FigureOptions(Measurement.DEFAULT, Width.COLUMN, false);
 
   /** Width of figures; PNG files have 300 pixels per inch. */
   public enum Width {

@@ -101,8 +101,8 @@ public final class SweepRequest {
           store,
           sweep,
           Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-              .where(Diagram.under(Measurement.NOISY.internal())),
-          Measurement.NOISY.internal());
+              .where(Diagram.under(Measurement.DEFAULT.internal())),
+          Measurement.DEFAULT.internal());
     }
   }
 }

@@ -148,9 +148,9 @@ public final class SweepResults {
     return translating(() -> new ViewGuide(views.columns()).columns(view));
   }
 
-  /** Noisy diagram as text, as the command {@code run} prints it, without colours. */
+  /** Clean diagram as text, as the command {@code run} prints it, without colours. */
   public String diagramText() {
-    return diagramText(Measurement.NOISY);
+    return diagramText(Measurement.DEFAULT);
   }
 
   /**

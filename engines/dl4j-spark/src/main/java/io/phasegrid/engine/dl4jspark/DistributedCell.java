@@ -13,10 +13,7 @@ import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * A cell in distributed training, as sent to every process with workers: its network, and its
- * minibatches by number.
- */
+/** A cell as sent to every process with workers: its network, and its minibatches by number. */
 final class DistributedCell implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -29,20 +26,16 @@ final class DistributedCell implements Serializable {
 
   private transient Architecture architecture;
 
-  private DistributedCell(Cell cell, DataSet data) {
-    this.cell = cell;
-    this.data = data;
-  }
-
-  static DistributedCell of(TrainingInput trainingInput) {
-    return new DistributedCell(trainingInput.cell(), trainingInput.data());
+  DistributedCell(TrainingInput trainingInput) {
+    this.cell = trainingInput.cell();
+    this.data = trainingInput.data();
   }
 
   int workers() {
     return cell.config().training().parallel().workers();
   }
 
-  /** The minibatch with a given number, including label noise. */
+  /** Minibatch of a number, including label noise. */
   org.nd4j.linalg.dataset.DataSet minibatch(int number) {
     int batch = cell.config().training().batch();
     FloatBuffer inputs = FloatBuffer.allocate(batch * data.inputs());
@@ -54,11 +47,7 @@ final class DistributedCell implements Serializable {
         Nd4j.create(targets.array(), new long[] {batch, data.outputs()}, 'c'));
   }
 
-  /**
-   * Creates a worker's copy of the network.
-   *
-   * @param network with the initial parameters and its own copy of the configuration
-   */
+  /** A worker's copy of a network with initial parameters and its own copy of the configuration. */
   WorkerCopy copy(MultiLayerNetwork network) {
     return new WorkerCopy(cell, architecture(), network);
   }

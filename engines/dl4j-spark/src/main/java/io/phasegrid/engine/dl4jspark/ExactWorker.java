@@ -12,9 +12,8 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * DL4J worker for one round, whose updates are those of the engine {@code dl4j}. DL4J's own updates
- * lack noise on neuron gradients and lose slow decay in single precision. Every task has its own
- * instance.
+ * DL4J worker for one round and one task, with the updates of engine {@code dl4j}: DL4J's own lack
+ * noise on neuron gradients and lose slow decay in single precision.
  */
 final class ExactWorker extends ParameterAveragingTrainingWorker {
 
@@ -26,9 +25,6 @@ final class ExactWorker extends ParameterAveragingTrainingWorker {
   private transient int made;
 
   /**
-   * @param start network at the start of the round
-   * @param configuration of the round
-   * @param cell that is trained
    * @param first step of the round's first update
    */
   ExactWorker(

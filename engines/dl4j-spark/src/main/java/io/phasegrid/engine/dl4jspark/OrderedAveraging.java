@@ -19,10 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's parameter averaging, made independent of scheduling. DL4J adds workers in order of
- * completion, so single-precision sums of three or more would differ between runs; this class adds
- * them in order of their index. Each partition is one worker, an {@link ExactWorker}, and is never
- * repartitioned.
+ * DL4J's parameter averaging, independent of scheduling: DL4J adds workers in order of completion,
+ * so single-precision sums of three or more would differ between runs; this class adds them in
+ * order of index. Each partition is one {@link ExactWorker} and is never repartitioned.
  */
 final class OrderedAveraging extends ParameterAveragingTrainingMaster {
 
@@ -32,8 +31,6 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   private int first;
 
   /**
-   * @param cell that is trained
-   * @param workers number of workers
    * @param batch samples of each minibatch, which is passed as one object
    */
   OrderedAveraging(Broadcast<DistributedCell> cell, int workers, int batch) {
@@ -52,10 +49,9 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
   }
 
   /**
-   * Configures the next round of each worker.
+   * Configures each worker's next round.
    *
-   * @param firstUpdate step of the round's first update
-   * @param updates number of updates in the round
+   * @param firstUpdate its step
    */
   void setRound(int firstUpdate, int updates) {
     first = firstUpdate;
@@ -75,7 +71,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
         first);
   }
 
-  /** Computed without a Spark job that counts. */
+  /** Without a Spark job that counts. */
   @Override
   protected <T, R extends JavaRDDLike<T, R>> long getTotalDataSetObjectCount(
       JavaRDDLike<T, R> minibatches) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 
-/** Trains any network of the engine {@code dl4j} in parallel, by averaging parameters. */
+/** Trains any network of engine {@code dl4j} in parallel, by averaging parameters. */
 public final class ParallelEngine implements Engine {
 
   private static final String SERIALIZER = "spark.serializer";
@@ -32,7 +32,7 @@ public final class ParallelEngine implements Engine {
     return "dl4j-spark";
   }
 
-  /** Tells the driver's kind of processor; workers may have others. */
+  /** Names the driver's kind of CPU; workers may have others. */
   @Override
   public String numericsId(CellConfig cell) {
     return "dl4j-spark-1.0.0-M2/dl4j-1.0.0-M2.1/" + KernelPath.name();

@@ -1,6 +1,6 @@
 package io.phasegrid.engine.dl4jspark;
 
-import io.phasegrid.engine.dl4j.ExternallyTrainedNetwork;
+import io.phasegrid.engine.dl4j.Dl4jTraining;
 import io.phasegrid.engine.dl4j.NativeThreads;
 import io.phasegrid.engine.dl4j.ParameterBytes;
 import io.phasegrid.linear.Matrix;
@@ -22,32 +22,29 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Distributed training of one cell. Each round is a Spark job in which every worker makes the
- * updates between two averages.
- *
- * <p>The times of the averages do not depend on measurements. A measurement between two averages
- * uses the mean of the workers at that step; training then continues from the last average.
+ * updates between two averages. A measurement between two averages uses the mean of the workers at
+ * that step; training then continues from the last average.
  */
 final class ParallelTraining implements TrainingNetwork {
 
-  /** Value for no step. */
   private static final int NONE = -1;
 
   private final ParallelConfig parallel;
-  private final ExternallyTrainedNetwork network;
+  private final Dl4jTraining network;
   private final JavaSparkContext context;
   private final Broadcast<DistributedCell> cell;
   private final OrderedAveraging averaging;
   private final SparkDl4jMultiLayer trainer;
 
-  /** Parameters after the last average; {@link #averagedAt} is its step. */
+  /** After the last average; {@link #averagedAt} is its step. */
   private INDArray average;
 
   private int averagedAt;
 
-  /** Step requested by the caller. */
+  /** Requested by the caller. */
   private int reached;
 
-  /** Step of the parameters held by {@link #network}. */
+  /** Step of the parameters in {@link #network}. */
   private int shown;
 
   ParallelTraining(TrainingInput trainingInput) {
@@ -57,10 +54,10 @@ final class ParallelTraining implements TrainingNetwork {
     }
     NativeThreads.ensure();
     this.parallel = trainingInput.cell().config().training().parallel();
-    this.network = new ExternallyTrainedNetwork(trainingInput);
+    this.network = new Dl4jTraining(trainingInput);
     this.average = network.parameters();
     this.context = new JavaSparkContext(SparkContext.getOrCreate());
-    this.cell = context.broadcast(DistributedCell.of(trainingInput));
+    this.cell = context.broadcast(new DistributedCell(trainingInput));
     this.averaging =
         new OrderedAveraging(
             cell, parallel.workers(), trainingInput.cell().config().training().batch());
@@ -77,7 +74,7 @@ final class ParallelTraining implements TrainingNetwork {
     reached = step;
   }
 
-  /** Continues from the last average and returns the mean of the workers at a step. */
+  /** Continues from the last average. */
   private INDArray meanOfWorkersAt(int step) {
     int updates = step - averagedAt;
     JavaRDD<DataSet> minibatches =
@@ -96,7 +93,7 @@ final class ParallelTraining implements TrainingNetwork {
     return trainer.getNetwork().params().dup();
   }
 
-  private ExternallyTrainedNetwork network() {
+  private Dl4jTraining network() {
     if (shown != reached) {
       network.take(averagedAt == reached ? average : meanOfWorkersAt(reached), reached);
       shown = reached;
@@ -105,21 +102,12 @@ final class ParallelTraining implements TrainingNetwork {
   }
 
   /**
-   * Checks the last average unless the network itself is up to date; makes no updates for this
-   * check alone.
+   * Checks the last average unless the network itself is up to date: no updates for this check
+   * alone.
    */
   @Override
   public boolean isFinite() {
-    return shown == reached ? network.isFinite() : isFinite(average);
-  }
-
-  private static boolean isFinite(INDArray parameters) {
-    for (float value : parameters.data().asFloat()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return shown == reached ? network.isFinite() : ParameterBytes.areFinite(average);
   }
 
   @Override

@@ -8,13 +8,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Minibatches of a worker in one round. The cell's minibatches are dealt out in turn: worker w of K
- * takes number s·K + w for its update s, so a single worker takes the same ones as a network that
- * is not distributed.
+ * Minibatches of a worker in one round, dealt out in turn: worker w of K takes number s·K + w for
+ * its update s, so a single worker takes those of an undistributed network.
  *
- * @param cell that is trained
- * @param first step s of the round's first update
- * @param updates number of updates in the round
+ * @param first step of the round's first update
+ * @param updates of the round
  */
 record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates)
     implements FlatMapFunction<Integer, DataSet> {
@@ -29,7 +27,6 @@ record WorkerMinibatches(Broadcast<DistributedCell> cell, int first, int updates
         .iterator();
   }
 
-  /** Number of the minibatch that a worker takes for an update. */
   static int number(int step, int worker, int workers) {
     return step * workers + worker;
   }

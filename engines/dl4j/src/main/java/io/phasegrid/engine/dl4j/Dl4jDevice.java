@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Selects ND4J's device: a GPU if its CUDA backend is in the jar and loads, otherwise the CPU. */
+/** ND4J's device: a GPU if its CUDA backend is in the jar and loads, otherwise the CPU. */
 final class Dl4jDevice {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dl4jDevice.class);
@@ -17,8 +17,7 @@ final class Dl4jDevice {
   private Dl4jDevice() {}
 
   /**
-   * Makes this thread compute on the requested device. Falls back to the CPU, with one warning in
-   * the log, if ND4J has no CUDA.
+   * Makes this thread compute on a device; on the CPU, with one warning in the log, without CUDA.
    *
    * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
@@ -38,18 +37,14 @@ final class Dl4jDevice {
     devices.unsafeSetDevice(number(asked.gpu().get(), devices.getNumberOfDevices()));
   }
 
-  /** Whether ND4J uses its CPU backend. */
   static boolean isCpu() {
     return Nd4j.getBackend().getEnvironment().isCPU();
   }
 
   /**
-   * Parses the address of a GPU.
+   * Index of a GPU, from 0, from the scheduler's address.
    *
-   * @param address from the scheduler
-   * @param count number of GPUs visible to this process
-   * @return index of the GPU, from 0
-   * @throws IllegalStateException if the address is not an index below count
+   * @throws IllegalStateException if the address is not an index below the count of visible GPUs
    */
   static int number(String address, int count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;

@@ -20,18 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Trains any network that DL4J describes and that has layers to measure, on one core. */
+/** Trains any network of DL4J that has layers to measure, on one core. */
 public final class Dl4jEngine implements Engine {
 
   /**
-   * How many times as long a network takes as the MLP in its place: that of LeNet-5 on images of 28
-   * × 28 pixels. Others may be off by a factor of ten.
+   * Time relative to an MLP, of LeNet-5 on images of 28 × 28 pixels; other networks may be off by a
+   * factor of ten.
    */
   private static final double TIMES_AN_MLP = 15;
 
   /**
-   * What ND4J holds of a network that is no MLP: an allowance. Convolutions of many filters on
-   * large images may take more.
+   * Allowance for networks other than MLPs; convolutions of many filters on large images may take
+   * more.
    */
   private static final long ND4J_BYTES = 512L << 20;
 

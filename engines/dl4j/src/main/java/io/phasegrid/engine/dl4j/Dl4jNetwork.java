@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One DL4J network and its training step. DL4J computes the sum of the batch's gradients; noise and
+ * One DL4J network and its training step. DL4J computes gradients summed over the batch; noise and
  * update are those of every engine.
  */
 final class Dl4jNetwork implements AutoCloseable {
@@ -33,23 +33,15 @@ final class Dl4jNetwork implements AutoCloseable {
   private final INDArray targets;
 
   /**
-   * A parameter array of DL4J.
-   *
-   * @param values parameters
-   * @param gradient sum over the batch written by the backward pass
-   * @param isMean whether the update uses the mean over the batch, as for parameters trained by
-   *     descent; running statistics are updated by the gradient itself
+   * @param gradient sum over the batch
+   * @param isMean whether the update uses the mean over the batch; running statistics use the
+   *     gradient itself
    * @param decays whether weight decay applies
    */
   private record Parameter(INDArray values, INDArray gradient, boolean isMean, boolean decays) {}
 
   /**
-   * Creates a network.
-   *
-   * @param architecture of the network
-   * @param training update rule
    * @param initial parameters of the measured layers
-   * @param gradientNoise on the neuron gradients of hidden layers
    */
   Dl4jNetwork(
       Architecture architecture,
@@ -59,14 +51,7 @@ final class Dl4jNetwork implements AutoCloseable {
     this(architecture, training, initialised(architecture, initial), gradientNoise);
   }
 
-  /**
-   * Wraps an existing network that has its own copy of the configuration.
-   *
-   * @param architecture of the network
-   * @param training update rule
-   * @param network with the initial parameters
-   * @param gradientNoise on the neuron gradients of hidden layers
-   */
+  /** Wraps a network with initial parameters and its own copy of the configuration. */
   Dl4jNetwork(
       Architecture architecture,
       TrainingConfig training,
@@ -132,13 +117,13 @@ final class Dl4jNetwork implements AutoCloseable {
     return first.window().map(window -> window.inputSize()).orElse(first.fanIn());
   }
 
-  /** Buffers read by {@link #step}; fill them before each step. */
+  /** Buffers to fill before each {@link #step}. */
   Minibatch minibatch() {
     return new Minibatch(training.batch(), inputs.data().asNioFloat(), targets.data().asNioFloat());
   }
 
   /**
-   * Makes one update from the minibatch in the buffers.
+   * Makes one update from the buffers.
    *
    * @param step number of updates made before
    * @param number of the minibatch, which keys its noise
@@ -174,7 +159,7 @@ final class Dl4jNetwork implements AutoCloseable {
     }
   }
 
-  /** A copy of the parameters of the measured layers. */
+  /** Copy of the parameters of the measured layers. */
   Weights weights() {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> biases = new ArrayList<>();
@@ -189,14 +174,8 @@ final class Dl4jNetwork implements AutoCloseable {
     return new Weights(matrices, biases);
   }
 
-  /** Whether all parameters are finite numbers. */
   boolean isFinite() {
-    for (float value : network.params().dup().data().asFloat()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return ParameterBytes.areFinite(network.params());
   }
 
   /** The DL4J network; do not modify. */
@@ -204,7 +183,7 @@ final class Dl4jNetwork implements AutoCloseable {
     return network;
   }
 
-  /** Frees the network and the workspaces of the current thread. */
+  /** Frees the network and the current thread's workspaces. */
   @Override
   public void close() {
     network.close();

@@ -18,17 +18,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Forward pass of a DL4J network and its backward passes, in blocks of samples to keep the arrays
- * of convolutions small.
- *
- * <p>Noise on neuron gradients is drawn for all rows of a layer, including rows that are not
- * measured. The samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
+ * Forward and backward passes of a DL4J network, in blocks of samples to keep the arrays of
+ * convolutions small. Noise on neuron gradients is drawn for all rows of a layer, measured or not;
+ * the samples of block c use the random stream of layer + c · {@value #LAYERS_APART}.
  */
 final class Dl4jPass implements ForwardPass {
 
   private static final int BLOCK = 250;
 
-  /** Distance of random streams; larger than the number of layers of any network. */
+  /** Exceeds the number of layers of any network. */
   private static final int LAYERS_APART = 1024;
 
   private final ObservedCopy network;
@@ -39,7 +37,7 @@ final class Dl4jPass implements ForwardPass {
   private final Matrix outputs;
   private final OutputLoss loss;
 
-  private Dl4jPass(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
+  Dl4jPass(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
     this.network = network;
     this.inputs = inputs;
     this.step = step;
@@ -47,7 +45,7 @@ final class Dl4jPass implements ForwardPass {
       rows.add(
           new MeasuredRows(layer, MeasuredPositions.of(layer, seed, inputs.rows()), inputs.rows()));
     }
-    List<double[]> entering = rows.stream().map(MeasuredRows::emptyInputs).toList();
+    List<double[]> entering = rows.stream().map(one -> one.empty(one.layer().fanIn())).toList();
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       INDArray[] given = network.forward(block(inputs, from));
       for (int i = 0; i < rows.size(); i++) {
@@ -66,10 +64,6 @@ final class Dl4jPass implements ForwardPass {
     double[] bias = LayerArrays.bias(network.network(), network.architecture().output());
     this.outputs = layers.get(layers.size() - 1).preactivations().plusRow(bias);
     this.loss = OutputLoss.of(loss, outputs);
-  }
-
-  static Dl4jPass of(ObservedCopy network, Matrix inputs, Loss loss, int step, long seed) {
-    return new Dl4jPass(network, inputs, loss, step, seed);
   }
 
   @Override
@@ -106,7 +100,7 @@ final class Dl4jPass implements ForwardPass {
     return moments;
   }
 
-  /** Runs one backward pass per output. */
+  /** One backward pass per output. */
   private void addDerivatives(double[][] sums, MeasuredLayer lowest) {
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       INDArray[] entering = network.forward(block(inputs, from));
@@ -139,7 +133,7 @@ final class Dl4jPass implements ForwardPass {
   @Override
   public Observation observe(Matrix targets, GradientNoise noise) {
     OutputLoss.Value value = loss.against(targets);
-    List<double[]> gradients = rows.stream().map(MeasuredRows::emptyGradients).toList();
+    List<double[]> gradients = rows.stream().map(one -> one.empty(one.layer().units())).toList();
     MeasuredLayer lowest = rows.get(0).layer();
     for (int from = 0; from < inputs.rows(); from += BLOCK) {
       int first = from;

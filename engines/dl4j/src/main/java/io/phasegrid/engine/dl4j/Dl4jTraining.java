@@ -19,10 +19,14 @@ import io.phasegrid.train.TrainingNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One cell in training: its network, its samples and its noise. */
-final class Dl4jTraining implements TrainingNetwork {
+/**
+ * One cell in training. {@link #take} takes over parameters trained elsewhere; initialisation and
+ * measurement remain those of engine {@code dl4j}.
+ */
+public final class Dl4jTraining implements TrainingNetwork {
 
   private final Cell cell;
   private final CellConfig config;
@@ -30,7 +34,8 @@ final class Dl4jTraining implements TrainingNetwork {
   private final Dl4jNetwork network;
   private final TrainingLoop loop;
 
-  Dl4jTraining(TrainingInput trainingInput) {
+  /** Untrained network of a cell. */
+  public Dl4jTraining(TrainingInput trainingInput) {
     NativeThreads.ensure();
     this.cell = trainingInput.cell();
     this.config = cell.config();
@@ -49,7 +54,7 @@ final class Dl4jTraining implements TrainingNetwork {
             step -> network.step(step, step));
   }
 
-  /** Weights of every measured layer, keyed and scaled as those of a perceptron; no biases. */
+  /** Keyed and scaled as those of an MLP; no biases. */
   static Weights initial(Architecture architecture, CellConfig config, long seed) {
     List<Matrix> matrices = new ArrayList<>();
     for (MeasuredLayer layer : architecture.measured()) {
@@ -65,18 +70,27 @@ final class Dl4jTraining implements TrainingNetwork {
     loop.trainTo(step);
   }
 
+  /** Copy of the DL4J configuration. */
+  public MultiLayerConfiguration configuration() {
+    return architecture.configuration().clone();
+  }
+
+  /** Copy of all parameters, in DL4J's order. */
+  public INDArray parameters() {
+    return network.network().params().dup();
+  }
+
   /**
-   * Takes parameters over that were trained elsewhere.
+   * Copies all parameters, in DL4J's order, into the network.
    *
-   * @param parameters all of the network, in DL4J's order
    * @param step number of updates behind them
    */
-  void take(INDArray parameters, int step) {
+  public void take(INDArray parameters, int step) {
     network.network().setParams(parameters);
     loop.continueFrom(step);
   }
 
-  /** All parameters in DL4J's order, the running statistics of batch normalisation among them. */
+  /** All parameters in DL4J's order, including running statistics of batch normalisation. */
   @Override
   public Optional<byte[]> state() {
     return Optional.of(ParameterBytes.of(network.network().params()));
@@ -85,10 +99,6 @@ final class Dl4jTraining implements TrainingNetwork {
   @Override
   public void restore(int step, byte[] state) {
     take(ParameterBytes.parameters(state, network.network().numParams()), step);
-  }
-
-  Architecture architecture() {
-    return architecture;
   }
 
   @Override
@@ -107,7 +117,7 @@ final class Dl4jTraining implements TrainingNetwork {
       return new PerceptronObserver(config.network().activation(), config.training().loss())
           .forward(network.weights(), inputs, loop.reached());
     }
-    return Dl4jPass.of(
+    return new Dl4jPass(
         new ObservedCopy(network.network(), architecture),
         inputs,
         config.training().loss(),

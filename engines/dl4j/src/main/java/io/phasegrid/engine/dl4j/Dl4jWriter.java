@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * Writes networks as DL4J model files: a MultiLayerConfiguration and its parameters. They use only
- * DL4J's own classes, so they load without this program. MLPs of any engine can be written.
+ * Writes DL4J model files: a MultiLayerConfiguration and its parameters, of DL4J's own classes, so
+ * they load without this program. MLPs of any engine can be written.
  */
 public final class Dl4jWriter implements NetworkWriter {
 

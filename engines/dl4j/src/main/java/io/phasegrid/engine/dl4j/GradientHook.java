@@ -3,18 +3,14 @@ package io.phasegrid.engine.dl4j;
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Callback that sees, and may change, the neuron gradients of hidden layers in the backward pass.
- */
+/** Sees, and may change, the neuron gradients of hidden layers in the backward pass. */
 interface GradientHook {
 
   /**
-   * Called for every measured layer except the last, from the outputs to the inputs.
+   * Called for every measured layer except the last, from outputs to inputs.
    *
-   * @param layer whose gradients are given
-   * @param input of the layer: samples × units, or samples × channels × height × width
-   * @param delta ∂ℓ/∂h_b of every sample, of the shape of the layer's outputs; changes are
-   *     propagated
+   * @param input samples × units, or samples × channels × height × width
+   * @param delta ∂ℓ/∂h_b, of the shape of the layer's outputs; changes are propagated
    */
   void at(MeasuredLayer layer, INDArray input, INDArray delta);
 }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Activation that passes neuron gradients to a hook. Its backward pass is the only place where DL4J
- * computes δ = ε ⊙ φ′(z), for fully connected layers and convolutions alike.
+ * Passes neuron gradients to a hook. Its backward pass is the only place where DL4J computes δ = ε
+ * ⊙ φ′(z), for fully connected layers and convolutions alike.
  */
 final class HookedActivation extends BaseActivationFunction {
 
@@ -29,7 +29,7 @@ final class HookedActivation extends BaseActivationFunction {
     this.hook = hook;
   }
 
-  /** Installs a hook on a layer, replacing any existing one. */
+  /** Replaces any existing hook of the layer. */
   static void set(MultiLayerNetwork network, MeasuredLayer layer, GradientHook hook) {
     BaseLayer own = (BaseLayer) network.getLayer(layer.index()).conf().getLayer();
     IActivation now = own.getActivationFn();

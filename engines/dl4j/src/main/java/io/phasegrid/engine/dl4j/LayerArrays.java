@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Converts between DL4J's arrays and matrices. DL4J stores the weights of a fully connected layer
+ * Conversion between DL4J's arrays and matrices. DL4J stores the weights of a fully connected layer
  * as inputs × units, and those of a convolution as filters × channels × rows × columns.
  */
 final class LayerArrays {
@@ -20,7 +20,7 @@ final class LayerArrays {
 
   private LayerArrays() {}
 
-  /** W of a layer, d_b × d_a. */
+  /** W, d_b × d_a. */
   static Matrix weights(MultiLayerNetwork network, MeasuredLayer layer) {
     INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
     // Column-major order of inputs × units is row-major order of units × inputs.
@@ -28,26 +28,24 @@ final class LayerArrays {
     return new Matrix(layer.units(), layer.fanIn(), doubles(array, order));
   }
 
-  /** Sets W of a layer. */
   static void setWeights(MultiLayerNetwork network, MeasuredLayer layer, Matrix weights) {
     INDArray array = network.getLayer(layer.index()).getParam(WEIGHTS);
     char order = layer.window().isPresent() ? 'c' : 'f';
     array.assign(Nd4j.create(SinglePrecision.of(weights.values()), array.shape(), order));
   }
 
-  /** The bias of a layer; zeros if it has none. */
+  /** Bias of a layer; zeros if it has none. */
   static double[] bias(MultiLayerNetwork network, MeasuredLayer layer) {
     INDArray array = bias(network, layer.index());
     return array == null ? new double[layer.units()] : doubles(array, 'c');
   }
 
-  /** Sets the bias of a layer, which must have one. */
+  /** The layer must have a bias. */
   static void setBias(MultiLayerNetwork network, MeasuredLayer layer, double[] bias) {
     INDArray array = bias(network, layer.index());
     array.assign(Nd4j.createFromArray(bias).castTo(array.dataType()).reshape(array.shape()));
   }
 
-  /** Whether a layer has a bias. */
   static boolean hasBias(MultiLayerNetwork network, MeasuredLayer layer) {
     return bias(network, layer.index()) != null;
   }
@@ -56,7 +54,7 @@ final class LayerArrays {
     return network.getLayer(layer).paramTable().get(BIAS);
   }
 
-  /** The gradients written by the backward pass, by parameter name. */
+  /** Gradients of the backward pass, by parameter name. */
   static Map<String, INDArray> gradients(MultiLayerNetwork network, int layer) {
     Layer own = network.getLayer(layer).conf().getLayer();
     return own.initializer()
@@ -64,12 +62,12 @@ final class LayerArrays {
             network.getLayer(layer).conf(), network.getLayer(layer).getGradientsViewArray());
   }
 
-  /** The values of an array in row-major ('c') or column-major ('f') order. */
+  /** Values in row-major ('c') or column-major ('f') order. */
   static double[] doubles(INDArray array, char order) {
     return array.dup(order).data().asDouble();
   }
 
-  /** Reshapes rows of samples and positions to the shape of a layer's outputs in DL4J. */
+  /** Rows of samples and positions in DL4J's shape of a layer's outputs. */
   static INDArray shaped(INDArray rows, MeasuredLayer layer) {
     if (layer.window().isEmpty()) {
       return rows;

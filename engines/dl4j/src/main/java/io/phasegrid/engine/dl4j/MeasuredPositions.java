@@ -5,22 +5,17 @@ import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Positions of a convolution at which samples are measured: all of them, or, if that gives too many
- * rows, an equal number per sample drawn without replacement. They depend only on seed, layer and
- * sample, and are the same at every step.
- *
- * @param layer to measure
- * @param seed of the cell
- * @param perSample number of positions of each sample
+ * Measured positions of a convolution: all, or, if those are too many rows, an equal number per
+ * sample drawn without replacement. They depend only on seed, layer and sample.
  */
 record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
 
-  /** Maximum number of rows of a convolution, unless one per sample is more. */
+  /** Maximum rows of a convolution, unless one per sample is more. */
   static final int MOST_ROWS = 8192;
 
-  /** Selects the number of positions per sample for a layer. */
   static MeasuredPositions of(MeasuredLayer layer, long seed, int samples) {
     int most = Math.max(1, MOST_ROWS / samples);
     return new MeasuredPositions(layer, seed, Math.min(layer.rowsPerSample(), most));
@@ -30,15 +25,9 @@ record MeasuredPositions(MeasuredLayer layer, long seed, int perSample) {
   int[] of(int sample) {
     int all = layer.rowsPerSample();
     long key = KeyedRandom.key(seed, Purpose.POSITIONS, layer.number(), sample);
-    int[] order = perSample < all ? Permutation.of(all, key) : identity(all);
+    int[] order = perSample < all ? Permutation.of(all, key) : IntStream.range(0, all).toArray();
     int[] seen = Arrays.copyOf(order, perSample);
     Arrays.sort(seen);
     return seen;
-  }
-
-  private static int[] identity(int count) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
-    return order;
   }
 }

@@ -6,37 +6,23 @@ import io.phasegrid.linear.Matrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Rows by which a layer is measured, one per sample or measured position, and their extraction from
- * DL4J's arrays.
+ * Rows by which a layer is measured, one per sample or measured position, extracted from DL4J's
+ * arrays.
  *
- * @param layer to measure
  * @param positions measured in each sample
  * @param samples number of held-out samples
  */
 record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int samples) {
 
-  /** Allocates the inputs of all rows. */
-  double[] emptyInputs() {
-    return new double[samples * positions.perSample() * layer.fanIn()];
+  double[] empty(int columns) {
+    return new double[samples * positions.perSample() * columns];
   }
 
-  /** Allocates the neuron gradients of all rows. */
-  double[] emptyGradients() {
-    return new double[samples * positions.perSample() * layer.units()];
-  }
-
-  /** A matrix of all rows. */
   Matrix matrix(double[] values, int columns) {
     return new Matrix(samples * positions.perSample(), columns, values);
   }
 
-  /**
-   * Copies h_a of a block of samples.
-   *
-   * @param entering input of the layer in DL4J's shape
-   * @param from index of the block's first sample
-   * @param to receives the rows
-   */
+  /** Copies h_a of a block of samples, in DL4J's shape, from sample {@code from} on. */
   void takeInputs(INDArray entering, int from, double[] to) {
     double[] values = LayerArrays.doubles(entering, 'c');
     if (layer.window().isEmpty()) {
@@ -53,13 +39,7 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
     }
   }
 
-  /**
-   * Copies g_b = −δ of a block of samples.
-   *
-   * @param delta ∂ℓ/∂h_b in DL4J's shape
-   * @param from index of the block's first sample
-   * @param to receives the rows
-   */
+  /** Copies g_b = −δ of such a block. */
   void takeGradients(INDArray delta, int from, double[] to) {
     double[] values = LayerArrays.doubles(delta, 'c');
     int all = layer.rowsPerSample();

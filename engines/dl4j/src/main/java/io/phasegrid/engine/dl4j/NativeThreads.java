@@ -5,8 +5,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Limits ND4J to one thread. Parallelism comes from running tasks side by side, and a result must
- * not depend on the number of threads that share a sum.
+ * Limits ND4J to one thread: tasks run side by side, and a result must not depend on the number of
+ * threads.
  */
 public final class NativeThreads {
 

@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Double-precision copy of a network that runs forward and backward in inference mode: batch
- * normalisation uses its running statistics in both directions, so samples are independent.
+ * Double-precision copy of a network that runs in inference mode: batch normalisation uses its
+ * running statistics in both directions, so samples are independent.
  */
 final class ObservedCopy {
 
@@ -27,10 +27,6 @@ final class ObservedCopy {
   private final INDArray[] normalisingFactors;
   private GradientHook hook = (layer, input, delta) -> {};
 
-  /**
-   * @param trained network to copy
-   * @param architecture of the network
-   */
   ObservedCopy(MultiLayerNetwork trained, Architecture architecture) {
     this.architecture = architecture;
     MultiLayerNetwork fresh = new MultiLayerNetwork(architecture.configuration().clone());
@@ -55,8 +51,7 @@ final class ObservedCopy {
   }
 
   /**
-   * Scale factor per channel; with fixed statistics batch normalisation is an affine map of each
-   * channel.
+   * Scale per channel: with fixed statistics batch normalisation is an affine map of each channel.
    */
   private INDArray factors(int layer, long channels) {
     INDArray zero = Nd4j.zeros(DataType.DOUBLE, 1, channels);
@@ -76,10 +71,9 @@ final class ObservedCopy {
   }
 
   /**
-   * Runs the forward pass.
+   * Input of each layer.
    *
    * @param inputs samples × inputs
-   * @return input of each layer
    */
   INDArray[] forward(INDArray inputs) {
     INDArray[] entering = new INDArray[network.getnLayers()];
@@ -101,9 +95,8 @@ final class ObservedCopy {
   }
 
   /**
-   * Runs a backward pass; call right after the forward pass.
+   * Backward pass; call right after the forward pass, with its result.
    *
-   * @param entering result of the forward pass
    * @param outputDelta derivative with respect to the outputs, samples × outputs
    * @param lowest measured layer to reach
    * @param nextHook receives the neuron gradients of hidden layers

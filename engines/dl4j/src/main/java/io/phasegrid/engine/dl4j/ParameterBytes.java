@@ -4,12 +4,22 @@ import java.nio.ByteBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Serialises the parameters of a network as the bytes of a saved state. */
+/** Parameters of a network as the bytes of a saved state. */
 public final class ParameterBytes {
 
   private ParameterBytes() {}
 
-  /** Converts parameters to bytes. */
+  /** Whether all parameters are finite. */
+  public static boolean areFinite(INDArray parameters) {
+    for (float value : parameters.dup().data().asFloat()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bytes of parameters. */
   public static byte[] of(INDArray parameters) {
     float[] values = parameters.dup().data().asFloat();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
@@ -18,7 +28,7 @@ public final class ParameterBytes {
   }
 
   /**
-   * Converts bytes to parameters, as one row.
+   * Parameters as one row.
    *
    * @param count number of parameters of the network
    * @throws IllegalArgumentException if the number of bytes does not match

@@ -21,27 +21,24 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Adds noise to the neuron gradients of hidden layers in a training step. The rows of a convolution
- * are all positions of the first sample, then those of the next; its units are its filters.
+ * are positions, sample by sample; its units are its filters.
  *
  * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C; scaled by
  * √d/‖F‖ they have the noise's power.
  */
 final class TrainingNoise implements GradientHook {
 
-  /**
-   * Norm below which a factor counts as zero, because scaling it up to the noise's power would
-   * overflow.
-   */
+  /** A factor below this norm counts as zero: scaling it up to the noise's power would overflow. */
   private static final double SMALLEST_NORM = 1e-30;
 
   private final GradientNoise noise;
   private final NoisePath path;
   private final MultiLayerNetwork network;
 
-  /** Contributions of local noise to the weight gradients of the current step. */
+  /** Local noise in the weight gradients of the current step. */
   private final List<LocalGradient> local = new ArrayList<>();
 
-  /** For {@code DIRECTIONS}: the constant directions of each hidden layer. */
+  /** For {@code DIRECTIONS}: those of each hidden layer. */
   private final Map<Integer, INDArray> directions = new HashMap<>();
 
   private int number;
@@ -52,24 +49,16 @@ final class TrainingNoise implements GradientHook {
     this.network = network;
   }
 
-  /**
-   * Contribution to the weight gradient of a layer, summed over the batch.
-   *
-   * @param layer whose gradient is changed
-   * @param gradient units × inputs
-   */
+  /** Contribution to the weight gradient of a layer (units × inputs), summed over the batch. */
   record LocalGradient(MeasuredLayer layer, INDArray gradient) {}
 
-  /**
-   * Sets the number of the minibatch that the next backward pass belongs to, and clears the
-   * contributions.
-   */
+  /** Starts the backward pass of a minibatch. */
   void begin(int next) {
     number = next;
     local.clear();
   }
 
-  /** Contributions of the last backward pass to the weight gradients. */
+  /** Contributions of the last backward pass. */
   List<LocalGradient> local() {
     return List.copyOf(local);
   }
@@ -90,7 +79,7 @@ final class TrainingNoise implements GradientHook {
     }
   }
 
-  /** The noise, one row per sample or position; null if its covariance is 0. */
+  /** One row per sample or position; null if the covariance is 0. */
   private INDArray rows(MeasuredLayer layer, INDArray input, int count) {
     NoiseShape shape = noise.covariance().shape();
     if (shape == NoiseShape.ISOTROPIC) {
@@ -126,9 +115,8 @@ final class TrainingNoise implements GradientHook {
   }
 
   /**
-   * Root of the second moment of a convolution's h_b. Using h_b itself would need a random number
-   * for every pair of its rows; the root needs one per row and filter and gives the same
-   * covariance.
+   * Root of the second moment of a convolution's h_b, which needs one random number per row and
+   * filter; h_b itself would need one for every pair of its rows.
    */
   private INDArray root(MeasuredLayer layer, Window window, INDArray input) {
     Matrix rows =

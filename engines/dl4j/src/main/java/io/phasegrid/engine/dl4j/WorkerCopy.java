@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * A worker's copy of a cell's network in distributed training. Its updates are those of the engine
+ * A worker's copy of a cell's network in distributed training. Its updates are those of engine
  * {@code dl4j}, including noise on neuron gradients and exact decay.
  */
 public final class WorkerCopy {
@@ -17,10 +17,6 @@ public final class WorkerCopy {
   private final Dl4jNetwork network;
 
   /**
-   * Wraps a copy of the network.
-   *
-   * @param cell that is trained
-   * @param architecture of its network
    * @param copy with the initial parameters and its own copy of the configuration
    */
   public WorkerCopy(Cell cell, Architecture architecture, MultiLayerNetwork copy) {
@@ -35,7 +31,7 @@ public final class WorkerCopy {
   /**
    * Makes one update.
    *
-   * @param step number of updates that every worker has made before
+   * @param step updates that every worker has made before
    * @param number of the minibatch among all of the cell, which keys its noise
    * @param samples of the minibatch
    */

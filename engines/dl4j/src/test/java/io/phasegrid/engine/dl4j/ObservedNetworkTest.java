@@ -201,7 +201,7 @@ class ObservedNetworkTest {
 
   private static Dl4jPass pass(
       MultiLayerNetwork network, Architecture architecture, Cell cell, HeldOut samples) {
-    return Dl4jPass.of(
+    return new Dl4jPass(
         new ObservedCopy(network, architecture),
         samples.inputs(),
         cell.config().training().loss(),

@@ -4,7 +4,7 @@ import io.phasegrid.sweep.Activation;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Element-wise tensor operations on hidden units, one set per activation. */
+/** Element-wise tensor operations on hidden units. */
 enum ActivationOperations {
   TANH {
     @Override

@@ -15,12 +15,11 @@ final class DeviceMemory implements AutoCloseable {
     this.device = device;
   }
 
-  /** A tensor of zeros on the device. */
   Tensor zeros(long... shape) {
     return keep(device.zeros(shape));
   }
 
-  /** A tensor of zeros with a mirror on the CPU. */
+  /** Zeros with a mirror on the CPU. */
   Mirror mirrored(long... shape) {
     Tensor host = keep(device.hostZeros(shape));
     return new Mirror(host, device.isGpu() ? zeros(shape) : host);

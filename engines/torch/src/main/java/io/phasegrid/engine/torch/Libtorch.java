@@ -12,13 +12,13 @@ final class Libtorch {
 
   private static final String VERSION = "TORCH_VERSION=";
 
-  /** Resource present only in the jar of the CUDA build. */
+  /** Present only in the jar of the CUDA build. */
   private static final String CUDA_BUILD =
       "/org/bytedeco/pytorch/linux-x86_64-gpu/libtorch_cuda.so";
 
   private Libtorch() {}
 
-  /** Scalar operands, kept for the lifetime of the JVM because every step needs them. */
+  /** Kept for the lifetime of the JVM because every step needs them. */
   static final class Constants {
 
     static final Scalar ZERO = kept(new Scalar(0f));
@@ -27,7 +27,7 @@ final class Libtorch {
     private Constants() {}
   }
 
-  /** Holder that loads the library on class initialisation. */
+  /** Loads the library on class initialisation. */
   private static final class Loading {
 
     /** Kept because the JVM reports the cause of a failed initialiser only once. */
@@ -37,8 +37,7 @@ final class Libtorch {
 
     private static Optional<LinkageError> load() {
       try {
-        // Parallelism comes from running tasks side by side, as for OpenBLAS, which libtorch shares
-        // with core.
+        // Tasks run side by side, as for OpenBLAS, which libtorch shares with core.
         SingleThread.ensure();
         torch.set_num_threads(1);
         return Optional.empty();
@@ -51,8 +50,7 @@ final class Libtorch {
   /**
    * Loads the library; free after the first call.
    *
-   * @throws UnsatisfiedLinkError if the library or one of its dependencies is missing; the message
-   *     names it
+   * @throws UnsatisfiedLinkError naming the library or dependency that is missing
    */
   static void ensure() {
     if (Loading.FAILURE.isPresent()) {
@@ -64,7 +62,7 @@ final class Libtorch {
     }
   }
 
-  /** Version of libtorch, such as {@code 2.10.0}. */
+  /** Such as {@code 2.10.0}. */
   static String version() {
     ensure();
     try (BytePointer text = torch.show_config()) {
@@ -74,7 +72,7 @@ final class Libtorch {
     }
   }
 
-  /** Whether the class path holds the CUDA build; does not load the library. */
+  /** Does not load the library. */
   static boolean isForCuda() {
     return Libtorch.class.getResource(CUDA_BUILD) != null;
   }

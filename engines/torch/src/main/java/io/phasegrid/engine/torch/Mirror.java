@@ -4,10 +4,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
-/**
- * Tensor that the CPU fills or reads per network. For a GPU it has a twin in pinned memory; on the
- * CPU it is the tensor itself.
- */
+/** Tensor that the CPU fills or reads per network; for a GPU, with a twin in pinned memory. */
 final class Mirror {
 
   private final Tensor host;
@@ -16,7 +13,7 @@ final class Mirror {
 
   /**
    * @param host CPU tensor, networks × …, owned by the mirror
-   * @param device tensor on the device, of the same shape; the same object if the device is the CPU
+   * @param device tensor of the same shape on the device; the same object on the CPU
    */
   Mirror(Tensor host, Tensor device) {
     this.host = host;
@@ -30,7 +27,6 @@ final class Mirror {
     }
   }
 
-  /** Host buffer of one network. */
   FloatBuffer of(int network) {
     return parts[network];
   }
@@ -40,14 +36,14 @@ final class Mirror {
     return device;
   }
 
-  /** Copies from the CPU to the device. */
+  /** Copies to the device. */
   void send() {
     if (host != device) {
       device.copy_(host);
     }
   }
 
-  /** Copies from the device to the CPU. */
+  /** Copies from the device. */
   void receive() {
     if (host != device) {
       host.copy_(device);

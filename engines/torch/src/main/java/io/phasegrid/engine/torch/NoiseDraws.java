@@ -4,10 +4,9 @@ import io.phasegrid.noise.GradientNoise;
 import java.util.List;
 
 /**
- * Keyed normal random numbers of every hidden layer, drawn on the CPU as for every engine.
- *
- * <p>All layers are drawn before the first one is sent, because sending waits for the GPU. The GPU
- * thus computes one step while the CPU draws the next.
+ * Keyed normal random numbers of every hidden layer, drawn on the CPU as for every engine: all
+ * layers before the first is sent, because sending waits for the GPU, which thus computes one step
+ * while the CPU draws the next.
  */
 final class NoiseDraws {
 
@@ -18,9 +17,8 @@ final class NoiseDraws {
 
   /**
    * @param noises one per network
-   * @param batch samples in a minibatch
    * @param columns random numbers per sample, for each layer
-   * @param places number of networks for which memory is allocated
+   * @param places networks for which memory is allocated
    */
   NoiseDraws(
       List<GradientNoise> noises, int batch, int[] columns, int places, DeviceMemory memory) {

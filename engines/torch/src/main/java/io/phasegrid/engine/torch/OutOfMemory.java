@@ -3,17 +3,14 @@ package io.phasegrid.engine.torch;
 import java.util.function.Supplier;
 
 /**
- * Converts libtorch's out-of-memory exceptions to {@link OutOfMemoryError}. libtorch does not
- * distinguish them by type, but the cell is not to blame: memory may suffice once other tasks have
- * ended.
+ * Converts libtorch's out-of-memory exceptions, which have no type of their own, to {@link
+ * OutOfMemoryError}: memory may suffice once other tasks have ended.
  */
 final class OutOfMemory {
 
   private OutOfMemory() {}
 
   /**
-   * Runs some work.
-   *
    * @throws OutOfMemoryError if libtorch ran out of memory
    */
   static <T> T told(Supplier<T> work) {

@@ -20,7 +20,7 @@ enum OutputOperations {
     }
   };
 
-  /** Class dimension of networks × samples × classes. */
+  /** Of networks × samples × classes. */
   private static final long CLASSES = 2;
 
   static OutputOperations of(Loss loss) {
@@ -30,6 +30,6 @@ enum OutputOperations {
     };
   }
 
-  /** Computes δ, of the same shape as outputs and targets. */
+  /** All tensors have the same shape. */
   abstract void compute(Tensor outputs, Tensor targets, Tensor delta);
 }

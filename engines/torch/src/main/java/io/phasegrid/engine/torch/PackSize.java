@@ -6,51 +6,46 @@ import io.phasegrid.sweep.DataKind;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.TrainingConfig;
 
-/** Number of networks in a pack: a power of two that depends only on shape and device. */
+/** Networks in a pack: a power of two that depends only on shape and device. */
 final class PackSize {
 
-  /** Maximum on a CPU; larger packs are no faster. */
+  /** Larger packs are no faster on a CPU. */
   private static final int MOST_ON_CPU = 16;
 
-  /** Maximum bytes of a pack on a CPU, where wide networks gain nothing from packing. */
+  /** Wide networks gain nothing from packing on a CPU. */
   private static final long BYTES_ON_CPU = 256L << 20;
 
-  /** Maximum on a GPU; with more networks it would wait for the random numbers drawn on the CPU. */
+  /** With more networks a GPU would wait for the random numbers drawn on the CPU. */
   private static final int MOST_ON_GPU = 256;
 
-  /**
-   * Share of GPU memory for one pack; the rest is for other tasks on the same GPU and for libtorch.
-   */
+  /** Of one pack; the rest is for other tasks on the same GPU and for libtorch. */
   private static final double SHARE_OF_GPU = 0.25;
 
-  /** Assumed sizes of data whose files have not been opened. */
+  /** Assumed for data whose files have not been opened. */
   private static final int MOST_INPUTS = 4096;
 
   private static final int MOST_CLASSES = 256;
 
   private PackSize() {}
 
-  /** Pack size on a CPU. */
   static int onCpu(CellConfig cell) {
     return within(BYTES_ON_CPU, MOST_ON_CPU, bytes(cell));
   }
 
   /**
-   * Pack size on a GPU.
-   *
    * @param memory of the GPU, in bytes
    */
   static int onGpu(CellConfig cell, long memory) {
     return within((long) (SHARE_OF_GPU * memory), MOST_ON_GPU, bytes(cell));
   }
 
-  /** The largest power of two of networks that fit in memory, from 1 to the maximum. */
+  /** Largest power of two of networks that fit in memory, from 1 to the maximum. */
   static int within(long memory, int most, long bytesOfOne) {
     long fit = Math.max(1, Math.min(most, memory / bytesOfOne));
     return (int) Long.highestOneBit(fit);
   }
 
-  /** Upper bound on the bytes of one network. */
+  /** Upper bound on one network. */
   static long bytes(CellConfig cell) {
     DataConfig data = cell.data();
     boolean teacher = data.kind() == DataKind.TEACHER;

@@ -19,12 +19,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Parameters and buffers of the networks of a pack, and the training step on all of them.
- *
- * <p>Layer l maps activations a[l] (networks × samples × sizes[l]) to a[l + 1] by W[l] (networks ×
- * sizes[l + 1] × sizes[l]); a[0] is the minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l +
- * 1]. Learning rates and decays are one number per network. A step creates no native object that
- * outlives it.
+ * Networks of a pack and the training step on all of them. Layer l maps activations a[l] (networks
+ * × samples × sizes[l]) to a[l + 1] by W[l] (networks × sizes[l + 1] × sizes[l]); a[0] is the
+ * minibatch. δ[l] = ∂ℓ/∂h of layer l has the shape of a[l + 1]. Learning rates and decays are one
+ * number per network. A step creates no native object that outlives it.
  */
 final class PackedNetwork implements AutoCloseable {
 
@@ -45,10 +43,7 @@ final class PackedNetwork implements AutoCloseable {
   private final Mirror targets;
   private final Mirror factors;
 
-  /**
-   * −η/B of each network, as networks × 1 × 1, and repeated over the batch, as networks × 1 ×
-   * samples.
-   */
+  /** −η/B as networks × 1 × 1, and repeated over the batch, as networks × 1 × samples. */
   private final Tensor rates;
 
   private final Tensor rateRows;
@@ -64,12 +59,9 @@ final class PackedNetwork implements AutoCloseable {
   private final Tensor[] transposedDeltas;
 
   /**
-   * @param device on which to compute
    * @param places networks for which memory is allocated; those beyond the pack stay zero
    * @param network common architecture
-   * @param trainings update rule of each network; they differ in numeric settings only
-   * @param initial parameters; their shapes give the numbers of inputs and outputs
-   * @param noises on the neuron gradients of hidden layers, one per network
+   * @param trainings of each network; they differ in numeric settings only
    */
   PackedNetwork(
       TorchDevice device,
@@ -156,13 +148,13 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /** Buffers read by {@link #step}; fill those of every network before each step. */
+  /** Buffers of one network, to fill before each {@link #step}. */
   Minibatch minibatch(int network) {
     return new Minibatch(batch, inputs.of(network), targets.of(network));
   }
 
   /**
-   * Makes one update of every network from the minibatches in the buffers.
+   * Makes one update of every network from the buffers.
    *
    * @param step number of updates made before
    */
@@ -190,7 +182,7 @@ final class PackedNetwork implements AutoCloseable {
               .baddbmm_(rateRows, deltas[l], Libtorch.Constants.ONE, Libtorch.Constants.ONE);
         }
         if (noisePath == NoisePath.LOCAL && l < layers - 1) {
-          // Added after propagation and the bias update, which use the clean gradient.
+          // After propagation and the bias update, which use the clean gradient.
           addNoise(l);
         }
         updateWeights(l, decay);
@@ -254,7 +246,7 @@ final class PackedNetwork implements AutoCloseable {
     w.baddbmm_(transposedDeltas[l], activations[l], Libtorch.Constants.ONE, Libtorch.Constants.ONE);
   }
 
-  /** Flushes small numbers to 0, as {@link Underflow} does element by element. */
+  /** As {@link Underflow} does element by element. */
   private void flush(Tensor values) {
     values.add_(underflow, Libtorch.Constants.ONE);
     values.sub_(underflow, Libtorch.Constants.ONE);
@@ -270,7 +262,7 @@ final class PackedNetwork implements AutoCloseable {
     }
   }
 
-  /** A copy of a network's parameters as of the last {@link #receive}. */
+  /** Parameters as of the last {@link #receive}. */
   Weights weights(int network) {
     List<Matrix> matrices = new ArrayList<>();
     List<double[]> copies = new ArrayList<>();
@@ -283,11 +275,11 @@ final class PackedNetwork implements AutoCloseable {
     return new Weights(matrices, copies);
   }
 
-  /** Whether all weights of a network are finite numbers, as of the last {@link #receive}. */
+  /** Whether all weights are finite, as of the last {@link #receive}. */
   boolean isFinite(int network) {
     for (Mirror layer : weights) {
       FloatBuffer values = layer.of(network);
-      // The sum is 0 unless a weight is infinite or NaN.
+      // 0 unless a weight is infinite or NaN.
       float sum = 0;
       for (int i = 0; i < values.capacity(); i++) {
         sum += 0f * values.get(i);

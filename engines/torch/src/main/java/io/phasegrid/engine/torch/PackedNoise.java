@@ -8,7 +8,6 @@ import org.bytedeco.pytorch.Tensor;
 /** Adds noise to the neuron gradients of the hidden layers of a pack. */
 interface PackedNoise {
 
-  /** No noise. */
   PackedNoise SILENT =
       new PackedNoise() {
         @Override
@@ -19,15 +18,13 @@ interface PackedNoise {
       };
 
   /**
-   * State of one hidden layer when noise is added.
-   *
-   * @param inputs input activations, networks × samples × inputs
+   * @param inputs of the hidden layer, networks × samples × inputs
    * @param weights W, networks × units × inputs
    * @param transposed Wᵀ, a view of the weights
    */
   record Layer(Tensor inputs, Tensor weights, Tensor transposed) {}
 
-  /** Noise with a covariance proportional to the identity. */
+  /** Covariance proportional to the identity. */
   record Isotropic(NoiseDraws draws) implements PackedNoise {
 
     @Override
@@ -42,12 +39,9 @@ interface PackedNoise {
   }
 
   /**
-   * Creates the implementation for a list of noises.
-   *
    * @param noises one per network, all silent or of one shape
    * @param sizes units of every layer, from inputs to outputs
-   * @param batch samples in a minibatch
-   * @param places number of networks for which memory is allocated, at least the number of noises
+   * @param places networks for which memory is allocated, at least the number of noises
    */
   static PackedNoise of(
       List<GradientNoise> noises, int[] sizes, int batch, int places, DeviceMemory memory) {
@@ -67,7 +61,7 @@ interface PackedNoise {
    * Adds the drawn noise to one hidden layer.
    *
    * @param l hidden layer, from 0
-   * @param delta neuron gradients of the layer, networks × samples × units
+   * @param delta neuron gradients, networks × samples × units
    */
   void add(int l, Layer layer, Tensor delta);
 }

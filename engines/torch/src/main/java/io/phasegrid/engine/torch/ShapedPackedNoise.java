@@ -11,9 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Adds noise with a given covariance C = F Fᵀ, computed as σ √d/‖F‖ · E Fᵀ with normal E. The
- * factor F consists of the directions of each network, the pre-activations of its minibatch, or its
- * weights.
+ * Noise with covariance C = F Fᵀ, as σ √d/‖F‖ · E Fᵀ with normal E. F is the directions of each
+ * network, the pre-activations of its minibatch, or its weights.
  */
 final class ShapedPackedNoise implements PackedNoise {
 
@@ -27,13 +26,10 @@ final class ShapedPackedNoise implements PackedNoise {
   /** √d of each hidden layer. */
   private final Scalar[] rootUnits;
 
-  /** For {@code DIRECTIONS}: networks × count × units of each hidden layer. */
+  /** For {@code DIRECTIONS}: networks × count × units. */
   private final Mirror[] directions;
 
-  /**
-   * For {@code REPRESENTATION}: pre-activations without bias of each hidden layer, networks ×
-   * samples × units.
-   */
+  /** For {@code REPRESENTATION}: pre-activations without bias, networks × samples × units. */
   private final Tensor[] preactivations;
 
   ShapedPackedNoise(

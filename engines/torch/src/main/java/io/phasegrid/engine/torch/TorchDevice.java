@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Device that holds the tensors.
  *
- * @param gpu index of the GPU; empty for the CPU
+ * @param gpu index; empty for the CPU
  */
 record TorchDevice(OptionalInt gpu) {
 
@@ -26,8 +26,7 @@ record TorchDevice(OptionalInt gpu) {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /**
-   * The requested device. Falls back to the CPU, with one warning in the log, if this machine or
-   * this build of libtorch has no CUDA.
+   * The requested device; without CUDA the CPU, with one warning in the log.
    *
    * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
@@ -49,11 +48,9 @@ record TorchDevice(OptionalInt gpu) {
   }
 
   /**
-   * The GPU with a given address.
+   * GPU with an address from the scheduler.
    *
-   * @param address from the scheduler
-   * @param count number of GPUs visible to this process
-   * @throws IllegalStateException if the address is not an index below count
+   * @throws IllegalStateException if the address is not an index below the count of visible GPUs
    */
   static TorchDevice gpu(String address, long count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
@@ -69,21 +66,20 @@ record TorchDevice(OptionalInt gpu) {
     return gpu.isPresent();
   }
 
-  /** Total memory of the GPU in bytes; free memory would vary from run to run. */
+  /** Total, because free memory would vary from run to run. */
   long bytes() {
     try (SizeTPair freeAndTotal = torch.getMemoryInfo((byte) gpu.orElseThrow())) {
       return freeAndTotal.second();
     }
   }
 
-  /** A tensor of zeros on this device. */
   Tensor zeros(long... shape) {
     try (TensorOptions options = options()) {
       return torch.zeros(shape, options);
     }
   }
 
-  /** A tensor of zeros on the CPU; pinned for fast copies if this device is a GPU. */
+  /** Zeros on the CPU; pinned for fast copies if this device is a GPU. */
   Tensor hostZeros(long... shape) {
     try (TensorOptions options = new TensorOptions(torch.ScalarType.Float);
         BoolOptional pinned = new BoolOptional(isGpu());

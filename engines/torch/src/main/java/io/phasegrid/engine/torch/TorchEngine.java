@@ -11,10 +11,10 @@ import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 
-/** Trains packs of perceptrons in batched products of libtorch. */
+/** Trains packs of MLPs in batched products of libtorch. */
 public final class TorchEngine implements Engine {
 
-  /** Memory of a GPU that only executors see, for the driver's cut into packs. */
+  /** Assumed by a driver that does not see the executors' GPUs. */
   private static final long BYTES_OF_UNSEEN_GPU = 16L << 30;
 
   private final Engine cpu = new CpuEngine();
@@ -39,7 +39,7 @@ public final class TorchEngine implements Engine {
             : "/" + KernelPath.name());
   }
 
-  /** That of the engine {@code cpu}: nothing is known of the device before tasks are started. */
+  /** That of engine {@code cpu}: the device is unknown before tasks start. */
   @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
     return cpu.cost(cell, inputs, outputs);
@@ -55,7 +55,7 @@ public final class TorchEngine implements Engine {
         : PackSize.onGpu(cell, BYTES_OF_UNSEEN_GPU);
   }
 
-  /** A driver need not have the GPUs that its executors have, nor CUDA, which libtorch loads. */
+  /** A driver need not have its executors' GPUs, nor CUDA, which libtorch loads. */
   private static boolean seesCuda() {
     try {
       Libtorch.ensure();

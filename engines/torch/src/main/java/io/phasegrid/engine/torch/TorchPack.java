@@ -8,7 +8,6 @@ import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
-import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
@@ -16,8 +15,9 @@ import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A pack of cells in training: their networks, samples and noise. */
+/** A pack of cells in training. */
 final class TorchPack implements TrainingPack {
 
   private final PackedNetwork networks;
@@ -28,8 +28,7 @@ final class TorchPack implements TrainingPack {
 
   /**
    * @param trainingInputs cells of one shape
-   * @param device on which to compute
-   * @param places number of networks for which memory is allocated, at least the number of cells
+   * @param places networks for which memory is allocated, at least the number of cells
    */
   TorchPack(List<TrainingInput> trainingInputs, TorchDevice device, int places) {
     CellConfig common = trainingInputs.get(0).cell().config();
@@ -41,12 +40,11 @@ final class TorchPack implements TrainingPack {
             common.network(),
             trainingInputs.stream().map(one -> one.cell().config().training()).toList(),
             trainingInputs.stream().map(TorchPack::initial).toList(),
-            trainingInputs.stream().map(one -> noise(one.cell())).toList());
-    NoisyMinibatch[] made = new NoisyMinibatch[trainingInputs.size()];
-    for (int k = 0; k < made.length; k++) {
-      made[k] = NoisyMinibatch.of(trainingInputs.get(k), networks.minibatch(k));
-    }
-    this.minibatches = List.of(made);
+            trainingInputs.stream().map(TorchPack::noise).toList());
+    this.minibatches =
+        IntStream.range(0, trainingInputs.size())
+            .mapToObj(k -> NoisyMinibatch.of(trainingInputs.get(k), networks.minibatch(k)))
+            .toList();
   }
 
   private static Weights initial(TrainingInput trainingInput) {
@@ -56,8 +54,8 @@ final class TorchPack implements TrainingPack {
     return Weights.initial(config.network(), sizes, trainingInput.cell().seed());
   }
 
-  private static GradientNoise noise(Cell cell) {
-    return KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE);
+  private static GradientNoise noise(TrainingInput trainingInput) {
+    return KeyedGradientNoise.of(trainingInput.cell(), Purpose.GRADIENT_NOISE);
   }
 
   @Override
@@ -69,18 +67,12 @@ final class TorchPack implements TrainingPack {
   public void trainTo(int step) {
     OutOfMemory.told(
         () -> {
-          train(step);
+          for (; reached < step; reached++) {
+            minibatches.forEach(minibatch -> minibatch.fill(reached));
+            networks.step(reached);
+          }
           return this;
         });
-  }
-
-  private void train(int step) {
-    for (; reached < step; reached++) {
-      for (NoisyMinibatch minibatch : minibatches) {
-        minibatch.fill(reached);
-      }
-      networks.step(reached);
-    }
   }
 
   @Override
@@ -116,7 +108,7 @@ final class TorchPack implements TrainingPack {
     received = step;
   }
 
-  /** Copies the parameters of all networks to the CPU, once per step reached. */
+  /** Once per step reached. */
   private void receive() {
     if (received < reached) {
       networks.receive();

@@ -62,7 +62,7 @@ final class Activations {
     }
   }
 
-  /** The same rational function as {@link FastTanh}. */
+  /** The rational function of {@link FastTanh}. */
   static FloatVector tanh(FloatVector value) {
     FloatVector x = value.max(-FastTanh.LARGEST).min(FastTanh.LARGEST);
     FloatVector s = x.mul(x);

@@ -5,9 +5,8 @@ import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 import java.util.Arrays;
 
 /**
- * Backward product of a layer, row-major in samples: out = δ W.
- *
- * <p>A lane holds an input of the layer, so rows of W are read contiguously.
+ * Backward product of a layer, row-major in samples: out = δ W. A lane holds an input of the layer,
+ * so rows of W are read contiguously.
  */
 final class BackwardProduct {
 
@@ -17,13 +16,10 @@ final class BackwardProduct {
   private BackwardProduct() {}
 
   /**
-   * Computes the product.
-   *
    * @param delta samples × stride
-   * @param stride of a row of delta
    * @param samples a multiple of a block
    * @param inner rows of W
-   * @param w weights, inner × columns
+   * @param w inner × columns
    * @param width columns to compute, a multiple of a block
    * @param out samples × columns; columns from {@code width} on become 0
    * @param columns stride of a row of W and of out

@@ -23,7 +23,7 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** 2^y for y up to 127; y below −60 gives 2^−60, which is negligible compared with 1. */
+  /** For y up to 127; y below −60 gives 2^−60, which is negligible compared with 1. */
   static FloatVector ofTwo(FloatVector y) {
     FloatVector bounded = y.max(SMALLEST);
     FloatVector shifted = bounded.add(ROUNDER);

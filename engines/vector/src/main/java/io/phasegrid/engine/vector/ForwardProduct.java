@@ -3,10 +3,9 @@ package io.phasegrid.engine.vector;
 import static io.phasegrid.engine.vector.VectorLanes.WIDTH;
 
 /**
- * Forward product of a layer, column-major in samples: out += W a.
- *
- * <p>A lane holds a sample, so weights are read as scalars along their rows, which lets the
- * compiler prove that the indices are in bounds.
+ * Forward product of a layer, column-major in samples: out += W a. A lane holds a sample, so
+ * weights are read as scalars along their rows, which lets the compiler prove that the indices are
+ * in bounds.
  */
 final class ForwardProduct {
 
@@ -16,11 +15,10 @@ final class ForwardProduct {
   private ForwardProduct() {}
 
   /**
-   * Adds the product to an array that holds zeros or a bias.
+   * Adds to an array that holds zeros or a bias.
    *
-   * @param w weights, rows × stride
-   * @param rows of W, a multiple of a block
-   * @param stride of a row of W
+   * @param w rows × stride
+   * @param rows a multiple of a block
    * @param inner columns of W
    * @param a inner × samples
    * @param out rows × samples

@@ -8,10 +8,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Output gradients δ = ∂ℓ/∂o of every sample, row-major in samples.
- *
- * <p>Accumulators over classes are arrays rather than loop-carried vectors, which the compiler
- * would allocate on the heap in loops as short as the number of classes.
+ * Output gradients δ = ∂ℓ/∂o of every sample, row-major in samples. Accumulators over classes are
+ * arrays rather than loop-carried vectors, which the compiler would allocate on the heap in loops
+ * as short as the number of classes.
  */
 final class OutputGradients {
 
@@ -30,8 +29,6 @@ final class OutputGradients {
   private final Transposition transposition = new Transposition();
 
   /**
-   * @param loss of one sample
-   * @param classes number of outputs
    * @param batch number of samples without padding
    * @param samples stride of a row of outputs
    * @param stride of a row of δ, at least the classes padded to whole vectors
@@ -50,8 +47,6 @@ final class OutputGradients {
   }
 
   /**
-   * Computes δ.
-   *
    * @param outputs classes × samples; overwritten by predictions
    * @param targets batch × classes, followed by at least one vector of finite values
    * @param rate factor on δ

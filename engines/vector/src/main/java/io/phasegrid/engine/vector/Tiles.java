@@ -9,9 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * Register tiles of a matrix product out += S V, a few rows by a few vectors at a time. Entries of
  * S are read as scalars along its rows, those of V as vectors.
  *
- * <p>Parameters of every tile: S with the index of its first entry and the stride of its rows; the
- * number of columns of S; V with the index of its first vector; the stride of a row of V and of
- * out; out with the index of the tile.
+ * <p>Parameters: S with the index of its first entry and the stride of its rows; the columns of S;
+ * V with the index of its first vector; the stride of a row of V and of out; out with the index of
+ * the tile.
  */
 final class Tiles {
 

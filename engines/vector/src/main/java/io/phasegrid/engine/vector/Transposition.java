@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorShuffle;
 /**
  * Transposes between row-major and column-major samples, in square blocks of the vector width.
  *
- * <p>A block is transposed by Eklundh's algorithm: for d = width/2, width/4 … 1, rows i and i + d
- * exchange the entries whose column differs in bit d. Four rows at a time stay in registers for two
+ * <p>Within a block by Eklundh's algorithm: for d = width/2, width/4 … 1, rows i and i + d exchange
+ * the entries whose column differs in bit d. Four rows at a time stay in registers for two
  * exchanges. Samples that do not fill a block are copied one by one; units always fill blocks,
  * including their padding.
  */
@@ -34,11 +34,10 @@ final class Transposition {
    * Writes columns[j, b] = rows[b, j].
    *
    * @param rows batch × stride
-   * @param stride of a row of samples, at least the padded number of features
+   * @param stride at least the padded number of features
    * @param columns padded features × samples
-   * @param samples stride of a row of columns
    * @param batch number of samples without padding
-   * @param features number of features without padding
+   * @param features number without padding
    */
   void toColumns(float[] rows, int stride, float[] columns, int samples, int batch, int features) {
     int whole = batch / WIDTH * WIDTH;
@@ -54,16 +53,7 @@ final class Transposition {
     }
   }
 
-  /**
-   * Writes rows[b, j] = columns[j, b].
-   *
-   * @param columns padded features × samples
-   * @param samples stride of a row of columns
-   * @param rows batch × stride
-   * @param stride of a row of samples, at least the padded number of features
-   * @param batch number of samples without padding
-   * @param features number of features without padding
-   */
+  /** Writes rows[b, j] = columns[j, b]; parameters as in {@link #toColumns}. */
   void toRows(float[] columns, int samples, float[] rows, int stride, int batch, int features) {
     int whole = batch / WIDTH * WIDTH;
     for (int b = 0; b < whole; b += WIDTH) {
@@ -141,12 +131,12 @@ final class Transposition {
     }
   }
 
-  /** Shuffle in which lane i takes lane i xor d. */
+  /** Lane i takes lane i xor d. */
   private static VectorShuffle<Float> exchange(int distance) {
     return VectorShuffle.fromOp(LANES, lane -> (lane ^ distance) % WIDTH);
   }
 
-  /** Mask of the lanes whose index has bit d set. */
+  /** Lanes whose index has bit d set. */
   private static VectorMask<Float> having(int distance) {
     boolean[] lanes = new boolean[WIDTH];
     for (int lane = 0; lane < WIDTH; lane++) {

@@ -8,14 +8,14 @@ import io.phasegrid.train.cpu.CpuKernels;
 import io.phasegrid.train.cpu.CpuNetwork;
 
 /**
- * Kernels based on the JDK's Vector API. Loading this class fails if the module {@code
- * jdk.incubator.vector} is absent.
+ * Kernels on the JDK's Vector API; the class fails to load if module {@code jdk.incubator.vector}
+ * is absent.
  */
 public final class VectorKernels implements CpuKernels {
 
   /**
-   * Limits from {@code bench/run.sh CompareRates kernels}, beyond which the BLAS kernels are faster
-   * or no measurement exists.
+   * From {@code bench/run.sh CompareRates kernels}: beyond them the BLAS kernels are faster or no
+   * measurement exists.
    */
   private static final int WIDEST = 512;
 

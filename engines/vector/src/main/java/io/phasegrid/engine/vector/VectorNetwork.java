@@ -28,8 +28,8 @@ import java.util.List;
  * + 1]. Each product thus reads the weights contiguously. Gradients carry the factor −η/B from the
  * output on.
  *
- * <p>All lengths are padded to whole blocks. Padding is and stays 0, except for padded samples in
- * columns, which are never read.
+ * <p>All lengths are padded to whole blocks. Padding stays 0, except for padded samples in columns,
+ * which are never read.
  */
 final class VectorNetwork implements CpuNetwork {
 
@@ -152,7 +152,7 @@ final class VectorNetwork implements CpuNetwork {
         updateBias(l);
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
-        // Added after propagation and the bias update, which use the clean gradient.
+        // After propagation and the bias update, which use the clean gradient.
         addNoise(step, l);
       }
       WeightUpdate.pack(deltas[l], strides[l + 1], batch, padded(sizes[l + 1]), panels);
@@ -243,7 +243,7 @@ final class VectorNetwork implements CpuNetwork {
   @Override
   public boolean isFinite() {
     for (float[] matrix : weights) {
-      // The sum is 0 unless a weight is infinite or NaN.
+      // 0 unless a weight is infinite or NaN.
       float sum = 0;
       for (float value : matrix) {
         sum += 0f * value;

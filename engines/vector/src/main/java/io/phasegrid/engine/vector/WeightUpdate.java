@@ -8,17 +8,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Weight gradient fused with the update: W ← keep · W + Σ_samples δ aᵀ, where δ carries the factor
- * −η/B.
- *
- * <p>δ is packed into panels of block width, because only indices with a constant factor spare the
- * compiler a bounds check at every scalar.
+ * −η/B. δ is packed into panels of block width, because only indices with a constant factor spare
+ * the compiler a bounds check at every scalar.
  */
 final class WeightUpdate {
 
-  /**
-   * Number of columns from which wide, low tiles are used; they reuse the activations in the L1
-   * cache.
-   */
+  /** Columns from which wide, low tiles are used; they reuse the activations in the L1 cache. */
   private static final int WIDE = 256;
 
   private WeightUpdate() {}
@@ -27,7 +22,6 @@ final class WeightUpdate {
    * Packs δ into panels of one block of units each.
    *
    * @param delta samples × stride
-   * @param stride of a row of delta
    * @param batch number of samples without padding
    * @param units a multiple of a block
    * @param panels receives entry (sample b, unit j) at index (j / block · batch + b) · block + j %
@@ -46,10 +40,8 @@ final class WeightUpdate {
   }
 
   /**
-   * Updates a weight matrix.
-   *
    * @param w rows × stride
-   * @param rows number of outputs, a multiple of a block
+   * @param rows a multiple of a block
    * @param columns inputs to update, a multiple of a block
    * @param stride of a row of w and of a
    * @param panels δ, scaled by −η/B, as packed by {@link #pack}

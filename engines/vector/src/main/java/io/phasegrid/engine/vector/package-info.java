@@ -1,13 +1,13 @@
 /**
  * Training steps on the JDK's Vector API, for small networks.
  *
- * <p>Contract: the same update rule, random numbers and interface as the BLAS kernels of {@code
- * io.phasegrid.train.cpu}, which are the fallback if the module {@code jdk.incubator.vector} is
- * absent. A step allocates nothing.
+ * <p>Contract: update rule, random numbers and interface of the BLAS kernels in {@code
+ * io.phasegrid.train.cpu}, the fallback without module {@code jdk.incubator.vector}. A step
+ * allocates nothing.
  *
- * <p>Each of the three products of a layer is a loop over tiles whose sums stay in registers. A
- * tile is one loop with one counter, which indexes every scalar by a constant factor, so the
- * compiler proves all indices in bounds before the loop. Otherwise it checks each index, and if it
- * cannot keep the sums in registers it boxes them, which is twenty times as slow.
+ * <p>The products of a layer are loops over tiles whose sums stay in registers. A tile is one loop
+ * with one counter, which indexes every scalar by a constant factor, so the compiler proves all
+ * indices in bounds before the loop. Otherwise it checks each index, and boxes sums that it cannot
+ * keep in registers, which is twenty times as slow.
  */
 package io.phasegrid.engine.vector;

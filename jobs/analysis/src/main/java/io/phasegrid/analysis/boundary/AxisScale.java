@@ -10,9 +10,9 @@ public enum AxisScale implements NamedConstant {
   /** Decimal logarithm: positive values that span a decade or more. */
   LOG10("log10"),
   /**
-   * Inverse hyperbolic sine of value/unit, the unit being the least positive value: for axes with 0
-   * and positive values that span a decade or more. Logarithmic far above the unit; 0 is as far
-   * below the unit as a value 2.4 times smaller is on a logarithmic scale.
+   * Inverse hyperbolic sine of value/unit, the unit being the least positive value: axes with 0 and
+   * positive values that span a decade or more. Logarithmic far above the unit; 0 is as far below
+   * it as a value 2.4 times smaller is on a logarithmic scale.
    */
   ASINH("asinh");
 
@@ -43,11 +43,7 @@ public enum AxisScale implements NamedConstant {
     };
   }
 
-  /**
-   * Inverse of {@link #to}.
-   *
-   * @param unit least positive value of the axis
-   */
+  /** Inverse of {@link #to}. */
   public double from(double scaled, double unit) {
     return switch (this) {
       case LINEAR -> scaled;
@@ -56,7 +52,7 @@ public enum AxisScale implements NamedConstant {
     };
   }
 
-  /** Chooses the scale for values in ascending order. */
+  /** Scale for values in ascending order. */
   public static AxisScale of(List<Double> values) {
     double least = values.get(0);
     double largest = values.get(values.size() - 1);

@@ -1,5 +1,6 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.ParallelJobs;
@@ -13,24 +14,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * The boundary of a claim in a store, as the tables {@code boundary} and {@code boundary_drift}.
- */
+/** Boundary of a claim, as the tables {@code boundary} and {@code boundary_drift}. */
 public final class Boundary {
 
-  /** To be raised when the same cells come to make other tables, in columns or values. */
+  /** To be raised when the same cells yield other tables. */
   private static final int VERSION = 1;
 
   private static final List<String> MEASUREMENTS =
       List.of(Measurement.NOISY.id(), Measurement.CLEAN.id());
   private static final int LARGEST_DEGREE = 3;
 
-  /**
-   * The two tables.
-   *
-   * @param lines table {@code boundary}
-   * @param drift table {@code boundary_drift}
-   */
+  /** The two tables. */
   public record Found(Dataset<Row> lines, Dataset<Row> drift) {}
 
   private final SparkSession spark;
@@ -46,8 +40,7 @@ public final class Boundary {
   }
 
   /**
-   * Finds the boundary and stores it in place of an earlier one; that one is taken as it is if the
-   * same was asked of the same cells.
+   * Computes the boundary and stores it, unless it is stored for the same request and cells.
    *
    * @throws InputException if none of the sweep's cells is stored
    */
@@ -69,7 +62,7 @@ public final class Boundary {
     return new Found(tables.get(0), tables.get(1));
   }
 
-  /** Whether what is stored answers this request, so that it need not be found again. */
+  /** Whether the stored tables answer this request. */
   public static boolean isStored(SparkSession spark, Store store, BoundaryRequest request) {
     return tables(spark, store, request).areStored();
   }
@@ -82,7 +75,6 @@ public final class Boundary {
         List.of("boundary", "boundary_drift"));
   }
 
-  /** Finds the boundary of judged cells. */
   static Found of(SparkSession spark, List<ClassifiedCell> cells, BoundaryRequest request) {
     Boundary boundary = new Boundary(spark, request);
     List<PanelReport> reports = boundary.panels(cells);
@@ -140,7 +132,7 @@ public final class Boundary {
     int size = 0;
     for (int degree = 1; degree <= LARGEST_DEGREE; degree++) {
       PolynomialBasis basis = PolynomialBasis.over(places, degree);
-      // A higher degree that has no further function on so few values is the same again.
+      // A higher degree without further functions on so few values would be the same again.
       if (basis.size() > size) {
         classifiers.add(new SparkLogistic(spark, degree, basis));
         size = basis.size();

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * Boundary on a line of constant x.
  *
- * @param x place on the first axis
  * @param crossings in ascending order of y
- * @param reason why there are none; empty where there are some
+ * @param reason why there are none; else empty
  */
 record BoundaryLine(double x, List<Crossing> crossings, String reason) {}

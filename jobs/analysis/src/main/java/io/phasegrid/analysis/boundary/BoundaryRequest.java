@@ -8,8 +8,6 @@ import io.phasegrid.sweep.Sweep;
  * Parameters of a boundary computation.
  *
  * @param sweep its points and thresholds are used
- * @param claim whose boundary is computed
- * @param axes of the plane
  * @param replicates number of bootstrap replicates, 2 to 100,000
  * @param seed of all random choices
  */
@@ -26,7 +24,7 @@ public record BoundaryRequest(Sweep sweep, Claim claim, PlaneAxes axes, int repl
     }
   }
 
-  /** Describes all that the result depends on, except the stored cells. */
+  /** All that the result depends on, except the stored cells. */
   String describe() {
     return "claim=%s axes=%s,%s bootstrap=%d seed=%d within=%s %s %s"
         .formatted(

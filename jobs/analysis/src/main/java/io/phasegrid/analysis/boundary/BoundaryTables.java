@@ -1,25 +1,27 @@
 package io.phasegrid.analysis.boundary;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.store.ColumnValues;
 import io.phasegrid.spark.store.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What was found, as rows. */
 record BoundaryTables(
     SparkSession spark, BoundaryRequest request, ScaledAxis first, ScaledAxis second) {
 
-  /** A crossing on a line, or a line without one: its number is 0. */
+  /** A crossing on a line; number 0 for a line without one. */
   private record LineRow(PanelReport report, BoundaryLine line, int number) {
 
     Optional<Crossing> crossing() {
@@ -35,7 +37,7 @@ record BoundaryTables(
     }
   }
 
-  /** A line at all widths, and the line's drift unless there is a reason for none. */
+  /** A line at all widths; its drift is null if there is a reason for none. */
   private record DriftRow(List<PanelReport> family, List<BoundaryLine> lines, Drift drift) {
 
     PanelReport one() {
@@ -110,10 +112,10 @@ record BoundaryTables(
         reports.stream()
             .filter(report -> report.panel().width().isPresent())
             .collect(
-                Collectors.groupingBy(
+                groupingBy(
                     report -> List.of(report.panel().withoutWidth(), report.measurement()),
                     LinkedHashMap::new,
-                    Collectors.toList()));
+                    toList()));
     List<DriftRow> rows = new ArrayList<>();
     for (List<PanelReport> family : families.values()) {
       for (int i = 0; family.size() > 1 && i < family.get(0).boundary().lines().size(); i++) {
@@ -173,13 +175,10 @@ record BoundaryTables(
         crossings.stream()
             .mapToDouble(crossing -> second.resolutionAt(crossing.y()) * unit)
             .toArray();
-    double[][] shifts = new double[lines.size()][];
-    for (int i = 0; i < shifts.length; i++) {
-      shifts[i] = crossings.get(i).shifts().clone();
-      for (int r = 0; r < shifts[i].length; r++) {
-        shifts[i][r] *= unit;
-      }
-    }
+    double[][] shifts =
+        crossings.stream()
+            .map(crossing -> Arrays.stream(crossing.shifts()).map(shift -> shift * unit).toArray())
+            .toArray(double[][]::new);
     return Drift.of(widths, places, shifts, resolutions, family.get(0).resampling().reach());
   }
 }

@@ -1,5 +1,9 @@
 package io.phasegrid.analysis.boundary;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.sweep.ThresholdKey;
@@ -8,24 +12,18 @@ import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Text of a boundary for a terminal: one line for each value of the first axis.
- *
- * @param request what was computed
- * @param measurement to show, clean or noisy
- */
+/** Text of a boundary for a terminal: one line for each value of the first axis. */
 public record BoundaryText(BoundaryRequest request, Measurement measurement) {
 
   private static final MathContext DIGITS = new MathContext(3);
   private static final double SMALLEST_PLAIN = 0.001;
   private static final double SAME = 1e-9;
 
-  /** Formats the panels one after the other, then the drift with width. */
+  /** Formats panel after panel, then the drift with width. */
   public String of(Boundary.Found found) {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -36,9 +34,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
                 request.axes().second().setting().path(),
                 request.axes().first().setting().path()));
     shown(found.lines()).stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.<String>getAs("panel"), LinkedHashMap::new, Collectors.toList()))
+        .collect(groupingBy(row -> row.<String>getAs("panel"), LinkedHashMap::new, toList()))
         .forEach((panel, rows) -> text.append(panel(panel, rows)));
     List<Row> drift = shown(found.drift());
     if (!drift.isEmpty()) {
@@ -69,7 +65,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
   private String describeClaim() {
     return switch (request.claim()) {
       case CRH -> "CRH (labels CRH and CRH+)";
-      case PAH -> "PAH or more (labels PAH, CRH and CRH+)";
+      case BOTH -> "both directions (labels both, CRH and CRH+)";
       case ALPHA ->
           "a mean alignment of "
               + request.sweep().thresholds().get(ThresholdKey.ALPHA)
@@ -113,7 +109,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
     return Stream.of("constant", "logistic_1", "logistic_2", "logistic_3", "forest")
         .filter(name -> row.getAs("loss_" + name) != null)
         .map(name -> name + String.format(Locale.ROOT, " %.2f", row.<Double>getAs("loss_" + name)))
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 
   private static String place(Row row) {

@@ -7,14 +7,17 @@ import io.phasegrid.sweep.NamedConstant;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
-/** Statement about a network that holds or not; it holds only for networks of state ok. */
+/** Statement about a network; it holds only for networks of state ok. */
 public enum Claim implements NamedConstant {
   /** All six relations hold: the label is CRH or CRH+. */
   CRH("CRH"),
-  /** A forward and a backward relation hold: the label is PAH, CRH or CRH+. */
-  PAH("PAH"),
+  /** A forward and a backward relation hold: the label is both, CRH or CRH+. */
+  BOTH("both"),
   /** The mean alignment reaches the threshold {@code phase.alpha}. */
   ALPHA("alpha");
+
+  /** Name of {@link #BOTH} in earlier versions. */
+  private static final String PAH = "PAH";
 
   private final String id;
 
@@ -28,26 +31,25 @@ public enum Claim implements NamedConstant {
   }
 
   /**
-   * Returns the claim of a name, ignoring case.
+   * Returns the claim of a name, ignoring case; PAH, its name in earlier versions, is {@link
+   * #BOTH}.
    *
    * @throws InputException if there is none
    */
   public static Claim named(String id) {
     for (Claim claim : values()) {
-      if (claim.id.equalsIgnoreCase(id)) {
+      if (claim.id.equalsIgnoreCase(PAH.equalsIgnoreCase(id) ? BOTH.id : id)) {
         return claim;
       }
     }
     throw new InputException(
-        "--of %s: there is no such claim; name CRH, PAH or alpha.".formatted(id));
+        "--of %s: there is no such claim; name CRH, both or alpha.".formatted(id));
   }
 
   /**
-   * Whether the claim holds for a network; never for one that diverged, collapsed, learnt nothing
-   * or is of rank one, whatever its alignments.
+   * Whether the claim holds for a network.
    *
-   * @param state id of the rule's state
-   * @param label id of the rule's label; null unless the state is ok
+   * @param label null unless the state is ok
    * @param meanAlpha mean alignment over relations and middle layers; null if not measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
@@ -57,7 +59,7 @@ public enum Claim implements NamedConstant {
     boolean canonical = label.equals(Label.CRH.id()) || label.equals(Label.CRH_PLUS.id());
     return switch (this) {
       case CRH -> canonical;
-      case PAH -> canonical || label.equals(Label.PAH.id());
+      case BOTH -> canonical || label.equals(Label.BOTH.id());
       case ALPHA -> meanAlpha != null && meanAlpha >= thresholds.get(ThresholdKey.ALPHA);
     };
   }

@@ -12,7 +12,6 @@ import io.phasegrid.sweep.Thresholds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Stored cell under one measurement, with the outcome of a claim.
  *
- * @param settings values on the sweep's axes, without settings that do not apply to the cell
+ * @param settings on the sweep's axes, without those that do not apply to the cell
  * @param failed whether training threw, so that the claim is undecided
  */
 record ClassifiedCell(
@@ -36,11 +35,10 @@ record ClassifiedCell(
     Dataset<Row> cells =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .select(
-                "cell_id",
-                Stream.concat(
-                        Stream.of("seed"),
-                        sweep.axes().stream().map(axis -> axis.setting().column()))
-                    .toArray(String[]::new));
+                SettingColumns.named(
+                    sweep.axes().stream().map(axis -> axis.setting().column()).toList(),
+                    "cell_id",
+                    "seed"));
     return ClassifiedCells.of(spark, store, sweep.thresholds())
         .each()
         .select("cell_id", "measurement", "state", "label", "mean_alpha")

@@ -2,7 +2,6 @@ package io.phasegrid.analysis.boundary;
 
 import java.util.List;
 
-/** Model that fits a surface to counts. */
 interface Classifier {
 
   /** Name in tables, such as {@code logistic_2}. */
@@ -11,7 +10,7 @@ interface Classifier {
   /** Fits a surface; constant where all cells are of one kind. */
   Surface fit(List<PointCount> counts);
 
-  /** Returns a classifier with the same surfaces that is faster for many fits, or this one. */
+  /** Classifier with the same surfaces that is faster for many fits. */
   default Classifier forMany() {
     return this;
   }

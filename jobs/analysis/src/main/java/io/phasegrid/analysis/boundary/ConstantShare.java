@@ -2,7 +2,7 @@ package io.phasegrid.analysis.boundary;
 
 import java.util.List;
 
-/** Baseline with the same probability everywhere, which a boundary model must beat. */
+/** Baseline, which a boundary model must beat. */
 record ConstantShare() implements Classifier {
 
   static final String NAME = "constant";
@@ -12,7 +12,7 @@ record ConstantShare() implements Classifier {
     return NAME;
   }
 
-  /** Fits the share of cells for which the claim holds, with half a cell added to each kind. */
+  /** Share of cells for which the claim holds, with half a cell added to each kind. */
   @Override
   public Surface fit(List<PointCount> counts) {
     double score =

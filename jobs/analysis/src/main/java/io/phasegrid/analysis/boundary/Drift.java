@@ -3,24 +3,23 @@ package io.phasegrid.analysis.boundary;
 import io.phasegrid.measure.Sample;
 
 /**
- * Movement of a boundary with width: a straight line of its place against 1/width.
+ * Straight line of a boundary's place against 1/width, with half-widths of 95 % intervals, in units
+ * of the axis' scale.
  *
- * @param infinite place at infinite width, in units of the axis' scale
- * @param halfInfinite half-width of its 95 % interval
- * @param slope units of the scale per 1/width
- * @param halfSlope half-width of its 95 % interval
+ * @param infinite place at infinite width
+ * @param slope per 1/width
  */
 record Drift(double infinite, double halfInfinite, double slope, double halfSlope) {
 
   private static final double NORMAL = 1.959964;
 
   /**
-   * Fits by weighted least squares. The variance of a place is that of its replicates plus d²/12,
-   * where d is the distance of the measured values.
+   * Weighted least squares. The variance of a place is that of its replicates plus d²/12, where d
+   * is the distance of the measured values.
    *
    * @param widths at least two different ones
-   * @param places of the boundary at each width, in units of the scale
-   * @param shifts of these places, by width, in the same replicates
+   * @param places by width, in units of the scale
+   * @param shifts of the places, by width, in the same replicates
    * @param resolutions distance of the axis' values at each place
    * @param reach half-width of an interval in standard deviations of the replicates
    */
@@ -66,7 +65,7 @@ record Drift(double infinite, double halfInfinite, double slope, double halfSlop
     return Math.hypot(reach * Sample.of(replicates).deviation(), NORMAL * Math.sqrt(grain));
   }
 
-  /** Fits intercept and slope. */
+  /** Intercept and slope. */
   private static double[] line(double[] x, double[] y, double[] weights) {
     double total = 0;
     double meanX = 0;

@@ -51,12 +51,11 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
   }
 
   /**
-   * Returns a crossing with its band: the adjacent places where the score is within {@code reach}
-   * standard deviations of 0. Replicates need not cross themselves, and a band that the data do not
-   * bound stays open.
+   * Crossing with its band: the adjacent places where the score is within {@code reach} standard
+   * deviations of 0. Replicates need not cross themselves; a band that the data do not bound stays
+   * open.
    *
-   * @param resolution distance of the axis' values at y, and the minimum width of the band, since
-   *     nothing was measured between them
+   * @param resolution distance of the axis' values at y, hence the minimum width of the band
    */
   Crossing crossing(double x, double y, double resolution) {
     boolean enters = score(x, y + STEP / 2) > score(x, y - STEP / 2);
@@ -82,7 +81,7 @@ record FittedPanel(Surface surface, List<Surface> replicates, double reach) {
     return Math.abs(score(x, y)) <= reach * Sample.of(scores(x, y)).deviation();
   }
 
-  /** Shifts of a crossing's place in the replicates: their scores divided by the slope. */
+  /** Scores of the replicates divided by the slope. */
   private double[] shifts(double x, double y) {
     double slope = (score(x, y + SLOPE_OVER) - score(x, y - SLOPE_OVER)) / (2 * SLOPE_OVER);
     return Arrays.stream(scores(x, y)).map(score -> score / -slope).toArray();

@@ -1,6 +1,5 @@
 package io.phasegrid.analysis.boundary;
 
-/** Surface of a logistic regression. */
 record LogisticSurface(PolynomialBasis basis, double intercept, double[] weights)
     implements Surface {
 

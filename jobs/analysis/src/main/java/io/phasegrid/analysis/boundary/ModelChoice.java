@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Classifier with the least cross-validated loss.
+ * Classifier with the least cross-validated loss, the simplest of several.
  *
- * @param chosen the earliest of those with the least loss
- * @param losses mean log-loss per cell, by the name of the classifier
+ * @param losses mean log-loss per cell, by name of the classifier
  */
 record ModelChoice(Classifier chosen, Map<String, Double> losses) {
 
   private static final int FOLDS = 5;
 
   /**
-   * Cross-validates over points. All cells of a point are left out together, since its seeds are
+   * Cross-validates over points: all cells of a point are left out together, since its seeds are
    * not independent.
    *
    * @param classifiers simplest first
@@ -60,8 +59,8 @@ record ModelChoice(Classifier chosen, Map<String, Double> losses) {
   }
 
   /**
-   * Log-loss of cells that were left out. Probabilities are bounded by 1/(2(n + 1)), n being the
-   * weight of the training cells, since n cells cannot show that something is rarer.
+   * Log-loss of left-out cells. Probabilities are bounded by 1/(2(n + 1)), n being the weight of
+   * the training cells, since n cells cannot show that something is rarer.
    */
   private static double loss(Surface surface, List<PointCount> leftOut, double learntFrom) {
     double surest = 1 / (2 * (learntFrom + 1));

@@ -11,17 +11,15 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Logistic regression with the same minimum as {@link SparkLogistic}, found by Newton's method in
- * the calling thread.
- *
- * <p>MLlib starts a Spark job per step, slow for a few dozen points; cross-validation and bootstrap
- * fit hundreds of times. A test compares the two.
+ * the calling thread, for the hundreds of small fits of cross-validation and bootstrap: MLlib
+ * starts a Spark job per step.
  */
 record NewtonLogistic(int degree, PolynomialBasis basis) implements Classifier {
 
   private static final int MOST_STEPS = 50;
   private static final double TOLERANCE = 1e-9;
 
-  /** Maximum number of times a step is halved until the objective falls. */
+  /** Of a step, until the objective falls. */
   private static final int MOST_HALVINGS = 30;
 
   @Override

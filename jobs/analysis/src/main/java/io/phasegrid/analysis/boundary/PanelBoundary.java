@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Boundary of a claim on one panel under one measurement.
  *
- * @param model name of the chosen classifier; empty if none could be chosen
- * @param losses cross-validated log-loss by the name of the classifier
+ * @param model name of the chosen classifier; empty if there is none
+ * @param losses cross-validated log-loss by name of the classifier
  * @param lines one for each place on the first axis
  */
 record PanelBoundary(
@@ -24,9 +24,8 @@ record PanelBoundary(
 
   private static final int FINE = 40;
 
-  /** Creates the candidate classifiers of a panel, simplest first. */
+  /** Candidate classifiers for points at given places, simplest first. */
   interface Contenders {
-    /** Returns the classifiers for points at these places. */
     List<Classifier> over(List<PlanePlace> places);
   }
 

@@ -7,7 +7,7 @@ import io.phasegrid.sweep.Sweep;
 import java.util.List;
 
 /**
- * The two axes that span the plane of a boundary.
+ * Axes that span the plane of a boundary.
  *
  * @param first each of its values gives a line
  * @param second the boundary is located along it

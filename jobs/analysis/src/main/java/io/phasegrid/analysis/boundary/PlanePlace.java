@@ -1,16 +1,10 @@
 package io.phasegrid.analysis.boundary;
 
-/**
- * Place on the plane of two axes.
- *
- * @param x on the first axis in its scale, −1 at the least value and 1 at the largest
- * @param y on the second axis, likewise
- */
-record PlanePlace(double x, double y) implements Comparable<PlanePlace> {
+import java.util.Comparator;
 
-  @Override
-  public int compareTo(PlanePlace other) {
-    int first = Double.compare(x, other.x);
-    return first != 0 ? first : Double.compare(y, other.y);
-  }
+/** Place on the plane of two axes: −1 at an axis' least value, 1 at the largest, in its scale. */
+record PlanePlace(double x, double y) {
+
+  static final Comparator<PlanePlace> ORDER =
+      Comparator.comparingDouble(PlanePlace::x).thenComparingDouble(PlanePlace::y);
 }

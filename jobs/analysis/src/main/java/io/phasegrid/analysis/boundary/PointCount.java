@@ -6,20 +6,18 @@ import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Weights of a point's cells. Classifiers need no more, since the cells have the same features.
- *
- * @param holding weight of the cells for which the claim holds
- * @param failing weight of the others
+ * Weights of a point's cells for which the claim holds or fails. Classifiers need no more, since
+ * the cells have the same features.
  */
 record PointCount(PlanePlace place, double holding, double failing) {
 
   /**
-   * Counts cells by place. The order is that of the places, independent of shuffles.
+   * Counts cells by place, in the order of places.
    *
-   * @param weight of the cells of a seed; cells of weight 0 are left out
+   * @param weight of the cells of a seed; those of weight 0 are left out
    */
   static List<PointCount> of(List<ClaimOutcome> outcomes, LongToDoubleFunction weight) {
-    Map<PlanePlace, PointCount> counts = new TreeMap<>();
+    Map<PlanePlace, PointCount> counts = new TreeMap<>(PlanePlace.ORDER);
     for (ClaimOutcome outcome : outcomes) {
       double share = weight.applyAsDouble(outcome.seed());
       if (share > 0) {
@@ -49,7 +47,6 @@ record PointCount(PlanePlace place, double holding, double failing) {
     return counts.stream().mapToDouble(PointCount::holding).sum();
   }
 
-  /** Whether there are cells of both kinds, without which there is nothing to separate. */
   static boolean hasBoth(List<PointCount> counts) {
     double holding = holding(counts);
     return holding > 0 && holding < weight(counts);

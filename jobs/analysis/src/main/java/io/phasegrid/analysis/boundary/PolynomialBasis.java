@@ -55,7 +55,6 @@ final class PolynomialBasis {
     return coefficients.size();
   }
 
-  /** Values of the functions at a place. */
   double[] at(PlanePlace place) {
     double[] monomials = monomials(place, degree);
     return coefficients.stream().mapToDouble(function -> dot(function, monomials)).toArray();

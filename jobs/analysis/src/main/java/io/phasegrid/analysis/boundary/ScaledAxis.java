@@ -36,12 +36,10 @@ record ScaledAxis(Setting setting, List<Double> values, AxisScale scale) {
     return scale.to(values.get(values.size() - 1), unit());
   }
 
-  /** Place of a value, from −1 to 1. */
   double place(double value) {
     return 2 * (scale.to(value, unit()) - least()) / (largest() - least()) - 1;
   }
 
-  /** Value at a place. */
   double value(double place) {
     return valueOf(scaled(place));
   }

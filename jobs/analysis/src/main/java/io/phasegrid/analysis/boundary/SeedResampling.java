@@ -1,23 +1,18 @@
 package io.phasegrid.analysis.boundary;
 
+import io.phasegrid.analysis.diagram.SeedAggregates;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Bootstrap over whole seeds: a replicate takes all cells of a seed, at all points and in all
- * panels, or none, since they share data, noise and initial weights.
- *
- * @param seeds in ascending order
+ * panels, or none, since they share data, noise and initial weights. Seeds are in ascending order.
  */
 record SeedResampling(List<Long> seeds, int replicates, long key) {
 
-  private static final double CONFIDENCE = 0.95;
-
-  /** Copies the list. */
   SeedResampling {
     seeds = List.copyOf(seeds);
   }
@@ -48,12 +43,11 @@ record SeedResampling(List<Long> seeds, int replicates, long key) {
   /**
    * Half-width of a 95 % interval in standard deviations of the replicates. Percentiles of
    * replicates are too narrow for few seeds: resampling lowers the variance by the factor (n −
-   * 1)/n, and the estimated spread is itself uncertain, hence Student's quantile with n − 1 degrees
-   * of freedom.
+   * 1)/n, and the spread is itself estimated, hence Student's quantile with n − 1 degrees of
+   * freedom.
    */
   double reach() {
     int n = seeds.size();
-    return new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2)
-        * Math.sqrt(n / (n - 1.0));
+    return SeedAggregates.quantile(n) * Math.sqrt(n / (n - 1.0));
   }
 }

@@ -8,12 +8,12 @@ import org.apache.spark.sql.SparkSession;
 /**
  * MLlib's logistic regression on polynomials of the axes, with a ridge penalty.
  *
- * <p>There is no lasso term: its choice of polynomials would depend on the scaling of the plane,
- * and its solver takes over a hundred steps where ridge takes a dozen.
+ * <p>A lasso term would make the choice of polynomials depend on the scaling of the plane, and take
+ * its solver over a hundred steps instead of a dozen.
  */
 record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) implements Classifier {
 
-  /** Factor of half the squared norm of the weights, which is added to the mean loss per cell. */
+  /** Factor of half the squared norm of the weights, added to the mean loss per cell. */
   static final double RIDGE = 1e-3;
 
   private static final int MOST_STEPS = 100;
@@ -45,7 +45,6 @@ record SparkLogistic(SparkSession spark, int degree, PolynomialBasis basis) impl
     return new LogisticSurface(basis, model.intercept(), model.coefficients().toArray());
   }
 
-  /** Finds the same minimum without a Spark job per step; see {@link NewtonLogistic}. */
   @Override
   public Classifier forMany() {
     return new NewtonLogistic(degree, basis);

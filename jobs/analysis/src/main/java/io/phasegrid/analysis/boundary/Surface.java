@@ -19,7 +19,6 @@ interface Surface {
     return bounded(Math.log(probability) - Math.log1p(-probability));
   }
 
-  /** Clamps a score to ±{@link #LARGEST_SCORE}. */
   static double bounded(double score) {
     return Math.max(-LARGEST_SCORE, Math.min(LARGEST_SCORE, score));
   }

@@ -25,7 +25,7 @@ final class WeightedRows {
 
   private WeightedRows() {}
 
-  /** Creates a single partition, so that the order of summation is fixed. */
+  /** In a single partition, so that the order of summation is fixed. */
   static Dataset<Row> of(
       SparkSession spark, List<PointCount> counts, Function<PlanePlace, double[]> features) {
     List<Row> rows = new ArrayList<>();

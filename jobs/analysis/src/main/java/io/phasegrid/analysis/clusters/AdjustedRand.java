@@ -22,12 +22,9 @@ record AdjustedRand(double index, double nullLow, double nullHigh, double pValue
   private static final double EQUAL = 1e-12;
 
   /**
-   * Compares partitions.
+   * Compares partitions, given as groups of each cell from 0.
    *
-   * @param first group of each cell, from 0
-   * @param second groups of the other partition, likewise
    * @param permutations number of permutations of the second one
-   * @param seed of the permutations
    */
   static AdjustedRand of(int[] first, int[] second, int permutations, long seed) {
     double index = index(first, second);

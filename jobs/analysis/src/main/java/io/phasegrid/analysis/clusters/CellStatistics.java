@@ -25,6 +25,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * Statistics of stored cells that mixtures are fitted to: means over the middle layers at the last
@@ -41,7 +42,7 @@ final class CellStatistics {
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .where("finite IS NOT NULL")
             .select("cell_id", "steps_done", "depth");
-    List<Column> statistics = statistics();
+    Column[] statistics = statistics();
     Dataset<Row> layers =
         store
             .read(spark, Tables.LAYERS)
@@ -51,21 +52,15 @@ final class CellStatistics {
             .groupBy("cell_id", "measurement")
             .agg(
                 // Sorted, since the sum must not depend on the order of a shuffle.
-                sort_array(
-                        collect_list(
-                            struct(
-                                col("layer"),
-                                array(statistics.toArray(Column[]::new)).as("values"))))
+                sort_array(collect_list(struct(col("layer"), array(statistics).as("values"))))
                     .as("layers"))
-            .withColumn("values", meanOverLayers(statistics.size()));
+            .withColumn("values", meanOverLayers(statistics.length));
     Map<String, List<Features>> cells = new TreeMap<>();
     ClassifiedCells.of(spark, store, sweep.thresholds())
         .each()
         .withColumn("word", coalesce(col("label"), col("state")))
         .select("cell_id", "measurement", "word")
-        .join(
-            layers,
-            scala.collection.JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
+        .join(layers, new String[] {"cell_id", "measurement"})
         .select("measurement", "cell_id", "word", "values")
         .collectAsList()
         .forEach(
@@ -82,14 +77,14 @@ final class CellStatistics {
         .toArray();
   }
 
-  private static List<Column> statistics() {
+  private static Column[] statistics() {
     return Stream.of(
             Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()),
             Stream.of(Relation.values()).map(relation -> "excess_" + relation.id()),
             Stream.of("sd_log_z", "ln(rank_z)", "ln(norm_ratio)"))
         .flatMap(names -> names)
-        .map(name -> expr(name))
-        .toList();
+        .map(functions::expr)
+        .toArray(Column[]::new);
   }
 
   private static Column meanOverLayers(int statistics) {

@@ -1,5 +1,10 @@
 package io.phasegrid.analysis.clusters;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.cell.Measurement;
 import java.util.Comparator;
@@ -7,13 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
  * Text of clusters for a terminal: the agreement in one sentence and the labels in each cluster.
  *
- * @param measurement to show, clean or noisy
+ * @param measurement to show
  */
 public record ClusterText(Measurement measurement) {
 
@@ -49,12 +53,10 @@ public record ClusterText(Measurement measurement) {
                                 "%d: %.0f",
                                 row.<Long>getAs("components"),
                                 row.<Double>getAs("bic")))
-                    .collect(Collectors.joining(", "))));
+                    .collect(joining(", "))));
     Map<Long, List<Row>> clusters =
         found.cells().where(Diagram.under(measurement)).collectAsList().stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.<Long>getAs("cluster"), TreeMap::new, Collectors.toList()));
+            .collect(groupingBy(row -> row.<Long>getAs("cluster"), TreeMap::new, toList()));
     text.append('\n');
     clusters.forEach(
         (number, rows) ->
@@ -90,12 +92,10 @@ public record ClusterText(Measurement measurement) {
   private static String words(List<Row> rows) {
     Map<String, Long> counts =
         rows.stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.<String>getAs("word"), TreeMap::new, Collectors.counting()));
+            .collect(groupingBy(row -> row.<String>getAs("word"), TreeMap::new, counting()));
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .map(entry -> entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 }

@@ -12,10 +12,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param cells with all statistics, ordered by id
  * @param dropped number of cells that lack a statistic
- * @param components principal components that the mixtures were fitted to
  * @param chosen the mixture with the least BIC
  * @param clusters of the cells, numbered from 1 in the order of the first statistic's mean
- * @param agreement with the rule's labels; empty for fewer than two cells
+ * @param agreement empty for fewer than two cells
  */
 record Clustering(
     List<Features> cells,
@@ -27,7 +26,7 @@ record Clustering(
     double[] probabilities,
     Optional<AdjustedRand> agreement) {
 
-  private static final int PERMUTATIONS = 1000;
+  static final int PERMUTATIONS = 1000;
 
   static Clustering of(SparkSession spark, List<Features> all, MixtureSearch search) {
     List<Features> cells =
@@ -69,10 +68,6 @@ record Clustering(
         clusters,
         probabilities,
         agreement);
-  }
-
-  static int permutations() {
-    return PERMUTATIONS;
   }
 
   /** Renumbers clusters, since MLlib's numbers depend on the start of the fit. */

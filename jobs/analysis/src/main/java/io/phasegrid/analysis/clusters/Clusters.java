@@ -16,10 +16,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The clusters of a store's cells, as the tables {@code clusters} and {@code cluster_summary}. */
+/** Clusters of a store's cells, as the tables {@code clusters} and {@code cluster_summary}. */
 public final class Clusters {
 
-  /** To be raised when the same cells come to make other tables, in columns or values. */
+  /** To be raised when the same cells yield other tables. */
   private static final int VERSION = 1;
 
   private static final int MOST_COMPONENTS = 8;
@@ -53,17 +53,15 @@ public final class Clusters {
               .put("null_low", row -> row.agreement().map(AdjustedRand::nullLow))
               .put("null_high", row -> row.agreement().map(AdjustedRand::nullHigh))
               .put("p_value", row -> row.agreement().map(AdjustedRand::pValue))
-              .put("permutations", row -> Clustering.permutations())
+              .put("permutations", row -> Clustering.PERMUTATIONS)
               .put("rule", SummaryRow::rule));
 
-  /** A cell of a clustering. */
   private record CellRow(String measurement, Clustering found, int index) {
     Features cell() {
       return found.cells().get(index);
     }
   }
 
-  /** A mixture of a clustering. */
   private record SummaryRow(String measurement, Clustering found, Mixture mixture, String rule) {
     boolean chosen() {
       return mixture.equals(found.chosen());
@@ -74,23 +72,16 @@ public final class Clusters {
     }
   }
 
-  /**
-   * The two tables.
-   *
-   * @param cells table {@code clusters}
-   * @param summary table {@code cluster_summary}
-   */
+  /** The two tables. */
   public record Found(Dataset<Row> cells, Dataset<Row> summary) {}
 
   private Clusters() {}
 
   /**
-   * Finds the clusters and stores them in place of earlier ones; those are taken as they are if the
-   * same was asked of the same cells.
+   * Finds the clusters and stores them, unless they are stored for the same request and cells.
    *
-   * @param sweep whose points count, with its thresholds
+   * @param sweep defines points and thresholds
    * @param restarts fits of each number of components
-   * @param seed of all that is random
    * @throws InputException if no cell of the sweep has all statistics
    */
   public static Found refresh(

@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Input of mixtures: the leading principal components of cells' standardised statistics, without
- * constant ones.
+ * Leading principal components of cells' standardised statistics, without constant ones: the input
+ * of mixtures.
  *
- * @param rows components of each cell, in the order of the cells
+ * @param rows in the order of the cells
  * @param explained share of the variance in these components
  */
 record Components(List<double[]> rows, double explained) {
@@ -29,27 +29,27 @@ record Components(List<double[]> rows, double explained) {
   /** Share of the variance to keep, within {@link #MOST} components. */
   private static final double ENOUGH = 0.95;
 
-  /** Maximum number of components, since a covariance has a parameter for each pair. */
+  /** A covariance has a parameter for each pair. */
   private static final int MOST = 5;
 
   /** Relative standard deviation below which a statistic counts as constant. */
   private static final double CONSTANT = 1e-9;
 
   /**
-   * Standard deviation of noise added for a fit, in units of a standardised statistic. It keeps the
-   * covariance of nearly equal cells regular and is far below the differences between seeds.
+   * Standard deviation of noise added for a fit, in units of a standardised statistic: keeps the
+   * covariance of nearly equal cells regular, far below the differences between seeds.
    */
   private static final double JITTER = 0.01;
 
   private static final StructType SCHEMA = new StructType().add("features", new VectorUDT());
 
-  /** Number of components; 0 if no statistic varies. */
+  /** 0 if no statistic varies. */
   int dimensions() {
     return rows.isEmpty() ? 0 : rows.get(0).length;
   }
 
   /**
-   * Computes the components of cells.
+   * Computes the components.
    *
    * @param cells without missing statistics; their order affects only that of the rows
    */
@@ -130,7 +130,7 @@ record Components(List<double[]> rows, double explained) {
     return noisy;
   }
 
-  /** Rows as input of MLlib, in a single partition so that the order of summation is fixed. */
+  /** Input of MLlib, in a single partition so that the order of summation is fixed. */
   static Dataset<Row> table(SparkSession spark, List<double[]> rows) {
     return spark
         .createDataFrame(

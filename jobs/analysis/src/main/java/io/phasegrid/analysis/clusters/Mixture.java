@@ -6,8 +6,8 @@ import java.util.function.Function;
  * Fitted Gaussian mixture.
  *
  * @param logLikelihood of the cells it was fitted to
- * @param cells number of cells it was fitted to
- * @param memberships maps a cell's principal components to the probability of each Gaussian
+ * @param cells their number
+ * @param memberships probability of each Gaussian, given principal components
  */
 record Mixture(
     int components,
@@ -21,7 +21,7 @@ record Mixture(
     return -2 * logLikelihood + parameters * Math.log(cells);
   }
 
-  /** Number of parameters of a mixture: shares, means and full covariances. */
+  /** Number of parameters: shares, means and full covariances. */
   static int parameters(int components, int dimensions) {
     return components - 1 + components * (dimensions + dimensions * (dimensions + 1) / 2);
   }

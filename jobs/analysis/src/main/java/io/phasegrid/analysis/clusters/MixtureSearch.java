@@ -32,13 +32,12 @@ record MixtureSearch(int most, int restarts, long seed) {
   /** Tolerance in total log-likelihood; BIC charges half of ln(cells) per parameter. */
   private static final double TOLERANCE = 0.1;
 
-  /** Expected number of cells that a fit samples from larger sets; all cells are assigned. */
+  /** Expected number of cells sampled from larger sets for a fit; all cells are assigned. */
   private static final int LARGEST_SAMPLE = 20_000;
 
   /**
-   * Finds the likeliest mixture of each number of components, in ascending order. Numbers are left
-   * out if in every fit a component has too few cells for a covariance, where the likelihood is
-   * unbounded.
+   * Likeliest mixture of each number of components, in ascending order. A number is left out if in
+   * every fit a component has too few cells for a covariance, where the likelihood is unbounded.
    */
   List<Mixture> search(SparkSession spark, Components cells) {
     List<double[]> rows = sample(cells.jittered(seed));
@@ -68,7 +67,7 @@ record MixtureSearch(int most, int restarts, long seed) {
     return found;
   }
 
-  /** Maximum number of components that can each have the cells that a covariance needs. */
+  /** With enough cells for each covariance. */
   private int largest(int cells, int dimensions) {
     return dimensions == 0 ? 1 : Math.min(most, cells / fewest(dimensions));
   }

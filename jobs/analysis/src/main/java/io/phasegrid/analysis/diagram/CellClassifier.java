@@ -1,5 +1,8 @@
 package io.phasegrid.analysis.diagram;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.phase.Classification;
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.LayerEvidence;
@@ -9,22 +12,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Classifies one network under one measurement from its middle layers at one step, and computes the
+ * Classifies one network under one measurement from its middle layers at one step; computes the
  * change of mean α since an earlier step if the rows contain one.
  */
 record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
   static final StructType SCHEMA =
       StructType.fromDDL(
-          "cell_id STRING, measurement STRING, state STRING, label STRING, mean_alpha DOUBLE,"
-              + " min_alpha DOUBLE, min_rank DOUBLE, score DOUBLE, drift DOUBLE");
+          "cell_id STRING, measurement STRING, state STRING, label STRING, label_every STRING,"
+              + " unit_mean DOUBLE, mean_alpha DOUBLE, min_alpha DOUBLE, min_rank DOUBLE, score DOUBLE, drift DOUBLE");
 
   @Override
   public Row call(String key, Iterator<Row> layers) {
@@ -41,6 +44,8 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
         first.getAs("measurement"),
         classification.state().id(),
         classification.label().map(Label::id).orElse(null),
+        classification.phase().map(phase -> phase.every().id()).orElse(null),
+        network.maxUnitMean(),
         network.alpha().mean(),
         network.alpha().minimum(),
         network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
@@ -49,14 +54,14 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
   }
 
   private static Double drift(NetworkEvidence network, List<Row> rows) {
-    List<Row> earlier = rows.stream().filter(row -> !row.<Boolean>getAs("judged")).toList();
-    OptionalLong latest = earlier.stream().mapToLong(row -> row.<Long>getAs("step")).max();
-    if (latest.isEmpty()) {
-      return null;
-    }
-    List<Row> before =
-        earlier.stream().filter(row -> row.<Long>getAs("step") == latest.getAsLong()).toList();
-    return network.alpha().mean() - network(before).alpha().mean();
+    TreeMap<Long, List<Row>> earlier =
+        rows.stream()
+            .filter(row -> !row.<Boolean>getAs("judged"))
+            .collect(groupingBy(row -> row.<Long>getAs("step"), TreeMap::new, toList()));
+    return earlier.isEmpty()
+        ? null
+        : (Double)
+            (network.alpha().mean() - network(earlier.lastEntry().getValue()).alpha().mean());
   }
 
   private static NetworkEvidence network(List<Row> layers) {

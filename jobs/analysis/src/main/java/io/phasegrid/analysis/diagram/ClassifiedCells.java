@@ -12,9 +12,7 @@ import io.phasegrid.phase.State;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,9 +20,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
-/** Classification of stored networks from their statistics: per cell, and for means over seeds. */
+/** Classification of stored networks from their statistics, per cell and for means over seeds. */
 public final class ClassifiedCells {
 
   /** Earlier steps for the drift over the last third of training. */
@@ -32,10 +29,20 @@ public final class ClassifiedCells {
       "3 * step >= steps_done AND 3 * step <= 2 * steps_done";
 
   private static final Column[] LAYERS =
-      columns("cell_id", "measurement", "step", "layer", "network_score");
+      SettingColumns.named(
+          LayerStatistics.COLUMNS, "cell_id", "measurement", "step", "layer", "network_score");
 
   private static final Column[] CLASSIFIED =
-      columns("cell_id", "point_id", "measurement", "step", "layer", "judged", "finite", "score");
+      SettingColumns.named(
+          LayerStatistics.COLUMNS,
+          "cell_id",
+          "point_id",
+          "measurement",
+          "step",
+          "layer",
+          "judged",
+          "finite",
+          "score");
 
   private final Dataset<Row> cells;
   private final Dataset<Row> evidence;
@@ -45,13 +52,6 @@ public final class ClassifiedCells {
     this.cells = cells;
     this.evidence = evidence;
     this.rule = rule;
-  }
-
-  /** Columns of these names, followed by the statistics that the rule reads. */
-  private static Column[] columns(String... names) {
-    return Stream.concat(Stream.of(names), LayerStatistics.COLUMNS.stream())
-        .map(functions::col)
-        .toArray(Column[]::new);
   }
 
   /** Classifies the networks of a store at their last steps. */
@@ -67,8 +67,6 @@ public final class ClassifiedCells {
   }
 
   /**
-   * Reads the evidence.
-   *
    * @param classified condition for rows to classify
    * @param needed condition for rows to read: those, and earlier ones for the drift
    */
@@ -82,8 +80,7 @@ public final class ClassifiedCells {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            // Select few columns early: rows become Java objects, and planning that for all columns
-            // takes longer than classifying.
+            // Early, since planning for all columns takes longer than classifying.
             .select(LAYERS)
             .join(cells.where("finite IS NOT NULL"), "cell_id")
             .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
@@ -101,14 +98,14 @@ public final class ClassifiedCells {
   /**
    * One row per stored cell and measurement: {@code cell_id}, state, label (null unless the state
    * is ok), mean and least alignment, least rank, score and drift. Drift is the change of mean α
-   * since the last step measured in the middle third of training, so over at least the last third;
-   * null if none was measured. Failed cells have rows without numbers.
+   * since the last step measured in the middle third of training; null if none was. Failed cells
+   * have rows without numbers.
    */
   public Dataset<Row> each() {
     return grouped("cell_id", evidence)
         .mapGroups(new CellClassifier(rule), Encoders.row(CellClassifier.SCHEMA))
-        .union(failed(Measurement.CLEAN))
-        .union(failed(Measurement.NOISY));
+        .unionByName(failed(Measurement.CLEAN), true)
+        .unionByName(failed(Measurement.NOISY), true);
   }
 
   /**
@@ -128,17 +125,11 @@ public final class ClassifiedCells {
   }
 
   private Dataset<Row> failed(Measurement measurement) {
-    Column[] columns =
-        Arrays.stream(CellClassifier.SCHEMA.fields())
-            .map(
-                field ->
-                    switch (field.name()) {
-                      case "cell_id" -> col("cell_id");
-                      case "measurement" -> lit(measurement.id()).as("measurement");
-                      case "state" -> lit(State.FAILED.id()).as("state");
-                      default -> lit(null).cast(field.dataType()).as(field.name());
-                    })
-            .toArray(Column[]::new);
-    return cells.where("finite IS NULL").select(columns);
+    return cells
+        .where("finite IS NULL")
+        .select(
+            col("cell_id"),
+            lit(measurement.id()).as("measurement"),
+            lit(State.FAILED.id()).as("state"));
   }
 }

@@ -3,17 +3,15 @@ package io.phasegrid.analysis.diagram;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The colours that a terminal can show, and the escape sequences that select them. */
+/** Colours that a terminal can show, and their escape sequences. */
 public enum ColourSupport {
-  /** None: text stays plain, without escapes. */
+  /** Plain text without escapes. */
   NONE,
-  /** The 16 of ANSI terminals, taken to look as in xterm. */
+  /** The 16 of ANSI terminals, assumed to look as in xterm. */
   ANSI_16,
-  /**
-   * The colour cube and greys of xterm's 256; its first 16 are left out, since themes change them.
-   */
+  /** xterm's 256 except the first 16, which themes change. */
   ANSI_256,
-  /** All of 24 bits. */
+  /** 24-bit colour. */
   TRUE_COLOUR;
 
   private static final int[] XTERM_16 = {
@@ -24,7 +22,7 @@ public enum ColourSupport {
   private static final int FIRST_OF_CUBE = 16;
   private static final int FIRST_GREY = 232;
 
-  /** A text in a style's colour, or in the nearest that there is. */
+  /** Text in a style's colour, or the nearest available. */
   String paint(LabelStyle style, String text) {
     int rgb = style.rgb();
     return switch (this) {
@@ -50,7 +48,7 @@ public enum ColourSupport {
         .orElseThrow();
   }
 
-  /** The colour that xterm gives an index. */
+  /** xterm's colour of an index. */
   private static int colour(int index) {
     if (index < FIRST_OF_CUBE) {
       return XTERM_16[index];

@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static scala.collection.JavaConverters.seqAsJavaList;
 
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.PhaseRule;
@@ -24,7 +26,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,58 +39,56 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** A phase diagram as a table: a row per point and measurement, over the seeds. */
+/** Phase diagram as a table: a row per point and measurement, over the seeds. */
 public final class Diagram {
 
   private static final Table<Row> TABLE = Table.named("diagram");
 
   /** To be raised when the same tables come to make another diagram, in columns or values. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
-  /** A diagram that was stored before there was one of these lacks its column. */
+  /** A diagram stored before a setting existed lacks its column. */
   private static final String SETTINGS =
       Stream.of(Setting.values()).map(Setting::column).collect(Collectors.joining(","));
 
   private static final UserDefinedFunction MAJORITY =
       udf(
           (UDF2<Seq<String>, String, String>)
-              (words, labelOfMeans) ->
-                  LabelVote.majority(JavaConverters.seqAsJavaList(words), labelOfMeans),
+              (words, labelOfMeans) -> LabelVote.majority(seqAsJavaList(words), labelOfMeans),
           DataTypes.StringType);
 
   private static final UserDefinedFunction AGREEMENT =
       udf(
           (UDF2<Seq<String>, String, Double>)
               (words, majority) -> {
-                List<String> list = JavaConverters.seqAsJavaList(words);
+                List<String> list = seqAsJavaList(words);
                 return (double) list.stream().filter(majority::equals).count() / list.size();
               },
           DataTypes.DoubleType);
 
-  /** Shannon's entropy of the labels over the seeds, in bits: 0 if all agree. */
+  /** Shannon entropy of the labels over the seeds, in bits: 0 if all agree. */
   private static final UserDefinedFunction ENTROPY =
       udf(
-          (UDF1<Seq<String>, Double>)
-              words -> LabelVote.entropy(JavaConverters.seqAsJavaList(words)),
+          (UDF1<Seq<String>, Double>) words -> LabelVote.entropy(seqAsJavaList(words)),
           DataTypes.DoubleType);
+
+  /** Of the seeds with the point's label, the share whose every middle layer has it by itself. */
+  private static final String EVERY =
+      "size(filter(pairs, p -> p.word = label AND p.word_every = label))"
+          + " / nullif(size(filter(pairs, p -> p.word = label AND p.word_every IS NOT NULL)), 0)";
 
   private Diagram() {}
 
-  /** Computes the diagram of every stored point, with the columns that are declared for it. */
+  /** Diagram of every stored point. */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     ClassifiedCells classified = ClassifiedCells.of(spark, store, thresholds);
     return of(spark, store, thresholds, classified, lit(null).cast("long"));
   }
 
-  /**
-   * Computes the diagram as it was after so many updates, of the points that were measured then. It
-   * has no drift.
-   */
+  /** Diagram after {@code step} updates, of the points measured then. It has no drift. */
   public static Dataset<Row> at(SparkSession spark, Store store, Thresholds thresholds, long step) {
     ClassifiedCells classified = ClassifiedCells.at(spark, store, thresholds, step);
     return of(spark, store, thresholds, classified, lit(step));
@@ -101,41 +100,30 @@ public final class Diagram {
       Thresholds thresholds,
       ClassifiedCells classified,
       Column step) {
-    Column[] settings =
+    List<String> settings =
         Stream.concat(
                 Stream.of("point_id"),
                 Stream.of(Setting.values())
-                    // Files that moved are the same files: a point has one row wherever they lay.
+                    // A point has one row, wherever its files lay.
                     .filter(setting -> !setting.isPath())
                     .map(Setting::column))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    List<Column> keys = new ArrayList<>(List.of(settings));
-    keys.add(col("measurement"));
+            .toList();
+    Column[] keys = SettingColumns.named(settings, "measurement");
+    Column progress = col("learning_rate").multiply(col("weight_decay")).multiply(step);
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
+            .withColumn("equilibration", coalesce(progress, col("equilibration")))
             .select(
-                Stream.concat(
-                        Stream.of(settings),
-                        Stream.of(
-                            col("cell_id"),
-                            col("seed"),
-                            col("data_path"),
-                            col("dl4j"),
-                            coalesce(
-                                    col("learning_rate")
-                                        .multiply(col("weight_decay"))
-                                        .multiply(step),
-                                    col("equilibration"))
-                                .as("equilibration")))
-                    .toArray(Column[]::new));
+                SettingColumns.named(
+                    settings, "cell_id", "seed", "data_path", "dl4j", "equilibration"));
     Dataset<Row> points =
         classified
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
+            .withColumnRenamed("label_every", "word_every")
             .join(cells, "cell_id")
-            .groupBy(keys.toArray(Column[]::new))
+            .groupBy(keys)
             .agg(
                 count("cell_id").as("seeds"),
                 SeedAggregates.mean(col("mean_alpha")).as("mean_alpha"),
@@ -145,15 +133,14 @@ public final class Diagram {
                 SeedAggregates.mean(col("score")).as("score"),
                 array_sort(collect_list("word")).as("labels"),
                 array_sort(collect_list(struct("seed", "word"))).as("by_seed"),
+                collect_list(struct("word", "word_every")).as("pairs"),
+                SeedAggregates.mean(col("unit_mean")).as("unit_mean"),
                 min("min_rank").as("min_rank"),
                 max("equilibration").as("equilibration"),
                 SeedAggregates.mean(col("drift")).as("drift"),
                 max("data_path").as("data_path"),
                 max("dl4j").as("dl4j"))
-            .join(
-                classified.ofMeans(),
-                JavaConverters.asScalaBuffer(List.of("point_id", "measurement")),
-                "left");
+            .join(classified.ofMeans(), new String[] {"point_id", "measurement"}, "left");
     Dataset<Row> rows =
         withMajority(points)
             .select(
@@ -161,6 +148,9 @@ public final class Diagram {
                 equilibrated(thresholds)
                     .apply(col("equilibration"), col("drift"))
                     .as("equilibrated"),
+                col("min_rank").lt(thresholds.get(ThresholdKey.LOW_RANK)).as("low_rank"),
+                col("unit_mean").gt(thresholds.get(ThresholdKey.UNIT_MEAN)).as("concentrated"),
+                expr(EVERY).as("every"),
                 SeedAggregates.halfInterval(col("measured"), col("sd_alpha")).as("half"))
             .select(
                 col("*"),
@@ -170,10 +160,10 @@ public final class Diagram {
                 col("by_seed.seed").as("seed_numbers"),
                 col("by_seed.word").as("labels_by_seed"),
                 lit(describe(thresholds)).as("rule"));
-    return TABLE.select(rows).orderBy(keys.toArray(Column[]::new));
+    return TABLE.select(rows).orderBy(keys);
   }
 
-  /** With columns for the majority of {@code labels}, its share and the labels' entropy. */
+  /** Adds the majority of {@code labels}, its share and the labels' entropy. */
   static Dataset<Row> withMajority(Dataset<Row> rows) {
     return rows.withColumn("label", MAJORITY.apply(col("labels"), col("word_of_means")))
         .select(
@@ -192,7 +182,7 @@ public final class Diagram {
         DataTypes.BooleanType);
   }
 
-  /** The rule's version and thresholds, so that a stored diagram tells what its labels mean. */
+  /** The rule's version and thresholds, which define a stored diagram's labels. */
   public static String describe(Thresholds thresholds) {
     return Stream.of(ThresholdKey.values())
         .map(key -> key.path() + "=" + thresholds.get(key))
@@ -200,14 +190,14 @@ public final class Diagram {
   }
 
   /**
-   * Computes the diagram and stores it as the table {@code diagram} in place of an earlier one;
-   * that one is taken as it is if it was made from the same tables by the same rule.
+   * Computes the diagram and stores it as the table {@code diagram}, unless it is stored for the
+   * same tables and rule.
    */
   public static Dataset<Row> refresh(SparkSession spark, Store store, Thresholds thresholds) {
     return stored(spark, store, thresholds, "", () -> of(spark, store, thresholds));
   }
 
-  /** The same with the diagram as it was after so many updates. */
+  /** Same as {@link #refresh} for the diagram after {@code step} updates. */
   public static Dataset<Row> refreshAt(
       SparkSession spark, Store store, Thresholds thresholds, long step) {
     return stored(
@@ -227,14 +217,14 @@ public final class Diagram {
         .get(0);
   }
 
-  /** Whether the depth of a row is a setting, rather than the number of layers of its model. */
+  /** Whether a row's depth is a setting rather than the number of its layers. */
   private static Column hasDepth() {
     return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.id()), lit(false));
   }
 
-  /** Only the points that a sweep's grid holds; a store may hold more, of earlier axes. */
+  /** The points in a sweep's grid; a store may hold more, of earlier axes. */
   public static Dataset<Row> within(Dataset<Row> diagram, Sweep sweep) {
-    // One condition: each further step of a plan has Spark analyse all of it again.
+    // One condition: Spark analyses all of a plan again at each further step.
     return diagram.where(
         Stream.of(Setting.values())
             .map(setting -> holds(setting, sweep))
@@ -242,7 +232,7 @@ public final class Diagram {
             .reduce(lit(true), Column::and));
   }
 
-  /** Whether a row's setting is one of the sweep's; nothing for paths, unless they are an axis. */
+  /** Whether a row's setting is one of the sweep's; empty for paths, unless they are an axis. */
   private static Optional<Column> holds(Setting setting, Sweep sweep) {
     Optional<Axis> axis = sweep.axes().stream().filter(a -> a.setting() == setting).findFirst();
     if (setting.isPath() && axis.isEmpty()) {
@@ -250,18 +240,14 @@ public final class Diagram {
     }
     List<Object> values =
         axis.map(Axis::values)
-            .orElseGet(
-                () ->
-                    Optional.ofNullable(sweep.base().value(setting))
-                        .map(List::of)
-                        .orElse(List.of()));
+            .orElseGet(() -> Stream.ofNullable(sweep.base().value(setting)).toList());
     Column column = col(setting.column());
-    // Null: the setting means nothing for that point. A depth of other networks is no setting.
+    // Null: the setting does not apply to that point. Other networks' depth is no setting.
     Column matches = column.isNull().or(column.isin(values.toArray()));
     return Optional.of(setting == Setting.NETWORK_DEPTH ? matches.or(not(hasDepth())) : matches);
   }
 
-  /** Selects the rows of any table that were observed one way. */
+  /** Condition for rows of any table under a measurement. */
   public static Column under(Measurement measurement) {
     return col("measurement").equalTo(measurement.id());
   }

@@ -3,18 +3,19 @@ package io.phasegrid.analysis.diagram;
 import io.phasegrid.sweep.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * One point of a diagram.
  *
- * @param settings values of the settings that apply
+ * @param settings that apply
  * @param label of the majority, or its state
  * @param agreement share of the seeds with that label
  * @param networks number of seeds, times the number of points averaged in a marginal diagram
  * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN if not measured
- * @param equilibrated whether its statistics are those of an equilibrium
+ * @param marks caveats, in the order of the constants
  */
 record DiagramPoint(
     Map<Setting, Object> settings,
@@ -22,7 +23,7 @@ record DiagramPoint(
     double agreement,
     long networks,
     double meanAlpha,
-    boolean equilibrated) {
+    Set<Caveat> marks) {
 
   static List<DiagramPoint> collect(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(DiagramPoint::of).toList();
@@ -37,6 +38,6 @@ record DiagramPoint(
         row.<Double>getAs("agreement"),
         row.<Long>getAs(marginal ? "networks" : "seeds"),
         alpha == null ? Double.NaN : alpha,
-        row.<Boolean>getAs("equilibrated"));
+        Caveat.of(row));
   }
 }

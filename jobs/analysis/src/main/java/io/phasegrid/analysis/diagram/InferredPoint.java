@@ -8,6 +8,6 @@ import java.util.Map;
  *
  * @param axes its value on each axis
  * @param word most probable label, state or side of an alignment threshold
- * @param probability of that, 0 to 1
+ * @param probability of that word, 0 to 1
  */
 public record InferredPoint(Map<Setting, Object> axes, String word, double probability) {}

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How terminal, figures and HTML page show a label or state. Glyphs are distinct, so that none
- * needs its colour. Colours are distinct to readers with protanopia, deuteranopia or tritanopia
- * too: those of Okabe and Ito where they can be seen on light and dark ground, and for {@link
- * #NONE}, {@link #DIVERGED}, {@link #RANK_ONE} and {@link #FAILED} others that keep away from them.
+ * Appearance of a label or state in terminals, figures and HTML pages. Glyphs are distinct without
+ * their colours. Colours are distinct under protanopia, deuteranopia and tritanopia too: Okabe and
+ * Ito's where visible on light and dark ground; others for {@link #NONE}, {@link #DIVERGED}, {@link
+ * #RANK_ONE} and {@link #FAILED}.
  */
 public enum LabelStyle {
   /** Light grey dot. */
@@ -21,7 +21,7 @@ public enum LabelStyle {
   /** Blue arrow to the left. */
   BACKWARD(Label.BACKWARD.id(), "←", 0x0072B2, "only backward relations hold"),
   /** Orange half disk. */
-  PAH(Label.PAH.id(), "◐", 0xE69F00, "at least one forward and one backward relation hold"),
+  BOTH(Label.BOTH.id(), "◐", 0xE69F00, "at least one forward and one backward relation hold"),
   /** Green disk. */
   CRH(Label.CRH.id(), "●", 0x009E73, "all six relations hold"),
   /** Yellow star. */
@@ -55,7 +55,7 @@ public enum LabelStyle {
   }
 
   /**
-   * The style of a label or state.
+   * Style of a label or state.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -63,12 +63,12 @@ public enum LabelStyle {
     return find(word).orElseThrow(() -> new IllegalArgumentException("no style for " + word));
   }
 
-  /** The style of a word, if it is a label or state. */
+  /** Style of a word, if it is a label or state. */
   public static Optional<LabelStyle> find(String word) {
     return Stream.of(values()).filter(style -> style.word.equals(word)).findFirst();
   }
 
-  /** All styles from the weakest claim to the strongest: states, then labels. */
+  /** From the weakest claim to the strongest: states, then labels. */
   public static List<LabelStyle> weakestFirst() {
     return Stream.concat(
             Arrays.stream(State.values()).filter(state -> state != State.OK).map(State::id),
@@ -77,7 +77,7 @@ public enum LabelStyle {
         .toList();
   }
 
-  /** The label or state, as tables have it and legends show it. */
+  /** The label or state, as in tables and legends. */
   public String word() {
     return word;
   }
@@ -92,12 +92,12 @@ public enum LabelStyle {
     return rgb;
   }
 
-  /** The colour as {@code #rrggbb}, in lower case. */
+  /** Colour as {@code #rrggbb}, in lower case. */
   public String colour() {
     return "#%06x".formatted(rgb);
   }
 
-  /** What a network with this label or state is like, in a few words. */
+  /** Description in a few words. */
   public String meaning() {
     return meaning;
   }

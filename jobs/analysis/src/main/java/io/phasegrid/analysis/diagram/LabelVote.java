@@ -1,14 +1,16 @@
 package io.phasegrid.analysis.diagram;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Votes over the labels of a diagram, or the states of cells without a label. */
+/** Votes over labels, or the states of cells without a label. */
 final class LabelVote {
 
   private LabelVote() {}
@@ -21,7 +23,7 @@ final class LabelVote {
   /** Shannon entropy of the labels' shares, in bits; 0 if all are equal. */
   static double entropy(Collection<String> words) {
     return words.stream()
-        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+        .collect(groupingBy(Function.identity(), TreeMap::new, counting()))
         .values()
         .stream()
         .mapToDouble(count -> (double) count / words.size())
@@ -30,15 +32,12 @@ final class LabelVote {
   }
 
   /**
-   * Most frequent label. A tie goes to the label of the mean statistics if it is among those tied,
-   * otherwise to the weakest claim; it shows as an agreement of at most ½.
-   *
-   * @param words of the seeds, at least one
-   * @param labelOfMeans label of the statistics averaged over the seeds; may be null
+   * Most frequent of at least one label. A tie goes to the label of the mean statistics, which may
+   * be null, if it is among those tied, otherwise to the weakest claim; it shows as an agreement of
+   * at most ½.
    */
   static String majority(Collection<String> words, String labelOfMeans) {
-    Map<String, Long> counts =
-        words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<String, Long> counts = words.stream().collect(groupingBy(Function.identity(), counting()));
     long most = Collections.max(counts.values());
     if (labelOfMeans != null && counts.getOrDefault(labelOfMeans, 0L) == most) {
       return labelOfMeans;

@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/**
- * Statistics of one stored layer that the rule reads, as numbers that can be averaged.
- *
- * @param values in the order of {@link #COLUMNS}
- */
+/** Statistics of one stored layer that the rule reads, in the order of {@link #COLUMNS}. */
 public record LayerStatistics(double[] values) {
 
   private static final int RELATIONS = Relation.values().length;
@@ -22,11 +18,11 @@ public record LayerStatistics(double[] values) {
       Stream.of(
               Arrays.stream(Relation.values()).map(relation -> "alpha_" + relation.id()),
               Arrays.stream(Relation.values()).map(relation -> "null_" + relation.id()),
-              Stream.of("norm_ratio", "rank_z", "sd_log_z"))
+              Stream.of("norm_ratio", "rank_z", "sd_log_z", "trace_hb", "trace_gb"))
           .flatMap(names -> names)
           .toList();
 
-  /** Reads the statistics from a row with these columns. */
+  /** Statistics in a row with these columns. */
   public static LayerStatistics of(Row layer) {
     return new LayerStatistics(
         COLUMNS.stream().mapToDouble(column -> layer.<Double>getAs(column)).toArray());
@@ -60,6 +56,7 @@ public record LayerStatistics(double[] values) {
         Alignments.of(this::structuralNull),
         values[2 * RELATIONS],
         values[2 * RELATIONS + 1],
-        values[2 * RELATIONS + 2]);
+        values[2 * RELATIONS + 2],
+        1 - Math.min(values[2 * RELATIONS + 3], values[2 * RELATIONS + 4]));
   }
 }

@@ -14,21 +14,16 @@ import io.phasegrid.spark.store.DerivedTables;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
-import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import scala.collection.JavaConverters;
 
 /**
- * A diagram over some of a sweep's axes, averaged over the others. Each seed is averaged over the
+ * Diagram over some of a sweep's axes, averaged over the others. Each seed is averaged over the
  * other axes first, so that intervals are over seeds: values of an axis are no replicates.
  */
 public final class Marginal {
@@ -45,30 +40,27 @@ public final class Marginal {
   /**
    * Computes the marginal diagram.
    *
-   * @param sweep its axes stay; points outside of its grid are left out
+   * @param sweep its axes stay; points outside its grid are left out
    * @param whole the sweep with all its axes
    * @return a row per combination of values of the axes and measurement
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Sweep sweep, Sweep whole) {
-    Column[] settings =
-        Stream.concat(
-                Stream.of(Setting.values()).map(Setting::column),
-                Stream.of("cell_id", "point_id", "seed"))
-            .map(functions::col)
-            .toArray(Column[]::new);
+
     Dataset<Row> points =
         Diagram.of(spark, store, whole.thresholds())
             .select("point_id", "measurement", "equilibrated");
-    Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), whole).select(settings);
+    Dataset<Row> cells =
+        Diagram.within(store.read(spark, Tables.CELLS), whole)
+            .select(SettingColumns.and("cell_id", "point_id", "seed"));
     List<String> axes = sweep.axes().stream().map(axis -> axis.setting().column()).toList();
-    Column[] perSeed = columns(axes, "measurement", "seed");
-    Column[] group = columns(axes, "measurement");
+    Column[] perSeed = SettingColumns.named(axes, "measurement", "seed");
+    Column[] group = SettingColumns.named(axes, "measurement");
     Dataset<Row> marginal =
         ClassifiedCells.of(spark, store, whole.thresholds())
             .each()
             .withColumn("word", coalesce(col("label"), col("state")))
             .join(cells, "cell_id")
-            .join(points, JavaConverters.asScalaBuffer(List.of("point_id", "measurement")))
+            .join(points, new String[] {"point_id", "measurement"})
             .groupBy(perSeed)
             .agg(
                 SeedAggregates.mean(col("mean_alpha")).as("seed_alpha"),
@@ -90,11 +82,5 @@ public final class Marginal {
             .withColumn("low_alpha", col("mean_alpha").minus(col("half")))
             .withColumn("high_alpha", col("mean_alpha").plus(col("half")));
     return TABLE.select(rows, axes.toArray(String[]::new)).orderBy(group);
-  }
-
-  private static Column[] columns(List<String> axes, String... more) {
-    List<String> names = new ArrayList<>(axes);
-    names.addAll(Arrays.asList(more));
-    return names.stream().map(functions::col).toArray(Column[]::new);
   }
 }

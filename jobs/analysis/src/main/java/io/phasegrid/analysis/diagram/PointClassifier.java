@@ -1,5 +1,8 @@
 package io.phasegrid.analysis.diagram;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
@@ -9,15 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Classifies a point under one measurement by its statistics averaged over seeds, to decide ties.
- */
+/** Classifies a point under one measurement by its statistics averaged over seeds, for ties. */
 record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
 
   static final StructType SCHEMA =
@@ -30,10 +30,7 @@ record PointClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row,
     // Sorted, since sums over seeds must not depend on the order of a shuffle.
     rows.sort(Comparator.comparing(row -> row.<String>getAs("cell_id")));
     Map<Long, List<Row>> byLayer =
-        rows.stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.<Long>getAs("layer"), TreeMap::new, Collectors.toList()));
+        rows.stream().collect(groupingBy(row -> row.<Long>getAs("layer"), TreeMap::new, toList()));
     List<LayerEvidence> layers =
         byLayer.values().stream()
             .map(seeds -> seeds.stream().map(LayerStatistics::of).toList())

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Points indexed by their values on the axes, so that drawing takes time linear in the size of a
- * diagram.
+ * Points indexed by their values on the axes, so that drawing takes linear time.
  *
  * @param exact points to which every axis applies
  * @param partial the others; a setting that does not apply matches every value
@@ -36,20 +35,13 @@ record PointsByAxes(
     return settings.stream().map(values::get).toList();
   }
 
-  /** Finds the point with these values on all axes. */
+  /** The point with these values on all axes. */
   Optional<DiagramPoint> at(Map<Setting, Object> place) {
     DiagramPoint point = exact.get(key(settings, place));
     if (point != null) {
       return Optional.of(point);
     }
-    return partial.stream()
-        .filter(
-            some ->
-                place.entrySet().stream()
-                    .allMatch(
-                        value ->
-                            !some.settings().containsKey(value.getKey())
-                                || some.settings().get(value.getKey()).equals(value.getValue())))
-        .findFirst();
+    Panel panel = new Panel(place);
+    return partial.stream().filter(some -> panel.holds(some.settings())).findFirst();
   }
 }

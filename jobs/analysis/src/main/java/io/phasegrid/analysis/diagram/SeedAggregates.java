@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.udf;
+import static scala.collection.JavaConverters.seqAsJavaList;
 
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -11,7 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
@@ -25,27 +25,24 @@ public final class SeedAggregates {
   private static final UserDefinedFunction MEAN =
       udf(
           (UDF1<Seq<Double>, Double>)
-              values -> values.isEmpty() ? null : mean(JavaConverters.seqAsJavaList(values)),
+              values -> values.isEmpty() ? null : mean(seqAsJavaList(values)),
           DataTypes.DoubleType);
 
   private static final UserDefinedFunction DEVIATION =
       udf(
           (UDF1<Seq<Double>, Double>)
-              values -> values.size() < 2 ? null : deviation(JavaConverters.seqAsJavaList(values)),
+              values -> values.size() < 2 ? null : deviation(seqAsJavaList(values)),
           DataTypes.DoubleType);
 
-  /** Student's quantile: half-width of a 95 % interval in standard errors of the mean. */
   private static final UserDefinedFunction STUDENT =
-      udf(
-          (UDF1<Long, Double>)
-              n ->
-                  n < 2
-                      ? null
-                      : new TDistribution(n - 1.0)
-                          .inverseCumulativeProbability(0.5 + CONFIDENCE / 2),
-          DataTypes.DoubleType);
+      udf((UDF1<Long, Double>) n -> n < 2 ? null : quantile(n), DataTypes.DoubleType);
 
   private SeedAggregates() {}
+
+  /** Student's quantile: half-width of a 95 % interval of a mean over seeds, in standard errors. */
+  public static double quantile(long seeds) {
+    return new TDistribution(seeds - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
+  }
 
   /** Mean; null without values. */
   public static Column mean(Column values) {

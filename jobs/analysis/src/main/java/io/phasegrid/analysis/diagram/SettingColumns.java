@@ -19,7 +19,12 @@ public final class SettingColumns {
 
   /** Columns of all settings, then others. */
   public static Column[] and(String... others) {
-    return Stream.concat(Stream.of(Setting.values()).map(Setting::column), Stream.of(others))
+    return named(Stream.of(Setting.values()).map(Setting::column).toList(), others);
+  }
+
+  /** Columns of these names, then others. */
+  public static Column[] named(List<String> names, String... others) {
+    return Stream.concat(names.stream(), Stream.of(others))
         .map(functions::col)
         .toArray(Column[]::new);
   }
@@ -37,8 +42,8 @@ public final class SettingColumns {
   }
 
   /**
-   * Places of a point on the grid of some axes, numbered with the last axis fastest: none if a
-   * value is not on its axis, several if a setting is absent because it does not apply.
+   * Places of a point on the grid of some axes, the last fastest: none if a value is not on its
+   * axis, several if a setting does not apply.
    */
   public static List<Integer> places(Map<Setting, Object> point, List<Axis> axes) {
     List<Integer> places = List.of(0);

@@ -5,7 +5,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Draws a diagram for a terminal: the first axis downwards, the second one across, a panel for each
- * combination of the others. A cell shows glyph and mean alignment, and where the seeds disagree
- * how many of them stand behind the glyph.
+ * Diagram for a terminal: the first axis downwards, the second across, a panel for each combination
+ * of the others. A cell shows glyph and mean alignment, and the number of seeds behind the glyph
+ * where they disagree.
  *
- * @param sweep whose axes and order of values are drawn
- * @param colours that the terminal shows
+ * @param sweep defines axes and order of values
  */
 public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
 
@@ -32,46 +30,34 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
   private static final double SMALLEST_PLAIN = 0.01;
   private static final double LARGEST_PLAIN = 1e6;
 
-  /** The text of a diagram, panel after panel, and the legend of the glyphs that occur. */
+  /** Text of a diagram: panels, then the legend of the glyphs that occur. */
   public String draw(Dataset<Row> diagram) {
     return draw(diagram, List.of());
   }
 
-  /** The same with points that were not trained: glyph and probability in brackets. */
+  /** The same with untrained points: glyph and probability in brackets. */
   public String draw(Dataset<Row> diagram, List<InferredPoint> inferred) {
     List<DiagramPoint> points = DiagramPoint.collect(diagram);
     Map<Map<Setting, Object>, InferredPoint> untrained =
         inferred.stream()
             .collect(Collectors.toMap(InferredPoint::axes, point -> point, (one, other) -> one));
     PointsByAxes byAxes = PointsByAxes.of(points, sweep.axes());
+    int cellWidth =
+        points.stream().mapToInt(point -> 1 + plain(point).length()).reduce(CELL_WIDTH, Math::max);
     StringBuilder text = new StringBuilder();
-    for (Map<Setting, Object> panel : panels()) {
-      drawPanel(text, panel, byAxes, untrained);
+    List<Axis> axes = sweep.axes();
+    for (Panel panel : Panel.all(axes.subList(Math.min(2, axes.size()), axes.size()))) {
+      drawPanel(text, panel.settings(), byAxes, untrained, cellWidth);
     }
     return text.append(legend(points)).append(inferred(points, inferred)).toString();
-  }
-
-  private List<Map<Setting, Object>> panels() {
-    List<Map<Setting, Object>> panels = new ArrayList<>(List.of(Map.of()));
-    for (Axis axis : sweep.axes().subList(Math.min(2, sweep.axes().size()), sweep.axes().size())) {
-      List<Map<Setting, Object>> further = new ArrayList<>();
-      for (Map<Setting, Object> panel : panels) {
-        for (Object value : axis.values()) {
-          Map<Setting, Object> extended = new LinkedHashMap<>(panel);
-          extended.put(axis.setting(), value);
-          further.add(extended);
-        }
-      }
-      panels = further;
-    }
-    return panels;
   }
 
   private void drawPanel(
       StringBuilder text,
       Map<Setting, Object> panel,
       PointsByAxes points,
-      Map<Map<Setting, Object>, InferredPoint> untrained) {
+      Map<Map<Setting, Object>, InferredPoint> untrained,
+      int cellWidth) {
     Optional<Axis> down = axis(0);
     Optional<Axis> across = axis(1);
     text.append('\n');
@@ -83,7 +69,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
     }
     int margin =
         4 + down.map(axis -> Math.max(axis.setting().path().length(), longest(axis))).orElse(0);
-    int width = Math.max(CELL_WIDTH, 1 + across.map(TerminalDiagram::longest).orElse(0));
+    int width = Math.max(cellWidth, 1 + across.map(TerminalDiagram::longest).orElse(0));
     across.ifPresent(
         axis -> {
           text.append(" ".repeat(margin)).append(axis.setting().path()).append(" →\n");
@@ -116,12 +102,18 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
       return pad(inferred.map(TerminalDiagram::cell).orElse("-"), width);
     }
     DiagramPoint point = found.get();
-    LabelStyle style = LabelStyle.of(point.label());
+    String plain = plain(point);
+    return colours.paint(LabelStyle.of(point.label()), plain)
+        + " ".repeat(Math.max(1, width - plain.length()));
+  }
+
+  /** Glyph, mean alignment, caveats, and the share of the seeds unless all agree. */
+  private static String plain(DiagramPoint point) {
     String alpha = Double.isNaN(point.meanAlpha()) ? "" : " " + alpha(point.meanAlpha());
     long agreeing = Math.round(point.agreement() * point.networks());
     String share = agreeing == point.networks() ? "" : " " + agreeing + "/" + point.networks();
-    String plain = style.glyph() + alpha + (isMoving(point) ? "~" : "") + share;
-    return colours.paint(style, plain) + " ".repeat(Math.max(1, width - plain.length()));
+    String marks = point.marks().stream().map(Caveat::mark).collect(Collectors.joining());
+    return LabelStyle.of(point.label()).glyph() + alpha + marks + share;
   }
 
   private static String cell(InferredPoint point) {
@@ -147,20 +139,17 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         + words
         + "\n  number: mean alignment α over relations, middle layers and seeds;"
         + " k/n: only k of n seeds agree on the glyph\n"
-        + unequilibrated(points);
+        + caveats(points);
   }
 
-  /** Not equilibrated, as far as anything was measured. */
-  private static boolean isMoving(DiagramPoint point) {
-    return !point.equilibrated() && !Double.isNaN(point.meanAlpha());
-  }
-
-  private static String unequilibrated(List<DiagramPoint> points) {
-    long count = points.stream().filter(TerminalDiagram::isMoving).count();
-    return count == 0
-        ? ""
-        : "  ~: not equilibrated, %d of %d points: weight decay had too little time, or α still moves%n"
-            .formatted(count, points.size());
+  private static String caveats(List<DiagramPoint> points) {
+    return Stream.of(Caveat.values())
+        .map(
+            caveat -> {
+              long count = points.stream().filter(point -> point.marks().contains(caveat)).count();
+              return count == 0 ? "" : caveat.legend(count, points.size());
+            })
+        .collect(Collectors.joining());
   }
 
   private static String alpha(double value) {
@@ -182,7 +171,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
         .replace("e+", "e");
   }
 
-  /** Letters of an axis's longest value. */
+  /** Length of an axis's longest value. */
   private static int longest(Axis axis) {
     return axis.values().stream().mapToInt(value -> number(value).length()).max().orElse(0);
   }

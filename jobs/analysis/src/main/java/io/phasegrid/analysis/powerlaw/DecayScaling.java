@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.udf;
 import io.phasegrid.analysis.diagram.ClassifiedCells;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.SeedAggregates;
+import io.phasegrid.analysis.diagram.SettingColumns;
 import io.phasegrid.measure.LogLogFit;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.spark.store.DerivedTables;
@@ -23,8 +24,6 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -33,18 +32,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * The slope of log(tr G_b / tr H_b) against log γ. At stationarity G_b ∝ γ² H_b (Ziyin et al.,
- * arXiv 2410.03006, the theorem on canonical representations), so the theory predicts 2.
+ * Slope of log(tr G_b / tr H_b) against log γ. At stationarity G_b ∝ γ² H_b (Ziyin et al., arXiv
+ * 2410.03006, the theorem on canonical representations), so the theory predicts 2.
  *
- * <p>Only cells count that are ok and on which weight decay has had time to act: η γ steps of at
- * least {@code phase.equilibration}. Every seed has a slope of its own; the interval is Student's
- * over the seeds.
+ * <p>Covers cells that are ok and on which weight decay has had time to act: η γ steps of at least
+ * {@code phase.equilibration}. Every seed has its own slope; the interval is Student's over the
+ * seeds.
  */
 public final class DecayScaling {
 
@@ -74,10 +72,10 @@ public final class DecayScaling {
   }
 
   /**
-   * Computes the table: a row for each combination of the settings other than weight decay, layer
-   * and measurement that has at least three weight decays.
+   * Computes the table: a row for each combination of layer, measurement and settings except weight
+   * decay that has at least three weight decays.
    *
-   * @param sweep cells outside of its grid are left out; its thresholds tell which cells count
+   * @param sweep its grid and thresholds select the cells
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Sweep sweep) {
     Thresholds thresholds = sweep.thresholds();
@@ -86,26 +84,19 @@ public final class DecayScaling {
             .each()
             .where("state = 'ok'")
             .select("cell_id", "measurement");
-    Column[] settings =
-        Arrays.stream(Setting.values())
+    List<String> settings =
+        Stream.of(Setting.values())
             .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY && !setting.isPath())
-            .map(setting -> col(setting.column()))
-            .toArray(Column[]::new);
+            .map(Setting::column)
+            .toList();
     Dataset<Row> cells =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .where("weight_decay > 0")
             .where(col("equilibration").geq(thresholds.get(ThresholdKey.EQUILIBRATION)))
             .select(
-                Stream.concat(
-                        Arrays.stream(settings),
-                        Stream.of("cell_id", "seed", "weight_decay", "steps_done")
-                            .map(functions::col))
-                    .toArray(Column[]::new));
-    List<Column> group = new ArrayList<>(List.of(settings));
-    group.add(col("layer"));
-    group.add(col("measurement"));
-    List<Column> perSeed = new ArrayList<>(group);
-    perSeed.add(col("seed"));
+                SettingColumns.named(settings, "cell_id", "seed", "weight_decay", "steps_done"));
+    Column[] group = SettingColumns.named(settings, "layer", "measurement");
+    Column[] perSeed = SettingColumns.named(settings, "layer", "measurement", "seed");
     Dataset<Row> rows =
         store
             .read(spark, Tables.LAYERS)
@@ -113,15 +104,15 @@ public final class DecayScaling {
             .select("cell_id", "layer", "step", "measurement", "trace_gb", "trace_hb")
             .join(cells, "cell_id")
             .where("step = steps_done")
-            .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
-            .groupBy(perSeed.toArray(Column[]::new))
+            .join(states, new String[] {"cell_id", "measurement"})
+            .groupBy(perSeed)
             .agg(
                 LINE.apply(array_sort(collect_list(expr(POINT)))).as("line"),
                 countDistinct("weight_decay").as("seed_decays"),
                 min("weight_decay").as("seed_least"),
                 max("weight_decay").as("seed_most"))
             .where(col("seed_decays").geq(FEWEST_DECAYS))
-            .groupBy(group.toArray(Column[]::new))
+            .groupBy(group)
             .agg(
                 count("seed").as("seeds"),
                 max("seed_decays").as("decays"),
@@ -133,7 +124,7 @@ public final class DecayScaling {
             .withColumn("half", SeedAggregates.halfInterval(col("seeds"), col("sd_slope")))
             .withColumn("low", col("slope").minus(col("half")))
             .withColumn("high", col("slope").plus(col("half")));
-    return TABLE.select(rows).orderBy(group.toArray(Column[]::new));
+    return TABLE.select(rows).orderBy(group);
   }
 
   private static double[] coordinate(Seq<Row> points, String name) {

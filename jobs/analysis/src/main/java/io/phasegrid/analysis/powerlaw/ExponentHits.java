@@ -16,6 +16,7 @@ import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Hits on phase points beside what chance gives, for groups of networks: middle layers of cells
- * that are ok, at their last step.
+ * Hits on phase points compared with chance, for groups of networks: middle layers of cells that
+ * are ok, at their last step.
  */
 public final class ExponentHits {
 
@@ -48,9 +49,10 @@ public final class ExponentHits {
               .put("null_mean", group -> group.hits().mean())
               .put("null_low", group -> group.hits().low())
               .put("null_high", group -> group.hits().high())
-              .put("p_value", group -> group.hits().pValue()));
+              .put("p_value", group -> group.hits().pValue())
+              .put("null_mean_within", group -> group.hits().meanWithin())
+              .put("p_value_within", group -> group.hits().pValueWithin()));
 
-  /** The phases of a group's layers, and the hits of those with power laws. */
   private record Group(String networks, String measurement, List<String> phases, HitsNull hits) {
     long count(SpectrumPhase phase) {
       return phases.stream().filter(phase.word()::equals).count();
@@ -66,10 +68,10 @@ public final class ExponentHits {
   }
 
   /**
-   * Counts.
+   * Computes the table.
    *
    * @param exponents the table of {@link ExponentTable}
-   * @param sweep cells outside of its grid are left out; its thresholds tell what a hit is
+   * @param sweep its grid selects the cells; its thresholds define a hit
    * @param by settings whose values make a group each; none for one group of all
    */
   public static Dataset<Row> of(
@@ -84,6 +86,7 @@ public final class ExponentHits {
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .select(
                 col("cell_id"),
+                concat_ws(" ", col("depth"), col("weight_decay")).as("depth_and_decay"),
                 (names.length == 0 ? lit("all") : concat_ws(" ", names)).as("networks"));
     return exponents
         .where("middle AND last AND state = 'ok'")
@@ -103,18 +106,14 @@ public final class ExponentHits {
           SpectrumPhase.NARROW.word(),
           SpectrumPhase.NO_POWER_LAW.word());
 
-  /** Counts one group. */
   private record Count(ExponentRule rule) implements MapGroupsFunction<String, Row, Row> {
 
-    /** An exponent pair with the layer it is of, so that the order of rows does not matter. */
-    private record Pair(String cell, long layer, double p, double q) implements Comparable<Pair> {
-
-      @Override
-      public int compareTo(Pair other) {
-        int byCell = cell.compareTo(other.cell);
-        return byCell != 0 ? byCell : Long.compare(layer, other.layer);
-      }
-    }
+    /**
+     * An exponent pair with the layer it is of, so that the order of rows does not matter.
+     *
+     * @param stratum depth and weight decay of its network, and the layer
+     */
+    private record Pair(String cell, long layer, String stratum, double p, double q) {}
 
     @Override
     public Row call(String key, Iterator<Row> rows) {
@@ -129,15 +128,17 @@ public final class ExponentHits {
               new Pair(
                   row.getAs("cell_id"),
                   row.<Long>getAs("layer"),
+                  row.getAs("depth_and_decay") + " " + row.getAs("layer"),
                   row.<Double>getAs("p"),
                   row.<Double>getAs("q")));
         }
       }
-      pairs.sort(null);
+      pairs.sort(Comparator.comparing(Pair::cell).thenComparingLong(Pair::layer));
       HitsNull hits =
           HitsNull.of(
               pairs.stream().mapToDouble(Pair::p).toArray(),
               pairs.stream().mapToDouble(Pair::q).toArray(),
+              pairs.stream().map(Pair::stratum).toList(),
               rule);
       String[] group = key.split("\n");
       return TABLE.row(new Group(group[0], group[1], phases, hits));

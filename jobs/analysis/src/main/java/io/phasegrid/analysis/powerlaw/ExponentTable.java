@@ -17,7 +17,6 @@ import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -26,13 +25,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
 
-/** The exponents of every layer measurement of a store, with the evidence for them. */
+/** Exponents of every layer measurement of a store, with the evidence for them. */
 public final class ExponentTable {
 
-  private static final List<String> LAYER_MEASUREMENT =
-      List.of("cell_id", "layer", "step", "measurement");
+  private static final String[] LAYER_MEASUREMENT = {"cell_id", "layer", "step", "measurement"};
 
   private static final Table<Fitted> TABLE = Table.of("exponents", values());
 
@@ -44,19 +41,14 @@ public final class ExponentTable {
   }
 
   /**
-   * Computes the table.
-   *
-   * @return a row per cell, layer, step and measurement; {@code docs/tables.md} lists the columns
+   * Computes the table: a row per cell, layer, step and measurement; {@code docs/tables.md} lists
+   * the columns.
    */
   public static Dataset<Row> of(SparkSession spark, Store store, Thresholds thresholds) {
     return of(spark, store, thresholds, lit(true));
   }
 
-  /**
-   * The rows of the table that hits are counted in: middle layers at the last step.
-   *
-   * @param measurement clean or noisy
-   */
+  /** The rows that hits are counted in: middle layers at the last step. */
   public static Dataset<Row> lastOfMiddleLayers(
       SparkSession spark, Store store, Thresholds thresholds, Measurement measurement) {
     return of(
@@ -84,7 +76,7 @@ public final class ExponentTable {
                 "point_id",
                 "depth",
                 "steps_done AS last_step",
-                // Of earlier versions it is not known.
+                // Unknown in earlier versions.
                 "coalesce(measured_samples, 0) AS measured_samples");
     Dataset<Row> states =
         ClassifiedCells.of(spark, store, thresholds)
@@ -92,8 +84,8 @@ public final class ExponentTable {
             .select("cell_id", "measurement", "state");
     return store
         .read(spark, Tables.SPECTRA)
-        .join(offDiagonal, JavaConverters.asScalaBuffer(LAYER_MEASUREMENT))
-        .join(states, JavaConverters.asScalaBuffer(List.of("cell_id", "measurement")))
+        .join(offDiagonal, LAYER_MEASUREMENT)
+        .join(states, new String[] {"cell_id", "measurement"})
         .join(places, "cell_id")
         .where(which)
         .map(new Fit(new ExponentRule(thresholds)), Encoders.row(TABLE.sparkSchema()))
@@ -110,6 +102,7 @@ public final class ExponentTable {
             .put("sd_log_h", fit -> fit.laws().spreadH())
             .put("sd_log_g", fit -> fit.laws().spreadG())
             .put("phase", fit -> fit.phase().word())
+            .put("pah", fit -> fit.phase().hasPowerLaws())
             .put("distance", Fitted::distance)
             .put("chance", Fitted::chance);
     Stream.of(
@@ -141,7 +134,6 @@ public final class ExponentTable {
         .put(law + "_aicc_flat", fit -> of.apply(fit.laws()).alternatives().flat());
   }
 
-  /** A stored spectrum with its fits. */
   private record Fitted(Row spectrum, PowerLaws laws, SpectrumPhase phase, Double chance) {
 
     <T> T of(String column) {
@@ -159,7 +151,6 @@ public final class ExponentTable {
     }
   }
 
-  /** Fits and judges one spectrum. */
   private record Fit(ExponentRule rule) implements MapFunction<Row, Row> {
 
     @Override

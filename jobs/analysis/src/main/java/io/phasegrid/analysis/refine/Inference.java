@@ -21,10 +21,7 @@ public final class Inference {
 
   private Inference() {}
 
-  /**
-   * Predicts the untrained points of a refined sweep; empty for a sweep without refinement, whose
-   * points are yet to be trained.
-   */
+  /** Predictions for a refined sweep; empty without refinement. */
   public static List<InferredPoint> ofRefined(Sweep sweep, Dataset<Row> diagram) {
     return sweep.refinement().isPresent() ? of(sweep, diagram) : List.of();
   }
@@ -32,9 +29,8 @@ public final class Inference {
   /**
    * Predicts every point of a sweep's grid that a diagram lacks.
    *
-   * @param sweep that defines the grid
    * @param diagram of one measurement, with the labels of all seeds
-   * @return empty if the diagram is empty or has every point
+   * @return empty if the diagram is empty or complete
    */
   static List<InferredPoint> of(Sweep sweep, Dataset<Row> diagram) {
     Lattice lattice = SweepLattice.of(sweep);

@@ -18,23 +18,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The table {@code inferred}: a row per point of a refined sweep's grid that was not trained, with
- * a column for each axis.
+ * Table {@code inferred}: a row per untrained point of a refined sweep's grid, a column per axis.
  */
 public final class InferredTable {
 
-  /** Its name. */
+  /** Name of the table. */
   public static final String NAME = "inferred";
 
   private InferredTable() {}
 
   /**
-   * Infers the points that a refined sweep leaves out, and stores them in place of an earlier
-   * table.
+   * Infers the points that a refined sweep leaves out, and replaces the stored table; does nothing
+   * for a sweep that is not refined.
    *
-   * @param diagram of the sweep's points under one measurement
-   * @param measurement which
-   * @return nothing for a sweep that is not refined
+   * @param diagram of the sweep's points under the measurement
    */
   public static List<InferredPoint> refresh(
       SparkSession spark, Store store, Sweep sweep, Dataset<Row> diagram, Measurement measurement) {

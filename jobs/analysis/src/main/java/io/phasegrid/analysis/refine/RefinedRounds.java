@@ -13,15 +13,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Selects the cells of a refined sweep, round by round.
- *
- * @param spark the session
- * @param sweep with a refinement
- * @param data its data sets, opened
- * @param store of this sweep, opened for writing
- * @param choice of the number of rounds
- */
+/** Selects the cells of a refined sweep, round by round. */
 public record RefinedRounds(
     SparkSession spark, Sweep sweep, SweepData data, Store store, RoundChoice choice)
     implements CellSelection {
@@ -29,7 +21,7 @@ public record RefinedRounds(
   private static final String MOST_EXECUTORS = "spark.dynamicAllocation.maxExecutors";
 
   /**
-   * The selection of a sweep: refined rounds if it has a refinement, else the full grid.
+   * Selection for a sweep: refined rounds if it has a refinement, else the full grid.
    *
    * @throws io.phasegrid.input.InputException if the budget is smaller than the coarsest lattice
    */
@@ -76,7 +68,7 @@ public record RefinedRounds(
     }
   }
 
-  /** Tasks that executors run at once; with dynamic allocation, as many as there may be. */
+  /** With dynamic allocation, the maximum. */
   private static int slots(SparkSession spark) {
     SparkConf settings = spark.sparkContext().getConf();
     int cores = spark.sparkContext().defaultParallelism();

@@ -11,20 +11,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Number of rounds of a refined sweep: from its sweep file; otherwise from the folder's sweep file,
- * so that a run resumes with any number of slots; otherwise the number that leaves each round a
- * cell for every slot.
+ * Number of rounds of a refined sweep: from its sweep file; else from the folder's sweep file, so
+ * that a run resumes with any number of slots; else the number that leaves each round a cell for
+ * every slot.
  *
- * @param rounds of the sweep
  * @param slots number of cells trained at a time
  */
 public record RoundChoice(Rounds rounds, int slots) {
 
   /**
-   * Chooses the rounds of a sweep that is run into a store.
+   * Chooses the rounds of a refined sweep that is run into a store.
    *
-   * @param sweep with a refinement
-   * @param slots number of cells trained at a time
    * @throws InputException if the budget is too small for the coarsest lattice
    */
   static RoundChoice of(Sweep sweep, Store store, int slots) {
@@ -36,9 +33,8 @@ public record RoundChoice(Rounds rounds, int slots) {
   }
 
   /**
-   * Describes the choice for a sweep that was never run.
+   * Describes the choice for a refined sweep that was never run.
    *
-   * @param sweep with a refinement
    * @throws InputException if the budget is too small for the coarsest lattice
    */
   public static String describe(Sweep sweep) {

@@ -5,9 +5,9 @@ import io.phasegrid.refine.TrainedLabel;
 import io.phasegrid.spark.run.CellSelection;
 import io.phasegrid.spark.run.CellTraining;
 import io.phasegrid.spark.run.PendingCell;
+import io.phasegrid.spark.session.ParallelJobs;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 /** Trains rounds on Spark, each overlapping the one before, so that slots hardly idle. */
 final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
 
-  /** A round starts while the one before runs. */
   private static final int ROUNDS_AT_ONCE = 2;
 
   private final Grid grid;
@@ -37,12 +36,6 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
   private final Map<String, Future<?>> jobs = new HashMap<>();
   private final Set<String> wanted = new HashSet<>();
 
-  /**
-   * Trains the cells of a grid.
-   *
-   * @param seeds number of seeds per point
-   * @param missing cells that the store lacks
-   */
   RoundsInTraining(
       Grid grid, int seeds, List<PendingCell> missing, CellTraining training, StoredLabels labels) {
     this.grid = grid;
@@ -69,12 +62,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     wanted.addAll(ids);
     if (!pending.isEmpty()) {
       List<PendingCell> mostExpensiveFirst =
-          pending.values().stream()
-              .sorted(
-                  Comparator.comparingDouble(PendingCell::seconds)
-                      .reversed()
-                      .thenComparingLong(PendingCell::index))
-              .toList();
+          pending.values().stream().sorted(PendingCell.MOST_EXPENSIVE_FIRST).toList();
       Future<?> job = threads.submit(() -> training.train(mostExpensiveFirst));
       pending.keySet().forEach(id -> jobs.put(id, job));
     }
@@ -89,12 +77,12 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
     };
   }
 
-  /** Number of distinct cells in all rounds so far, and of those not stored before. */
+  /** Distinct cells in all rounds so far, and those not stored before. */
   CellSelection.Trained trained() {
     return new CellSelection.Trained(wanted.size(), jobs.size());
   }
 
-  /** Waits for running rounds, which store what they train unless they were stopped too. */
+  /** Running rounds store what they train unless they were stopped too. */
   @Override
   public void close() {
     threads.shutdown();
@@ -114,9 +102,7 @@ final class RoundsInTraining implements Rounds.Trainer, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a round was trained", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw ParallelJobs.unchecked(e);
     }
   }
 }

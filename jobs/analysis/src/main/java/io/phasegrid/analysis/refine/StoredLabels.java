@@ -17,9 +17,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Labels of stored cells under the noisy measurement, taken from the outcomes that tasks report.
- * The store is read only if one is missing: the read is a Spark job that would wait until the next
- * round has no more tasks to start, and slots would then idle until the round after.
+ * Labels of stored cells under the noisy measurement, from the outcomes that tasks report. The
+ * store is read only if one is missing: that Spark job would wait until the next round has started
+ * all its tasks, and slots would idle until the round after.
  */
 final class StoredLabels {
 
@@ -38,7 +38,7 @@ final class StoredLabels {
     this.tally = tally;
   }
 
-  /** Label numbers of cells, in the order of the given ids; each cell must be stored. */
+  /** Label numbers of stored cells, in the order of the ids. */
   synchronized List<Integer> of(List<String> cells) {
     if (!labels.keySet().containsAll(cells)) {
       tally
@@ -64,7 +64,7 @@ final class StoredLabels {
             () ->
                 ClassifiedCells.of(spark, store, thresholds)
                     .each()
-                    .where(Diagram.under(Measurement.NOISY))
+                    .where(Diagram.under(Measurement.DEFAULT))
                     .select(col("cell_id"), coalesce(col("label"), col("state")), col("mean_alpha"))
                     .collectAsList());
     for (Row row : rows) {

@@ -31,10 +31,8 @@ record Target(OptionalDouble alpha, List<String> words) {
   }
 
   /**
-   * Class number of a network.
-   *
-   * @param word its label, or its state
-   * @param meanAlpha its mean alignment; null if it failed
+   * @param word label or state
+   * @param meanAlpha null if it failed
    */
   int label(String word, Double meanAlpha) {
     if (alpha.isPresent()) {

@@ -101,7 +101,8 @@ class BoundaryTest {
             .toList();
 
     Boundary.Found found =
-        Boundary.of(spark, none, new BoundaryRequest(SWEEP, Claim.PAH, PlaneAxes.of(SWEEP), 50, 0));
+        Boundary.of(
+            spark, none, new BoundaryRequest(SWEEP, Claim.BOTH, PlaneAxes.of(SWEEP), 50, 0));
 
     assertThat(found.lines().collectAsList())
         .isNotEmpty()

@@ -15,10 +15,11 @@ class ClaimTest {
   @CsvSource({
     "CRH, ok, CRH, 0.9, true",
     "CRH, ok, CRH+, 0.9, true",
-    "CRH, ok, PAH, 0.9, false",
-    "PAH, ok, PAH, 0.5, true",
-    "PAH, ok, CRH+, 0.9, true",
-    "PAH, ok, forward, 0.9, false",
+    "CRH, ok, both, 0.9, false",
+    "both, ok, both, 0.5, true",
+    "PAH, ok, both, 0.5, true",
+    "both, ok, CRH+, 0.9, true",
+    "both, ok, forward, 0.9, false",
     "alpha, ok, none, 0.7, true",
     "alpha, ok, CRH, 0.69, false",
     "alpha, rank1, , 1, false",
@@ -34,6 +35,6 @@ class ClaimTest {
   void anUnknownClaim() {
     assertThatThrownBy(() -> Claim.named("crhh"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("name CRH, PAH or alpha");
+        .hasMessageContaining("name CRH, both or alpha");
   }
 }

@@ -13,16 +13,16 @@ class LabelVoteTest {
   @Test
   void entropyIsInBits() {
     assertThat(LabelVote.entropy(List.of("CRH", "CRH", "CRH"))).isZero();
-    assertThat(LabelVote.entropy(List.of("CRH", "PAH", "CRH", "PAH"))).isEqualTo(1);
-    assertThat(LabelVote.entropy(List.of("CRH", "PAH", "none"))).isCloseTo(1.585, within(1e-3));
+    assertThat(LabelVote.entropy(List.of("CRH", "both", "CRH", "both"))).isEqualTo(1);
+    assertThat(LabelVote.entropy(List.of("CRH", "both", "none"))).isCloseTo(1.585, within(1e-3));
   }
 
   @ParameterizedTest
   @CsvSource({
     "CRH, CRH",
-    "none PAH PAH, PAH",
+    "none both both, both",
     "CRH+ none CRH+ none CRH+, CRH+",
-    "failed PAH failed, failed"
+    "failed both failed, failed"
   })
   void theMostFrequentWordWins(String words, String majority) {
     assertThat(LabelVote.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
@@ -30,12 +30,12 @@ class LabelVoteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CRH PAH, PAH",
-    "PAH none, none",
+    "CRH both, both",
+    "both none, none",
     "CRH+ CRH, CRH",
     "backward forward, forward",
     "none failed, failed",
-    "CRH diverged PAH CRH diverged, diverged"
+    "CRH diverged both CRH diverged, diverged"
   })
   void ofATieThatNothingElseDecidesTheWeakerClaimWins(String words, String majority) {
     assertThat(LabelVote.majority(List.of(words.split(" ")), null)).isEqualTo(majority);
@@ -43,10 +43,10 @@ class LabelVoteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CRH PAH, CRH, CRH",
-    "CRH PAH, PAH, PAH",
-    "CRH PAH, none, PAH",
-    "CRH CRH PAH, PAH, CRH",
+    "CRH both, CRH, CRH",
+    "CRH both, both, both",
+    "CRH both, none, both",
+    "CRH CRH both, both, CRH",
     "none failed, none, none"
   })
   void theMeanStatisticsDecideOnlyBetweenWordsThatTie(String words, String means, String majority) {

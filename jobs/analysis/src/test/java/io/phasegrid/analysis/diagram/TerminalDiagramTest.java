@@ -47,7 +47,7 @@ class TerminalDiagramTest {
     points =
         spark
             .createDataFrame(rows, schema)
-            .withColumn("label", when(col("width").equalTo(8), "CRH").otherwise("PAH"))
+            .withColumn("label", when(col("width").equalTo(8), "CRH").otherwise("both"))
             .withColumn("agreement", when(col("label_noise").equalTo(0), 0.5).otherwise(1.0))
             .withColumn("mean_alpha", lit(0.876))
             .withColumn("equilibrated", lit(true));
@@ -70,7 +70,7 @@ class TerminalDiagramTest {
         .containsPattern("network.width →\\n +training.labelNoise ↓ +8 +12 +99 *\\n")
         .containsPattern("\\n +0 +● \\.88 1/2 +◐ \\.88 1/2 +- *\\n")
         .containsPattern("\\n +0\\.2 +● \\.88 +◐ \\.88 +- *\\n")
-        .contains("◐ PAH   ● CRH")
+        .contains("◐ both   ● CRH")
         .doesNotContain("\u001b", "★", "null");
   }
 

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Claims: CRH (label CRH or CRH+), PAH (label PAH or stronger), alpha (mean alignment of at least phase.alpha).",
+      "Claims: CRH (label CRH or CRH+), both (label both or stronger), alpha (mean alignment of at least phase.alpha).",
       "",
       "Examples:",
       "  phasegrid boundary out/quickstart",
-      "  phasegrid boundary out/quickstart --of PAH --axes training.labelNoise,training.weightDecay",
+      "  phasegrid boundary out/quickstart --of both --axes training.labelNoise,training.weightDecay",
       "  phasegrid sql out/quickstart \"SELECT panel, x, y, low, high FROM boundary WHERE y IS NOT NULL\""
     })
 final class BoundaryCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ final class BoundaryCommand implements Callable<Integer> {
       names = "--of",
       paramLabel = "CLAIM",
       defaultValue = "CRH",
-      description = "What holds on one side: CRH, PAH or alpha (default: ${DEFAULT-VALUE}).")
+      description = "What holds on one side: CRH, both or alpha (default: ${DEFAULT-VALUE}).")
   private String claim;
 
   @Option(

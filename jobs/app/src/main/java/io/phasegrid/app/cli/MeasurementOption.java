@@ -11,7 +11,7 @@ final class MeasurementOption {
 
   @Option(
       names = "--measurement",
-      defaultValue = "noisy",
+      defaultValue = "clean",
       converter = Ids.class,
       completionCandidates = Ids.class,
       description =

@@ -156,10 +156,10 @@ final class RunCommand implements Callable<Integer> {
               () -> {
                 Dataset<Row> diagram =
                     Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
-                        .where(Diagram.under(Measurement.NOISY));
+                        .where(Diagram.under(Measurement.DEFAULT));
                 return drawing.draw(
                     diagram,
-                    InferredTable.refresh(spark, store, sweep, diagram, Measurement.NOISY));
+                    InferredTable.refresh(spark, store, sweep, diagram, Measurement.DEFAULT));
               }));
       report(screen, summary, folder);
       NamedJobs.run(

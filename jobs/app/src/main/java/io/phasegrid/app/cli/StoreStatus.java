@@ -26,7 +26,7 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     OptionalLong size =
         store
             .sweepFile()
-            .map(text -> SweepFile.parse(text, store.folder() + "/sweep.yaml", List.of()))
+            .map(text -> SweepFile.parseWritten(text, store.folder() + "/sweep.yaml", List.of()))
             .stream()
             .mapToLong(Sweep::size)
             .findFirst();

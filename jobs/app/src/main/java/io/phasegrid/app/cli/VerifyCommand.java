@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** Faults of the sweep file, which a store may lack. */
   private List<String> sweepFile(Store store) {
     try {
-      store.sweepFile().ifPresent(text -> SweepFile.parse(text, "sweep.yaml", List.of()));
+      store.sweepFile().ifPresent(text -> SweepFile.parseWritten(text, "sweep.yaml", List.of()));
       return List.of();
     } catch (InputException e) {
       return List.of(

@@ -211,7 +211,7 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--of CHR                                          | name CRH, PAH or alpha",
+        "--of CHR                                          | name CRH, both or alpha",
         "--axes network.width                              | with a comma between them",
         "--axes network.width,network.width                | name two different axes",
         "--axes network.widht,training.labelNoise          | the nearest is network.width",

@@ -23,7 +23,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     root = new Fields(converters, columns);
   }
 
-  /** Flattens a list: its values are the leaves in order, whatever nesting the writer chose. */
+  /** Flattens a list: its values are the leaves in order, whatever the nesting. */
   private static Converter converter(Type type, Numbers numbers) {
     if (type.isPrimitive()) {
       return numbers;
@@ -31,12 +31,12 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     return new Fields(new Converter[] {converter(type.asGroupType().getType(0), numbers)});
   }
 
-  /** Number of values of a column in this row, nulls excluded. */
+  /** Number of a column's values, nulls excluded. */
   int length(int column) {
     return columns[column].length;
   }
 
-  /** Copies the values of a column to the start of {@code to}, converted to single precision. */
+  /** Copies a column's values to the start of {@code to}, in single precision. */
   void copy(int column, float[] to) {
     double[] values = columns[column].values;
     for (int i = 0; i < columns[column].length; i++) {
@@ -44,7 +44,6 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     }
   }
 
-  /** First value of a column. */
   double first(int column) {
     return columns[column].values[0];
   }
@@ -59,7 +58,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     return root;
   }
 
-  /** Group of fields; its start clears the given columns. */
+  /** Its start clears the given columns. */
   private static final class Fields extends GroupConverter {
 
     private final Converter[] fields;
@@ -86,7 +85,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     public void end() {}
   }
 
-  /** Values of a column in double precision, which represents 32-bit integers exactly. */
+  /** Double precision represents 32-bit integers exactly. */
   private static final class Numbers extends PrimitiveConverter {
 
     private double[] values = new double[16];

@@ -1,5 +1,10 @@
 package io.phasegrid.spark.parquet;
 
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
 import io.phasegrid.input.InputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,39 +15,29 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
-/**
- * Selection and type checks of the Parquet columns {@code inputs}, {@code label} and {@code
- * targets}.
- */
+/** Selection and type checks of the columns {@code inputs}, {@code label} and {@code targets}. */
 final class ParquetColumns {
 
   static final String INPUTS = "inputs";
   static final String LABEL = "label";
   static final String TARGETS = "targets";
 
-  private static final Set<PrimitiveTypeName> WHOLE =
-      Set.of(PrimitiveTypeName.INT32, PrimitiveTypeName.INT64);
-  private static final Set<PrimitiveTypeName> NUMBERS =
-      Set.of(
-          PrimitiveTypeName.INT32,
-          PrimitiveTypeName.INT64,
-          PrimitiveTypeName.FLOAT,
-          PrimitiveTypeName.DOUBLE);
+  private static final Set<PrimitiveTypeName> WHOLE = Set.of(INT32, INT64);
+  private static final Set<PrimitiveTypeName> NUMBERS = Set.of(INT32, INT64, FLOAT, DOUBLE);
   private static final String CURE =
       "write the column inputs (array of numbers) and either label (whole number) or targets (array"
           + " of numbers)";
 
   private ParquetColumns() {}
 
-  /** Whether a file has class labels rather than targets. */
   static boolean hasClasses(MessageType schema) {
     return schema.containsField(LABEL);
   }
 
   /**
-   * Returns the schema to read: {@code inputs}, then {@code label} or {@code targets}.
+   * The schema to read: {@code inputs}, then {@code label} or {@code targets}.
    *
-   * @throws InputException if a column is missing, is not numeric, or both {@code label} and {@code
+   * @throws InputException if a column is missing or not numeric, or both {@code label} and {@code
    *     targets} are present
    */
   static MessageType required(MessageType schema, Path file) {
@@ -64,12 +59,11 @@ final class ParquetColumns {
     return new MessageType(schema.getName(), List.of(inputs, answer));
   }
 
-  /** Schema with the {@code label} column only. */
   static MessageType label(MessageType required) {
     return new MessageType(required.getName(), List.of(required.getType(LABEL)));
   }
 
-  /** Column that is a whole number or an array of numbers. */
+  /** Integer or array of numbers. */
   private static Type column(MessageType schema, String name, boolean whole, Path file) {
     Type column = schema.getType(name);
     Type leaf = column;
@@ -84,10 +78,7 @@ final class ParquetColumns {
     return column;
   }
 
-  /**
-   * Whether a type is a plain number. Dates and decimals, which are stored as integers too, are
-   * excluded.
-   */
+  /** Excludes dates and decimals, which are stored as integers too. */
   private static boolean isNumber(Type type, Set<PrimitiveTypeName> names) {
     if (!type.isPrimitive()) {
       return false;

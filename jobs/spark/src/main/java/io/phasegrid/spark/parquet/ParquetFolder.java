@@ -23,7 +23,7 @@ final class ParquetFolder implements RowFolder {
   private static final String CURE =
       "name the folder that holds train and test with Parquet files in each";
 
-  /** Class limit: each class is a network output, so a larger label is assumed to be an error. */
+  /** Each class is a network output, so a larger label is assumed to be an error. */
   private static final int MOST_CLASSES = 100_000;
 
   private static final int LEAST_CLASSES = 2;
@@ -33,7 +33,7 @@ final class ParquetFolder implements RowFolder {
   private final boolean hasClasses;
   private final int inputs;
 
-  /** Values per row besides the inputs: 1 for a class label, otherwise the number of targets. */
+  /** 1 for a class label, otherwise the number of targets. */
   private final int answers;
 
   private ParquetFolder(Path path, Map<RowPart, List<ParquetRows>> files) throws IOException {
@@ -127,9 +127,7 @@ final class ParquetFolder implements RowFolder {
     return files.values().stream().flatMap(List::stream).toList();
   }
 
-  /**
-   * Number of classes, from the labels of all files, so that it does not depend on the rows used.
-   */
+  /** From the labels of all files, whichever rows are used. */
   private int classes() throws IOException {
     int[] largest = {LEAST_CLASSES - 1};
     for (ParquetRows file : all()) {
@@ -168,7 +166,7 @@ final class ParquetFolder implements RowFolder {
     return inputs;
   }
 
-  /** Number of outputs. Reads all labels if the set has classes. */
+  /** Reads all labels if the set has classes. */
   @Override
   public int outputs() {
     try {

@@ -4,10 +4,7 @@ import io.phasegrid.data.RowFolder;
 import io.phasegrid.data.RowFormat;
 import java.nio.file.Path;
 
-/**
- * Data format {@code parquet}: a folder with {@code train/} and {@code test/}, each holding Parquet
- * files.
- */
+/** Data format {@code parquet}: a folder with Parquet files in {@code train/} and {@code test/}. */
 public final class ParquetFormat implements RowFormat {
 
   @Override

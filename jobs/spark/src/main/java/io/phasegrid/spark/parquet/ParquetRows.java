@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -17,38 +16,26 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Rows of one Parquet file.
  *
- * @param path path of the file
- * @param schema schema of the columns read: inputs, then label or targets
- * @param rows number of rows
- * @param largestGroup bytes of these columns in the largest row group, the larger of compressed and
- *     uncompressed size
+ * @param schema of the columns read: inputs, then label or targets
+ * @param largestGroup bytes of these columns in the largest row group, compressed or uncompressed,
+ *     whichever is larger
  */
 record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) {
 
-  /** Row consumer; returns whether to continue with the next row. */
+  /** Returns whether to continue with the next row. */
   @FunctionalInterface
   interface Visitor {
     boolean visit(NumberRow row) throws IOException;
   }
 
   /**
-   * Reads the footer of a file.
-   *
    * @throws InputException if it is not a Parquet file with the required columns
    */
   static ParquetRows of(Path path) {
     try (ParquetFileReader file = open(path)) {
       MessageType schema = ParquetColumns.required(file.getFileMetaData().getSchema(), path);
-      long largest = 0;
-      for (BlockMetaData group : file.getRowGroups()) {
-        long bytes = 0;
-        for (ColumnChunkMetaData column : group.getColumns()) {
-          if (schema.containsField(column.getPath().toArray()[0])) {
-            bytes += Math.max(column.getTotalSize(), column.getTotalUncompressedSize());
-          }
-        }
-        largest = Math.max(largest, bytes);
-      }
+      long largest =
+          file.getRowGroups().stream().mapToLong(group -> bytes(group, schema)).max().orElse(0);
       return new ParquetRows(path, schema, file.getRecordCount(), largest);
     } catch (IOException | RuntimeException e) {
       throw told(path, e);
@@ -56,10 +43,9 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   }
 
   /**
-   * Passes rows to a visitor until it returns false; returns whether the end of the file was
-   * reached.
+   * Passes rows to a visitor until it returns false; returns whether the end was reached.
    *
-   * @param columns the columns to read, a subset of the schema
+   * @param columns a subset of the schema
    * @throws InputException if the file is damaged
    */
   boolean read(MessageType columns, Visitor visitor) throws IOException {
@@ -78,6 +64,13 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
       }
       return true;
     }
+  }
+
+  private static long bytes(BlockMetaData group, MessageType schema) {
+    return group.getColumns().stream()
+        .filter(column -> schema.containsField(column.getPath().toArray()[0]))
+        .mapToLong(column -> Math.max(column.getTotalSize(), column.getTotalUncompressedSize()))
+        .sum();
   }
 
   private <T> T readable(Callable<T> reading) {

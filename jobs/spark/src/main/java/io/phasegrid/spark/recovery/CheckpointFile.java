@@ -10,12 +10,11 @@ import java.util.zip.CRC32;
 /**
  * Content of a checkpoint file.
  *
- * @param engine engine name and numerics id; a state resumes only with equal ones, since others
- *     yield different bits
- * @param cell id of the cell
+ * @param engine name and numerics id; others cannot resume, since they yield different bits
+ * @param cell id
  * @param step number of updates made
  * @param isMeasured whether the network was measured at this step
- * @param state serialised training state of the engine
+ * @param state serialised training state
  */
 record CheckpointFile(String engine, String cell, int step, boolean isMeasured, byte[] state) {
 
@@ -36,9 +35,9 @@ record CheckpointFile(String engine, String cell, int step, boolean isMeasured, 
   }
 
   /**
-   * Parses the output of {@link #bytes}.
+   * Parses {@link #bytes}.
    *
-   * @throws IOException if the bytes are of another format or damaged
+   * @throws IOException if they are of another format or damaged
    */
   static CheckpointFile of(byte[] bytes) throws IOException {
     DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes));

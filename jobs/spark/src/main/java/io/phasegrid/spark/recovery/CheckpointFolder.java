@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** Checkpoint folder of a store. */
+/** Checkpoint folder of a store. Opening it creates nothing. */
 public final class CheckpointFolder {
 
   private static final String FOLDER = "_checkpoints";
@@ -21,7 +21,7 @@ public final class CheckpointFolder {
 
   private final StoreFolder folder;
 
-  /** Locates the checkpoint folder in the folder of a store; creates nothing. */
+  /** Locates the folder in a store. */
   public CheckpointFolder(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }
@@ -34,7 +34,7 @@ public final class CheckpointFolder {
     return folder.file(name);
   }
 
-  /** Selects the files of a cell, ordered by step. */
+  /** The files of a cell, ordered by step. */
   static List<Path> of(String cell, List<Path> files) {
     return files.stream()
         .filter(file -> NAME.matcher(file.getName()).matches())
@@ -53,8 +53,6 @@ public final class CheckpointFolder {
 
   /**
    * Deletes what a killed run left behind: partially written files and checkpoints of stored cells.
-   *
-   * @param isStored whether the cell of an id is stored
    */
   public void clear(Predicate<String> isStored) throws IOException {
     for (Path file : list()) {
@@ -70,7 +68,6 @@ public final class CheckpointFolder {
     return list().isEmpty();
   }
 
-  /** Lists all files. */
   List<Path> list() throws IOException {
     return folder.list().stream().map(FileStatus::getPath).toList();
   }

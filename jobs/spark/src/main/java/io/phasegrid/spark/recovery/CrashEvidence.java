@@ -1,17 +1,22 @@
 package io.phasegrid.spark.recovery;
 
-import java.util.EnumMap;
+import static io.phasegrid.spark.recovery.IsolationLevel.ALONE;
+import static io.phasegrid.spark.recovery.IsolationLevel.BATCH;
+import static io.phasegrid.spark.recovery.IsolationLevel.SINGLE;
+
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Crash evidence against a cell: the number of JVMs that died while training it.
+ * JVMs that died while training a cell. Suspect cells are trained one by one, then alone in their
+ * JVM, and stored as failed after {@link #DEATHS_ALONE} deaths there.
  *
- * @param deaths number of deaths by isolation level of the cell
+ * @param deaths number by isolation level of the cell
  * @param cause last known cause of death
  */
 public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
 
-  /** Deaths at {@link IsolationLevel#ALONE} after which a cell is stored as failed. */
+  /** Deaths at {@link IsolationLevel#ALONE} after which a cell is given up. */
   public static final int DEATHS_ALONE = 2;
 
   /** No evidence. */
@@ -23,35 +28,32 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
   }
 
   CrashEvidence and(IsolationLevel isolation, String reason) {
-    EnumMap<IsolationLevel, Integer> more = new EnumMap<>(IsolationLevel.class);
-    more.putAll(deaths);
+    Map<IsolationLevel, Integer> more = new HashMap<>(deaths);
     more.merge(isolation, 1, Integer::sum);
     return new CrashEvidence(more, reason);
   }
 
-  /** Whether there is any evidence against the cell. */
+  /** Whether there is any evidence. */
   public boolean isAny() {
     return !deaths.isEmpty();
   }
 
   /** Isolation level of the next attempt. */
   public IsolationLevel next() {
-    boolean diedByItself = number(IsolationLevel.SINGLE) + number(IsolationLevel.ALONE) > 0;
-    return diedByItself
-        ? IsolationLevel.ALONE
-        : isAny() ? IsolationLevel.SINGLE : IsolationLevel.BATCH;
+    boolean diedByItself = number(SINGLE) + number(ALONE) > 0;
+    return diedByItself ? ALONE : isAny() ? SINGLE : BATCH;
   }
 
   /** Whether the cell must not be retried. */
   public boolean retriesExhausted() {
-    return number(IsolationLevel.ALONE) >= DEATHS_ALONE;
+    return number(ALONE) >= DEATHS_ALONE;
   }
 
   /** Failure message of a cell that is given up. */
   public String sentence() {
     int all = deaths.values().stream().mapToInt(Integer::intValue).sum();
     return "the Java process died %d times while it trained this cell, %d of them with nothing else in it (last: %s); it may need more memory than the process has"
-        .formatted(all, number(IsolationLevel.ALONE), cause);
+        .formatted(all, number(ALONE), cause);
   }
 
   private int number(IsolationLevel isolation) {

@@ -14,7 +14,7 @@ public final class ExclusiveExecution {
 
   private ExclusiveExecution() {}
 
-  /** Permission to train in this JVM; closing it gives it up. */
+  /** Permission to train in this JVM until it is closed. */
   @FunctionalInterface
   public interface Place extends AutoCloseable {
     @Override

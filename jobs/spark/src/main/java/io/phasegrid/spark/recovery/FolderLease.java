@@ -21,18 +21,17 @@ import org.slf4j.LoggerFactory;
  * <p>A driver writes its lease, then lists all leases, and withdraws if it finds another live one.
  * Of two concurrent drivers the one that lists later sees the other's lease, so never do both
  * proceed; at worst neither does and both retry. A lease is removed if its process is gone or its
- * last heartbeat is older than {@link #DEAD_AFTER_MILLIS}. A driver that was wrongly taken for dead
- * finds its lease removed and stops.
+ * last heartbeat is older than {@link #DEAD_AFTER_MILLIS}; a driver that was wrongly taken for dead
+ * then stops.
  */
 public final class FolderLease implements AutoCloseable {
 
-  /** Heartbeat interval. */
   static final long HEARTBEAT_MILLIS = 10_000;
 
-  /** Age of the last heartbeat after which a driver counts as dead. */
+  /** Age of the last heartbeat at which a driver counts as dead. */
   static final long DEAD_AFTER_MILLIS = 90_000;
 
-  /** A lease younger than this may still be withdrawn because its driver saw ours. */
+  /** A younger lease may still be withdrawn because its driver saw ours. */
   private static final long CONTEST_MILLIS = 5_000;
 
   private static final int TRIES = 8;
@@ -60,9 +59,8 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /**
-   * Acquires the lease on a folder.
+   * Acquires the lease on an existing folder.
    *
-   * @param folder existing folder
    * @param takeOver whether to remove leases of drivers that may be alive; such a driver stops at
    *     its next heartbeat
    * @throws InputException if another driver, named in the message, holds the lease, or the folder
@@ -103,8 +101,7 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /**
-   * Describes the process that holds the lease on a folder; empty if there is none, its last
-   * heartbeat is too old or the folder cannot be read.
+   * Describes the live holder of the lease; empty if there is none or the folder cannot be read.
    */
   public static Optional<String> holder(String folder, Configuration configuration) {
     try {

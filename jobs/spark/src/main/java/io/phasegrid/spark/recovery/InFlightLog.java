@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * In-flight markers and executor losses in an output folder, and the crash evidence derived from
- * them. Used by executors and by the driver.
+ * In-flight markers and executor losses in an output folder. A marker that outlives its JVM is
+ * evidence against its cells, unless Spark removed the JVM for its own reasons or it died with its
+ * driver.
  */
 public final class InFlightLog {
 
@@ -31,10 +32,9 @@ public final class InFlightLog {
 
   private final StoreFolder folder;
 
-  /** Markers set by this object and not removed yet. */
   private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-  /** Opens the log in the folder of a store. */
+  /** Opens the log of a store. */
   public InFlightLog(String store, Configuration configuration) {
     this.folder = new StoreFolder(new Path(store, FOLDER), configuration);
   }
@@ -42,7 +42,7 @@ public final class InFlightLog {
   /**
    * Marker for cells that are being trained.
    *
-   * @param executor Spark executor id; {@link #DRIVER} if the driver trains
+   * @param executor Spark id; {@link #DRIVER} if the driver trains
    * @param isolation stored as {@code company}, its name in files of earlier versions
    */
   record Marker(
@@ -56,20 +56,15 @@ public final class InFlightLog {
   }
 
   /**
-   * Loss of an executor as reported by Spark to the driver.
+   * Loss of an executor as reported by Spark.
    *
    * @param byApplication whether the running tasks may be the cause; false if the cluster removed
-   *     the executor
-   * @param reason reason given by Spark
+   *     it
+   * @param reason given by Spark
    */
   record Loss(String application, String executor, boolean byApplication, String reason) {}
 
-  /**
-   * Marks cells as being trained until the returned entry is closed.
-   *
-   * @param application Spark application id
-   * @param executor Spark id of this executor
-   */
+  /** Marks cells as being trained by an executor until the returned entry is closed. */
   public Entry begin(
       String application, String executor, IsolationLevel isolation, List<String> cells)
       throws IOException {
@@ -102,7 +97,6 @@ public final class InFlightLog {
     void close() throws IOException;
   }
 
-  /** Records the loss of an executor. */
   void lost(Loss loss) throws IOException {
     String file = lossFile(loss.application(), loss.executor());
     if (!folder.exists(file)) {
@@ -111,11 +105,9 @@ public final class InFlightLog {
   }
 
   /**
-   * Crash evidence against cells.
+   * Crash evidence by cell id; cells without any are absent.
    *
-   * @param application Spark id of the calling application, which holds the lease; drivers of all
-   *     other applications are taken for dead
-   * @return evidence by cell id; cells without any are absent
+   * @param application caller, which holds the lease; drivers of all others are taken for dead
    */
   public Map<String, CrashEvidence> evidence(String application) throws IOException {
     Map<String, Loss> losses = new HashMap<>();
@@ -127,10 +119,8 @@ public final class InFlightLog {
       String cause = cause(mark, application, losses);
       if (cause != null) {
         for (String cell : mark.cells()) {
-          allEvidence.merge(
-              cell,
-              CrashEvidence.NONE.and(mark.isolation(), cause),
-              (before, one) -> before.and(mark.isolation(), cause));
+          CrashEvidence before = allEvidence.getOrDefault(cell, CrashEvidence.NONE);
+          allEvidence.put(cell, before.and(mark.isolation(), cause));
         }
       }
     }
@@ -150,11 +140,10 @@ public final class InFlightLog {
   }
 
   /**
-   * Whether another executor of an application has some of these cells in training, or had them and
-   * was lost without the driver having recorded it yet.
+   * Whether another executor of an application has some of these cells in training, or was lost
+   * with them without the driver having recorded it yet.
    *
-   * @param application Spark application id
-   * @param executor Spark id of the calling executor
+   * @param executor the calling one
    */
   public boolean isOpen(String application, String executor, Collection<String> cells)
       throws IOException {
@@ -169,14 +158,9 @@ public final class InFlightLog {
     return false;
   }
 
-  /** Removes all markers. Called by the driver once every cell of the sweep is stored. */
-  public void clear() throws IOException {
-    folder.files().delete(folder.path(), true);
-  }
-
-  /** Removes all markers of a store whose cells are all stored. */
-  public static void clear(String store, Configuration configuration) {
-    UncheckedIo.run(new InFlightLog(store, configuration)::clear);
+  /** Removes all markers; for the driver, once every cell of the sweep is stored. */
+  public void clear() {
+    UncheckedIo.run(() -> folder.files().delete(folder.path(), true));
   }
 
   private static String lossFile(String application, String executor) {

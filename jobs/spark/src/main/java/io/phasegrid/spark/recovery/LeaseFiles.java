@@ -38,15 +38,11 @@ final class LeaseFiles {
     return folder.exists(token + LEASE);
   }
 
-  /** Reads all leases, skipping those withdrawn meanwhile. */
   List<LeaseHolder> all() throws IOException {
     return folder.readAll(LEASE, LeaseHolder.class);
   }
 
-  /**
-   * Time of a lease's last heartbeat by the file system's clock, in milliseconds since 1970; 0 if
-   * there is none.
-   */
+  /** Last heartbeat by the file system's clock, milliseconds since 1970; 0 if there is none. */
   long lastSign(String token) throws IOException {
     return folder.list().stream()
         .filter(status -> isOf(token, status))
@@ -55,7 +51,6 @@ final class LeaseFiles {
         .orElse(0);
   }
 
-  /** Removes a lease and its heartbeats. */
   void remove(String token) throws IOException {
     folder.delete(token + LEASE);
     for (FileStatus status : folder.list()) {
@@ -65,7 +60,7 @@ final class LeaseFiles {
     }
   }
 
-  /** Matches the exact token, since one token may be a prefix of another. */
+  /** Exact, since one token may be a prefix of another. */
   private static boolean isOf(String token, FileStatus status) {
     String name = status.getPath().getName();
     return name.equals(token + LEASE)

@@ -13,13 +13,8 @@ import java.time.format.DateTimeFormatter;
  * Process that holds or requests the lease on an output folder.
  *
  * @param token unique id of its lease
- * @param host host name, for display
- * @param machine distinguishes machines and containers: kernel boot id and PID namespace; empty if
- *     unavailable
- * @param process process id
- * @param started start of the process, milliseconds since 1970; distinguishes it from a later
- *     process with the same id
- * @param user user that runs it
+ * @param machine kernel boot id and PID namespace, unique to a machine or container; may be empty
+ * @param started milliseconds since 1970; distinguishes a later process with the same id
  * @param since creation time of the lease, milliseconds since 1970
  */
 record LeaseHolder(
@@ -34,7 +29,6 @@ record LeaseHolder(
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  /** Describes this process. */
   static LeaseHolder here(String token) {
     ProcessHandle self = ProcessHandle.current();
     return new LeaseHolder(
@@ -47,17 +41,13 @@ record LeaseHolder(
         System.currentTimeMillis());
   }
 
-  /**
-   * Whether the observing process can establish that this one is gone: same machine, no such
-   * process.
-   */
+  /** Whether the observer knows that this process is gone: same machine, no such process. */
   boolean isSeenDeadBy(LeaseHolder observer) {
-    if (machine.isEmpty() || !machine.equals(observer.machine)) {
-      return false;
-    }
-    return ProcessHandle.of(process)
-        .filter(handle -> handle.isAlive() && started(handle) == started)
-        .isEmpty();
+    return !machine.isEmpty()
+        && machine.equals(observer.machine)
+        && ProcessHandle.of(process)
+            .filter(handle -> handle.isAlive() && started(handle) == started)
+            .isEmpty();
   }
 
   /** Description for messages. */

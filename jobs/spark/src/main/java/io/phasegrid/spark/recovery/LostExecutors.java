@@ -7,7 +7,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Driver-side listener that records executors lost while running a task as crash evidence. */
+/** Driver-side listener that records executors lost while running a task. */
 public final class LostExecutors extends SparkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostExecutors.class);
@@ -15,7 +15,7 @@ public final class LostExecutors extends SparkListener {
   private final InFlightLog inFlight;
   private final String application;
 
-  /** Creates the listener of one run, given its Spark application id. */
+  /** Listener of one run. */
   public LostExecutors(InFlightLog inFlight, String application) {
     this.inFlight = inFlight;
     this.application = application;

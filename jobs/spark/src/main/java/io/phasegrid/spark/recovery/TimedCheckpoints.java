@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -17,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints of the networks that one task trains, written at a fixed interval and once more when
- * the process is asked to stop. States measured in between are held in memory, so a cell that
- * finishes within the interval writes no file.
+ * Checkpoints of one task's networks, written at a fixed interval and when the process is asked to
+ * stop; deleted when their cell is stored. States measured in between are held in memory, so a cell
+ * that finishes within the interval writes no file. Damaged files, and those of other engines, are
+ * ignored with one log line.
  */
 public final class TimedCheckpoints implements Checkpoints {
 
-  /** Maximum bytes of states held in memory. */
   private static final long MOST_WAITING = 16L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(TimedCheckpoints.class);
@@ -43,8 +44,7 @@ public final class TimedCheckpoints implements Checkpoints {
   /**
    * Starts the first interval.
    *
-   * @param folder folder of the checkpoint files
-   * @param engine engine name and numerics id by cell
+   * @param engine name and numerics id by cell
    * @param minutes interval between checkpoints, above 0
    * @param isEnding whether the process was asked to stop
    */
@@ -165,8 +165,7 @@ public final class TimedCheckpoints implements Checkpoints {
     waitingBytes = waiting.stream().mapToLong(checkpoint -> checkpoint.state().length).sum();
     for (String cell : cells) {
       passing.remove(cell);
-      List<Path> files = written.remove(cell);
-      for (Path file : files == null ? List.<Path>of() : files) {
+      for (Path file : Objects.requireNonNullElse(written.remove(cell), List.<Path>of())) {
         try {
           folder.delete(file);
         } catch (IOException e) {

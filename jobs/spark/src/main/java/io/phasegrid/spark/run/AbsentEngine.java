@@ -5,13 +5,13 @@ import io.phasegrid.train.ForwardingEngine;
 import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.cpu.CpuEngine;
 
-/** Stands in for the engine that a sweep needs and this application lacks; for estimates only. */
+/** Stand-in for an engine that a sweep needs and this application lacks; for estimates only. */
 final class AbsentEngine extends ForwardingEngine {
 
-  /** Allowances for networks that are no MLPs: times the seconds of the MLP in their place. */
+  /** Cost of networks that are no MLPs, as a multiple of an MLP's. */
   private static final double TIMES_AN_MLP = 15;
 
-  /** Bytes on the heap, and as many outside. */
+  /** Their heap, and as much outside it. */
   private static final long BYTES = 512L << 20;
 
   AbsentEngine() {

@@ -4,10 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The cells of one Spark task.
+ * Cells of one Spark task, as indices in the grid.
  *
- * @param cells indices in the grid
- * @param suspect whether there is crash evidence against a cell, so that the task must read it
+ * @param suspect whether there is crash evidence against a cell, which the task must then read
  */
 record Batch(long[] cells, boolean suspect) implements Serializable {
 

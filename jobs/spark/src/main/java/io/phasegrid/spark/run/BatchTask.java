@@ -24,14 +24,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * The task of an executor: trains the cells of a batch and stores them.
+ * Task of an executor: trains the cells of a batch and stores them.
  *
- * @param run the run that it is part of
- * @param grid the cells by index
- * @param data the data sets, sent to each executor's JVM once
- * @param fatalErrors receives sentences on errors that must stop the job, such as a store that
- *     accepts no files or a missing library: a task that throws would be retried and train its
- *     cells for nothing
+ * @param data sent to each executor's JVM once
+ * @param fatalErrors sentences on errors that must stop the job, such as a full disk; a task that
+ *     throws would be retried for nothing
  */
 record BatchTask(
     RunContext run,

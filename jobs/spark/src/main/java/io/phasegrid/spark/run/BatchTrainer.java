@@ -17,15 +17,7 @@ import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Trains the cells of a batch so that a cell that crashes its JVM does not take others with it.
- *
- * @param runner trains cells, in packs if its engine uses them
- * @param data data set of a cell
- * @param inFlight records cells in training
- * @param application Spark's id of the application
- * @param writer stores results
- */
+/** Trains a batch so that a cell that crashes its JVM does not take others with it. */
 record BatchTrainer(
     CellRunner runner,
     Function<Cell, DataSet> data,
@@ -33,13 +25,13 @@ record BatchTrainer(
     String application,
     ResultWriter writer) {
 
-  /** Time for the driver to record that an executor was lost. */
+  /** Time for the driver to record the loss of an executor. */
   private static final long NOTICE_MILLIS = 3_000;
 
   private static final long POLL_MILLIS = 50;
   private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
 
-  /** Trains cells without crash evidence, and stores them together. */
+  /** Trains cells without crash evidence and stores them together. */
   void trainTogether(List<Cell> cells) throws IOException {
     if (cells.isEmpty()) {
       return;
@@ -59,7 +51,7 @@ record BatchTrainer(
   }
 
   /**
-   * Trains cells some of which may have crashed a JVM before: those one by one, each stored
+   * Trains cells that may have crashed a JVM before; those with evidence one by one, each stored
    * immediately.
    */
   void trainWithCare(List<Cell> cells) throws IOException {
@@ -82,7 +74,7 @@ record BatchTrainer(
     }
     if (evidence.next() == IsolationLevel.ALONE) {
       try (ExclusiveExecution.Place place = ExclusiveExecution.alone()) {
-        // Marked when it runs alone, not while it waits for that.
+        // In flight while it runs alone, not while it waits for that.
         trainMarked(cell, IsolationLevel.ALONE, this::trainHere);
       }
     } else {
@@ -98,7 +90,7 @@ record BatchTrainer(
     }
   }
 
-  /** Trains alongside other tasks; if memory does not suffice, one by one without them. */
+  /** Trains alongside other tasks; if memory does not suffice, alone and one by one. */
   private List<CellResult> train(List<Cell> pack) {
     try (ExclusiveExecution.Place place = ExclusiveExecution.shared()) {
       return runner.run(pack, data);
@@ -110,7 +102,6 @@ record BatchTrainer(
     }
   }
 
-  /** Trains with nothing else running in the JVM. */
   private CellResult trainHere(Cell cell) {
     try {
       return runner.run(cell, data.apply(cell));
@@ -120,15 +111,11 @@ record BatchTrainer(
     }
   }
 
-  /** Whether no further cell should start. */
   private static boolean isToStop() {
     return GracefulShutdown.isRequested() || TaskContext.get().isInterrupted();
   }
 
-  /**
-   * Waits until the driver has recorded why an earlier attempt ended; for a live duplicate it never
-   * does.
-   */
+  /** Waits for the driver's record of why an earlier attempt ended; a live duplicate has none. */
   private void waitForNotice(List<Cell> cells) throws IOException {
     long deadline = System.nanoTime() + NOTICE_MILLIS * 1_000_000;
     while (inFlight.isOpen(application, ResultWriter.executor(), ids(cells))

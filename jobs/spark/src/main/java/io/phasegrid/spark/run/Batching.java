@@ -2,16 +2,17 @@ package io.phasegrid.spark.run;
 
 import java.util.List;
 
-/** Cuts cells into batches, the unit of scheduling and storing: a crash loses at most a batch. */
+/**
+ * Division of cells into batches, the unit of scheduling and storing: a crash loses at most one.
+ */
 @FunctionalInterface
 public interface Batching {
 
   /**
-   * Batches in the order in which they start.
+   * Non-empty batches in starting order, with every cell in exactly one.
    *
-   * @param pending cells, the most expensive first
-   * @param slots number of tasks that run at a time
-   * @return every cell in exactly one batch; no batch is empty
+   * @param pending most expensive first
+   * @param slots tasks that run at a time
    */
   List<List<PendingCell>> cut(List<PendingCell> pending, int slots);
 }

@@ -2,31 +2,26 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.cell.CostModel;
 import io.phasegrid.cell.MemoryModel;
-import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.train.Engine;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What the cells of a sweep take with an engine. Safe for many threads.
- *
- * @param costs by configuration of the data
- * @param memory by configuration of the data
- */
+/** Cost and memory models of an engine, by data set. Thread-safe. */
 public record CellEstimates(Map<DataConfig, CostModel> costs, Map<DataConfig, MemoryModel> memory) {
 
   private static final int ENDLESS = 2000;
 
-  /** The estimates for all data sets of a sweep. */
+  /** Estimates for all data sets of a sweep. */
   public static CellEstimates of(Engine engine, SweepData data) {
     Map<DataConfig, CostModel> costs = new HashMap<>();
     Map<DataConfig, MemoryModel> memory = new HashMap<>();
     data.sets()
         .forEach(
             (config, set) -> {
-              int heldOut = heldOut(set);
+              int rows = set.heldOutRows();
+              int heldOut = rows == Integer.MAX_VALUE ? ENDLESS : rows;
               costs.put(config, new CostModel(engine, set.inputs(), set.outputs(), heldOut));
               memory.put(config, new MemoryModel(engine, set.inputs(), set.outputs(), heldOut));
             });
@@ -41,10 +36,5 @@ public record CellEstimates(Map<DataConfig, CostModel> costs, Map<DataConfig, Me
   /** The memory model for a cell. */
   public MemoryModel memory(CellConfig cell) {
     return memory.get(cell.data());
-  }
-
-  private static int heldOut(DataSet set) {
-    int rows = set.heldOutRows();
-    return rows == Integer.MAX_VALUE ? ENDLESS : rows;
   }
 }

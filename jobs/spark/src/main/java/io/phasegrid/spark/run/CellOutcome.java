@@ -7,19 +7,19 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Classification of a stored cell, observed with its noise.
+ * Classification of a stored cell, by its clean observation.
  *
  * @param cell id
  * @param word label, or the state if it has no label
- * @param meanAlpha mean alignment; NaN if the cell failed
+ * @param meanAlpha NaN if the cell failed
  */
 public record CellOutcome(String cell, String word, double meanAlpha) implements Serializable {
 
   static CellOutcome of(CellResult result) {
-    Optional<NetworkResult> noisy = result.noisy();
+    Optional<NetworkResult> clean = result.clean();
     return new CellOutcome(
         result.cell().id(),
-        noisy.map(network -> network.classification().id()).orElse(State.FAILED.id()),
-        noisy.map(network -> network.evidence().alpha().mean()).orElse(Double.NaN));
+        clean.map(network -> network.classification().id()).orElse(State.FAILED.id()),
+        clean.map(network -> network.evidence().alpha().mean()).orElse(Double.NaN));
   }
 }

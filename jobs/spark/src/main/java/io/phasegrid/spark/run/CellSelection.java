@@ -4,23 +4,23 @@ import io.phasegrid.sweep.Sweep;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 
-/** Chooses which cells of a sweep are trained: its full grid, or a part chosen round by round. */
+/** Cells of a sweep to train: its full grid, or a part chosen round by round. */
 public interface CellSelection {
 
-  /** The sweep as the output folder keeps it, with everything that a resumed run must repeat. */
+  /** The sweep for the output folder, with everything that a resumed run must repeat. */
   Sweep kept();
 
-  /** One sentence on what costs the user time, and the cure; empty if nothing does. */
+  /** One sentence on what wastes the user's time, with the remedy. */
   default Optional<String> advice() {
     return Optional.empty();
   }
 
-  /** A tally that records what the selection needs to know of stored cells. */
+  /** Tally with what the selection needs to know of stored cells. */
   default Tally tally(SparkContext context) {
     return new Tally(context);
   }
 
-  /** Number of cells that the sweep has when the run is complete, as far as known at its start. */
+  /** Cells of the complete sweep, as far as known at the start. */
   long total(MissingCells missing);
 
   /** Whether there may be anything to train. */
@@ -29,17 +29,17 @@ public interface CellSelection {
   }
 
   /**
-   * Trains cells that are missing and waits until they are stored.
+   * Trains missing cells and waits until they are stored.
    *
    * @throws RunStoppedException if not all could be trained and stored
    */
   Trained train(MissingCells missing, CellTraining training, Tally tally);
 
   /**
-   * What a complete run comes to.
+   * Counts of a complete run.
    *
-   * @param total distinct cells of the sweep, stored before or now
-   * @param now those that this run trained
+   * @param total distinct cells of the sweep
+   * @param now cells that this run trained
    */
   record Trained(long total, long now) {}
 

@@ -19,21 +19,14 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /**
- * Trains cells whose engine is distributed by itself: on the driver, one after the other, each
- * stored at once.
+ * Trains cells of distributed engines on the driver, one after the other, each stored at once.
  *
- * @param run the run that it is part of
- * @param context of the application, whose executors the engine uses
- * @param data the data sets
- * @param lease on the store's folder
+ * @param context whose executors the engine uses
  */
 record DriverTask(
     RunContext run, SparkContext context, Map<DataConfig, DataSet> data, FolderLease lease) {
 
   /**
-   * Trains and stores cells.
-   *
-   * @param cells none of them stored, in the order in which they are to start
    * @throws RunStoppedException if not all could be trained and stored
    */
   void train(List<Cell> cells) {
@@ -60,14 +53,11 @@ record DriverTask(
         inFlight.evidence(run.application()).getOrDefault(cell.id(), CrashEvidence.NONE);
     Optional<TimedCheckpoints> checkpoints = run.checkpoints(Device.CPU);
     CellRunner runner = run.runner(Device.CPU, checkpoints);
+    IsolationLevel isolation = evidence.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE;
     CellResult result =
         evidence.retriesExhausted()
             ? CellResult.failed(cell, evidence.sentence(), 0)
-            : trained(
-                runner,
-                cell,
-                inFlight,
-                evidence.isAny() ? IsolationLevel.ALONE : IsolationLevel.SINGLE);
+            : trained(runner, cell, inFlight, isolation);
     new ResultWriter(run, number, runner, checkpoints).storeSingle(result);
   }
 

@@ -12,17 +12,17 @@ import io.phasegrid.train.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
-/** Chooses the engine of a sweep before anything is trained. */
+/** Selection of a sweep's engine before anything is trained. */
 public final class EngineChoice {
 
   private EngineChoice() {}
 
   /**
-   * The name of an engine that can train every cell.
+   * Name of an engine that can train every cell.
    *
-   * @param asked name given by the user; empty for the first engine that can
-   * @param data the sweep's data sets, opened
+   * @param asked the user's choice; empty for the first engine that can
    * @throws InputException if no engine can, or the named one does not support a cell
    */
   public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
@@ -68,11 +68,8 @@ public final class EngineChoice {
   }
 
   /**
-   * The engine whose estimates hold for a sweep: the first that trains its kinds of network. Where
-   * this application has none, a stand-in with the same estimates for MLPs and allowances for other
-   * networks.
-   *
-   * @param data the sweep's data sets, opened
+   * First engine that trains a sweep's kinds of network; without one, a stand-in with estimates for
+   * MLPs and allowances for other networks.
    */
   public static Engine forEstimates(Sweep sweep, SweepData data) {
     List<CellConfig> kinds = kinds(sweep, data);
@@ -94,11 +91,10 @@ public final class EngineChoice {
   }
 
   private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
-    unsupportedReason(engine, kinds, data)
-        .ifPresent(
-            sentence -> {
-              throw new InputException(sentence);
-            });
+    Optional<String> reason = unsupportedReason(engine, kinds, data);
+    if (reason.isPresent()) {
+      throw new InputException(reason.get());
+    }
     return engine.name();
   }
 
@@ -125,10 +121,6 @@ public final class EngineChoice {
     Grid grid =
         new Sweep(sweep.name(), sweep.base(), axes, List.of(0L), sweep.thresholds())
             .grid(data.digests());
-    List<CellConfig> kinds = new ArrayList<>();
-    for (long i = 0; i < grid.points(); i++) {
-      kinds.add(CellConfig.of(grid.point(i)));
-    }
-    return kinds;
+    return LongStream.range(0, grid.points()).mapToObj(i -> CellConfig.of(grid.point(i))).toList();
   }
 }

@@ -6,51 +6,48 @@ import io.phasegrid.sweep.Grid;
 import java.util.List;
 
 /**
- * The memory that Spark has to give one executor, so that every slot can hold the largest cell of a
- * sweep at once. {@code deploy/memory.md} explains each figure.
+ * Executor memory with which every slot can hold the largest cell of a sweep at once. {@code
+ * deploy/memory.md} explains each figure.
  *
  * @param slots tasks that run at once
  * @param heap of the executor's JVM, MiB
- * @param overhead what the executor may take beside its heap, MiB
- * @param counted what JavaCPP may allocate outside the heap, MiB
+ * @param overhead limit outside the heap, MiB
+ * @param counted limit of JavaCPP's allocations outside the heap, MiB
  * @param driverHeap of the driver's JVM, MiB
  */
 public record ExecutorSettings(int slots, long heap, long overhead, long counted, long driverHeap) {
 
   private static final long MIB = 1L << 20;
 
-  /** Sizes are rounded up to a multiple of so many MiB. */
+  /** Granularity of sizes, MiB. */
   private static final long STEP = 64;
 
-  /** What Spark, its classes' objects and the buffers of a Parquet writer hold on the heap, MiB. */
+  /** Heap of Spark itself and the buffers of a Parquet writer, MiB. */
   private static final long SPARK_HEAP = 160;
 
-  /** What a JVM with Spark takes outside the heap before any cell is trained, MiB. */
+  /** Memory outside the heap of a JVM with idle Spark, MiB. */
   private static final long SPARK_OVERHEAD = 384;
 
   /** What outlives a collection must fit into the old generation, two thirds of the heap. */
   private static final double HEAP_PER_LIVE = 1.5;
 
-  /** The collector's own tables, as a share of the heap. */
+  /** The collector's tables, as a share of the heap. */
   private static final double COLLECTOR = 0.05;
 
-  /** A data set lies there once as objects and once as the blocks that it was sent in. */
+  /** Once as objects, once as the broadcast's blocks. */
   private static final int COPIES_OF_DATA = 2;
 
   /** Rows are boxed, encoded, collected and copied before a journal file is written. */
   private static final int COPIES_OF_RESULTS = 4;
 
-  /** What the driver holds of a pending cell. */
+  /** Driver memory per pending cell. */
   private static final long BYTES_OF_A_PENDING_CELL = 512;
 
   private static final long LEAST_DRIVER_HEAP = 1024;
 
   /**
-   * The settings for a sweep.
+   * Settings for a sweep.
    *
-   * @param grid its cells
-   * @param data its data sets
-   * @param estimates of its cells
    * @param slots tasks that one executor runs at once, at least 1
    */
   public static ExecutorSettings of(Grid grid, SweepData data, CellEstimates estimates, int slots) {
@@ -68,7 +65,7 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
       counted = Math.max(counted, model.counted(config));
       uncounted = Math.max(uncounted, model.uncounted(config));
     }
-    // Rows are made ready before cells are trained, so the two do not add up.
+    // Rows are prepared before cells are trained, so the two do not add up.
     long working = Math.max(slots * cell, data.preparingBytes());
     shared += MemoryModel.INITIAL_MEASUREMENTS;
     long live = SPARK_HEAP * MIB + COPIES_OF_DATA * data.bytes() + shared + working;
@@ -98,10 +95,9 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
   }
 
   /**
-   * The options of the executor's JVM: the kernels that are fastest, a compiler that does not
-   * forget what kind of vector they hold (which made steps ten times as long in some JVMs), a
-   * collector that does not waste memory on large arrays, and limits outside the heap, beyond which
-   * a cell fails rather than the executor is killed.
+   * Options of the executor's JVM: the fastest kernels, a compiler that keeps their vector species
+   * (without it steps can take ten times as long), a collector that wastes no memory on large
+   * arrays, and limits outside the heap that fail a cell before the executor is killed.
    */
   public List<String> javaOptions() {
     return List.of(

@@ -12,16 +12,15 @@ import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
-/** The cells of a sweep that are stored as failed. */
+/** Stored cells that failed. */
 public final class FailedCells {
 
   private FailedCells() {}
 
   /**
-   * Deletes their rows, so that the next run trains them. Cells outside the sweep's grid are kept,
-   * since no run would train them.
+   * Deletes their rows, so that the next run trains them. Cells outside the grid are kept.
    *
-   * @param store of the sweep, opened for writing and sound
+   * @param store opened for writing and sound
    * @return number of deleted cells
    */
   public static long forget(SparkSession spark, Grid grid, Store store) {

@@ -6,15 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * Graceful shutdown of this JVM on SIGTERM or Ctrl-C: work in flight learns of it and gets {@value
- * #GRACE_SECONDS} seconds to finish. Static, since a process ends once.
+ * Graceful shutdown of this JVM on SIGTERM or Ctrl-C: work in flight gets {@value #GRACE_SECONDS}
+ * seconds to finish. Static, since a process ends once.
  */
 public final class GracefulShutdown {
 
-  /** Time for work in flight; what takes longer is dropped. */
   private static final long GRACE_SECONDS = 20;
 
-  /** Runs before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
+  /** Before the shutdown hooks of Spark and Hadoop, whose services work in flight needs. */
   private static final int PRIORITY = 100;
 
   private static final Object MONITOR = new Object();
@@ -24,7 +23,7 @@ public final class GracefulShutdown {
 
   private GracefulShutdown() {}
 
-  /** Work in flight: the shutdown waits until it is closed. */
+  /** Work that the shutdown waits for until it is closed. */
   public static final class Work implements AutoCloseable {
 
     private Work() {}

@@ -4,24 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guided self-scheduling: long batches first, which keeps files few, and ever shorter ones, so that
- * all slots finish together. A batch has at most a thousand cells.
+ * Guided self-scheduling: long batches first, which keeps files few, then ever shorter ones, so
+ * that all slots finish together. A batch has at most a thousand cells.
  *
- * @param shortest least length of a batch in estimated seconds, unless cells run out
- * @param longest greatest length in estimated seconds, unless the batch is a single cell
+ * @param shortest minimum length in estimated seconds, unless cells run out
+ * @param longest maximum length in estimated seconds, unless it is a single cell
  */
 public record GuidedBatching(double shortest, double longest) implements Batching {
 
   /** Batches of half a second to half a minute. */
   public static final GuidedBatching DEFAULT = new GuidedBatching(0.5, 30);
 
-  /**
-   * Results of a batch stay in memory until they are stored, so their number is limited however
-   * short the cells are.
-   */
+  /** Results stay in memory until their batch is stored. */
   private static final int MOST_CELLS = 1000;
 
-  /** Share of the remaining work per slot that a batch takes. */
+  /** Share of the remaining work per slot in a batch. */
   private static final double SHARE = 1.0 / 12;
 
   @Override

@@ -7,30 +7,21 @@ import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The cells of a grid that a store lacks.
- *
- * <p>Computed on the driver, whose memory has to hold the pending cells anyway. A million planned
- * and as many stored cells take a few hundred megabytes at most.
+ * Cells of a grid that a store lacks. Takes a few hundred megabytes of the driver at most for a
+ * million planned and as many stored cells.
  *
  * @param total number of distinct cells in the grid
- * @param pending cells that are not stored, the most expensive first
+ * @param pending cells that are not stored, most expensive first
  */
 public record MissingCells(long total, List<PendingCell> pending) {
 
   private static final int MOST_CELLS = 500_000_000;
 
-  private static final Comparator<PendingCell> MOST_EXPENSIVE_FIRST =
-      Comparator.comparingDouble(PendingCell::seconds)
-          .reversed()
-          .thenComparingLong(PendingCell::index);
-
-  /** Ids and costs of a grid's cells by index. */
   private record Planned(long[] high, int[] low, double[] seconds) {
 
     static Planned of(Grid grid, CellEstimates estimates) {
@@ -68,7 +59,7 @@ public record MissingCells(long total, List<PendingCell> pending) {
         pending.add(new PendingCell(i, planned.seconds[i]));
       }
     }
-    pending.sort(MOST_EXPENSIVE_FIRST);
+    pending.sort(PendingCell.MOST_EXPENSIVE_FIRST);
     return new MissingCells(seen.size(), List.copyOf(pending));
   }
 }

@@ -8,12 +8,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Keeps packs together: cells of one shape that an engine trains together follow each other, and no
- * batch ends within a pack. Without packs, the batches are those of the underlying batching.
+ * Keeps packs together: cells of one shape that an engine trains together are consecutive, and no
+ * batch ends within a pack.
  *
- * @param batching the underlying batching
- * @param config settings of a cell
- * @param packSize number of cells of a cell's shape that the engine trains together
+ * @param packSize cells of a cell's shape that the engine trains together; 1 for no packs
  */
 record PackedBatching(
     Batching batching, Function<PendingCell, CellConfig> config, ToIntFunction<CellConfig> packSize)

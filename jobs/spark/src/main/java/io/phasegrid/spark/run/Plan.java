@@ -2,27 +2,22 @@ package io.phasegrid.spark.run;
 
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Grid;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Estimated cost of a sweep.
  *
- * @param cells number of cells
- * @param seconds estimated seconds of one core
+ * @param seconds of one core
  */
 public record Plan(long cells, double seconds) {
 
-  /**
-   * Upper bound of the cost of a part of a grid.
-   *
-   * @param budget number of cells
-   */
+  /** Upper bound for a number of cells of a grid. */
   public static Plan mostExpensive(Grid grid, CellEstimates estimates, long budget) {
-    double[] costs = new double[Math.toIntExact(grid.points())];
-    for (int i = 0; i < costs.length; i++) {
-      costs[i] = estimates.seconds(CellConfig.of(grid.point(i)));
-    }
-    Arrays.sort(costs);
+    double[] costs =
+        IntStream.range(0, Math.toIntExact(grid.points()))
+            .mapToDouble(i -> estimates.seconds(CellConfig.of(grid.point(i))))
+            .sorted()
+            .toArray();
     long seeds = grid.size() / grid.points();
     long cells = Math.min(budget, grid.size());
     double seconds = 0;
@@ -32,7 +27,7 @@ public record Plan(long cells, double seconds) {
     return new Plan(cells, seconds);
   }
 
-  /** The plan of all cells of a grid. */
+  /** Cost of all cells of a grid. */
   public static Plan of(Grid grid, CellEstimates estimates) {
     double seconds = 0;
     for (long i = 0; i < grid.points(); i++) {

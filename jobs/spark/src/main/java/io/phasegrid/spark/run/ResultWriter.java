@@ -18,29 +18,26 @@ import org.apache.spark.SparkEnv;
 /**
  * Stores results as journal files whose names identify application, batch and cell.
  *
- * @param run the run that they are part of
- * @param batch number of the batch in the application's job
- * @param runner that produced the results
- * @param checkpoints of the cells, deleted when the cells are stored; empty if none are kept
+ * @param batch number in the application's job
+ * @param checkpoints deleted when their cells are stored
  */
 record ResultWriter(
     RunContext run, int batch, CellRunner runner, Optional<TimedCheckpoints> checkpoints) {
 
-  /** Stores the trained cells of a batch. */
   void storeTogether(List<CellResult> results) throws IOException {
     if (!results.isEmpty()) {
       store("%s-%06d-%s".formatted(run.application(), batch, unique()), results);
     }
   }
 
-  /** Stores one cell immediately, under a name by which later attempts recognise it. */
+  /** Stores one cell under a name by which later attempts recognise it. */
   void storeSingle(CellResult result) throws IOException {
     store(
         "%s-%06d-cell-%s-%s".formatted(run.application(), batch, result.cell().id(), unique()),
         List.of(result));
   }
 
-  /** Whether a journal file of that name holds exactly this cell. */
+  /** Whether a journal file holds exactly this cell. */
   static boolean isOf(Cell cell, String name) {
     return name.contains("-cell-" + cell.id() + "-");
   }
@@ -68,12 +65,11 @@ record ResultWriter(
         file);
   }
 
-  /** A suffix per attempt: a repeated or speculative attempt writes its own file. */
+  /** A repeated or speculative attempt writes its own file. */
   private static String unique() {
     return UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Spark's id of this executor. */
   static String executor() {
     return SparkEnv.get().executorId();
   }

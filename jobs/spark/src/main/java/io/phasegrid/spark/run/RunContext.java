@@ -23,16 +23,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What stays the same from the start of a run to its end, on the driver and on executors.
+ * Constants of a run, for the driver and executors.
  *
  * @param folder of the store
- * @param sweep name of the sweep
- * @param application Spark's id of the application
- * @param engine name of the engine
- * @param thresholds of the phase rule
  * @param checkpointMinutes between two checkpoints of a cell; 0 for none
  * @param tally counts stored cells
- * @param configuration of file systems
  */
 record RunContext(
     String folder,
@@ -45,7 +40,7 @@ record RunContext(
     Broadcast<SerializableConfiguration> configuration)
     implements Serializable {
 
-  /** The context of a run that starts now. Called on the driver. */
+  /** Called on the driver. */
   static RunContext of(SparkSession spark, String engine, Sweep sweep, Store store, Tally tally) {
     SparkContext context = spark.sparkContext();
     return new RunContext(
@@ -71,7 +66,6 @@ record RunContext(
     return new InFlightLog(folder, hadoop());
   }
 
-  /** A runner that keeps these checkpoints, if any. */
   CellRunner runner(Device device, Optional<TimedCheckpoints> checkpoints) {
     return new CellRunner(
         Engines.named(engine),
@@ -90,22 +84,22 @@ record RunContext(
         new TimedCheckpoints(
             new CheckpointFolder(folder, hadoop()),
             cell ->
-                trainer.name()
-                    + " "
-                    + trainer.numericsId(cell.config(), device)
-                    + " "
-                    + device.description(),
+                String.join(
+                    " ",
+                    trainer.name(),
+                    trainer.numericsId(cell.config(), device),
+                    device.description()),
             checkpointMinutes,
             GracefulShutdown::isRequested));
   }
 
-  /** The sentence for a store that accepts no files. */
+  /** Sentence for a store that accepts no files. */
   String cannotStore(IOException e) {
     return "Cells could not be stored in %s (%s): see to the space left and the permissions there, then run the same command again to go on."
         .formatted(folder, e.getMessage());
   }
 
-  /** The sentence for a machine that lacks libraries of the engine. */
+  /** Sentence for a machine that lacks libraries of the engine. */
   String cannotLink(LinkageError e) {
     return "Executor %s cannot run the engine %s (%s): see to its libraries and options, then run the same command again."
         .formatted(ResultWriter.executor(), engine, e);

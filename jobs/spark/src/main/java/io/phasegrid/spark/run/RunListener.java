@@ -7,7 +7,7 @@ public interface RunListener {
   RunListener SILENT = (total, stored, tally) -> () -> {};
 
   /**
-   * A damaged file was found and moved out of the store.
+   * A damaged file was moved out of the store.
    *
    * @param line the file, its damage and its new place
    */
@@ -16,7 +16,7 @@ public interface RunListener {
   /**
    * The run wastes time that the user could save.
    *
-   * @param line one sentence with the cure
+   * @param line one sentence with the remedy
    */
   default void advised(String line) {}
 
@@ -24,7 +24,7 @@ public interface RunListener {
    * Training starts.
    *
    * @param total cells of the sweep
-   * @param stored cells that were stored before
+   * @param stored cells stored before
    * @param tally counts cells that this run stores; may be read at any time
    * @return called when training has ended, successfully or not
    */

@@ -1,6 +1,6 @@
 package io.phasegrid.spark.run;
 
-/** A run that stopped before its sweep was complete; the message is one sentence for users. */
+/** A run stopped before its sweep was complete; the message is one sentence for users. */
 public final class RunStoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

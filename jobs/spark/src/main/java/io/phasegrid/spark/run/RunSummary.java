@@ -7,8 +7,7 @@ import java.util.Map;
  * Result of a complete run.
  *
  * @param total cells of the sweep
- * @param trained cells that this run trained and stored
- * @param byState trained cells by state
+ * @param trained cells of this run, also by state
  * @param trainingSeconds wall time of the training stage
  */
 public record RunSummary(

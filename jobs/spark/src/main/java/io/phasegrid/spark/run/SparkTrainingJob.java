@@ -1,6 +1,7 @@
 package io.phasegrid.spark.run;
 
 import io.phasegrid.spark.recovery.FolderLease;
+import io.phasegrid.spark.session.ParallelJobs;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +16,8 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * The Spark job that trains, monitored by the driver: it is cancelled when this JVM shuts down,
- * when executors report a fatal error, or when another driver took over the folder.
- *
- * @param context of the application
- * @param lease on the output folder
- * @param fatalErrors reported by executors
+ * Spark job that trains. The driver cancels it when its JVM shuts down, when executors report a
+ * fatal error, or when another driver took over the folder.
  */
 record SparkTrainingJob(
     JavaSparkContext context, FolderLease lease, CollectionAccumulator<String> fatalErrors) {
@@ -59,9 +56,7 @@ record SparkTrainingJob(
   }
 
   /**
-   * Checks that no shutdown was requested.
-   *
-   * @throws RunStoppedException if one was
+   * @throws RunStoppedException if a shutdown was requested
    */
   static void requireNotStopped() {
     if (GracefulShutdown.isRequested()) {
@@ -77,9 +72,7 @@ record SparkTrainingJob(
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw ParallelJobs.unchecked(e);
     }
   }
 
@@ -94,7 +87,7 @@ record SparkTrainingJob(
     } while (tasks.areAny() && System.nanoTime() < deadline);
   }
 
-  /** Running tasks: a cancelled job ends immediately, its tasks only when they check for it. */
+  /** A cancelled job ends immediately, its tasks only when they check for it. */
   private static final class RunningTasks extends SparkListener {
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();

@@ -13,22 +13,19 @@ import io.phasegrid.sweep.NetworkFile;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The data sets of a sweep, opened on the driver: every configuration of data that occurs in the
- * grid once.
+ * Data sets of a sweep, opened on the driver, each configuration once.
  *
- * @param sets by configuration
- * @param digests of the files behind them, and the files that describe networks
+ * @param digests of the data files, and the files that describe networks
  */
 public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   /**
-   * Opens all data of a sweep, and the files that describe its networks.
+   * Opens all data of a sweep.
    *
    * @throws io.phasegrid.input.InputException if files cannot be used
    */
@@ -49,18 +46,10 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
   }
 
-  /** The files that describe networks, read. */
   private static Map<String, NetworkFile> networks(Sweep sweep) {
     Map<String, NetworkFile> networks = new HashMap<>();
-    Object named = sweep.base().value(Setting.NETWORK_DL4J);
-    if (named != null) {
-      networks.put((String) named, NetworkFile.read((String) named));
-    }
-    for (Axis axis : sweep.axes()) {
-      if (axis.setting() == Setting.NETWORK_DL4J) {
-        axis.values().forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
-      }
-    }
+    values(sweep, Setting.NETWORK_DL4J)
+        .forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
     boolean varies =
         sweep.axes().stream().anyMatch(axis -> axis.setting() == Setting.NETWORK_WIDTH);
     for (NetworkFile network : networks.values()) {
@@ -73,31 +62,36 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
     return networks;
   }
 
-  /** Of sets that may have classes or targets, only the files tell which. */
+  /** Only a set's files determine whether it has classes or targets. */
   private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
-    Set<Object> losses = new HashSet<>();
-    losses.add(sweep.base().value(Setting.TRAINING_LOSS));
-    sweep.axes().stream()
-        .filter(axis -> axis.setting() == Setting.TRAINING_LOSS)
-        .forEach(axis -> losses.addAll(axis.values()));
-    if (!set.hasClasses() && losses.contains(Loss.CROSS_ENTROPY.id())) {
+    if (!set.hasClasses()
+        && values(sweep, Setting.TRAINING_LOSS).anyMatch(Loss.CROSS_ENTROPY.id()::equals)) {
       throw new InputException(
           "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
               .formatted(config.path()));
     }
   }
 
-  /** How many bytes the samples of all sets take in memory, about. */
+  /** Values of a setting: the base's and those of its axis. */
+  private static Stream<Object> values(Sweep sweep, Setting setting) {
+    return Stream.concat(
+        Stream.ofNullable(sweep.base().value(setting)),
+        sweep.axes().stream()
+            .filter(axis -> axis.setting() == setting)
+            .flatMap(axis -> axis.values().stream()));
+  }
+
+  /** Approximate memory of all samples. */
   public long bytes() {
     return sets.values().stream().mapToLong(DataSet::bytes).sum();
   }
 
-  /** How many bytes of the local disk the samples take on every machine. */
+  /** Local disk that the samples take on every machine. */
   public long diskBytes() {
     return sets.values().stream().mapToLong(DataSet::diskBytes).sum();
   }
 
-  /** How many bytes on the heap it takes at most to make one of the sets ready. */
+  /** Maximum heap needed to prepare one of the sets. */
   public long preparingBytes() {
     return sets.values().stream().mapToLong(DataSet::preparingBytes).max().orElse(0);
   }

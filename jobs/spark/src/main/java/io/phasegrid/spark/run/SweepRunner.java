@@ -10,25 +10,14 @@ import io.phasegrid.sweep.SweepWriter;
 import io.phasegrid.train.Engines;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Trains the cells of a sweep that a store lacks.
- *
- * @param spark the session
- * @param engine name of the engine
- * @param batching how cells become batches
- * @param listener receives progress
- */
+/** Trains the cells of a sweep that a store lacks. */
 public record SweepRunner(
     SparkSession spark, String engine, Batching batching, RunListener listener) {
 
   /**
-   * Runs a sweep into a store.
+   * Runs a sweep with opened data into a store opened for writing.
    *
-   * @param sweep what to train
-   * @param data its data sets, opened
-   * @param store of this sweep, opened for writing
    * @param lease on the store's folder
-   * @param selection which cells of the sweep
    * @throws RunStoppedException if not all cells could be trained and stored
    */
   public RunSummary run(
@@ -57,7 +46,7 @@ public record SweepRunner(
         ended.run();
       }
     }
-    InFlightLog.clear(store.folder(), spark.sparkContext().hadoopConfiguration());
+    new InFlightLog(store.folder(), spark.sparkContext().hadoopConfiguration()).clear();
     CellTraining.clearCheckpoints(spark, store);
     double seconds = (System.nanoTime() - start) * 1e-9;
     lease.require();

@@ -32,7 +32,7 @@ public final class Tally implements Serializable {
     this.outcomes = outcomes;
   }
 
-  /** A tally that keeps the outcome of each cell on the driver. */
+  /** A tally that keeps each cell's outcome on the driver. */
   public static Tally withOutcomes(SparkContext context) {
     return new Tally(context, context.collectionAccumulator("outcomes"));
   }
@@ -44,15 +44,12 @@ public final class Tally implements Serializable {
     }
   }
 
-  /**
-   * Outcomes of cells stored by completed tasks of this run; empty unless requested. A cell may be
-   * stored and missing here.
-   */
+  /** Outcomes of completed tasks, if requested; may lack stored cells. */
   public List<CellOutcome> outcomes() {
     return outcomes == null ? List.of() : List.copyOf(outcomes.value());
   }
 
-  /** Cells stored so far by this run, by state; read on the driver. */
+  /** Cells stored so far by this run; read on the driver. */
   public Map<State, Long> byState() {
     EnumMap<State, Long> numbers = new EnumMap<>(State.class);
     counts.forEach((state, count) -> numbers.put(state, count.value()));

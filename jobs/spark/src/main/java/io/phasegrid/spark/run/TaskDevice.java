@@ -5,7 +5,6 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
-/** The device that Spark assigned to a task. */
 final class TaskDevice {
 
   private static final String GPU = "gpu";
@@ -14,12 +13,11 @@ final class TaskDevice {
 
   private TaskDevice() {}
 
-  /** The kind of device that tasks will get, as known to the driver: which GPU is still open. */
+  /** Kind of device that tasks will get; which GPU is still open. */
   static Device askedFor(SparkConf conf) {
     return conf.contains(AMOUNT) ? Device.gpu("0") : Device.CPU;
   }
 
-  /** The assigned GPU, or the CPU if none was. */
   static Device of(TaskContext task) {
     ResourceInformation gpus = task.resourcesJMap().get(GPU);
     // A network is trained on one device; the session rejects requests for more.

@@ -5,7 +5,6 @@ import java.util.ResourceBundle;
 /** Version of this program, written into the jar by the build. */
 public final class Version {
 
-  /** Read once: every cell's row names it. */
   private static final String CURRENT = ResourceBundle.getBundle("phasegrid").getString("version");
 
   private Version() {}

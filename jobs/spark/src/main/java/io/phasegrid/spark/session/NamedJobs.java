@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Sets the job and stage names shown in the Spark web UI. */
+/** Job and stage names in the Spark web UI. */
 public final class NamedJobs {
 
   private static final String DESCRIPTION = "spark.job.description";
@@ -14,11 +14,7 @@ public final class NamedJobs {
 
   private NamedJobs() {}
 
-  /**
-   * Runs an action whose Spark jobs, started from this thread, carry a name.
-   *
-   * @param name description of the jobs and name of their stages
-   */
+  /** Names the Spark jobs, and their stages, that an action starts from this thread. */
   public static void run(SparkSession spark, String name, Runnable work) {
     named(
         spark,
@@ -29,9 +25,7 @@ public final class NamedJobs {
         });
   }
 
-  /**
-   * Same as {@link #run} for an action with a result. The previous names are restored afterwards.
-   */
+  /** Same as {@link #run} with a result. The previous names are restored afterwards. */
   public static <T> T named(SparkSession spark, String name, Supplier<T> work) {
     SparkContext context = spark.sparkContext();
     String description = context.getLocalProperty(DESCRIPTION);

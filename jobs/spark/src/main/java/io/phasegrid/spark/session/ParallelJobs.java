@@ -19,10 +19,9 @@ public final class ParallelJobs {
   private ParallelJobs() {}
 
   /**
-   * Runs all tasks on as many threads as the session has cores, at most 8. A {@code
+   * Runs independent tasks on as many threads as the session has cores, at most 8. A {@code
    * RuntimeException} of a task is rethrown.
    *
-   * @param work independent tasks, run in any order
    * @return their results, in the order of {@code work}
    */
   public static <T> List<T> all(SparkSession spark, List<Callable<T>> work) {
@@ -38,12 +37,16 @@ public final class ParallelJobs {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while fitting", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unchecked(e);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** Cause of a failure as an unchecked exception. */
+  public static RuntimeException unchecked(ExecutionException failure) {
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failure.getCause());
   }
 }

@@ -21,19 +21,17 @@ public final class Sessions {
   private Sessions() {}
 
   /**
-   * Hadoop configuration available before a session is open and equal to that of a session:
-   * Hadoop's own files, the {@code spark.hadoop.*} settings of spark-submit or of system
-   * properties, and the object store credentials that Spark finds in the environment.
+   * Hadoop configuration, equal to a session's but available before one is open: Hadoop's own
+   * files, the {@code spark.hadoop.*} settings and object store credentials in the environment.
    */
   public static Configuration hadoopConfiguration() {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /**
-   * Opens the Spark session of this application: the submitted one under spark-submit, otherwise a
-   * local one in this process.
+   * Opens the submitted session under spark-submit, otherwise a local one in this process.
    *
-   * @param master Spark master URL such as {@code local[2]}; ignored under spark-submit
+   * @param master URL such as {@code local[2]}; ignored under spark-submit
    * @throws InputException if GPUs are requested that Spark cannot assign
    */
   public static SparkSession open(String master) {
@@ -66,19 +64,14 @@ public final class Sessions {
     return builder.getOrCreate();
   }
 
-  /** The plugins requested by the user followed by Phasegrid's own. */
   private static String plugins(String asked) {
     String ours = SweepMetrics.class.getName();
     return asked == null || asked.isBlank() ? ours : asked + "," + ours;
   }
 
   /**
-   * Rejects GPU requests that Spark cannot satisfy.
-   *
-   * @param master Spark master URL of the session
-   * @param properties Spark properties
-   * @throws InputException if GPUs are requested on a local master, more than one is requested per
-   *     task, or the amount is not a number
+   * @throws InputException if GPUs are requested on a local master, more than one per task, or not
+   *     as a number
    */
   static void requireAssignableGpus(String master, Properties properties) {
     for (String key : List.of(GPUS_OF_TASK, GPUS_OF_EXECUTOR)) {

@@ -12,12 +12,11 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
- * Sweep progress for Spark's metrics system: the driver gauges {@code cells.total}, {@code
- * cells.stored}, {@code cells.trained} and {@code cells.failed}, reported by any configured sink
- * (CSV, JMX, Graphite, {@code /metrics/json}).
+ * Sweep progress for Spark's metrics system and its sinks: the driver gauges {@code cells.total},
+ * {@code cells.stored}, {@code cells.trained} and {@code cells.failed}.
  *
- * <p>Spark creates this plugin at start-up, before there is a sweep, and a process has one Spark
- * context; the displayed counters are therefore static.
+ * <p>Spark creates this plugin before there is a sweep, and a process has one Spark context; the
+ * displayed counters are therefore static.
  */
 public final class SweepMetrics implements SparkPlugin {
 
@@ -27,10 +26,8 @@ public final class SweepMetrics implements SparkPlugin {
   /**
    * Sources of the gauges, read at any time from any thread.
    *
-   * @param total cells of the sweep
    * @param stored cells stored by this run or earlier ones
-   * @param trained cells trained and stored by this run
-   * @param failed those of {@code trained} that failed
+   * @param trained cells trained and stored by this run, including {@code failed}
    */
   public record Cells(
       LongSupplier total, LongSupplier stored, LongSupplier trained, LongSupplier failed) {}
@@ -45,7 +42,7 @@ public final class SweepMetrics implements SparkPlugin {
     return new Gauges();
   }
 
-  /** Returns null: only the driver reports metrics. */
+  /** Null: only the driver reports metrics. */
   @Override
   public ExecutorPlugin executorPlugin() {
     return null;

@@ -12,10 +12,10 @@ import org.apache.hadoop.fs.Path;
 /** Atomic file publication: a file appears complete or not at all. */
 public final class AtomicFiles {
 
-  /** Schemes of object stores, which show only complete files and have no rename. */
+  /** Schemes that show only complete files and have no rename. */
   private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
 
-  /** Name prefix of files being written; readers skip them. */
+  /** Name prefix of files being written. */
   public static final String HIDDEN = ".writing-";
 
   private AtomicFiles() {}
@@ -31,10 +31,7 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes a file under a name never used before.
-   *
-   * <p>On object stores the file is written directly, since they show only complete files.
-   * Elsewhere it is written under a hidden name, which readers skip, and renamed.
+   * Writes a file under an unused name: directly on object stores, else under a hidden name first.
    */
   public static void publish(Path target, byte[] content, Configuration configuration)
       throws IOException {
@@ -53,20 +50,14 @@ public final class AtomicFiles {
     }
   }
 
-  /**
-   * Renames atomically.
-   *
-   * @throws IOException if the file cannot be renamed
-   */
+  /** Renames atomically or throws. */
   static void rename(FileSystem files, Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
     }
   }
 
-  /**
-   * File system of a path, without {@code .crc} files: every file of a store has its own checksum.
-   */
+  /** File system without {@code .crc} files: every file of a store has its own checksum. */
   static FileSystem withoutChecksumFiles(Path path, Configuration configuration)
       throws IOException {
     FileSystem files = path.getFileSystem(configuration);
@@ -74,7 +65,6 @@ public final class AtomicFiles {
     return files;
   }
 
-  /** Deletes a file and reports the original failure even if the deletion fails too. */
   private static void deleteQuietly(FileSystem files, Path path, IOException failure) {
     try {
       files.delete(path, false);

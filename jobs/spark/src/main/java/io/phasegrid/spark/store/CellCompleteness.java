@@ -20,8 +20,8 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Completeness of stored cells: one row each in cells and runs, one row in spectra per measured
- * step, layer and observation, and one in layers for each of these and each variant.
+ * Completeness of stored cells: one row each in cells and runs, one in spectra per measured step,
+ * layer and observation, one in layers for each of these and each variant.
  */
 final class CellCompleteness {
 
@@ -31,17 +31,13 @@ final class CellCompleteness {
   /** Raw and normalised moments. */
   private static final int VARIANTS = 2;
 
-  /** Expected rows in spectra: measured steps × layers × observations. */
+  /** Measured steps × layers × observations. */
   private static final UserDefinedFunction SPECTRA =
       udf((UDF4<String, Long, String, Long, Long>) CellCompleteness::spectra, DataTypes.LongType);
 
   private CellCompleteness() {}
 
-  /**
-   * Ids of cells with a column {@code whole} that states whether all their rows exist.
-   *
-   * @param tables available rows, by table
-   */
+  /** Cell ids with a column {@code whole}: whether all rows of the given tables exist. */
   static Dataset<Row> of(Map<Table<?>, Dataset<Row>> tables) {
     Dataset<Row> rows =
         tables

@@ -3,13 +3,9 @@ package io.phasegrid.spark.store;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/**
- * Compact set of cell ids: twelve bytes per slot, about 25 MB for a million ids against some
- * hundred for a set of strings. All 80 bits of an id are compared.
- */
+/** Compact set of 80-bit cell ids: twelve bytes per slot, about 25 MB for a million ids. */
 public final class CellIds {
 
-  /** Bytes per id, two hexadecimal digits each. */
   static final int BYTES = 10;
 
   private static final int FIRST_DIGITS = 16;
@@ -17,7 +13,7 @@ public final class CellIds {
   private static final int LOW_BITS = 16;
   private static final int LOW_MASK = (1 << LOW_BITS) - 1;
 
-  /** Flag of an occupied slot, stored above the last 16 bits of the id. */
+  /** Flag of an occupied slot, above the last 16 bits of the id. */
   private static final int TAKEN = 1 << LOW_BITS;
 
   private long[] high = new long[SMALLEST];
@@ -39,7 +35,7 @@ public final class CellIds {
     return add(high(id), low(id));
   }
 
-  /** Adds an id given as its first 64 and last 16 bits; returns whether it was new. */
+  /** Adds an id as {@link #high} and {@link #low}; returns whether it was new. */
   public boolean add(long idHigh, int idLow) {
     int slot = slot(idHigh, idLow);
     if (low[slot] != 0) {
@@ -54,7 +50,7 @@ public final class CellIds {
     return true;
   }
 
-  /** Whether the set contains an id, given as its first 64 and last 16 bits. */
+  /** Whether the set contains an id, as {@link #high} and {@link #low}. */
   public boolean contains(long idHigh, int idLow) {
     return low[slot(idHigh, idLow)] != 0;
   }
@@ -64,12 +60,11 @@ public final class CellIds {
     return size;
   }
 
-  /** Id as {@value #BYTES} bytes. */
   static byte[] bytes(String id) {
     return HexFormat.of().parseHex(id, 0, 2 * BYTES);
   }
 
-  /** Adds a concatenation of ids as {@link #bytes}. */
+  /** Adds concatenated {@link #bytes}. */
   void addAll(byte[] packed) {
     ByteBuffer buffer = ByteBuffer.wrap(packed);
     while (buffer.hasRemaining()) {
@@ -77,10 +72,7 @@ public final class CellIds {
     }
   }
 
-  /**
-   * Slot that holds an id, or the free slot for it (linear probing). Ids are hashes already and are
-   * not hashed again.
-   */
+  /** Slot of an id, or the free slot for it (linear probing, without hashing: ids are hashes). */
   private int slot(long idHigh, int idLow) {
     int mask = high.length - 1;
     int slot = (int) idHigh & mask;

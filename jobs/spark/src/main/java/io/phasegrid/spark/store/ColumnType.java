@@ -14,21 +14,21 @@ import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The types of columns, in Parquet and in Spark. */
+/** Types of columns, in Parquet and in Spark. */
 public enum ColumnType {
   /** Text. */
   TEXT(DataTypes.StringType, BINARY),
-  /** A whole number of 64 bits. */
+  /** 64-bit integer. */
   WHOLE(DataTypes.LongType, INT64),
-  /** A double-precision number. */
+  /** Double-precision number. */
   REAL(DataTypes.DoubleType, DOUBLE),
   /** True or false. */
   FLAG(DataTypes.BooleanType, BOOLEAN),
-  /** An instant, given as milliseconds since 1970 UTC. */
+  /** Instant, as milliseconds since 1970 UTC. */
   INSTANT(DataTypes.TimestampType, INT64),
   /** Numbers, none of them null, although Spark reads every column of a file as nullable. */
   REALS(DataTypes.createArrayType(DataTypes.DoubleType, true), DOUBLE),
-  /** Whole numbers; in derived tables only. */
+  /** Integers; in derived tables only. */
   WHOLES(DataTypes.createArrayType(DataTypes.LongType, true), INT64),
   /** Texts; in derived tables only. */
   TEXTS(DataTypes.createArrayType(DataTypes.StringType, true), BINARY);
@@ -41,7 +41,7 @@ public enum ColumnType {
     this.parquetType = parquetType;
   }
 
-  /** The type in Spark; its simple string is the name in SQL. */
+  /** Spark type; its simple string is the name in SQL. */
   public DataType sparkType() {
     return sparkType;
   }
@@ -58,14 +58,14 @@ public enum ColumnType {
     };
   }
 
-  /** A value as rows hold it: whole numbers of any class become a Long. */
+  /** Value as rows hold it: integers of any class become a Long. */
   Object normal(Object value) {
     return value instanceof Number number && sparkType != DataTypes.DoubleType
         ? (Object) number.longValue()
         : value;
   }
 
-  /** Adds a normal value that is not null to a row of a stored table. */
+  /** Adds a normalised, non-null value to a row of a stored table. */
   void add(Group group, String name, Object value) {
     switch (this) {
       case TEXT -> group.add(name, (String) value);

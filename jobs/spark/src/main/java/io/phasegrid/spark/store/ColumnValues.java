@@ -7,22 +7,21 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The values of a table's columns in a row. Null and an empty Optional are nulls; whole numbers may
- * be of any class.
+ * Values of a table's columns. Null and an empty Optional are nulls; integers may be of any class.
  *
- * @param <R> what rows are made from
+ * @param <R> source of a row
  */
 public final class ColumnValues<R> {
 
   private final Map<String, Function<R, Object>> byColumn = new HashMap<>();
 
-  /** Gives a column its value. */
+  /** Defines the value of a column. */
   public ColumnValues<R> put(String column, Function<R, Object> value) {
     byColumn.put(column, value);
     return this;
   }
 
-  /** Gives columns named after the six relations their values. */
+  /** Defines six columns, named after the relations. */
   ColumnValues<R> putRelations(
       String prefix, String suffix, BiFunction<R, Relation, Object> value) {
     for (Relation relation : Relation.values()) {

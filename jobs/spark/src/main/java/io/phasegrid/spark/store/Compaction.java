@@ -27,15 +27,14 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Compaction of the journal into flat tables, and of small flat files into larger ones.
  *
- * <p>Crash-safe by its order: flat files are written first; the commit record then makes them live
- * and what they replace dead; only then are journal files and replaced files deleted. Files without
- * a record are orphaned and deleted by the next run.
+ * <p>Crash-safe: flat files are written, the commit record makes them live and what they replace
+ * dead, then journal files and replaced files are deleted. The next run deletes files without a
+ * record.
  *
- * <p>No row is shuffled, sorted or held in memory: each file is written by one task, which streams
- * journal files and small flat files. Memory use is thus independent of the size of the store, and
- * cells stay in sweep order.
+ * <p>Tasks stream rows, without shuffling or sorting, so memory use is independent of the size of
+ * the store and cells stay in sweep order.
  */
-final class Compaction {
+record Compaction(Path folder, Configuration configuration) {
 
   /** Small enough for two concurrent writers in a 1 GB heap and for even splits of large files. */
   private static final long BYTES_PER_ROW_GROUP = 32L << 20;
@@ -43,22 +42,14 @@ final class Compaction {
   /** Small read splits make output files similar in size. */
   private static final long BYTES_PER_SPLIT = 4L << 20;
 
-  /** Cost of opening a file as assumed by Spark, in bytes; nearly zero for the same reason. */
+  /** Spark's assumed cost of opening a file, nearly zero for the same reason. */
   private static final long BYTES_PER_OPENING = 64L << 10;
 
-  /** Maximum number of journal files whose footers are read to estimate sizes. */
+  /** Maximum number of footers read to estimate the size of the journal. */
   private static final int FOOTERS = 16;
 
-  private final Path folder;
-  private final Configuration configuration;
-
-  Compaction(Path folder, Configuration configuration) {
-    this.folder = folder;
-    this.configuration = configuration;
-  }
-
   void run(SparkSession session) throws IOException {
-    OrphanCleanup orphans = new OrphanCleanup(folder, configuration);
+    OrphanCleanup orphans = new OrphanCleanup(new StoreFolder(folder, configuration));
     // A separate session, since its settings change.
     SparkSession spark = session.newSession();
     spark.conf().set("spark.sql.files.maxPartitionBytes", BYTES_PER_SPLIT);
@@ -89,11 +80,7 @@ final class Compaction {
     orphans.clear(Generation.all(folder, configuration));
   }
 
-  /**
-   * Writes rows of some tables as a generation that is live when this returns, or never.
-   *
-   * @param generation generation whose files are not known yet
-   */
+  /** Writes rows of some tables as a generation, which is live when this returns or never. */
   void commit(SparkSession spark, Generation generation, Map<Table<?>, Dataset<Row>> tables)
       throws IOException {
     // Spark passes this on to its Parquet writer.
@@ -109,10 +96,7 @@ final class Compaction {
         .commit(folder, configuration);
   }
 
-  /**
-   * Writes tables concurrently: those of a small sweep are one task each and would leave slots idle
-   * one after the other.
-   */
+  /** Writes tables concurrently: those of a small sweep are one task each. */
   private List<FlatFiles> writeAll(
       SparkSession spark, Map<Table<?>, Dataset<Row>> tables, String generation)
       throws IOException {
@@ -128,10 +112,14 @@ final class Compaction {
       }
       return written;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause =
+          e.getCause() instanceof UncheckedIOException unchecked
+              ? unchecked.getCause()
+              : e.getCause();
+      if (cause instanceof RuntimeException known) {
+        throw known;
       }
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      throw cause instanceof IOException known ? known : new IOException(cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while tables were written");
@@ -140,18 +128,14 @@ final class Compaction {
     }
   }
 
-  private FlatFiles write(SparkSession spark, Table<?> table, Dataset<Row> rows, String generation)
-      throws IOException {
+  private FlatFiles write(
+      SparkSession spark, Table<?> table, Dataset<Row> rows, String generation) {
     Path tableFolder = new Path(folder, table.name());
     String version = Generation.PARTITION + generation;
-    try {
-      return NamedJobs.named(
-          spark,
-          "compact " + table.name(),
-          () -> UncheckedIo.call(() -> FlatFiles.write(rows, tableFolder, version, configuration)));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return NamedJobs.named(
+        spark,
+        "compact " + table.name(),
+        () -> UncheckedIo.call(() -> FlatFiles.write(rows, tableFolder, version, configuration)));
   }
 
   private Map<Table<?>, MergePlan> plans(StoredRows stored) throws IOException {
@@ -168,10 +152,7 @@ final class Compaction {
     return plans;
   }
 
-  /**
-   * Estimates the bytes of the journal rows, by the name under which the journal nests a table,
-   * from a sample of Parquet footers.
-   */
+  /** Bytes of the journal rows by nested name, estimated from a sample of footers. */
   private Map<String, Long> journalBytes(List<Path> paths) throws IOException {
     Map<String, Long> bytes = new HashMap<>();
     int looked = Math.min(FOOTERS, paths.size());

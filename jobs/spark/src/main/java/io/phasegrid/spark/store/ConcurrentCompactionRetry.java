@@ -6,23 +6,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Retry of reads from a store whose running sweep deletes files that its compaction has replaced.
- */
+/** Retry of reads while a running sweep deletes files that its compaction has replaced. */
 final class ConcurrentCompactionRetry {
 
-  /**
-   * Maximum number of reads; a run does not compact between listing and reading this often in a
-   * row.
-   */
+  /** No run compacts between listing and reading this often in a row. */
   static final int ATTEMPTS = 5;
 
   private ConcurrentCompactionRetry() {}
 
   /**
-   * Reads a store, and again if a file that was listed no longer exists.
+   * Reads a store, and again if a listed file no longer exists.
    *
-   * @param folder folder of the store
    * @param read lists the files afresh on every call
    */
   static <T> T read(Path folder, Supplier<T> read) {

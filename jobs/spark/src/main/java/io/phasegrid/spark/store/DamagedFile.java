@@ -6,8 +6,8 @@ import java.io.Serializable;
  * File of a store whose content is not what was written.
  *
  * @param file path relative to the store
- * @param what description of the damage, continuing a sentence that starts with the file
- * @param compacted whether the file belongs to a generation rather than the journal
+ * @param what damage, as a predicate of the file
+ * @param compacted whether it belongs to a generation, not the journal
  */
 public record DamagedFile(String file, String what, boolean compacted) implements Serializable {
 

@@ -14,23 +14,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables that {@code tables.txt} declares, by their names; its head explains the format. */
+/** Tables that {@code tables.txt} declares; its head explains the format. */
 final class Declarations {
 
   private static final Map<String, Table<?>> TABLES = read();
 
   private Declarations() {}
 
-  /** All tables and groups, in the order of their declaration. */
+  /** All tables and groups, in the order of declaration. */
   static List<Table<?>> all() {
     return List.copyOf(TABLES.values());
   }
 
-  /**
-   * A table.
-   *
-   * @throws IllegalArgumentException if none is declared under this name
-   */
+  /** Throws {@link IllegalArgumentException} if none has this name. */
   static Table<?> table(String name) {
     if (!TABLES.containsKey(name)) {
       throw new IllegalArgumentException("tables.txt declares no table " + name);

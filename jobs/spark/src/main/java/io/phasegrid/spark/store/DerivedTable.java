@@ -1,39 +1,33 @@
 package io.phasegrid.spark.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Table computed from the stored ones and always replaced in full, such as the diagram. Of several
- * versions, as a killed writer may leave behind, the newest complete one is read.
+ * Table computed from the stored ones, always replaced in full. A killed writer may leave several
+ * versions; the newest complete one is read.
  */
 public final class DerivedTable {
 
-  /** Marker file, written once all files of a version exist and no others. */
+  /** Marker file of a complete version. */
   private static final String COMPLETE = "_SUCCESS";
 
   /** File that identifies what a version was computed from; hidden from Spark. */
   private static final String SOURCE = "_source";
 
-  private final Path folder;
-  private final Configuration configuration;
+  private final StoreFolder folder;
 
-  DerivedTable(Path folder, Configuration configuration) {
+  DerivedTable(StoreFolder folder) {
     this.folder = folder;
-    this.configuration = configuration;
   }
 
   /** Whether a complete version exists. */
@@ -43,77 +37,57 @@ public final class DerivedTable {
 
   /** Reads the newest complete version, which must exist. */
   public Dataset<Row> read(SparkSession spark) {
-    return spark.read().parquet(newest().orElseThrow().toString());
+    return spark.read().parquet(newest().orElseThrow().path().toString());
   }
 
-  /** Whether the newest complete version was computed from this source and is thus up to date. */
+  /** Whether the newest complete version was computed from this source. */
   public boolean isOf(String source) {
-    Optional<Path> newest = newest();
-    if (newest.isEmpty()) {
-      return false;
-    }
-    Path file = new Path(newest.get(), SOURCE);
-    try {
-      FileSystem files = folder.getFileSystem(configuration);
-      if (!files.exists(file)) {
-        return false;
-      }
-      try (InputStream input = files.open(file)) {
-        return source.equals(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return newest()
+        .flatMap(version -> UncheckedIo.call(() -> version.find(SOURCE)))
+        .filter(content -> source.equals(new String(content, StandardCharsets.UTF_8)))
+        .isPresent();
   }
 
   /**
    * Stores a new version and deletes the earlier ones.
    *
-   * @param rows rows of the table
-   * @param source identifier of the content it was computed from, if there is one
+   * @param source identifier of the content it was computed from
    */
   public void replace(Dataset<Row> rows, Optional<String> source) {
-    Path next =
-        new Path(
-            folder,
-            "generation=g%013d-%s"
-                .formatted(
-                    System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 8)));
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    String name = "generation=g%013d-%s".formatted(System.currentTimeMillis(), unique);
+    StoreFolder next = folder.folder(name);
     try {
-      FlatFiles.write(rows.coalesce(1), folder, next.getName(), configuration).publish();
+      FlatFiles.write(rows.coalesce(1), folder.path(), name, folder.configuration()).publish();
       if (source.isPresent()) {
-        AtomicFiles.publish(
-            new Path(next, SOURCE), source.get().getBytes(StandardCharsets.UTF_8), configuration);
+        next.write(SOURCE, source.get().getBytes(StandardCharsets.UTF_8));
       }
-      AtomicFiles.publish(new Path(next, COMPLETE), new byte[0], configuration);
-      FileSystem files = folder.getFileSystem(configuration);
-      for (FileStatus status : files.listStatus(folder)) {
-        if (!status.getPath().getName().equals(next.getName())) {
-          files.delete(status.getPath(), true);
+      next.write(COMPLETE, new byte[0]);
+      for (FileStatus status : folder.list()) {
+        if (!status.getPath().getName().equals(name)) {
+          folder.files().delete(status.getPath(), true);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(StoreException.writing("the table " + folder, e));
+      throw new UncheckedIOException(StoreException.writing("the table " + folder.path(), e));
     }
   }
 
-  private Optional<Path> newest() {
-    try {
-      FileSystem files = folder.getFileSystem(configuration);
-      if (!files.exists(folder)) {
-        return Optional.empty();
-      }
-      FileStatus[] versions =
-          files.listStatus(folder, path -> path.getName().startsWith("generation="));
-      Arrays.sort(versions, Comparator.comparing(status -> status.getPath().getName()));
-      for (int i = versions.length - 1; i >= 0; i--) {
-        if (files.exists(new Path(versions[i].getPath(), COMPLETE))) {
-          return Optional.of(versions[i].getPath());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Optional<StoreFolder> newest() {
+    return UncheckedIo.call(
+        () -> {
+          List<String> versions =
+              folder.list().stream()
+                  .map(status -> status.getPath().getName())
+                  .filter(name -> name.startsWith("generation="))
+                  .sorted(Comparator.reverseOrder())
+                  .toList();
+          for (String version : versions) {
+            if (folder.folder(version).exists(COMPLETE)) {
+              return Optional.of(folder.folder(version));
+            }
+          }
+          return Optional.empty();
+        });
   }
 }

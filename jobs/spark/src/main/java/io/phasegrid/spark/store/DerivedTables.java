@@ -10,15 +10,12 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Derived tables that one computation makes together.
  *
- * @param spark the session
- * @param store that they are in
- * @param request everything but the stored cells that they depend on; empty to compute them always
- * @param names of the tables
+ * @param request what they depend on besides the stored cells; empty to compute them always
  */
 public record DerivedTables(
     SparkSession spark, Store store, Optional<String> request, List<String> names) {
 
-  /** A table that is computed at every request. */
+  /** Computes and stores a table at every request. */
   public static Dataset<Row> replace(
       SparkSession spark, Store store, Table<?> table, Dataset<Row> rows) {
     return new DerivedTables(spark, store, Optional.empty(), List.of(table.name()))
@@ -26,19 +23,18 @@ public record DerivedTables(
         .get(0);
   }
 
-  /** Whether all stored tables answer this request for the cells that are stored now. */
+  /** Whether all stored tables answer this request for the currently stored cells. */
   public boolean areStored() {
     return areOf(source());
   }
 
   /**
-   * Reads the tables, after computing and replacing them unless the stored ones answer this request
-   * for the cells that are stored now.
+   * Reads the tables, computing and replacing them first unless {@link #areStored()}.
    *
-   * @param computation of the tables' rows, in the order of the names
+   * @param computation in the order of the names
    */
   public List<Dataset<Row>> refresh(Supplier<List<Dataset<Row>>> computation) {
-    // Asked before the tables are read: what is added meanwhile makes the name an old one.
+    // Determined before the tables are read: additions made meanwhile outdate it.
     Optional<String> source = source();
     if (!areOf(source)) {
       List<Dataset<Row>> computed = computation.get();

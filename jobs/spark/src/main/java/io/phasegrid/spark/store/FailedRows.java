@@ -16,28 +16,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Removal of failed cells, the only stored cells that may be removed, so that they count as
- * missing. They have rows in {@code cells} and {@code runs} only; both tables are rewritten without
- * them as a generation that replaces their files. Until it is committed nothing changes.
+ * Removal of failed cells, the only stored cells that may be removed. They have rows in {@code
+ * cells} and {@code runs} only; a generation without them replaces the files of both.
  */
-final class FailedRows {
+record FailedRows(Path folder, Configuration configuration) {
 
   private static final List<Table<?>> TABLES = List.of(Tables.CELLS, Tables.RUNS);
   private static final long BYTES_PER_PART = 128L << 20;
 
-  private final Path folder;
-  private final Configuration configuration;
-
-  FailedRows(Path folder, Configuration configuration) {
-    this.folder = folder;
-    this.configuration = configuration;
-  }
-
-  /**
-   * Removes cells.
-   *
-   * @param ids ids of failed cells, at least one
-   */
+  /** Removes cells, at least one; nothing changes before the commit. */
   void forget(SparkSession session, Collection<String> ids) throws IOException {
     new Compaction(folder, configuration).run(session);
     SparkSession spark = session.newSession();
@@ -62,6 +49,7 @@ final class FailedRows {
     Generation next =
         new Generation(Generation.nameAfter(stored.generations()), List.of(), List.of(), replaced);
     new Compaction(folder, configuration).commit(spark, next, kept);
-    new OrphanCleanup(folder, configuration).clear(Generation.all(folder, configuration));
+    new OrphanCleanup(new StoreFolder(folder, configuration))
+        .clear(Generation.all(folder, configuration));
   }
 }

@@ -13,23 +13,20 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Length and CRC of a file; detects corruption, not tampering.
+ * Length in bytes and CRC-32C of a file; detects corruption, not tampering.
  *
- * @param length length in bytes
- * @param crc CRC-32C of all bytes, as eight hexadecimal digits
+ * @param crc eight hexadecimal digits
  */
 record FileChecksum(long length, String crc) implements Serializable {
 
   private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{1,18})-([0-9a-f]{8})\\.parquet$");
 
-  /** Computes the checksum of a file's content. */
   static FileChecksum of(byte[] content) {
     CRC32C sum = new CRC32C();
     sum.update(content);
     return of(content.length, sum);
   }
 
-  /** Computes the checksum of a file by reading it. */
   static FileChecksum of(Path file, Configuration configuration) throws IOException {
     CRC32C sum = new CRC32C();
     try (InputStream input = file.getFileSystem(configuration).open(file)) {
@@ -38,7 +35,7 @@ record FileChecksum(long length, String crc) implements Serializable {
     }
   }
 
-  /** Checksum encoded in a file name; empty for journal files of early versions. */
+  /** Checksum in a file name; empty for journal files of early versions. */
   static Optional<FileChecksum> inName(String name) {
     Matcher matcher = IN_NAME.matcher(name);
     return matcher.find()
@@ -46,7 +43,7 @@ record FileChecksum(long length, String crc) implements Serializable {
         : Optional.empty();
   }
 
-  /** File name suffix that encodes this checksum. */
+  /** File name suffix with this checksum. */
   String ending() {
     return "." + length + "-" + crc + ".parquet";
   }

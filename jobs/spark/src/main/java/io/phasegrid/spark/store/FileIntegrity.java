@@ -13,24 +13,20 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 /**
  * Integrity check of a Parquet file.
  *
- * @param path path of the file
  * @param found length as listed; −1 if the file does not exist
- * @param expected length and checksum when written; null if unknown
- * @param compacted whether the file belongs to a generation rather than the journal
+ * @param expected null if unknown
+ * @param compacted whether it belongs to a generation, not the journal
  */
 record FileIntegrity(String path, long found, FileChecksum expected, boolean compacted)
     implements Serializable {
 
-  /** Compares the listed length; reads the footer only if nothing was recorded of the file. */
+  /** Compares the listed length; reads the footer only if no checksum was recorded. */
   Optional<DamagedFile> quick(Path store, Configuration configuration) {
-    Optional<String> complaint = byLength();
-    if (complaint.isEmpty() && expected == null) {
-      complaint = byReading(configuration, false);
-    }
-    return complaint.map(what -> damage(store, what));
+    return byLength()
+        .or(() -> expected == null ? byReading(configuration, false) : Optional.empty())
+        .map(what -> damage(store, what));
   }
 
-  /** Reads the whole file. */
   Optional<DamagedFile> full(Path store, Configuration configuration) {
     return byLength()
         .or(() -> expected == null ? Optional.empty() : bySum(configuration))
@@ -60,7 +56,7 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     }
   }
 
-  /** Reads the footer and, if {@code pages} is set, every page with checksum verification. */
+  /** Reads the footer and, if {@code pages} is set, every page with its checksum. */
   private Optional<String> byReading(Configuration configuration, boolean pages) {
     Path file = new Path(path);
     try (ParquetFileReader reader =

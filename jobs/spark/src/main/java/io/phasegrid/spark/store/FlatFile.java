@@ -13,20 +13,18 @@ import org.apache.hadoop.fs.Path;
 /**
  * File of a flat table.
  *
- * @param name path relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
+ * @param name relative to the store, such as {@code cells/generation=g000001-…/part-….parquet}
  * @param bytes size when written
- * @param crc CRC of its bytes as in {@link FileChecksum}; null if written by an early version
+ * @param crc as in {@link FileChecksum}; null if written by an early version
  */
 record FlatFile(String name, long bytes, String crc) implements Serializable {
 
   static final String PARQUET = ".parquet";
 
-  /** Path of the file. */
   Path path(Path store) {
     return new Path(store, name);
   }
 
-  /** Name of the table whose rows the file holds. */
   private String table() {
     return name.substring(0, name.indexOf('/'));
   }
@@ -46,16 +44,14 @@ record FlatFile(String name, long bytes, String crc) implements Serializable {
           generation.files() == null
               ? in(Generation.folder(store, table, generation.name()), table, configuration)
               : generation.files();
-      for (FlatFile file : files) {
-        if (file.table().equals(table.name()) && !replaced.contains(file.name())) {
-          found.add(file);
-        }
-      }
+      files.stream()
+          .filter(file -> file.table().equals(table.name()) && !replaced.contains(file.name()))
+          .forEach(found::add);
     }
     return found;
   }
 
-  /** Files in a table's folder of one generation; empty if the folder does not exist. */
+  /** Files in a table's folder of one generation, if it exists. */
   static List<FlatFile> in(Path folder, Table<?> table, Configuration configuration)
       throws IOException {
     List<FlatFile> found = new ArrayList<>();

@@ -30,24 +30,16 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.immutable.Map$;
 
 /**
- * Parquet files of one folder, written with Spark's Parquet writer but without its committer, which
- * relies on rename: on an object store a rename is a copy and not atomic.
+ * Parquet files of one folder, which hold each row exactly once. Written without Spark's committer,
+ * which relies on rename: on an object store a rename is a copy and not atomic.
  *
- * <p>Each task attempt writes a uniquely named file and reports its length and checksum to the
- * driver; files of failed and speculative attempts are never reported. On file systems that show
- * partial files, names are hidden until {@link #publish()}.
- *
- * @param folder folder of the files
- * @param files files that hold the rows, each row exactly once
+ * <p>Each task attempt writes a uniquely named file and reports its length and checksum; files of
+ * failed and speculative attempts are never reported. On file systems that show partial files,
+ * names are hidden until {@link #publish()}.
  */
 record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration) {
 
-  /**
-   * Writes one unpublished file per partition.
-   *
-   * @param table folder of the table
-   * @param version name of a new subfolder
-   */
+  /** Writes one unpublished file per partition to a new subfolder. */
   static FlatFiles write(Dataset<Row> rows, Path table, String version, Configuration configuration)
       throws IOException {
     Path folder = new Path(table, version);
@@ -74,7 +66,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
     return new FlatFiles(folder, files, configuration);
   }
 
-  /** Renames the files to their final names and deletes those of unreported task attempts. */
+  /** Renames the files to their final names and deletes those of unreported attempts. */
   void publish() throws IOException {
     FileSystem fileSystem = folder.getFileSystem(configuration);
     if (AtomicFiles.showsPartialFiles(folder, configuration)) {
@@ -87,7 +79,7 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
     removeOthers(folder, files, configuration);
   }
 
-  /** Deletes all files of a folder except those given. */
+  /** Deletes all other files of a folder. */
   static void removeOthers(Path folder, List<FlatFile> files, Configuration configuration)
       throws IOException {
     FileSystem fileSystem = folder.getFileSystem(configuration);

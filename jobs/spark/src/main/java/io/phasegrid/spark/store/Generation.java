@@ -10,15 +10,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Commit record of a generation of flat tables. From the moment the record exists, the generation
- * is live and the files that it replaces are not.
+ * Commit record of a generation of flat tables. Once it exists, the generation is live and the
+ * files that it replaces are not.
  *
- * @param name name of the generation: the value of the partition {@code generation} in every table
+ * @param name value of the partition {@code generation}
  * @param journal names of the journal files whose rows it holds
- * @param files all files of all tables; null in a record of an early version, meaning all files in
- *     its folders
- * @param replaced flat files of earlier generations whose rows it holds, as paths relative to the
- *     store
+ * @param files of all tables; null in early versions: all files in its folders
+ * @param replaced flat files whose rows it holds, relative to the store
  */
 record Generation(String name, List<String> journal, List<FlatFile> files, List<String> replaced) {
 
@@ -36,14 +34,13 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   }
 
   /**
-   * Commit records of a store.
+   * Commit records of a store, sorted by name.
    *
-   * @param committed generations, sorted by name
-   * @param damaged names of the generations whose records cannot be read
+   * @param damaged names of generations whose records cannot be read
    */
   record Records(List<Generation> committed, List<String> damaged) {}
 
-  /** Returns a new name that sorts after all earlier ones. */
+  /** Name that sorts after all earlier ones. */
   static String nameAfter(List<Generation> earlier) {
     int last =
         earlier.stream()
@@ -55,7 +52,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
   }
 
   /**
-   * Reads all committed generations of a store, sorted by name.
+   * Committed generations, sorted by name.
    *
    * @throws StoreException if a commit record is damaged
    */
@@ -68,7 +65,6 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     return records.committed();
   }
 
-  /** Reads all commit records. */
   static Records records(Path store, Configuration configuration) throws IOException {
     StoreFolder folder = new StoreFolder(new Path(store, FOLDER), configuration);
     List<Generation> committed = new ArrayList<>();
@@ -86,7 +82,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     return new Records(committed, damaged);
   }
 
-  /** Reads a record; null if it is damaged. */
+  /** Null if the record is damaged. */
   private static Generation read(StoreFolder folder, String file) throws IOException {
     try {
       return StoreFolder.JSON.readValue(folder.read(file), Generation.class);
@@ -99,12 +95,10 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
     new StoreFolder(new Path(store, FOLDER), configuration).writeJson(name + RECORD, this);
   }
 
-  /** Path of a generation's record. */
   static Path record(Path store, String name) {
     return new Path(new Path(store, FOLDER), name + RECORD);
   }
 
-  /** Folder of a table in a named generation. */
   static Path folder(Path store, Table<?> table, String name) {
     return new Path(new Path(store, table.name()), PARTITION + name);
   }

@@ -34,7 +34,6 @@ final class IdScan {
 
   private IdScan() {}
 
-  /** Adds all ids of a table with a column {@code cell_id}. */
   static void addTo(CellIds ids, Dataset<Row> table) {
     packed(table.select(lit("").as(FILE), col("cell_id").as(ID)))
         .forEach(row -> ids.addAll(row.getAs(1)));
@@ -62,9 +61,8 @@ final class IdScan {
   /**
    * Finds the cells of journal files that an earlier file or the given set already holds.
    *
-   * @param journal nested rows as read from the files
-   * @param ids ids of cells stored elsewhere; those of the journal are added
-   * @return repeats by file name, in name order; files without repeats are absent
+   * @param ids cells stored elsewhere; those of the journal are added
+   * @return by file name, in name order; files without repeats are absent
    */
   static SortedMap<String, Repeats> repeats(Dataset<Row> journal, CellIds ids) {
     SortedMap<String, List<byte[]>> parts =
@@ -95,8 +93,7 @@ final class IdScan {
   /**
    * Repeated cells of a journal file.
    *
-   * @param ids ids of cells that are stored elsewhere
-   * @param everything whether the file holds no other cells
+   * @param everything whether the file holds no others
    */
   record Repeats(List<String> ids, boolean everything) {}
 }

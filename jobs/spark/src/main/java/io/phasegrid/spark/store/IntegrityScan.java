@@ -20,11 +20,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Integrity scan of the live files of a store against the lengths and checksums in their names and
- * commit records.
+ * Comparison of a store's live files with their recorded lengths and checksums.
  *
- * @param folder folder of the store
- * @param files files that must exist
+ * @param files that must exist
  * @param records damaged commit records
  */
 record IntegrityScan(
@@ -35,7 +33,6 @@ record IntegrityScan(
 
   private static final int MOST_TASKS = 1000;
 
-  /** Lists the files of a store. */
   static IntegrityScan of(Path folder, Configuration configuration) throws IOException {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     List<String> journal = StoredRows.journalFiles(folder, configuration);
@@ -50,17 +47,15 @@ record IntegrityScan(
     read.committed().forEach(generation -> compacted.addAll(generation.journal()));
     for (Table<?> table : Tables.all()) {
       for (FlatFile file : FlatFile.of(table, read.committed(), folder, configuration)) {
-        Path path = file.path(folder);
         FileChecksum checksum =
             file.crc() == null ? null : new FileChecksum(file.bytes(), file.crc());
-        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, true));
+        files.add(integrity(file.path(folder), lengths, checksum, true));
       }
     }
     for (String name : journal) {
       if (!compacted.contains(name)) {
-        Path path = new Path(journalFolder, name);
         FileChecksum checksum = FileChecksum.inName(name).orElse(null);
-        files.add(new FileIntegrity(path.toString(), length(lengths, path), checksum, false));
+        files.add(integrity(new Path(journalFolder, name), lengths, checksum, false));
       }
     }
     List<DamagedFile> records =
@@ -73,12 +68,11 @@ record IntegrityScan(
     return new IntegrityScan(folder, files, records, configuration);
   }
 
-  /** Total bytes of all files. */
   long bytes() {
     return files.stream().mapToLong(file -> Math.max(0, file.found())).sum();
   }
 
-  /** Checks lengths from the listing; reads only files without a checksum. */
+  /** Checks listed lengths; reads only files without a checksum. */
   List<DamagedFile> quick() {
     return with(
         files.stream().flatMap(file -> file.quick(folder, configuration).stream()).toList());
@@ -111,8 +105,10 @@ record IntegrityScan(
     return Stream.concat(records.stream(), damaged.stream()).toList();
   }
 
-  private static long length(Map<String, Long> lengths, Path path) {
-    return lengths.getOrDefault(path.toUri().getPath(), -1L);
+  private static FileIntegrity integrity(
+      Path path, Map<String, Long> lengths, FileChecksum checksum, boolean compacted) {
+    long found = lengths.getOrDefault(path.toUri().getPath(), -1L);
+    return new FileIntegrity(path.toString(), found, checksum, compacted);
   }
 
   /** Lists a folder recursively; on an object store one request covers a thousand files. */
@@ -135,7 +131,7 @@ record IntegrityScan(
   }
 
   /**
-   * Compares the live files with their recorded lengths.
+   * Checks listed lengths.
    *
    * @throws StoreException if a file is damaged
    */

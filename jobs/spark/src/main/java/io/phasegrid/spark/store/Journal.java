@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Journal file format: one row per cell, nesting the cell's rows of every table. One file is one
- * batch, so the rows of a cell appear in all tables at the same time.
+ * Journal file format: one row per cell, nesting its rows of every table. One file is one batch, so
+ * the rows of a cell appear in all tables at the same time.
  */
 final class Journal {
 
@@ -47,7 +47,6 @@ final class Journal {
 
   private Journal() {}
 
-  /** Spark schema of a journal file. */
   static StructType sparkSchema() {
     return new StructType()
         .add(CELL, Tables.CELLS.sparkSchema())
@@ -59,11 +58,8 @@ final class Journal {
   /**
    * Writes a batch of cells as one file.
    *
-   * @param folder folder of the store
-   * @param name file name without checksum and extension, unique to this batch
-   * @param sweep name of the sweep
-   * @param results results of the cells
-   * @param runs run rows of the cells, in the same order
+   * @param name without checksum and extension, unique to this batch
+   * @param runs in the order of the results
    */
   static void write(
       Path folder,

@@ -11,16 +11,15 @@ import org.apache.hadoop.fs.Path;
  * Manifest of an output folder.
  *
  * @param format version of the folder layout and tables
- * @param sweep name of the sweep that the folder belongs to
  */
 record Manifest(int format, String sweep) {
 
-  /** Layout version written by this release. */
+  /** Version written by this release. */
   static final int CURRENT_FORMAT = 1;
 
   private static final String FILE = "phasegrid.json";
 
-  /** Reads the manifest of a folder; null if there is none. */
+  /** Null if there is none. */
   static Manifest read(Path folder, Configuration configuration) throws IOException {
     Path file = new Path(folder, FILE);
     Optional<byte[]> content = new StoreFolder(folder, configuration).find(FILE);

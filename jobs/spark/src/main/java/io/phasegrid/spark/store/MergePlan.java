@@ -5,32 +5,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Files of a table that a compaction rewrites together with the journal rows, and the number of
- * files to write, so that repeated small runs leave no small files.
+ * Files of a table that a compaction rewrites together with the journal rows, into {@code parts}
+ * files.
  *
- * <p>Files end up between 64 and 256 MB each; a smaller table is one file. Files below 64 MB are
- * always merged. If their sum is still below 64 MB, the smallest larger file is merged too, so a
- * run that adds little rewrites at most one large file per table.
- *
- * @param merged files to rewrite
- * @param parts number of files to write
+ * <p>Files end up between 64 and 256 MB; a smaller table is one file. Files below 64 MB are always
+ * merged. If their sum is still below 64 MB, so is the smallest larger file: a run that adds little
+ * rewrites at most one large file per table.
  */
 record MergePlan(List<FlatFile> merged, int parts) {
 
   static final long SMALLEST = 64L << 20;
 
-  /** Minimum bytes per part, with a margin above {@link #SMALLEST} for inaccurate estimates. */
+  /** With a margin above {@link #SMALLEST}, since sizes are estimates. */
   private static final long SMALLEST_PART = 96L << 20;
 
   /**
    * Plans the compaction of one table.
    *
    * @param fresh estimated bytes of the journal rows; 0 if the journal is empty
-   * @param files live files of the table
    */
   static MergePlan of(long fresh, List<FlatFile> files) {
-    List<FlatFile> bySize = new ArrayList<>(files);
-    bySize.sort(Comparator.comparingLong(FlatFile::bytes).thenComparing(FlatFile::name));
+    List<FlatFile> bySize =
+        files.stream()
+            .sorted(Comparator.comparingLong(FlatFile::bytes).thenComparing(FlatFile::name))
+            .toList();
     List<FlatFile> merged = new ArrayList<>();
     long bytes = fresh;
     for (FlatFile file : bySize) {
@@ -46,7 +44,7 @@ record MergePlan(List<FlatFile> merged, int parts) {
     return new MergePlan(List.copyOf(merged), (int) Math.max(1, bytes / SMALLEST_PART));
   }
 
-  /** Whether there is at most one small file. Merging two yields one, so compaction terminates. */
+  /** At most one small file. Merging two yields one, so compaction terminates. */
   private static boolean tidy(List<FlatFile> files) {
     return files.stream().filter(file -> file.bytes() < SMALLEST).count() <= 1;
   }

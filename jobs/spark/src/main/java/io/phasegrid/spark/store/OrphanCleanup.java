@@ -7,27 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Deletion of files that are not live. A commit record is deleted last, once no file that it names
- * is left: until then the record is what excludes those files.
+ * Deletion of files that are not live. A commit record, which excludes the files that it names, is
+ * deleted once none of them is left.
  */
-final class OrphanCleanup {
-
-  private final StoreFolder store;
-
-  OrphanCleanup(Path store, Configuration configuration) {
-    this.store = new StoreFolder(store, configuration);
-  }
+record OrphanCleanup(StoreFolder store) {
 
   /**
    * Deletes compacted journal files, replaced flat files, uncommitted generations, records of empty
    * generations and partially written files.
-   *
-   * @param generations committed generations
    */
   void clear(List<Generation> generations) throws IOException {
     Map<String, Generation> committed = new HashMap<>();

@@ -17,9 +17,9 @@ final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Parses a user-supplied folder name.
+   * Parses a user's folder name.
    *
-   * @throws InputException if it is not a valid folder name
+   * @throws InputException if it is invalid
    */
   static Path path(String folder) {
     if (WILDCARDS.matcher(folder).find()) {
@@ -36,10 +36,9 @@ final class OutputFolder {
   }
 
   /**
-   * Requires that a path does not exist or is an empty folder; orphaned files of a killed writer
-   * are ignored.
+   * Requires a missing or empty folder; orphaned files of a killed writer do not count.
    *
-   * @throws InputException if it is a file or a folder with other files
+   * @throws InputException otherwise
    */
   static void requireEmpty(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);

@@ -1,5 +1,6 @@
 package io.phasegrid.spark.store;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -19,11 +20,9 @@ import org.apache.spark.sql.Row;
 /**
  * Counts of a store, with each cell counted once.
  *
- * @param cells number of stored cells
- * @param states number of cells by state
- * @param labels number of cells by label; cells without a label are omitted
+ * @param labels number of cells by label, if they have one
  * @param last time the last cell was finished, UTC
- * @param seconds core seconds spent on all cells; the larger value for a cell stored twice
+ * @param seconds core seconds of all cells; the larger value for a cell stored twice
  */
 public record Progress(
     long cells,
@@ -37,8 +36,8 @@ public record Progress(
   private static final int SECONDS = 4;
 
   /**
-   * Counts in a single pass over the journal, which may have thousands of files. Reading the tables
-   * instead would scan it for duplicate cells and then open it again for each table.
+   * Counts in a single pass over the journal. Reading the tables would scan its files, maybe
+   * thousands, for duplicates and open them again for each table.
    */
   static Progress of(StoredRows stored) {
     Dataset<Row> facts =
@@ -88,12 +87,15 @@ public record Progress(
         groups.stream().mapToDouble(group -> group.getDouble(SECONDS)).sum());
   }
 
-  /** Cell counts by one of the grouping columns; rows with null in that column are skipped. */
+  /** Cell counts by a grouping column, nulls excluded. */
   private static SortedMap<String, Long> sums(List<Row> groups, int word) {
-    SortedMap<String, Long> sums = new TreeMap<>();
-    groups.stream()
+    return groups.stream()
         .filter(group -> !group.isNullAt(word))
-        .forEach(group -> sums.merge(group.getString(word), group.getLong(COUNT), Long::sum));
-    return sums;
+        .collect(
+            toMap(
+                group -> group.getString(word),
+                group -> group.getLong(COUNT),
+                Long::sum,
+                TreeMap::new));
   }
 }

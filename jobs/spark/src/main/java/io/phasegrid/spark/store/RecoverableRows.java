@@ -20,13 +20,13 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param files live files, sound and damaged
  * @param parts number of files to write per table
- * @param tables rows of the sound files, by table
+ * @param tables rows of the sound files
  */
 record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Row>> tables) {
 
   private static final long BYTES_PER_PART = 128L << 20;
 
-  /** Collects the sound files; only files without a checksum are read. */
+  /** Reads only sound files without a checksum. */
   static RecoverableRows of(
       SparkSession spark, Path store, List<DamagedFile> damaged, Configuration configuration)
       throws IOException {
@@ -45,12 +45,9 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
       // If a commit record is damaged, its files are listed from the folders; rows of failed task
       // attempts are removed below as duplicates.
       for (String name : records.damaged()) {
-        for (FlatFile file :
-            FlatFile.in(Generation.folder(store, table, name), table, configuration)) {
-          if (!replaced.contains(file.name())) {
-            files.add(file);
-          }
-        }
+        FlatFile.in(Generation.folder(store, table, name), table, configuration).stream()
+            .filter(file -> !replaced.contains(file.name()))
+            .forEach(files::add);
       }
       all.addAll(files);
       String[] sound =
@@ -66,14 +63,11 @@ record RecoverableRows(List<FlatFile> files, int parts, Map<Table<?>, Dataset<Ro
     return new RecoverableRows(all, (int) (1 + bytes / BYTES_PER_PART), tables);
   }
 
-  /**
-   * Ids of all cells with rows, with a column {@code whole} that states whether all rows are there.
-   */
+  /** Ids and completeness as in {@link CellCompleteness}. */
   Dataset<Row> cells() {
     return CellCompleteness.of(tables);
   }
 
-  /** Rows of the given cells, by table. */
   Map<Table<?>, Dataset<Row>> rowsOf(Dataset<Row> ids) {
     Map<Table<?>, Dataset<Row>> rows = new LinkedHashMap<>();
     tables.forEach(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
@@ -16,35 +15,24 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Repair of a store with damaged files: afterwards it is sound and lacks exactly the cells whose
- * rows they held. Damaged files are moved aside, never deleted.
+ * Repair of a store: afterwards it is sound and lacks exactly the cells whose rows damaged files
+ * held. Damaged files are moved aside, never deleted.
  *
- * <p>Since a cell is stored in all tables or in none, the flat tables are rewritten with the cells
- * that have all their rows, as a generation that replaces all others. A killed repair is completed
- * by the next one.
+ * <p>A generation of the cells that have all their rows replaces all others, since a cell is stored
+ * in all tables or in none. The next repair completes a killed one.
  */
-final class Repair {
+record Repair(StoreFolder store) {
 
   static final String FOLDER = "_damaged";
 
-  private final Path folder;
-  private final Configuration configuration;
-  private final FileSystem files;
-
-  Repair(Path folder, Configuration configuration) throws IOException {
-    this.folder = folder;
-    this.configuration = configuration;
-    this.files = folder.getFileSystem(configuration);
-  }
-
-  /** Repairs the store; returns one line per file with its damage and new location. */
+  /** Returns one line per file with its damage and new location. */
   List<String> of(SparkSession spark, List<DamagedFile> damaged) throws IOException {
     List<String> lines = new ArrayList<>();
     List<DamagedFile> compacted = damaged.stream().filter(DamagedFile::compacted).toList();
     for (DamagedFile damage : damaged) {
       if (!damage.compacted()) {
         lines.add(copyAside(damage) + "; its cells are trained again");
-        delete(damage);
+        store.delete(damage.file());
       }
     }
     if (!compacted.isEmpty()) {
@@ -55,30 +43,28 @@ final class Repair {
       String kept = replace(spark, compacted);
       places.forEach(place -> lines.add(place + "; " + kept));
       for (DamagedFile damage : compacted) {
-        delete(damage);
+        store.delete(damage.file());
       }
     }
     return lines;
   }
 
-  private void delete(DamagedFile damage) throws IOException {
-    files.delete(new Path(folder, damage.file()), false);
-  }
-
   private String replace(SparkSession spark, List<DamagedFile> damaged) throws IOException {
-    RecoverableRows recoverableRows = RecoverableRows.of(spark, folder, damaged, configuration);
+    RecoverableRows recoverableRows =
+        RecoverableRows.of(spark, store.path(), damaged, store.configuration());
     Dataset<Row> cells = recoverableRows.cells().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> whole = cells.where(col("whole")).select("cell_id");
       long kept = whole.count();
-      List<Generation> committed = Generation.records(folder, configuration).committed();
+      List<Generation> committed =
+          Generation.records(store.path(), store.configuration()).committed();
       Generation next =
           new Generation(
               Generation.nameAfter(committed),
               List.of(),
               List.of(),
               recoverableRows.files().stream().map(FlatFile::name).toList());
-      new Compaction(folder, configuration)
+      new Compaction(store.path(), store.configuration())
           .commit(spark.newSession(), next, kept == 0 ? Map.of() : recoverableRows.rowsOf(whole));
       return "%,d compacted cells are whole and kept, others are trained again".formatted(kept);
     } finally {
@@ -86,18 +72,16 @@ final class Repair {
     }
   }
 
-  /**
-   * Copies a damaged file to the quarantine folder before any record of it is dropped; returns its
-   * damage and new location.
-   */
+  /** Copies a file aside before any record of it is dropped; returns damage and new location. */
   private String copyAside(DamagedFile damage) throws IOException {
-    Path from = new Path(folder, damage.file());
-    if (!files.exists(from)) {
+    if (!store.exists(damage.file())) {
       return damage + ": nothing was left to put aside";
     }
-    Path target = new Path(new Path(folder, FOLDER), damage.file());
+    FileSystem files = store.files();
+    Path target = store.folder(FOLDER).file(damage.file());
     files.mkdirs(target.getParent());
-    FileUtil.copy(files, from, files, target, false, true, configuration);
+    FileUtil.copy(
+        files, store.file(damage.file()), files, target, false, true, store.configuration());
     return damage + ": put aside as " + FOLDER + "/" + damage.file();
   }
 }

@@ -1,18 +1,13 @@
 package io.phasegrid.spark.store;
 
 /**
- * Row of the table {@code runs}: how a cell was computed, and everything else that another run
- * would not reproduce bit by bit.
+ * Row of the table {@code runs}: what another run of the cell would not reproduce bit by bit.
  *
- * @param cellId id of the cell
- * @param finishedAt finish time, milliseconds since 1970 UTC
- * @param seconds seconds spent on the cell
- * @param host host name
- * @param engine engine name
+ * @param finishedAt milliseconds since 1970 UTC
  * @param enginePath numerics id of the engine: kernels, version, kind of processor
- * @param device device that the scheduler assigned to the task
- * @param version Phasegrid version
- * @param ruleVersion version of the phase rule
+ * @param device assigned by the scheduler
+ * @param version of Phasegrid
+ * @param ruleVersion of the phase rule
  * @param application Spark application id
  * @param batch journal file that the cell was first written to
  */

@@ -5,8 +5,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Consistent view of all tables of a store at one moment: all hold the same cells, each once. Valid
- * until a compaction deletes a file it names; readers of a running sweep take a new snapshot.
+ * Consistent view of all tables of a store: all hold the same cells, each once. Valid until a
+ * compaction deletes a file it names; readers of a running sweep take a new one.
  */
 public final class Snapshot {
 
@@ -22,7 +22,7 @@ public final class Snapshot {
   /** Reads a table. */
   public Dataset<Row> read(Table<?> table) {
     Dataset<Row> rows = rows(table);
-    return table == Tables.CELLS ? EarlierCells.completed(rows) : rows;
+    return EarlierRows.completed(table, rows);
   }
 
   private Dataset<Row> rows(Table<?> table) {

@@ -85,17 +85,17 @@ public final class Store {
     }
   }
 
-  /** Path of the output folder. */
+  /** Path of the folder. */
   public String folder() {
     return folder.toString();
   }
 
-  /** Name of the sweep that the tables belong to. */
+  /** Name of the sweep. */
   public String sweep() {
     return sweep;
   }
 
-  /** Stores the resolved sweep file of the latest run, replacing that of an earlier one. */
+  /** Stores the resolved sweep file of the latest run in place of an earlier one. */
   public void keepSweepFile(String text) {
     if (sweepFile().filter(text::equals).isPresent()) {
       return;
@@ -119,7 +119,7 @@ public final class Store {
   }
 
   /**
-   * Parses the sweep of the latest run.
+   * Sweep of the latest run.
    *
    * @param overrides settings to change, as {@code key=value}
    * @throws InputException if no sweep was run or an override is invalid
@@ -127,17 +127,16 @@ public final class Store {
   public Sweep lastSweep(List<String> overrides) {
     String absent = "%s has no sweep.yaml: run its sweep once more, which trains nothing.";
     String text = sweepFile().orElseThrow(() -> new InputException(absent.formatted(folder())));
-    return SweepFile.parse(text, folder() + "/" + SWEEP_FILE, overrides);
+    return SweepFile.parseWritten(text, folder() + "/" + SWEEP_FILE, overrides);
   }
 
   /**
-   * Stores a batch of cells atomically: all or none. Called on executors.
+   * Stores a batch of cells, all or none. Called on executors.
    *
-   * @param results results of the cells
-   * @param runs run rows of the cells, in the same order
-   * @param name name of the journal file without checksum and extension, unique to this batch
-   * @throws StoreException if nothing was stored, for example on a full disk; earlier cells stay
-   *     stored, and the batch can be stored again once the cause is fixed
+   * @param runs in the order of the results
+   * @param name of the journal file without checksum and extension, unique to this batch
+   * @throws StoreException if nothing was stored, for example on a full disk; earlier cells stay,
+   *     and the batch can be stored again
    */
   public static void append(
       String folder,
@@ -161,10 +160,7 @@ public final class Store {
     return StoredRows.journalFiles(new Path(folder), configuration);
   }
 
-  /**
-   * Reads a table with each stored cell once: committed generations plus the journal rows they
-   * lack.
-   */
+  /** Reads a table with each stored cell once. */
   public Dataset<Row> read(SparkSession spark, Table<?> table) {
     return snapshot(spark).read(table);
   }
@@ -175,10 +171,8 @@ public final class Store {
   }
 
   /**
-   * Applies a function to a snapshot of all tables, and again to a new snapshot if a concurrent run
-   * deletes files that the first one names.
-   *
-   * @param read function of the snapshot; may be called several times
+   * Applies a function to a snapshot, and to a new one if a concurrent run deletes files of the
+   * first.
    */
   public <T> T readConsistently(SparkSession spark, Function<Snapshot, T> read) {
     return ConcurrentCompactionRetry.read(folder, () -> read.apply(snapshot(spark)));
@@ -189,7 +183,7 @@ public final class Store {
     return ConcurrentCompactionRetry.read(folder, () -> Progress.of(stored(spark)));
   }
 
-  /** Unique identifier of the content of all tables; empty while there is a journal. */
+  /** Identifier of the content of all tables; empty while there is a journal. */
   public Optional<String> state(SparkSession spark) {
     return stored(spark).state();
   }
@@ -203,10 +197,7 @@ public final class Store {
     return UncheckedIo.call(() -> StoredRows.of(spark, folder, configuration));
   }
 
-  /**
-   * Compacts the journal into a new generation of flat tables, merging small files of earlier
-   * generations, and removes orphaned files.
-   */
+  /** Compacts the journal and small files into a new generation; removes orphaned files. */
   public void compact(SparkSession spark) {
     UncheckedIo.run(
         () -> {
@@ -219,7 +210,7 @@ public final class Store {
   }
 
   /**
-   * Compares the live files with their recorded lengths, without reading their content.
+   * Compares the live files with their recorded lengths, without reading them.
    *
    * @throws UncheckedIOException caused by a {@link StoreException}, if a file is damaged
    */
@@ -227,7 +218,7 @@ public final class Store {
     UncheckedIo.run(() -> IntegrityScan.requireSound(folder, configuration));
   }
 
-  /** Reads all files and compares them with their checksums; writes nothing. */
+  /** Reads all files and compares their checksums; writes nothing. */
   public Verification verify(SparkSession spark) {
     return UncheckedIo.call(() -> Verification.of(spark, this, folder, configuration));
   }
@@ -235,8 +226,8 @@ public final class Store {
   /**
    * Moves damaged files aside, so that the cells whose rows they held count as missing.
    *
-   * @param thorough whether to read every byte; otherwise stores larger than {@value #READ_AT_ONCE}
-   *     bytes are only compared with their recorded lengths
+   * @param thorough whether to read every byte; otherwise above {@value #READ_AT_ONCE} bytes only
+   *     lengths are compared
    * @return one line per damaged file
    */
   public List<String> repair(SparkSession spark, boolean thorough) {
@@ -249,23 +240,19 @@ public final class Store {
                   : inspection.bytes() <= READ_AT_ONCE ? inspection.full() : inspection.quick();
           return damaged.isEmpty()
               ? List.of()
-              : new Repair(folder, configuration).of(spark, damaged);
+              : new Repair(new StoreFolder(folder, configuration)).of(spark, damaged);
         });
   }
 
-  /**
-   * Removes failed cells, so that they count as missing.
-   *
-   * @param ids ids of failed cells
-   */
+  /** Removes failed cells, so that they count as missing. */
   public void forgetFailed(SparkSession spark, Collection<String> ids) {
     if (!ids.isEmpty()) {
       UncheckedIo.run(() -> new FailedRows(folder, configuration).forget(spark, ids));
     }
   }
 
-  /** Table computed from the others and always replaced in full. */
+  /** Table computed from the others. */
   public DerivedTable derived(String name) {
-    return new DerivedTable(new Path(folder, name), configuration);
+    return new DerivedTable(new StoreFolder(new Path(folder, name), configuration));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Failure to read or write a store caused by a disk, permission or network rather than the program
- * or user input. The message is one sentence that names the file or folder and the remedy.
+ * Failure to read or write a store caused by a disk, permission or network. The message is one
+ * sentence that names the file or folder and the remedy.
  */
 public final class StoreException extends IOException {
 
@@ -18,7 +18,6 @@ public final class StoreException extends IOException {
     super(sentence, cause);
   }
 
-  /** Exception for a failed write. */
   static StoreException writing(Object what, Throwable cause) {
     return new StoreException(
         "Cannot store %s (%s): give it space or permission and run the same command again, what was stored before is safe."
@@ -26,7 +25,6 @@ public final class StoreException extends IOException {
         cause);
   }
 
-  /** Exception for a file whose content is not what was written. */
   static StoreException damaged(Object file, String what, Object folder) {
     return new StoreException(
         "The file %s %s: run phasegrid verify %s for what is damaged and how to repair it."
@@ -42,7 +40,6 @@ public final class StoreException extends IOException {
         .findFirst();
   }
 
-  /** System message of a failure, on one line. */
   static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null

@@ -13,15 +13,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Folder of atomic files on a Hadoop file system. It need not exist until a file is written.
- *
- * @param path path of the folder
- * @param configuration Hadoop configuration
- */
+/** Folder of atomic files on a Hadoop file system; need not exist until a file is written. */
 public record StoreFolder(Path path, Configuration configuration) {
 
-  /** JSON format of the files; ignores properties that newer versions may add. */
+  /** Ignores properties that newer versions may add. */
   static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -30,7 +25,6 @@ public record StoreFolder(Path path, Configuration configuration) {
     return new Path(path, name);
   }
 
-  /** Folder in this folder. */
   StoreFolder folder(String name) {
     return new StoreFolder(file(name), configuration);
   }
@@ -40,7 +34,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     return path.getFileSystem(configuration);
   }
 
-  /** Lists everything in the folder, orphaned files included; empty if it does not exist. */
+  /** Everything in the folder, orphaned files included; empty if it does not exist. */
   public List<FileStatus> list() throws IOException {
     try {
       return List.of(files().listStatus(path));
@@ -49,7 +43,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     }
   }
 
-  /** Lists the complete files with this name ending. */
+  /** Complete files with this name ending. */
   public List<Path> list(String ending) throws IOException {
     return list().stream()
         .map(FileStatus::getPath)
@@ -79,7 +73,7 @@ public record StoreFolder(Path path, Configuration configuration) {
     return exists(name) ? Optional.of(read(name)) : Optional.empty();
   }
 
-  /** Parses all JSON files with this name ending, except those deleted meanwhile. */
+  /** All JSON files with this name ending, except those deleted meanwhile. */
   public <T> List<T> readAll(String ending, Class<T> type) throws IOException {
     List<T> found = new ArrayList<>();
     for (Path file : list(ending)) {
@@ -92,12 +86,12 @@ public record StoreFolder(Path path, Configuration configuration) {
     return found;
   }
 
-  /** Writes a file under a name never used before. */
+  /** Writes a file under an unused name. */
   public void write(String name, byte[] content) throws IOException {
     AtomicFiles.publish(file(name), content, configuration);
   }
 
-  /** Writes a value as a JSON file under a name never used before. */
+  /** Writes a value as a JSON file under an unused name. */
   public void writeJson(String name, Object value) throws IOException {
     write(name, JSON.writeValueAsBytes(value));
   }

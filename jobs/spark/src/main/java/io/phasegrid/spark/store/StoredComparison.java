@@ -2,10 +2,10 @@ package io.phasegrid.spark.store;
 
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.sweep.Setting;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** Comparison of a retrained cell with its stored row. */
@@ -14,29 +14,24 @@ public final class StoredComparison {
   private StoredComparison() {}
 
   /**
-   * Columns of the table {@code cells} in which a result differs from the stored row, compared bit
-   * by bit. Labels and states are ignored, since thresholds may have changed, and so are paths,
-   * since files may have moved.
-   *
-   * @param stored row of {@code cells}
+   * Columns of the table {@code cells} in which a result differs bitwise from a stored row. Ignores
+   * labels and states, since thresholds may have changed, and paths, since files may have moved.
    */
   public static List<String> differences(Row stored, CellResult result) {
     CellRow now = new CellRow(stored.getAs("sweep"), result);
-    List<String> differences = new ArrayList<>();
-    for (Column column : Tables.CELLS.columns()) {
-      if (!mayDiffer(column.name())
-          && !Objects.equals(stored.getAs(column.name()), Tables.CELLS.value(column, now))) {
-        differences.add(column.name());
-      }
-    }
-    return differences;
+    return Tables.CELLS.columns().stream()
+        .filter(column -> !mayDiffer(column.name()))
+        .filter(
+            column -> !Objects.equals(stored.getAs(column.name()), Tables.CELLS.value(column, now)))
+        .map(Column::name)
+        .toList();
   }
 
   private static boolean mayDiffer(String column) {
+    Optional<Setting> setting =
+        Arrays.stream(Setting.values()).filter(any -> any.column().equals(column)).findFirst();
     return column.startsWith("state")
-        || column.startsWith("label")
-            && Arrays.stream(Setting.values()).noneMatch(setting -> setting.column().equals(column))
-        || Arrays.stream(Setting.values())
-            .anyMatch(setting -> setting.isPath() && setting.column().equals(column));
+        || column.startsWith("label") && setting.isEmpty()
+        || setting.filter(Setting::isPath).isPresent();
   }
 }

@@ -25,11 +25,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Live rows of a store at one moment.
  *
- * @param spark session to read with
- * @param folder folder of the store
- * @param generations committed generations
- * @param flat files of these generations that none has replaced, by table name
- * @param journal names of the journal files that no generation holds
+ * @param generations committed ones
+ * @param flat files that none has replaced, by table name
+ * @param journal names of files that no generation holds
  */
 record StoredRows(
     SparkSession spark,
@@ -65,10 +63,7 @@ record StoredRows(
     throw new IOException("the tables in " + folder + " do not come to rest");
   }
 
-  /**
-   * Retries when another process deletes a record while records are read; that record was replaced
-   * by others.
-   */
+  /** Retries when another process deletes a record, replaced by others, meanwhile. */
   private static List<Generation> generations(Path folder, Configuration configuration)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -82,20 +77,18 @@ record StoredRows(
     }
   }
 
-  /** Path of a journal file, with its checksum in the name. */
   static Path journalFile(Path folder, String name, FileChecksum checksum) {
     return new Path(new Path(folder, Journal.FOLDER), name + checksum.ending());
   }
 
-  /** Paths of the journal files. */
   List<Path> journalPaths() {
     Path journalFolder = new Path(folder, Journal.FOLDER);
     return journal.stream().map(name -> new Path(journalFolder, name)).toList();
   }
 
   /**
-   * Names of all live files, which identify the content since no name is reused; empty if there is
-   * a journal.
+   * Names of all live files, which identify the content, as no name is reused; empty with a
+   * journal.
    */
   Optional<String> state() {
     return journal.isEmpty()
@@ -108,7 +101,6 @@ record StoredRows(
         : Optional.empty();
   }
 
-  /** Ids of all stored cells. */
   CellIds ids() {
     CellIds ids = flatIds();
     if (!journal.isEmpty()) {
@@ -126,11 +118,10 @@ record StoredRows(
   }
 
   /**
-   * Journal rows, one per cell, without cells that committed generations hold. Of a cell that was
-   * stored twice, the file that sorts first counts in all tables.
+   * Journal rows, one per cell, without cells that committed generations hold. Of a cell stored
+   * twice, the file that sorts first counts in all tables.
    *
-   * <p>Scans the ids of all stored cells: duplicates are rare, and shuffling all rows to remove
-   * them would cost far more.
+   * <p>Scans all ids: duplicates are rare, and shuffling all rows would cost far more.
    */
   Dataset<Row> journalCells() {
     if (journal.isEmpty()) {
@@ -150,7 +141,7 @@ record StoredRows(
     return rows;
   }
 
-  /** Journal rows as stored; a cell may occur twice, and in a generation as well. */
+  /** Journal rows as stored, possibly with duplicates. */
   Dataset<Row> journalRows() {
     return nestedRows(journal);
   }
@@ -171,33 +162,29 @@ record StoredRows(
     };
   }
 
-  /** Extracts the rows of a table from nested journal rows. */
   static Dataset<Row> flatten(Dataset<Row> cells, Table<?> table) {
     Column nested = col(nested(table));
     boolean perCell = table == Tables.CELLS || table == Tables.RUNS;
     return cells.select((perCell ? nested : explode(nested)).as("row")).select("row.*");
   }
 
-  /** Rows of a table in committed generations. */
   Dataset<Row> flatRows(Table<?> table) {
     return flatRows(table, flat.get(table.name()));
   }
 
-  /** Rows of a table in some of its files. */
   Dataset<Row> flatRows(Table<?> table, List<FlatFile> files) {
     String[] paths =
         files.stream().map(file -> file.path(folder).toString()).toArray(String[]::new);
     return parquet(spark, table.sparkSchema(), paths);
   }
 
-  /** Reads Parquet files with verification of page checksums. */
+  /** Reads Parquet files and verifies page checksums. */
   static Dataset<Row> parquet(SparkSession spark, StructType schema, String... paths) {
     return paths.length == 0
         ? spark.createDataFrame(List.of(), schema)
         : spark.read().schema(schema).option(PAGE_SUMS, "true").parquet(paths);
   }
 
-  /** Names of all journal files, sorted. */
   static List<String> journalFiles(Path folder, Configuration configuration) throws IOException {
     return new StoreFolder(new Path(folder, Journal.FOLDER), configuration)
         .list(FlatFile.PARQUET).stream().map(Path::getName).sorted().toList();

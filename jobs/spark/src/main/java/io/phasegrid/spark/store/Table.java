@@ -17,35 +17,32 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A table as declared in {@code tables.txt}; its schemas in Parquet and in Spark, its documentation
- * and its rows follow from the declaration.
+ * Table as declared in {@code tables.txt}, which determines its schemas, documentation and rows.
  *
- * @param <R> what rows are made from
- * @param head name, key and meaning
- * @param columns in their order
- * @param values of the columns by their names; empty if Spark expressions compute the rows
+ * @param <R> source of a row
+ * @param values of the columns by name; empty if Spark expressions compute the rows
  */
 public record Table<R>(
     TableHead head, List<Column> columns, Map<String, Function<R, Object>> values) {
 
-  /** Keeps its own copy of the columns. */
+  /** Copies the columns. */
   public Table {
     columns = List.copyOf(columns);
   }
 
-  /** A declared table whose rows are computed by Spark expressions. */
+  /** Declared table whose rows are computed by Spark expressions. */
   public static Table<Row> named(String name) {
     Table<?> declared = Declarations.table(name);
     return new Table<>(declared.head, declared.columns, Map.of());
   }
 
-  /** A declared table whose rows are made from objects. */
+  /** Declared table whose rows are made from objects. */
   public static <R> Table<R> of(String name, ColumnValues<R> values) {
     return of(name, List.of(), values);
   }
 
   /**
-   * A declared table with further columns, those of axes, before the declared ones.
+   * Declared table, preceded by columns of axes.
    *
    * @throws IllegalStateException if the values are not those of these columns
    */
@@ -67,22 +64,21 @@ public record Table<R>(
     return head.name();
   }
 
-  /** Names of the columns, in their order. */
+  /** Names in column order. */
   public List<String> columnNames() {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** The declaration of a column, if there is one. */
+  /** Declaration of a column, if any. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** Names of the columns that identify a row. */
   String[] key() {
     return head.key().toArray(String[]::new);
   }
 
-  /** The schema in Spark. */
+  /** Schema in Spark. */
   public StructType sparkSchema() {
     StructType schema = new StructType();
     for (Column column : columns) {
@@ -92,7 +88,7 @@ public record Table<R>(
   }
 
   /**
-   * The columns of this table in rows that may have others too.
+   * Columns of this table in rows that may have others.
    *
    * @param axes columns before the declared ones
    */
@@ -103,17 +99,17 @@ public record Table<R>(
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** Rows of this table, in one partition. */
+  /** Rows in one partition. */
   public Dataset<Row> rows(SparkSession spark, List<R> rows) {
     return spark.createDataFrame(rows.stream().map(this::row).toList(), sparkSchema()).coalesce(1);
   }
 
-  /** A row of this table. */
+  /** Row of this table. */
   public Row row(R row) {
     return RowFactory.create(columns.stream().map(column -> value(column, row)).toArray());
   }
 
-  /** The value of a column; null if the row has none. */
+  /** Null if the row has none. */
   Object value(Column column, R row) {
     Object value = values.get(column.name()).apply(row);
     return column.type().normal(value instanceof Optional<?> some ? some.orElse(null) : value);

@@ -3,15 +3,13 @@ package io.phasegrid.spark.store;
 import java.util.List;
 
 /**
- * The declaration of a table without its columns.
+ * Declaration of a table without its columns.
  *
- * @param name of the table and of its folder
- * @param kind stored, view or derived
- * @param key columns that identify a row; "axes" and "settings" represent columns of these
+ * @param key columns that identify a row; "axes" and "settings" stand for the columns of these
  * @param command that makes the table, without the program's name; empty for views
  * @param meaning one sentence
  * @param row what a row is, in one sentence
- * @param notes Markdown for the document; empty if there are none
+ * @param notes Markdown for the document; may be empty
  */
 public record TableHead(
     String name,
@@ -24,13 +22,13 @@ public record TableHead(
 
   /** Origin of a table's rows. */
   public enum Kind {
-    /** Columns shared by tables, no table itself. */
+    /** Columns shared by tables. */
     GROUP,
     /** Written by runs. */
     STORED,
     /** Computed by queries from stored tables. */
     VIEW,
-    /** Computed from stored tables by a command, and stored as a whole. */
+    /** Computed from stored tables by a command, and stored. */
     DERIVED
   }
 }

@@ -6,17 +6,19 @@ import io.phasegrid.cell.NoiseOverlap;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.MomentScalars;
-import io.phasegrid.phase.Label;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.phase.Classification.Phase;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The stored tables with the values of their columns, and the list of all declared tables. */
+/** The stored tables with the values of their columns, and all declared tables. */
 public final class Tables {
 
   /** One row per cell. */
@@ -62,7 +64,7 @@ public final class Tables {
     return List.of(CELLS, LAYERS, SPECTRA, RUNS);
   }
 
-  /** All tables: stored ones, views of SQL and derived ones, in this order. */
+  /** All tables: stored, views of SQL, derived. */
   public static List<Table<?>> declared() {
     return Declarations.all().stream()
         .filter(table -> table.head().kind() != TableHead.Kind.GROUP)
@@ -93,7 +95,7 @@ public final class Tables {
     return values;
   }
 
-  /** Networks without the setting have a depth too, once they were measured. */
+  /** Networks without the setting have a depth once they were measured. */
   private static Object depth(CellRow row) {
     Object setting = row.result().cell().settings().shownValue(Setting.NETWORK_DEPTH);
     long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
@@ -101,34 +103,30 @@ public final class Tables {
   }
 
   private static void putNetwork(
-      ColumnValues<CellRow> values,
-      String suffix,
-      Function<CellRow, Optional<NetworkResult>> network) {
+      ColumnValues<CellRow> values, String suffix, Function<CellRow, Optional<NetworkResult>> of) {
     values
         .put(
             "state" + suffix,
             row ->
-                network
-                    .apply(row)
+                of.apply(row)
                     .map(n -> n.classification().state())
                     .orElse(row.result().state())
                     .id())
-        .put(
-            "label" + suffix,
-            row -> network.apply(row).flatMap(n -> n.classification().label()).map(Label::id))
-        .put("held_out_loss" + suffix, row -> network.apply(row).map(NetworkResult::loss))
-        .put("mean_alpha" + suffix, row -> network.apply(row).map(n -> n.evidence().alpha().mean()))
-        .put(
-            "min_alpha" + suffix,
-            row -> network.apply(row).map(n -> n.evidence().alpha().minimum()))
+        .put("label" + suffix, row -> phase(of.apply(row)).map(phase -> phase.label().id()))
+        .put("label_every" + suffix, row -> phase(of.apply(row)).map(phase -> phase.every().id()))
+        .put("layers_holding" + suffix, row -> phase(of.apply(row)).map(Phase::layersHolding))
+        .put("max_unit_mean" + suffix, row -> of.apply(row).map(n -> n.evidence().maxUnitMean()))
+        .put("held_out_loss" + suffix, row -> of.apply(row).map(NetworkResult::loss))
+        .put("mean_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().mean()))
+        .put("min_alpha" + suffix, row -> of.apply(row).map(n -> n.evidence().alpha().minimum()))
         .putRelations(
-            "alpha_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().alpha().get(relation)))
+            "alpha_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().alpha().get(r)))
         .putRelations(
-            "null_",
-            suffix,
-            (row, relation) -> network.apply(row).map(n -> n.evidence().nulls().get(relation)));
+            "null_", suffix, (row, r) -> of.apply(row).map(n -> n.evidence().nulls().get(r)));
+  }
+
+  private static Optional<Phase> phase(Optional<NetworkResult> network) {
+    return network.flatMap(n -> n.classification().phase());
   }
 
   private static Optional<Double> smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
@@ -173,20 +171,22 @@ public final class Tables {
             .put("rotations", row -> row.measurement().nulls().rotations())
             .put("stationarity_z", theory(theory -> theory.stationarity().z()))
             .put("stationarity_h", theory(theory -> theory.stationarity().h()))
+            .put("paper_balance_h", theory(theory -> theory.stationarity().paper()))
             .put("alpha_gh_b", theory(theory -> theory.stationarity().alphaB()))
             .put("alpha_gh_a", theory(theory -> theory.stationarity().alphaA()))
             .put("decay_balance", theory(theory -> theory.stationarity().decayBalance()))
-            .put("nc1", collapse(NeuralCollapse::nc1))
-            .put("nc2_norm", collapse(NeuralCollapse::nc2Norm))
-            .put("nc2_angle", collapse(NeuralCollapse::nc2Angle))
-            .put("nc3", collapse(nc -> nc.nc3().isPresent() ? nc.nc3().getAsDouble() : null))
-            .put("nc4", collapse(NeuralCollapse::nc4))
             .put("alpha_nfa", theory(theory -> theory.ansatz().alpha()))
             .put("alpha_nfa_root", theory(theory -> theory.ansatz().alphaRoot()))
+            .put("null_nfa", theory(theory -> theory.ansatz().nullAlpha()))
+            .put("excess_nfa", theory(theory -> theory.ansatz().excess()))
+            .put("unit_mean_h", row -> normalised(row).unitMeanOfH())
+            .put("unit_mean_g", row -> normalised(row).unitMeanOfG())
             .put("noise_overlap_h", row -> row.layer().noiseOverlap().map(NoiseOverlap::h))
             .put("noise_overlap_g", row -> row.layer().noiseOverlap().map(NoiseOverlap::g))
             .put("network_loss", row -> row.layer().loss())
             .put("network_score", row -> row.layer().score());
+    putCollapse(values, "", LayerTheory::collapse);
+    putCollapse(values, "_train", LayerTheory::trainingCollapse);
     putScalars(values, "trace_", LayerMeasurement::traces);
     putScalars(values, "rank_", LayerMeasurement::participations);
     return values;
@@ -196,11 +196,29 @@ public final class Tables {
     return measurement.alpha().excessOver(measurement.nulls().mean());
   }
 
-  private static Function<LayerRow, Object> collapse(Function<NeuralCollapse, Double> value) {
-    return theory(theory -> theory.collapse().map(value).orElse(null));
+  private static LayerMeasurement normalised(LayerRow row) {
+    return row.layer().under(Variant.NORMALISED);
   }
 
-  /** A value that is null where theories were not evaluated. */
+  private static void putCollapse(
+      ColumnValues<LayerRow> values,
+      String suffix,
+      Function<LayerTheory, Optional<NeuralCollapse>> collapse) {
+    Map<String, Function<NeuralCollapse, Double>> columns =
+        Map.of(
+            "nc1", NeuralCollapse::nc1,
+            "nc1_ratio", NeuralCollapse::ratio,
+            "nc2_norm", NeuralCollapse::nc2Norm,
+            "nc2_angle", NeuralCollapse::nc2Angle,
+            "nc3", nc -> nc.nc3().isPresent() ? nc.nc3().getAsDouble() : null,
+            "nc4", NeuralCollapse::nc4);
+    columns.forEach(
+        (name, value) ->
+            values.put(
+                name + suffix, theory(theory -> collapse.apply(theory).map(value).orElse(null))));
+  }
+
+  /** Null where theories were not evaluated. */
   private static Function<LayerRow, Object> theory(Function<LayerTheory, Double> value) {
     return row -> row.layer().theory().map(value);
   }

@@ -17,10 +17,9 @@ import org.apache.spark.sql.SparkSession;
  * Result of reading a whole store.
  *
  * @param files number of live files
- * @param bytes total bytes of these files
+ * @param bytes of these files
  * @param cells number of stored cells; −1 if damaged files prevent counting
- * @param complaints damaged files with the cells in them, and inconsistent rows; empty if the store
- *     is sound
+ * @param complaints damaged files with their cells, and inconsistent rows
  */
 public record Verification(int files, long bytes, long cells, List<String> complaints) {
 
@@ -39,7 +38,7 @@ public record Verification(int files, long bytes, long cells, List<String> compl
     if (!damaged.isEmpty()) {
       List<String> complaints = new ArrayList<>();
       for (DamagedFile damage : damaged) {
-        complaints.add(damage + "; " + cellsIn(spark, folder, damage, damaged, configuration));
+        complaints.add(damage + "; " + cellsIn(spark, inspection, damage, damaged));
       }
       return new Verification(inspection.files().size(), inspection.bytes(), -1, complaints);
     }
@@ -62,16 +61,13 @@ public record Verification(int files, long bytes, long cells, List<String> compl
   }
 
   private static String cellsIn(
-      SparkSession spark,
-      Path folder,
-      DamagedFile damage,
-      List<DamagedFile> damaged,
-      Configuration configuration)
+      SparkSession spark, IntegrityScan scan, DamagedFile damage, List<DamagedFile> damaged)
       throws IOException {
     if (!damage.compacted()) {
-      return cellsIn(spark, new Path(folder, damage.file()));
+      return cellsIn(spark, new Path(scan.folder(), damage.file()));
     }
-    List<String> torn = torn(RecoverableRows.of(spark, folder, damaged, configuration).cells());
+    List<String> torn =
+        torn(RecoverableRows.of(spark, scan.folder(), damaged, scan.configuration()).cells());
     return torn.isEmpty()
         ? "all cells in the sound files of the tables are whole"
         : "the tables lack rows of " + named(torn);
@@ -81,7 +77,6 @@ public record Verification(int files, long bytes, long cells, List<String> compl
     return cells.where("NOT whole").select("cell_id").as(Encoders.STRING()).collectAsList();
   }
 
-  /** Ids in a journal file, if they at least can be read. */
   private static String cellsIn(SparkSession spark, Path file) {
     try {
       List<String> ids =

@@ -219,7 +219,8 @@ class DamagedStoreTest {
         spark.newSession(),
         new Generation("g000002-split", old.journal(), List.of(), replaced),
         tables);
-    new OrphanCleanup(store, configuration).clear(Generation.all(store, configuration));
+    new OrphanCleanup(new StoreFolder(store, configuration))
+        .clear(Generation.all(store, configuration));
   }
 
   private Path fileBelow(String below) throws IOException {

@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 /**
  * DL4J configuration of a network, fitted to a data set: all sizes are set.
  *
- * @param configuration for DL4J, without weight decay; do not modify
- * @param measured the measured layers, from inputs to outputs
+ * @param configuration without weight decay; do not modify
+ * @param measured from inputs to outputs
  */
 public record Architecture(MultiLayerConfiguration configuration, List<MeasuredLayer> measured) {
 
@@ -36,7 +36,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
   }
 
   /**
-   * Builds the architecture of a cell.
+   * Architecture of a cell.
    *
    * @throws InputException if the network is invalid or does not fit the data
    */
@@ -57,7 +57,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
   }
 
   /**
-   * Builds an MLP with given layer sizes.
+   * An MLP.
    *
    * @param network gives activation and bias
    * @param sizes units of every layer from inputs to outputs
@@ -106,41 +106,26 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       }
       Layer layer = configuration.getConf(i).getLayer();
       InputType output = layer.getOutputType(i, input);
-      if (layer instanceof ConvolutionLayer convolution) {
-        Window window =
-            Window.of(
-                convolution,
-                (InputType.InputTypeConvolutional) input,
-                (InputType.InputTypeConvolutional) output);
-        measured.add(
-            new MeasuredLayer(
-                i,
-                measured.size(),
-                (int) convolution.getNOut(),
-                window.patchSize(),
-                Optional.of(window)));
-      } else if (LayerRules.isFullyConnected(layer)) {
-        FeedForwardLayer full = (FeedForwardLayer) layer;
-        measured.add(
-            new MeasuredLayer(
-                i, measured.size(), (int) full.getNOut(), (int) full.getNIn(), Optional.empty()));
+      Optional<Window> window =
+          layer instanceof ConvolutionLayer convolution
+              ? Optional.of(Window.of(convolution, input, output))
+              : Optional.empty();
+      if (window.isPresent() || LayerRules.isFullyConnected(layer)) {
+        FeedForwardLayer sized = (FeedForwardLayer) layer;
+        int fanIn = window.map(Window::patchSize).orElse((int) sized.getNIn());
+        measured.add(new MeasuredLayer(i, measured.size(), (int) sized.getNOut(), fanIn, window));
       }
       input = output;
     }
     return measured;
   }
 
-  /** The output layer. */
+  /** Output layer. */
   public MeasuredLayer output() {
     return measured.get(measured.size() - 1);
   }
 
-  /**
-   * The configuration with which DL4J alone would train like the cell, except for noise.
-   *
-   * @param learningRate of the cell
-   * @param weightDecay of the cell
-   */
+  /** Configuration with which DL4J alone would train like the cell, except for noise. */
   public MultiLayerConfiguration trainedByItself(double learningRate, double weightDecay) {
     MultiLayerConfiguration own = configuration.clone();
     for (NeuralNetConfiguration one : own.getConfs()) {

@@ -3,13 +3,11 @@ package io.phasegrid.engine.dl4j.model;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 
@@ -27,10 +25,8 @@ final class ConfigurationFile {
   private ConfigurationFile() {}
 
   static List<Layer> layers(NetworkFile file, int width, Loss loss, int outputs) {
-    List<Layer> layers = new ArrayList<>();
-    for (NeuralNetConfiguration one : configuration(file, width).getConfs()) {
-      layers.add(one.getLayer());
-    }
+    List<Layer> layers =
+        configuration(file, width).getConfs().stream().map(one -> one.getLayer()).toList();
     for (int i = 0; i < layers.size(); i++) {
       Optional<String> complaint = LayerRules.complaint(layers.get(i));
       if (complaint.isPresent()) {

@@ -7,7 +7,7 @@ final class Dl4jMessages {
 
   private Dl4jMessages() {}
 
-  /** First line of a message, truncated if long, without the full stop. */
+  /** First line, truncated if long, without the full stop. */
   static String first(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String line = message.lines().findFirst().orElse("").strip();

@@ -5,8 +5,8 @@ import io.phasegrid.input.InputException;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * Shape of square images, as which convolutions see the inputs of a data set. One and three
- * channels cannot be confused, because three times a square number is never a square number.
+ * Square images, as which convolutions see the inputs. One and three channels cannot be confused:
+ * three times a square number is never a square number.
  *
  * @param channels 1 for grey, 3 for colour
  * @param side height and width in pixels
@@ -14,9 +14,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 record ImageShape(int channels, int side) {
 
   /**
-   * Derives the shape from the number of inputs.
+   * Shape derived from the number of inputs.
    *
-   * @param network name of the network that needs images, for messages
+   * @param network name for messages
    * @throws InputException if the data are not square images
    */
   static ImageShape of(DataSet data, String network) {

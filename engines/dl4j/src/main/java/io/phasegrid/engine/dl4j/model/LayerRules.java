@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Rules for the DL4J layers, and their settings, that a network may use. */
+/** DL4J layers, and their settings, that a network may use. */
 final class LayerRules {
 
   private static final Set<Class<?>> FULLY_CONNECTED = Set.of(DenseLayer.class, OutputLayer.class);
@@ -42,7 +42,7 @@ final class LayerRules {
     return OF_IMAGES.contains(layer.getClass());
   }
 
-  /** Reason why a layer is not allowed, with the fix; empty if it is allowed. */
+  /** Why a layer is not allowed, with the fix; empty if it is allowed. */
   static Optional<String> complaint(Layer layer) {
     if (!isFullyConnected(layer) && !takesImages(layer) && !OF_BOTH.contains(layer.getClass())) {
       return Optional.of(

@@ -16,11 +16,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
-/**
- * Builds the layers of the built-in networks.
- *
- * @param network model and settings
- */
+/** Layers of the built-in networks. */
 record NamedNetworks(NetworkConfig network) {
 
   private static final int SMALLEST_FOR_LENET = 12;
@@ -39,7 +35,11 @@ record NamedNetworks(NetworkConfig network) {
     return layers;
   }
 
-  /** Hidden layers of an MLP with given layer sizes, from inputs to outputs. */
+  /**
+   * Hidden layers of an MLP.
+   *
+   * @param sizes from inputs to outputs
+   */
   List<Layer> perceptron(int[] sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < sizes.length - 1; i++) {

@@ -12,10 +12,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/**
- * Builds and checks output layers, whose activation and loss are determined by {@code
- * training.loss}.
- */
+/** Output layers, whose activation and loss are determined by {@code training.loss}. */
 final class OutputLayers {
 
   private OutputLayers() {}
@@ -29,8 +26,8 @@ final class OutputLayers {
   }
 
   /**
-   * DL4J's equivalent of a loss. DL4J's mean squared error divides by the number of outputs; equal
-   * weights turn it into half the sum of squares.
+   * DL4J's mean squared error divides by the number of outputs; equal weights turn it into half the
+   * sum of squares.
    */
   static ILossFunction function(Loss loss, int outputs) {
     return switch (loss) {
@@ -57,7 +54,7 @@ final class OutputLayers {
     };
   }
 
-  /** Activation and loss of the output layer for a loss, for messages. */
+  /** Activation and loss, for messages. */
   static String words(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY -> "ActivationSoftmax and LossMCXENT";

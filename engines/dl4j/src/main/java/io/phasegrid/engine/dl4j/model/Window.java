@@ -3,16 +3,14 @@ package io.phasegrid.engine.dl4j.model;
 import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.util.ConvolutionUtils;
 
 /**
  * Geometry of a convolution: the inputs that each filter sees at each position. Inputs beyond the
- * border are 0.
+ * border are 0. Channels, height and width are the input's.
  *
- * @param channels of the input
- * @param height of the input
- * @param width of the input
  * @param kernel height and width of a filter
  * @param stride between positions, down and across
  * @param top rows of zero padding above the input
@@ -34,11 +32,9 @@ public record Window(
     int columns)
     implements Serializable {
 
-  /** The window of a layer with given input and output types. */
-  static Window of(
-      ConvolutionLayer layer,
-      InputType.InputTypeConvolutional input,
-      InputType.InputTypeConvolutional output) {
+  static Window of(ConvolutionLayer layer, InputType inputType, InputType outputType) {
+    InputTypeConvolutional input = (InputTypeConvolutional) inputType;
+    InputTypeConvolutional output = (InputTypeConvolutional) outputType;
     int[] in = {(int) input.getHeight(), (int) input.getWidth()};
     int[] out = {(int) output.getHeight(), (int) output.getWidth()};
     int[] padding =
@@ -59,7 +55,7 @@ public record Window(
         out[1]);
   }
 
-  /** Number of inputs that a filter sees at one position. */
+  /** Inputs that a filter sees at one position. */
   public int patchSize() {
     return channels * kernel[0] * kernel[1];
   }
@@ -69,7 +65,7 @@ public record Window(
     return rows * columns;
   }
 
-  /** Number of values of one input. */
+  /** Values of one input. */
   public int inputSize() {
     return channels * height * width;
   }
@@ -77,10 +73,8 @@ public record Window(
   /**
    * Copies the patch at a position, in order of channel, row, column.
    *
-   * @param images consecutive inputs, each in order of channel, row, column
-   * @param image index of the input
+   * @param images consecutive inputs, each in that order
    * @param position from 0, row by row
-   * @param patches receives the patch
    * @param start index of the patch in {@code patches}
    */
   public void patch(double[] images, int image, int position, double[] patches, int start) {

@@ -106,7 +106,7 @@ record BoundarySource(
             some ->
                 switch (some) {
                   case CRH -> "CRH";
-                  case PAH -> "PAH or more";
+                  case BOTH -> "both directions";
                   case ALPHA -> "mean α ≥ phase.alpha";
                 })
         .orElse("");

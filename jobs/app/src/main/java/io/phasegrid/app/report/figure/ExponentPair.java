@@ -1,6 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.powerlaw.ExponentTable;
@@ -10,13 +11,19 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Exponents of h = z^p and g = z^q of a layer, counted from the inputs. */
-record ExponentPair(String cell, long layer, double p, double q, String phase) {
+/**
+ * Exponents of h = z^p and g = z^q of a layer, counted from the inputs.
+ *
+ * @param stratum depth and weight decay of its network, and the layer
+ */
+record ExponentPair(String cell, long layer, String stratum, double p, double q, String phase) {
 
   /** Middle layers of cells in state ok at their last step, by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
-        Diagram.within(source.read(Tables.CELLS), source.sweep()).select("cell_id");
+        Diagram.within(source.read(Tables.CELLS), source.sweep())
+            .select(
+                col("cell_id"), concat_ws(" ", col("depth"), col("weight_decay")).as("stratum"));
     return ExponentTable.lastOfMiddleLayers(
             source.spark(), source.store(), source.sweep().thresholds(), source.measurement())
         .where(col("state").equalTo("ok"))
@@ -29,6 +36,7 @@ record ExponentPair(String cell, long layer, double p, double q, String phase) {
                 new ExponentPair(
                     row.getAs("cell_id"),
                     row.<Long>getAs("layer"),
+                    row.getAs("stratum") + " " + row.getAs("layer"),
                     row.<Double>getAs("p"),
                     row.<Double>getAs("q"),
                     row.getAs("phase")))

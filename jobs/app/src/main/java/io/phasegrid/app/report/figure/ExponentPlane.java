@@ -65,7 +65,9 @@ record ExponentPlane(
     double[] p = laws.stream().mapToDouble(ExponentPair::p).toArray();
     double[] q = laws.stream().mapToDouble(ExponentPair::q).toArray();
     ExponentRule rule = new ExponentRule(source.sweep().thresholds());
-    ExponentPlane plane = new ExponentPlane(source, all, p, q, rule, HitsNull.of(p, q, rule));
+    List<String> strata = laws.stream().map(ExponentPair::stratum).toList();
+    ExponentPlane plane =
+        new ExponentPlane(source, all, p, q, rule, HitsNull.of(p, q, strata, rule));
     return Optional.of(
         new Figure(NAME, "Exponents and phase points", plane.caption(), plane::draw));
   }

@@ -48,7 +48,7 @@ record Mark(LabelStyle style) {
       case NONE -> canvas.fill(circle(x, y, 0.24 * r), ink);
       case FORWARD -> canvas.fill(arrow(x, y, r), ink);
       case BACKWARD -> canvas.fill(arrow(x, y, -r), ink);
-      case PAH -> {
+      case BOTH -> {
         canvas.fill(
             new Arc2D.Double(x - 0.85 * r, y - 0.85 * r, 1.7 * r, 1.7 * r, 90, 180, Arc2D.CHORD),
             ink);

@@ -1,7 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.boundary.AxisScale;
-import io.phasegrid.analysis.boundary.Panel;
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
 import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.sweep.Axis;

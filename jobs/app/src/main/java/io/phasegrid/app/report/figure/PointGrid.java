@@ -1,6 +1,6 @@
 package io.phasegrid.app.report.figure;
 
-import io.phasegrid.analysis.boundary.Panel;
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.sweep.Setting;
 import java.util.HashMap;
 import java.util.List;

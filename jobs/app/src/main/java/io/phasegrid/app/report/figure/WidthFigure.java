@@ -1,7 +1,7 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.analysis.boundary.AxisScale;
-import io.phasegrid.analysis.boundary.Panel;
+import io.phasegrid.analysis.diagram.Panel;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.Legend;

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Untrained points of a refined sweep, and the labels predicted for them from the last step,
- * measured with noise, under the thresholds of the sweep.
+ * Untrained points of a refined sweep, and the labels predicted for them from the last step, by the
+ * default measurement, under the thresholds of the sweep.
  */
 final class InferredBlock {
 
-  private static final Measurement MEASUREMENT = Measurement.NOISY;
+  private static final Measurement MEASUREMENT = Measurement.DEFAULT;
 
   private InferredBlock() {}
 

@@ -52,7 +52,7 @@ function labelOf(columns, row, limits) {
     return columns.flat[row] <= limits.flat ? "CRH+" : "CRH";
   }
   if (forward > 0 && backward > 0) {
-    return "PAH";
+    return "both";
   }
   return forward > 0 ? "forward" : backward > 0 ? "backward" : "none";
 }

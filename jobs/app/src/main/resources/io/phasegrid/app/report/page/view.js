@@ -4,7 +4,7 @@ const view = {
   quantity: "label",
   layer: 0,
   relation: -1,
-  measurement: data.measurements.indexOf("noisy"),
+  measurement: data.measurements.indexOf("clean"),
   step: 0,
   thresholds: Object.fromEntries(data.thresholds.map(each => [each.path, each.value])),
   // Which axes run across and upwards; −1 where the sweep has none left.

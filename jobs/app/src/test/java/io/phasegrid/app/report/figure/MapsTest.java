@@ -64,7 +64,7 @@ class MapsTest {
   @Test
   void pointsThatWereNotTrainedArePaleAndHaveNoSign() {
     FigureSource known =
-        KnownSource.of((i, j) -> i == 2 && j == 1 ? null : KnownSource.point(i, j, "PAH", 1, 0.8));
+        KnownSource.of((i, j) -> i == 2 && j == 1 ? null : KnownSource.point(i, j, "both", 1, 0.8));
     Map<Setting, Object> place =
         Map.of(Setting.TRAINING_WEIGHT_DECAY, 1e-2, Setting.TRAINING_LABEL_NOISE, 0.1);
     FigureSource refined =
@@ -189,7 +189,7 @@ class MapsTest {
             (i, j) ->
                 i == 3
                     ? KnownSource.point(i, j, "failed", 1, Double.NaN)
-                    : KnownSource.point(i, j, "PAH", 1, alpha(i)));
+                    : KnownSource.point(i, j, "both", 1, alpha(i)));
     Figure figure = AlphaMap.of(source).figure();
     byte[] svg = new FigureSheet(figure, FigureWidth.PAGE).svg();
     String text = new String(svg, StandardCharsets.UTF_8);

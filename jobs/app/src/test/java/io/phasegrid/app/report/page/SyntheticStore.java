@@ -9,6 +9,7 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.LayerMeasurement;
+import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
@@ -158,16 +159,13 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
   }
 
   private static LayerEvidence evidence(LayerResult layer) {
-    LayerMeasurement normalised =
-        layer.variants().stream()
-            .filter(variant -> variant.variant().id().equals("normalised"))
-            .findFirst()
-            .orElseThrow();
+    LayerMeasurement normalised = layer.under(Variant.NORMALISED);
     return new LayerEvidence(
         normalised.alpha(),
         normalised.nulls().mean(),
         layer.normRatio(),
         normalised.participations().z(),
-        layer.exponents().spreadZ());
+        layer.exponents().spreadZ(),
+        normalised.unitMean());
   }
 }

@@ -1,4 +1,4 @@
-package io.phasegrid.analysis.boundary;
+package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
@@ -8,11 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * One value for each axis that is not drawn.
- *
- * @param settings these values, in the order of the axes
- */
+/** One value for each axis that is not drawn, in the order of the axes. */
 public record Panel(Map<Setting, Object> settings) {
 
   /** All combinations, the last axis varying fastest. */
@@ -33,7 +29,7 @@ public record Panel(Map<Setting, Object> settings) {
     return new Panel(extended);
   }
 
-  /** Whether a cell with these settings belongs to this panel; absent settings match any value. */
+  /** Whether a cell with these settings is in this panel; absent settings match any value. */
   public boolean holds(Map<Setting, Object> cell) {
     return settings.entrySet().stream()
         .allMatch(
@@ -43,7 +39,7 @@ public record Panel(Map<Setting, Object> settings) {
   }
 
   /** Width of the panel's networks, if width varies. */
-  Optional<Long> width() {
+  public Optional<Long> width() {
     return Optional.ofNullable((Long) settings.get(Setting.NETWORK_WIDTH));
   }
 
@@ -54,7 +50,7 @@ public record Panel(Map<Setting, Object> settings) {
     return new Panel(others);
   }
 
-  /** Text for tables and terminals, such as {@code network.width=32}; empty for a single panel. */
+  /** Text such as {@code network.width=32}; empty for a single panel. */
   public String text() {
     return settings.entrySet().stream()
         .map(entry -> entry.getKey().path() + "=" + entry.getValue())
