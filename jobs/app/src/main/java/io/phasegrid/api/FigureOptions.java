@@ -12,7 +12,7 @@ import io.phasegrid.app.report.figure.FigureWidth;
  */
 public record FigureOptions(Measurement measurement, Width width, boolean boundary) {
 
-  /** Noisy measurement, one column wide, without boundaries. */
+  /** Clean measurement, one column wide, without boundaries. */
   public static final FigureOptions DEFAULT =
       new FigureOptions(Measurement.DEFAULT, Width.COLUMN, false);
 
