@@ -28,7 +28,6 @@ public final class CompareRates {
 
   private CompareRates() {}
 
-  /** An engine that trains so many cells at once. */
   private record Rival(String name, Engine engine, int cells) {
 
     static Rival of(String engine) {
@@ -89,8 +88,6 @@ public final class CompareRates {
   }
 
   /**
-   * Rivals and how long they are measured.
-   *
    * @param ratios pairs of indices of rivals
    * @param warmUp seconds for each rival before a row
    * @param measured seconds for each rival in a round
@@ -145,7 +142,6 @@ public final class CompareRates {
       return row.toString();
     }
 
-    /** Rates of every rival in every round, in turn. */
     private double[][] rates(Settings settings, int number, double seconds) {
       List<List<TrainingInput>> cells =
           rivals.stream().map(rival -> Networks.trainingInputs(settings, 0, rival.cells)).toList();

@@ -19,15 +19,14 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Fits the coefficients of the cost model to cells of the digits, in relative error, and prints
- * them, those of {@link CpuCost} before those of {@link CostModel}, with the errors of the fit and
- * of the model as it stands.
+ * Fits the coefficients of the cost model to cells of the digits, in relative error. Prints those
+ * of {@link CpuCost}, then those of {@link CostModel}, and the errors of fit and current model.
  *
  * <pre>bench/run.sh CostModelFit</pre>
  */
 public final class CostModelFit {
 
-  /** The least a coefficient may be, as a share of what would explain every cell alone. */
+  /** Lower bound of a coefficient, as a share of what would explain every cell alone. */
   private static final double LEAST = 1e-3;
 
   private static final Engine CPU = Engines.named("cpu");
@@ -101,7 +100,7 @@ public final class CostModelFit {
         0);
   }
 
-  /** Non-negative least squares of relative errors, coordinate by coordinate. */
+  /** Non-negative least squares of relative errors. */
   private static double[] fit(List<double[]> terms, List<Double> seconds) {
     int count = terms.get(0).length;
     double[] least = new double[count];

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds of wall time for one normal number, off-heap as in training. */
+/** Nanoseconds of wall time per normal number, off-heap as in training. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class GaussianFill {
 
-  /** A minibatch of 64 at width 128. */
+  /** Minibatch of 64 at width 128. */
   private static final int COUNT = 8192;
 
   private final FloatBuffer noise =
@@ -35,7 +35,7 @@ public class GaussianFill {
 
   private int step;
 
-  /** The noise of one layer and step. */
+  /** Noise of one layer and step. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public FloatBuffer fill() {

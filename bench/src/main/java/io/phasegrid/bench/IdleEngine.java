@@ -15,11 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * An engine that trains nothing, for {@code bench/million.py}, which measures scheduling and
- * storing. Its networks keep their initial weights, and are observed like any other, so that rows
- * are as wide as those of trained cells. Every cell draws weights of its own, whatever its seed, so
- * that no two cells have equal numbers, which would compress too well. If asked it sleeps in place
- * of training, which needs no core.
+ * Engine that trains nothing, for {@code bench/million.py}, which measures scheduling and storing.
+ * Networks keep their initial weights and are observed as usual. Every cell draws its own weights,
+ * whatever its seed, since equal numbers would compress too well. {@code
+ * -Dphasegrid.bench.sleepMillis} makes it sleep in place of training.
  */
 public final class IdleEngine implements Engine {
 
@@ -80,7 +79,7 @@ public final class IdleEngine implements Engine {
 
     @Override
     public void trainTo(int step) {
-      // Training is asked for in parts: all of the sleep is in the first.
+      // Training comes in parts; the first has all of the sleep.
       if (SLEEP_MILLIS > 0 && reached == 0 && step > 0) {
         try {
           Thread.sleep(SLEEP_MILLIS);

@@ -1,15 +1,12 @@
 package io.phasegrid.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Memory of a JVM that libtorch takes, without the heap and OpenBLAS, in MiB that no other process
- * shares. The options touch the heap first:
+ * Unshared memory that libtorch takes, without heap and OpenBLAS, in MiB. The options touch the
+ * heap first:
  *
  * <pre>
  * PHASEGRID_JAVA_OPTIONS="-Xms256m -Xmx256m -XX:+AlwaysPreTouch" bench/run.sh LibtorchMemory
@@ -20,25 +17,17 @@ public final class LibtorchMemory {
   private LibtorchMemory() {}
 
   /** Prints the number. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     openblas.blas_set_num_threads(1);
     System.gc();
-    long before = residentKib();
+    long before = MemoryUse.kib("RssAnon:");
     torch.set_num_threads(1);
     try (Tensor a = torch.zeros(16, 16, 32);
         Tensor b = torch.zeros(16, 32, 32);
         Tensor product = torch.bmm(a, b)) {
       product.tanh_();
       System.gc();
-      System.out.println((residentKib() - before) / 1024);
+      System.out.println((MemoryUse.kib("RssAnon:") - before) / 1024);
     }
-  }
-
-  private static long residentKib() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("RssAnon"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

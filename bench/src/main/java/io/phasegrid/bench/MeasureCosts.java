@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What measuring a cell of the digits costs compared with training it for 4,000 steps, in
- * milliseconds of CPU. Measured are cells of one step, at steps 0 and 1, clean and noisy: the first
- * cell of a grid over weight decay is measured twice, the next ones, which start from the same
- * network, only at their end. Batches of 16 have noisy labels, as in the shipped sweeps; batches of
- * 64 have noise on neuron gradients, as in the step rates.
+ * Cost of measuring a cell of the digits and of training it for 4,000 steps, in milliseconds of
+ * CPU. Cells of one step are measured at steps 0 and 1, clean and noisy: the first cell of a grid
+ * over weight decay twice, the next ones, from the same network, only at their end. Batches of 16
+ * have noisy labels, batches of 64 noisy neuron gradients.
  *
  * <pre>bench/run.sh MeasureCosts [WIDTHS [ACTIVATIONS]]</pre>
  */
@@ -35,7 +34,7 @@ public final class MeasureCosts {
 
   private MeasureCosts() {}
 
-  /** Prints a row for each width, activation and batch. */
+  /** Prints a row per width, activation and batch. */
   public static void main(String[] arguments) {
     String widths = arguments.length > 0 ? arguments[0] : "32,64,128,256,512";
     String activations = arguments.length > 1 ? arguments[1] : "relu";

@@ -12,9 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * A lower bound of measuring: milliseconds of the bare calls of BLAS and LAPACK that one
- * measurement of an MLP in-w-w-w-out consists of, clean and noisy, in double and in single
- * precision, each call alone at its best.
+ * Lower bound of measuring: milliseconds of the bare BLAS and LAPACK calls of one measurement of an
+ * MLP in-w-w-w-out, clean and noisy, in double and single precision, each at its best.
  *
  * <pre>bench/run.sh MeasureFloor [WIDTHS]</pre>
  */
@@ -41,7 +40,7 @@ public final class MeasureFloor {
 
   private MeasureFloor() {}
 
-  /** What a call computes: C = A B, A Aᵀ, eigenvalues, with vectors, or a singular basis. */
+  /** C = A B, A Aᵀ, eigenvalues, with eigenvectors, or a singular basis. */
   private enum Kind {
     PRODUCT,
     SQUARE,
@@ -51,15 +50,13 @@ public final class MeasureFloor {
   }
 
   /**
-   * Calls of one shape.
-   *
-   * @param m rows of the result; of the matrix that is decomposed
+   * @param m rows of the result, or of the decomposed matrix
    * @param n columns likewise
-   * @param k what is summed over, or 0
+   * @param k summed dimension, or 0
    */
   private record Calls(String part, Kind kind, int m, int n, int k, int count) {
 
-    /** Entries of each array, workspace included. */
+    /** Including workspace. */
     int entries() {
       int most = Math.max(m, Math.max(n, k));
       int least = Math.min(m, n);
@@ -77,7 +74,7 @@ public final class MeasureFloor {
     }
   }
 
-  /** Prints a row for each width and part. */
+  /** Prints a row per width and part. */
   public static void main(String[] arguments) {
     blas_set_num_threads(1);
     String widths = arguments.length > 0 ? arguments[0] : "32,128,512";
@@ -158,7 +155,7 @@ public final class MeasureFloor {
     calls.add(new Calls(part, kind, rows, columns, inner, count));
   }
 
-  /** The least milliseconds of a call, each after arrays are filled. */
+  /** Least milliseconds of a call. */
   private static double best(Runnable fill, Runnable call) {
     double best = Double.POSITIVE_INFINITY;
     long end = Timing.after(SECONDS_EACH);

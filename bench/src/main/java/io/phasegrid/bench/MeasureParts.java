@@ -23,15 +23,15 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Shares of the parts of measuring a cell of the digits, by stack samples of the JDK's Flight
- * Recorder in a warm JVM: cells of one step, measured at steps 0 and 1, clean and with noisy
- * labels, with theories. The measurement at step 0 is the same in all of them, and made once.
+ * Shares of the parts of measuring a cell of the digits, by stack samples of Flight Recorder in a
+ * warm JVM: cells of one step, measured at steps 0 (once for all) and 1, clean and noisy, with
+ * theories.
  *
  * <pre>bench/run.sh MeasureParts [WIDTHS [SECONDS]]</pre>
  */
 public final class MeasureParts {
 
-  /** The first that fits decides: methods in the stack, then the name of the part. */
+  /** Methods in the stack, then the name of the part; the first match decides. */
   private static final String[][] PARTS = {
     {"StructuralNull.", "Eigenvalues.", "nulls: eigenvalues"},
     {"RotatedWeights.of", "nulls: rotated weights"},

@@ -25,13 +25,12 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Trains and measures one cell in this JVM and prints the memory that it took and the bounds of
- * {@link MemoryModel}. {@code bench/memory.sh} runs it for several shapes, each in a fresh JVM.
+ * Trains and measures one cell in this JVM and prints its memory and the bounds of {@link
+ * MemoryModel}; {@code bench/memory.sh} runs it for several shapes.
  *
- * <p>Heap: the most that was in use after a collection, of collections that are made one after the
- * other while the cell runs, less what was in use before it. Counted: JavaCPP's own count. Native:
- * the most that was resident, less the heap, which the JVM touches whole at its start, and less
- * what was resident before.
+ * <p>Heap: the most in use after a collection while the cell runs, less what was in use before.
+ * Counted: JavaCPP's own count. Native: the most resident, less the heap, which the JVM touches
+ * whole at its start, and what was resident before.
  */
 public final class MemoryUse {
 
@@ -86,10 +85,8 @@ public final class MemoryUse {
     Settings settings =
         Settings.of(
                 Map.of(
-                    Setting.DATA_SET,
-                    set.equals("fashion-mnist") ? "idx" : set,
-                    Setting.TRAINING_LOSS,
-                    images ? "cross-entropy" : "mse"))
+                    Setting.DATA_SET, set.equals("fashion-mnist") ? "idx" : set,
+                    Setting.TRAINING_LOSS, images ? "cross-entropy" : "mse"))
             .with(Setting.NETWORK_WIDTH, (long) width)
             .with(Setting.NETWORK_DEPTH, 3L)
             .with(Setting.TRAINING_BATCH, (long) batch)
@@ -104,11 +101,11 @@ public final class MemoryUse {
     return Cell.of(settings, 0);
   }
 
-  /** Watches what a collection leaves, and what lies outside the heap, on a thread each. */
+  /** Watches the heap after collections, and all memory, on a thread each. */
   private static final class Gauge {
 
     private final long heapBefore = heapInUse();
-    private final long residentBefore = resident();
+    private final long residentBefore = KIB * kib("VmRSS:");
     private final Thread onHeap = new Thread(this::collect);
     private final Thread outside = new Thread(this::look);
     private volatile boolean done;
@@ -136,7 +133,7 @@ public final class MemoryUse {
     private void look() {
       while (!done) {
         counted = Math.max(counted, Pointer.totalBytes());
-        resident = Math.max(resident, resident() - residentBefore);
+        resident = Math.max(resident, KIB * kib("VmRSS:") - residentBefore);
       }
     }
 
@@ -147,18 +144,18 @@ public final class MemoryUse {
           .mapToLong(pool -> pool.getCollectionUsage().getUsed())
           .sum();
     }
+  }
 
-    private static long resident() {
-      try {
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow()
-            * KIB;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Line of this process's status, in KiB. */
+  static long kib(String name) {
+    try {
+      return Files.readAllLines(STATUS).stream()
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** The networks of the benchmarks: MLPs 64-w-w-w-10 on the digits, as in bench/peer/task.py. */
+/** Networks of the benchmarks: MLPs 64-w-w-w-10 on the digits, as in bench/peer/task.py. */
 final class Networks {
 
   private Networks() {}
 
-  /** Cross-entropy and a little weight decay; the rest at its default. */
+  /** Cross-entropy and a little weight decay, otherwise defaults. */
   static Settings settings(int width, String activation) {
     return Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"))
         .with(Setting.NETWORK_ACTIVATION, activation)
@@ -26,14 +26,13 @@ final class Networks {
         .with(Setting.TRAINING_WEIGHT_DECAY, 1e-3);
   }
 
-  /** The same with a batch size and noise on the neuron gradients. */
   static Settings settings(int width, String activation, int batch, double noise) {
     return settings(width, activation)
         .with(Setting.TRAINING_BATCH, (long) batch)
         .with(Setting.TRAINING_GRADIENT_NOISE, noise);
   }
 
-  /** Cells of these settings with consecutive seeds, and their data. */
+  /** Cells with consecutive seeds. */
   static List<TrainingInput> trainingInputs(Settings settings, long firstSeed, int cells) {
     DataSet data = DataSets.open(Cell.of(settings, firstSeed).config().data());
     return LongStream.range(firstSeed, firstSeed + cells)
@@ -41,7 +40,6 @@ final class Networks {
         .toList();
   }
 
-  /** A clean observation on at most so many held-out samples. */
   static Probe probe(TrainingInput trainingInput, int samples) {
     HeldOut heldOut = trainingInput.samples().heldOut(samples);
     return new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);

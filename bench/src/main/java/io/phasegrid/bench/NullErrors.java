@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Standard errors of the structural nulls of trained layers at the default number of rotations, the
- * largest over relations and weight decays: of plain means over the rotations, and of the nulls as
- * they are estimated; for middle layers and the others, and what a further rotation costs.
+ * Largest standard errors of structural nulls of trained layers, over relations and weight decays:
+ * of plain means over the default number of rotations and of the estimated nulls, for middle and
+ * other layers; and the cost of a further rotation.
  *
  * <pre>bench/run.sh NullErrors [WIDTHS [ROTATIONS]]</pre>
  */

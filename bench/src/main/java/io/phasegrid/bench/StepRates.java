@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The engine cpu on the network of bench/peer/task.py, for bench/step-rates.py; prints JSON.
+ * Engine cpu on the network of bench/peer/task.py, for bench/step-rates.py; prints JSON.
  *
  * <pre>
  * bench/run.sh StepRates rate WIDTH BATCH SIGMA SECONDS SEED      steps per second of CPU
@@ -33,8 +33,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * bench/run.sh StepRates peak                                     GFLOP/s of a square product
  * </pre>
  *
- * <p>The file of weights has the four matrices of every seed from SEED, row-major, as little-endian
- * floats.
+ * <p>The file of weights has the four matrices of every seed, row-major, as little-endian floats.
  */
 public final class StepRates {
 

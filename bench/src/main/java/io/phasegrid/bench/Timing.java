@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 
-/** CPU time of the current thread, and step rates measured with it. */
 final class Timing {
 
   /** Factor on every duration: {@code -Dbench.scale=0.02} for a quick trial. */
@@ -17,25 +16,23 @@ final class Timing {
 
   private Timing() {}
 
-  /** Nanoseconds of CPU that the current thread has used. */
   static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  /** Milliseconds of CPU that a task takes on the current thread. */
   static double cpuMillis(Runnable task) {
     long start = cpuNanos();
     task.run();
     return (cpuNanos() - start) * 1e-6;
   }
 
-  /** The value of {@link System#nanoTime} in so many seconds, scaled. */
+  /** {@link System#nanoTime} in so many seconds, scaled. */
   static long after(double seconds) {
     return System.nanoTime() + (long) (SCALE * seconds * 1e9);
   }
 
   /**
-   * Cell-steps per second of CPU of fresh networks. Setting them up is not counted.
+   * Cell-steps per second of CPU of fresh networks, without set-up.
    *
    * @param cells trained together
    * @param seconds of wall time, scaled
@@ -54,7 +51,6 @@ final class Timing {
     }
   }
 
-  /** The median; of an even number of values, the mean of the middle two. */
   static double median(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

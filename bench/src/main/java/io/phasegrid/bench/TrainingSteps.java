@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Microseconds for a training step of the cpu engine, samples and noise included, and for an
- * observation. A linear network computes no activation, so an activation costs the difference from
- * it. On one core the Vector API takes seconds to compile, hence the long warm-up.
+ * Microseconds of a training step of the cpu engine, samples and noise included, and of an
+ * observation. The difference from a linear network is the cost of an activation. The Vector API
+ * takes seconds to compile on one core, hence the warm-up.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -58,7 +58,7 @@ public class TrainingSteps {
   private Probe probe;
   private int reached;
 
-  /** Starts from new weights, so that no iteration sees what long training makes of a network. */
+  /** Starts from new weights, without the effects of long training. */
   @Setup(Level.Iteration)
   public void start() {
     List<TrainingInput> cell =
@@ -84,7 +84,7 @@ public class TrainingSteps {
     network.trainTo(reached);
   }
 
-  /** Forward and backward in double precision, as networks are measured. */
+  /** Forward and backward in double precision. */
   @Benchmark
   public Observation observation() {
     return network.observe(0, probe);

@@ -1,10 +1,9 @@
 /**
- * Benchmarks of what a sweep spends its time and memory on.
+ * Benchmarks of time and memory of a sweep.
  *
- * <p>Contract: they use only public interfaces of the other modules, so that kernels can change
- * beneath them. {@code bench/run.sh} runs a class with a {@code main}, {@code bench/jmh.sh} the JMH
- * benchmarks. JMH times single parts; {@link io.phasegrid.bench.CompareRates} runs rivals in turn
- * in one JVM, whose ratio holds on a busy machine. Times are CPU times of one thread unless stated
- * otherwise.
+ * <p>Contract: only public interfaces of other modules are used. {@code bench/run.sh} runs a class
+ * with a {@code main}, {@code bench/jmh.sh} the JMH benchmarks of single parts. {@link
+ * io.phasegrid.bench.CompareRates} runs rivals in turn in one JVM, so ratios hold on a busy
+ * machine. Times are CPU times of one thread unless stated otherwise.
  */
 package io.phasegrid.bench;

@@ -3,24 +3,24 @@ package io.phasegrid.api;
 import io.phasegrid.app.report.figure.FigureWidth;
 
 /**
- * How figures are drawn.
+ * Options of figures.
  *
- * @param measurement which observation is shown
+ * @param measurement observation to show
  * @param width of the figures
- * @param boundary whether boundaries are drawn; finding one for the first time fits classifiers for
+ * @param boundary whether to draw boundaries; finding one for the first time fits classifiers for
  *     minutes on large grids, and stores them in the output folder
  */
 public record FigureOptions(Measurement measurement, Width width, boolean boundary) {
 
-  /** Noisy measurement, one column wide, without boundaries. */
+  /** Clean measurement, one column wide, without boundaries. */
   public static final FigureOptions DEFAULT =
       new FigureOptions(Measurement.DEFAULT, Width.COLUMN, false);
 
-  /** How wide figures are; PNG files have 300 pixels per inch. */
+  /** Width of figures; PNG files have 300 pixels per inch. */
   public enum Width {
-    /** One column of a journal: 8.5 cm. */
+    /** One journal column: 8.5 cm. */
     COLUMN,
-    /** A page of two columns: 17.5 cm. */
+    /** A two-column page: 17.5 cm. */
     PAGE;
 
     FigureWidth drawn() {
@@ -28,17 +28,17 @@ public record FigureOptions(Measurement measurement, Width width, boolean bounda
     }
   }
 
-  /** The same with another measurement. */
+  /** The same options with another measurement. */
   public FigureOptions with(Measurement other) {
     return new FigureOptions(other, width, boundary);
   }
 
-  /** The same with another width. */
+  /** The same options with another width. */
   public FigureOptions with(Width other) {
     return new FigureOptions(measurement, other, boundary);
   }
 
-  /** The same with boundaries. */
+  /** The same options with boundaries. */
   public FigureOptions withBoundary() {
     return new FigureOptions(measurement, width, true);
   }

@@ -1,6 +1,6 @@
 package io.phasegrid.api;
 
-/** How trained networks are observed on held-out samples. */
+/** Observation of trained networks on held-out samples. */
 public enum Measurement {
   /** Without the training's noise; diagrams use it by default. */
   CLEAN,

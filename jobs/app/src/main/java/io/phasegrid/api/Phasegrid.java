@@ -32,12 +32,13 @@ public final class Phasegrid implements AutoCloseable {
   }
 
   /**
-   * Phasegrid on the caller's session, which {@link #close} leaves open.
+   * Uses the caller's session, which {@link #close} leaves open and whose settings stay as they
+   * are.
    *
-   * <p>The session keeps its settings. On clusters where executors are lost, set {@code
-   * spark.task.maxFailures} to 100, as the command line does: Spark's default ends a run after four
-   * losses. The setting {@code phasegrid.checkpointMinutes} (default 10, 0 for never) is how often
-   * long cells store their state.
+   * <p>On clusters where executors are lost, set {@code spark.task.maxFailures} to 100, as the
+   * command line does: Spark's default ends a run after four losses. {@code
+   * phasegrid.checkpointMinutes} (default 10, 0 for never) sets how often long cells store their
+   * state.
    */
   public static Phasegrid on(SparkSession spark) {
     return new Phasegrid(spark, false);
@@ -53,13 +54,13 @@ public final class Phasegrid implements AutoCloseable {
     return new Phasegrid(PhasegridException.translating(() -> Sessions.open(master)), true);
   }
 
-  /** The session. */
+  /** The session on which sweeps run. */
   public SparkSession spark() {
     return spark;
   }
 
   /**
-   * The sweep of a file.
+   * Returns the sweep of a file.
    *
    * @param file YAML; relative paths of data in it are relative to the working directory
    */
@@ -68,10 +69,10 @@ public final class Phasegrid implements AutoCloseable {
   }
 
   /**
-   * The sweep of a file, or of YAML text.
+   * Returns the sweep of a file or of YAML text.
    *
-   * @param fileOrYaml YAML text if it contains a line break or starts with <code>{</code>; else the
-   *     path of a file
+   * @param fileOrYaml YAML text if it contains a line break or starts with <code>{</code>;
+   *     otherwise the path of a file
    */
   public SweepRequest sweep(String fileOrYaml) {
     return fileOrYaml.contains("\n") || fileOrYaml.startsWith("{")
@@ -80,9 +81,9 @@ public final class Phasegrid implements AutoCloseable {
   }
 
   /**
-   * The stored results of a run, as they are now.
+   * Opens the stored results of a run, as they are now.
    *
-   * @param folder path or URI on any file system that Hadoop knows
+   * @param folder path or URI on any Hadoop file system
    * @throws PhasegridException if it is no output folder, or files in it are damaged
    */
   public SweepResults results(String folder) {
@@ -99,12 +100,12 @@ public final class Phasegrid implements AutoCloseable {
     return results(local(folder));
   }
 
-  /** A local path as Hadoop takes it; other than {@link Path#toUri} it escapes nothing. */
+  /** A local path as Hadoop takes it; unlike {@link Path#toUri} it escapes nothing. */
   static String local(Path folder) {
     return "file://" + folder.toAbsolutePath();
   }
 
-  /** Stops the session if {@link #open} made it. */
+  /** Stops the session if {@link #open} created it. */
   @Override
   public void close() {
     if (owner) {

@@ -7,8 +7,8 @@ import io.phasegrid.spark.store.StoreException;
 import java.util.function.Supplier;
 
 /**
- * Bad input, or an infrastructure failure. The message is one sentence that names the place and the
- * fix; it may name the option of the command line that corresponds to an argument.
+ * Bad input or an infrastructure failure. The message is one sentence that names the place and the
+ * fix, possibly by the command-line option that corresponds to an argument.
  */
 public final class PhasegridException extends RuntimeException {
 
@@ -29,7 +29,7 @@ public final class PhasegridException extends RuntimeException {
     return retryable;
   }
 
-  /** The value of a call into internal packages, whose exceptions become this one. */
+  /** Returns the value of a call into internal packages, whose exceptions become this one. */
   static <T> T translating(Supplier<T> call) {
     try {
       return call.get();

@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * A figure of stored results; drawn when asked for, for the screen or as a file with its caption.
- */
+/** Figure of stored results, drawn on demand for the screen, or as a file with its caption. */
 public final class SweepFigure {
 
   private static final int SCREEN = 150;
@@ -26,44 +24,43 @@ public final class SweepFigure {
     return new SweepFigure(new FigureSheet(figure, width));
   }
 
-  /** The name of its files without extension, such as {@code diagram}. */
+  /** Base name of its files, such as {@code diagram}. */
   public String name() {
     return sheet.figure().name();
   }
 
-  /** What it is, in a few words. */
+  /** Short title. */
   public String title() {
     return sheet.figure().title();
   }
 
-  /** What it shows, in sentences; drawn below the picture in files. */
+  /** Description in sentences; drawn below the picture in files. */
   public String caption() {
     return sheet.figure().caption();
   }
 
   /**
-   * The picture without caption, 150 pixels per inch; a notebook cell that returns it shows it
-   * inline.
+   * Picture without caption, 150 pixels per inch; a notebook cell that returns it shows it inline.
    */
   public BufferedImage image() {
     return sheet.picture(SCREEN).image();
   }
 
-  /** A PNG file, 300 pixels per inch. */
+  /** PNG file, 300 pixels per inch. */
   public byte[] png() {
     return sheet.pixels().png();
   }
 
-  /** An SVG file. */
+  /** SVG file. */
   public byte[] svg() {
     return sheet.svg();
   }
 
   /**
-   * Writes {@code NAME.png} and {@code NAME.svg}, over earlier ones.
+   * Writes {@code NAME.png} and {@code NAME.svg}, replacing earlier ones.
    *
-   * @param folder made if it does not exist
-   * @throws UncheckedIOException if it cannot be written to
+   * @param folder created if missing
+   * @throws UncheckedIOException if the folder cannot be written
    */
   public void writeTo(Path folder) {
     try {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** A sweep to run; immutable, nothing is read before {@code runInto}. */
+/** Sweep to run. Immutable; nothing is read before {@code runInto}. */
 public final class SweepRequest {
 
   private final Phasegrid phasegrid;
@@ -43,7 +43,7 @@ public final class SweepRequest {
   }
 
   /**
-   * The same sweep with settings that win over its file and over earlier overrides.
+   * The same sweep with settings that override its file and earlier overrides.
    *
    * @param more {@code key=value} each, such as {@code seeds=3} or {@code network.width=[16, 32]};
    *     a list makes the key an axis, a single value ends one
@@ -54,20 +54,20 @@ public final class SweepRequest {
   }
 
   /**
-   * The same sweep trained by a certain engine.
+   * The same sweep trained by a given engine.
    *
-   * @param name such as {@code cpu}; without this call the first engine that can train the sweep
+   * @param name such as {@code cpu}; by default the first engine that can train the sweep
    */
   public SweepRequest engine(String name) {
     return new SweepRequest(phasegrid, source, overrides, Optional.of(name));
   }
 
   /**
-   * Trains the cells that a folder does not hold yet, and waits until all are stored. If the JVM
-   * dies, or this throws, stored cells stay: the same call resumes.
+   * Trains the cells that a folder lacks, and returns when all are stored. If the JVM dies or this
+   * throws, stored cells stay: the same call resumes.
    *
-   * @param folder path or URI on any file system that Hadoop knows; made if it does not exist
-   * @return all that is stored there
+   * @param folder path or URI on any Hadoop file system, created if missing
+   * @return everything stored there
    * @throws PhasegridException if the sweep is invalid, the folder belongs to another sweep or is
    *     being written by another run, or cells could not be trained and stored
    */

@@ -25,11 +25,11 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Stored results of a sweep: datasets, SQL, text and figures.
  *
- * <p>Tables are those at the time of opening. Open again after a later run into the folder, which
+ * <p>Tables are those at the time of opening; open again after a later run into the folder, which
  * may replace files that this object reads. {@code docs/tables.md}, {@link #views} and {@link
- * #columns} describe them. Each object has a Spark session of its own, so results of several
- * folders do not mix and the caller's temporary views stay. Its datasets are evaluated lazily and
- * can be joined with those of the caller's session.
+ * #columns} describe them. Each object has its own Spark session, so results of several folders do
+ * not mix and the caller's temporary views stay. Datasets are evaluated lazily and can be joined
+ * with those of the caller's session.
  */
 public final class SweepResults {
 
@@ -68,38 +68,40 @@ public final class SweepResults {
     return new SweepResults(session, store, views, all);
   }
 
-  /** The output folder. */
+  /** Output folder. */
   public String folder() {
     return store.folder();
   }
 
-  /** A row per cell: settings, state, label and mean alignment of one trained network. */
+  /** One row per cell: settings, state, label and mean alignment of a trained network. */
   public Dataset<Row> cells() {
     return session.table("cells");
   }
 
-  /** A row per weight layer, measured step, measurement and variant: alignments and their nulls. */
+  /**
+   * One row per weight layer, measured step, measurement and variant: alignments and their nulls.
+   */
   public Dataset<Row> layers() {
     return session.table("layers");
   }
 
-  /** A row per weight layer, measured step and measurement: z, h and g. */
+  /** One row per weight layer, measured step and measurement: z, h and g. */
   public Dataset<Row> spectra() {
     return session.table("spectra");
   }
 
-  /** A row per cell: who computed it, when and how fast. */
+  /** One row per cell: who computed it, when and how fast. */
   public Dataset<Row> runs() {
     return session.table("runs");
   }
 
-  /** A row per weight layer, measured step, measurement, variant and relation. */
+  /** One row per weight layer, measured step, measurement, variant and relation. */
   public Dataset<Row> relations() {
     return session.table("relations");
   }
 
   /**
-   * The phase diagram: a row per point of the sweep as last run, and measurement. Computed, not
+   * Phase diagram: one row per measurement and point of the sweep as last run. Computed, not
    * stored.
    *
    * @throws PhasegridException if the folder has no record of its sweep
@@ -109,7 +111,7 @@ public final class SweepResults {
   }
 
   /**
-   * The rows that answer a query over the stored tables and views.
+   * Returns the answer to a query over the stored tables and views.
    *
    * @throws PhasegridException if the query is invalid, would change something or reads anything
    *     but the views
@@ -119,7 +121,7 @@ public final class SweepResults {
   }
 
   /**
-   * The answer to a query as a text table of at most 1,000 rows.
+   * Returns the answer to a query as a text table of at most 1,000 rows.
    *
    * @throws PhasegridException as {@link #sql}, or if the query fails on a value
    */
@@ -132,13 +134,13 @@ public final class SweepResults {
         });
   }
 
-  /** The views that queries can read: a line each. */
+  /** Views that queries can read, one line each. */
   public String views() {
     return new ViewGuide(views.columns()).views();
   }
 
   /**
-   * The columns of a view: name, type, unit and meaning, a line each.
+   * Columns of a view, one line each: name, type, unit and meaning.
    *
    * @throws PhasegridException if there is no such view
    */
@@ -146,13 +148,13 @@ public final class SweepResults {
     return translating(() -> new ViewGuide(views.columns()).columns(view));
   }
 
-  /** The clean diagram in text, as the command {@code run} prints it, without colours. */
+  /** Clean diagram as text, as the command {@code run} prints it, without colours. */
   public String diagramText() {
     return diagramText(Measurement.DEFAULT);
   }
 
   /**
-   * The diagram in text; points that a refined sweep did not train are inferred and in brackets.
+   * Diagram as text; points that a refined sweep did not train are inferred and in brackets.
    *
    * @throws PhasegridException if the folder has no record of its sweep
    */
@@ -171,13 +173,13 @@ public final class SweepResults {
     System.out.print(diagramText());
   }
 
-  /** All figures that the stored cells suffice for, with {@link FigureOptions#DEFAULT}. */
+  /** All figures for which enough cells are stored, with {@link FigureOptions#DEFAULT}. */
   public List<SweepFigure> figures() {
     return figures(FigureOptions.DEFAULT);
   }
 
   /**
-   * All figures that the stored cells suffice for. Only boundaries are stored.
+   * All figures for which enough cells are stored. Only boundaries are stored.
    *
    * @throws PhasegridException if nothing is stored, or the JVM has no fonts
    */
@@ -219,9 +221,9 @@ public final class SweepResults {
   /**
    * Writes the interactive report, one HTML file that needs no network.
    *
-   * @param folder made if it does not exist
+   * @param folder created if missing
    * @return the file
-   * @throws PhasegridException if the folder cannot be written to, or nothing is stored
+   * @throws PhasegridException if the folder cannot be written or nothing is stored
    */
   public Path report(Path folder) {
     return translating(

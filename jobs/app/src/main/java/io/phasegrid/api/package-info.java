@@ -2,12 +2,12 @@
  * Public API: sweeps on the caller's Spark session, and stored results as datasets, SQL, text and
  * figures.
  *
- * <p>Contract: signatures use types of the JDK, of Spark SQL and of {@code io.phasegrid.api} only.
- * Bad input and failures of the machine throw {@link io.phasegrid.api.PhasegridException} with one
+ * <p>Contract: signatures use only types of the JDK, Spark SQL and {@code io.phasegrid.api}. Bad
+ * input and infrastructure failures throw {@link io.phasegrid.api.PhasegridException} with one
  * sentence; failures of a dataset's computation are Spark's own. Only {@code runInto} writes cells;
  * of all else, only figures with boundaries write to the output folder. The caller's session keeps
- * its settings and temporary views. All packages of Phasegrid outside {@code io.phasegrid.api} are
- * internal and change without notice.
+ * its settings and temporary views. All other packages of Phasegrid are internal and change without
+ * notice.
  *
  * <p>Start at {@link io.phasegrid.api.Phasegrid}; {@code io.phasegrid.api.measures}, in the module
  * core, measures matrices from any source without Spark.

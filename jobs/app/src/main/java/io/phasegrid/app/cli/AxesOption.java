@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Options {@code --axes} and {@code --marginal}, which select the axes of a diagram. */
 final class AxesOption {
 
   @Option(
@@ -24,21 +23,20 @@ final class AxesOption {
           "Average over all axes but those of --axes (or the first two) instead of drawing a panel for each of their values.")
   private boolean marginal;
 
-  /** Whether to average over the axes that {@link #only} leaves out. */
+  /** Whether to average over the axes that {@link #only} omits. */
   boolean isMarginal() {
     return marginal;
   }
 
   /**
-   * Returns the sweep with the named axes first and the others after them.
+   * The sweep with the named axes first.
    *
-   * @throws InputException if a name is not an axis
+   * @throws InputException if a name is no axis
    */
   Sweep inOrder(Sweep sweep) {
     return inOrder(names, sweep);
   }
 
-  /** Same as {@link #inOrder(Sweep)}, for axes named by another option. */
   static Sweep inOrder(List<String> names, Sweep sweep) {
     return withAxes(
         sweep,
@@ -46,9 +44,9 @@ final class AxesOption {
   }
 
   /**
-   * Returns the sweep with only the named axes, or with its first two.
+   * The sweep with only the named axes, by default its first two.
    *
-   * @throws InputException if a name is not an axis
+   * @throws InputException if a name is no axis
    */
   Sweep only(Sweep sweep) {
     return withAxes(

@@ -6,16 +6,11 @@ import io.phasegrid.analysis.boundary.BoundaryText;
 import io.phasegrid.analysis.boundary.Claim;
 import io.phasegrid.analysis.boundary.PlaneAxes;
 import io.phasegrid.sweep.Sweep;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Finds the boundary of a claim; trains nothing. */
 @Command(
     name = "boundary",
     description =
@@ -59,8 +54,6 @@ final class BoundaryCommand implements Callable<Integer> {
 
   @Mixin private MeasurementOption measurement;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     StoreArguments.StoredRun run = arguments.open();
@@ -72,13 +65,11 @@ final class BoundaryCommand implements Callable<Integer> {
             axes == null ? PlaneAxes.of(sweep) : PlaneAxes.named(axes, sweep),
             replicates,
             seed.value());
-    PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = arguments.session()) {
-      Boundary.Found found = Boundary.refresh(spark, run.store(), request);
-      screen.print(new BoundaryText(request, measurement.value()).of(found));
-      screen.printf("tables  %s/{boundary,boundary_drift}%n", run.folder());
-      screen.flush();
-    }
-    return 0;
+    return arguments.print(
+        (spark, screen) -> {
+          Boundary.Found found = Boundary.refresh(spark, run.store(), request);
+          screen.print(new BoundaryText(request, measurement.value()).of(found));
+          screen.printf("tables  %s/{boundary,boundary_drift}%n", run.folder());
+        });
   }
 }

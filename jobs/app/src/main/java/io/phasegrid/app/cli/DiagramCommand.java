@@ -7,7 +7,6 @@ import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.InferredTable;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -15,11 +14,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Labels and aggregates again; trains nothing. */
 @Command(
     name = "diagram",
     description =
@@ -50,8 +46,6 @@ final class DiagramCommand implements Callable<Integer> {
 
   @Mixin private AxesOption axes;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     StoreArguments.StoredRun run = arguments.open();
@@ -61,29 +55,28 @@ final class DiagramCommand implements Callable<Integer> {
           "Options --marginal and --at do not go together: a marginal diagram is of the last steps.");
     }
     Sweep drawn = axes.isMarginal() ? axes.only(sweep) : axes.inOrder(sweep);
-    PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = arguments.session()) {
-      Dataset<Row> rows =
-          axes.isMarginal()
-              ? Marginal.refresh(spark, run.store(), drawn, sweep)
-              : Diagram.within(diagram(spark, run), sweep);
-      Dataset<Row> observed = rows.where(Diagram.under(measurement.value()));
-      List<InferredPoint> inferred =
-          axes.isMarginal() || step != null
-              ? List.of()
-              : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
-      screen.print(new TerminalDiagram(drawn, Terminal.colours()).draw(observed, inferred));
-      screen.printf("table   %s/%s%n", run.folder(), axes.isMarginal() ? "marginal" : "diagram");
-      screen.flush();
-    }
-    return 0;
+    return arguments.print(
+        (spark, screen) -> {
+          Dataset<Row> rows =
+              axes.isMarginal()
+                  ? Marginal.refresh(spark, run.store(), drawn, sweep)
+                  : Diagram.within(diagram(spark, run), sweep);
+          Dataset<Row> observed = rows.where(Diagram.under(measurement.value()));
+          List<InferredPoint> inferred =
+              axes.isMarginal() || step != null
+                  ? List.of()
+                  : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
+          screen.print(new TerminalDiagram(drawn, Terminal.colours()).draw(observed, inferred));
+          String table = axes.isMarginal() ? "marginal" : "diagram";
+          screen.printf("table   %s/%s%n", run.folder(), table);
+        });
   }
 
   private Dataset<Row> diagram(SparkSession spark, StoreArguments.StoredRun run) {
     if (step == null) {
       return Diagram.refresh(spark, run.store(), run.sweep().thresholds());
     }
-    MeasuredSteps.require(spark, run, "--at", step);
+    run.requireStep(spark, "--at", step);
     return Diagram.refreshAt(spark, run.store(), run.sweep().thresholds(), step);
   }
 }

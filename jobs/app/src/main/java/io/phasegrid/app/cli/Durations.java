@@ -2,7 +2,6 @@ package io.phasegrid.app.cli;
 
 import java.util.Locale;
 
-/** Formats durations. */
 final class Durations {
 
   private static final double MINUTE = 60;
@@ -11,7 +10,7 @@ final class Durations {
 
   private Durations() {}
 
-  /** Formats seconds, such as 12 s, 3.5 min, 1.2 h or 4.0 days. */
+  /** Such as 12 s, 3.5 min, 1.2 h or 4.0 days. */
   static String words(double seconds) {
     if (seconds < 2 * MINUTE) {
       return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));

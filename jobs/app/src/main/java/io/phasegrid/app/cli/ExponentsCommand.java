@@ -6,20 +6,15 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Exponents, and whether they show phases; trains nothing. */
 @Command(
     name = "exponents",
     description =
@@ -46,25 +41,21 @@ final class ExponentsCommand implements Callable<Integer> {
       description = "Settings whose values are counted apart, such as network.activation.")
   private List<String> by = List.of();
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     List<Setting> groups = by.stream().map(ExponentsCommand::setting).toList();
     StoreArguments.StoredRun run = arguments.open();
     Sweep sweep = run.sweep();
-    PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = arguments.session()) {
-      Dataset<Row> exponents = ExponentTable.refresh(spark, run.store(), sweep.thresholds());
-      Dataset<Row> hits = ExponentHits.refresh(spark, run.store(), exponents, sweep, groups);
-      screen.printf("%nMiddle layers of cells that are ok, at their last step:%n");
-      hits.orderBy("networks", "measurement")
-          .collectAsList()
-          .forEach(row -> screen.println(sentence(row)));
-      screen.printf("%ntables  %s/exponents, %s/exponent_hits%n", run.folder(), run.folder());
-      screen.flush();
-    }
-    return 0;
+    return arguments.print(
+        (spark, screen) -> {
+          Dataset<Row> exponents = ExponentTable.refresh(spark, run.store(), sweep.thresholds());
+          Dataset<Row> hits = ExponentHits.refresh(spark, run.store(), exponents, sweep, groups);
+          screen.printf("%nMiddle layers of cells that are ok, at their last step:%n");
+          hits.orderBy("networks", "measurement")
+              .collectAsList()
+              .forEach(row -> screen.println(sentence(row)));
+          screen.printf("%ntables  %s/exponents, %s/exponent_hits%n", run.folder(), run.folder());
+        });
   }
 
   private static String sentence(Row row) {
@@ -95,17 +86,12 @@ final class ExponentsCommand implements Callable<Integer> {
   }
 
   private static Setting setting(String path) {
-    return Arrays.stream(Setting.values())
-        .filter(setting -> setting.path().equals(path))
-        .findFirst()
+    List<String> paths = Arrays.stream(Setting.values()).map(Setting::path).toList();
+    return Setting.at(path)
         .orElseThrow(
             () ->
                 new InputException(
                     "Option --by: unknown key %s; the nearest valid key is %s."
-                        .formatted(
-                            path,
-                            NearestName.of(
-                                path,
-                                Arrays.stream(Setting.values()).map(Setting::path).toList()))));
+                        .formatted(path, NearestName.of(path, paths))));
   }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the network of a stored cell as a DL4J model. */
 @Command(
     name = "export",
     description =

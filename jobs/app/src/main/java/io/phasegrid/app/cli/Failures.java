@@ -24,15 +24,14 @@ final class Failures implements IExecutionExceptionHandler {
       return BAD_INPUT;
     }
     LoggerFactory.getLogger(Failures.class).error("command failed", failure);
-    command
-        .getErr()
-        .println(
-            StoreException.in(failure)
-                .map(StoreException::getMessage)
-                .orElseGet(
-                    () ->
-                        "The run was stopped by a failure of the machine (%s); what was stored is safe, run the same command again to go on; details are in %s."
-                            .formatted(rootMessage(failure), LogFile.current())));
+    String sentence =
+        StoreException.in(failure)
+            .map(StoreException::getMessage)
+            .orElseGet(
+                () ->
+                    "The run was stopped by a failure of the machine (%s); what was stored is safe, run the same command again to go on; details are in %s."
+                        .formatted(rootMessage(failure), LogFile.current()));
+    command.getErr().println(sentence);
     return INFRASTRUCTURE;
   }
 
@@ -48,9 +47,8 @@ final class Failures implements IExecutionExceptionHandler {
               .formatted(word, NearestName.of(word, command.getSubcommands().keySet()));
     }
     command.getErr().println(sentence);
-    command
-        .getErr()
-        .println("See " + command.getCommandSpec().qualifiedName() + " --help for examples.");
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("See " + name + " --help for examples.");
     return BAD_INPUT;
   }
 

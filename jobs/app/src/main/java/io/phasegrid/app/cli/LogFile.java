@@ -5,8 +5,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /**
- * Location of the log: the output folder once it is known to belong to the sweep; before that, and
- * for commands without a folder, the system's folder for temporary files.
+ * Location of the log: the output folder once it is known to belong to the sweep, else the system's
+ * temporary folder.
  */
 final class LogFile {
 
@@ -16,8 +16,8 @@ final class LogFile {
   private LogFile() {}
 
   /**
-   * Directs the logs of this process to a file in an output folder, unless the user has named
-   * another file, the folder is remote, or the process runs under spark-submit.
+   * Logs to an output folder, unless the user has named a file, the folder is remote, or the
+   * process runs under spark-submit.
    */
   static void in(String folder) {
     boolean remote = folder.contains("://");
@@ -30,7 +30,6 @@ final class LogFile {
     }
   }
 
-  /** Path of the current log file. */
   static String current() {
     if (System.getProperty(SUBMITTED) != null) {
       return "the log of this process";

@@ -4,7 +4,6 @@ import io.phasegrid.input.InputException;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Option {@code --master}: local Spark master when not started by spark-submit. */
 final class MasterOption {
 
   private static final Pattern LOCAL = Pattern.compile("local(\\[(\\*|[1-9]\\d{0,4})(,\\d+)?])?");

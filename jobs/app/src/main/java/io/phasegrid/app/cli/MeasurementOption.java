@@ -7,7 +7,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Option {@code --measurement}, which selects observation with or without noise. */
 final class MeasurementOption {
 
   @Option(
@@ -27,7 +26,6 @@ final class MeasurementOption {
     return Stream.of(Measurement.values()).map(Measurement::id);
   }
 
-  /** Valid values and their meaning. */
   private static final class Ids implements Iterable<String>, ITypeConverter<Measurement> {
 
     @Override

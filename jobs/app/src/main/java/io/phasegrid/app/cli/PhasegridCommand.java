@@ -39,10 +39,9 @@ import picocli.CommandLine.Command;
     })
 public final class PhasegridCommand {
 
-  /** Wide enough for every example to fit on one line, for copying. */
+  /** Fits every example on one line, for copying. */
   private static final int HELP_WIDTH = 130;
 
-  /** Version that the build wrote into the jar. */
   static final class VersionProvider implements CommandLine.IVersionProvider {
 
     @Override
@@ -65,16 +64,11 @@ public final class PhasegridCommand {
     return execute(commandLine(), arguments);
   }
 
-  /**
-   * Runs a command that prints to the given writers.
-   *
-   * @return as {@link #execute(String...)}
-   */
+  /** Runs a command that prints to the given writers; returns as {@link #execute(String...)}. */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return execute(commandLine().setOut(out).setErr(err), arguments);
   }
 
-  /** Creates the parser with all commands and options. */
   static CommandLine commandLine() {
     return new CommandLine(new PhasegridCommand()).setUsageHelpWidth(HELP_WIDTH);
   }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints cell count, estimated cost and executor memory of a sweep; trains nothing. */
 @Command(
     name = "plan",
     description =

@@ -9,12 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/**
- * Shows the progress of training: a redrawn bar in a terminal, a line every few seconds elsewhere.
- *
- * @param out destination
- * @param interactive whether that is a terminal
- */
+/** Progress of training: a redrawn bar in a terminal, a line every few seconds elsewhere. */
 record ProgressBar(PrintWriter out, boolean interactive) implements RunListener {
 
   private static final long REDRAW_MILLIS = 200;
@@ -65,7 +60,7 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
     double seconds = (System.nanoTime() - start) * 1e-9;
     String line = line(total, stored, tally, seconds);
     if (interactive) {
-      // Return to the line's start and clear the rest of a longer line.
+      // To the line's start; clears the rest of a longer line.
       out.print("\r" + line + "\u001b[K");
     } else {
       out.println(line);

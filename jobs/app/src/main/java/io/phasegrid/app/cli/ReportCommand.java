@@ -5,18 +5,13 @@ import io.phasegrid.app.report.figure.Figures;
 import io.phasegrid.app.report.page.ReportPage;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.sweep.Sweep;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Writes an HTML page and figures of a stored sweep; trains nothing. */
 @Command(
     name = "report",
     description =
@@ -79,15 +74,13 @@ final class ReportCommand implements Callable<Integer> {
           "Draw the figure of spectra as they were after so many updates; a step of measure.at (default: the last).")
   private Long spectraStep;
 
-  @Spec private CommandSpec spec;
-
-  /** Width of figures; constants are spelt as on the command line. */
+  /** Constants as on the command line. */
   private enum Width {
     column,
     page
   }
 
-  /** Part of a report; constants are spelt as on the command line. */
+  /** Constants as on the command line. */
   private enum Part {
     page,
     figures
@@ -98,36 +91,32 @@ final class ReportCommand implements Callable<Integer> {
     StoreArguments.StoredRun run = arguments.open();
     Sweep drawn = AxesOption.inOrder(axes, run.sweep());
     String folder = out == null ? run.folder() + "/report" : out;
-    PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = arguments.session()) {
-      if (spectraStep != null) {
-        MeasuredSteps.require(spark, run, "--spectra-at", spectraStep);
-      }
-      if (only != Part.figures) {
-        ReportPage page = ReportPage.write(spark, run.store(), run.sweep(), folder);
-        screen.printf("page    %s (%,.1f MB)%n", page.file(), page.bytes() / 1e6);
-        screen.flush();
-      }
-      if (only != Part.page) {
-        Figures.write(
-            spark,
-            new Figures.Request(
-                run.store(),
-                run.sweep(),
-                drawn,
-                measurement.value(),
-                new Figures.Choices(
-                    width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN,
-                    !unbounded,
-                    Optional.ofNullable(spectraStep))),
-            folder + "/figures",
-            Sessions.hadoopConfiguration(),
-            line -> {
-              screen.println(line);
-              screen.flush();
-            });
-      }
-    }
-    return 0;
+    Figures.Choices choices =
+        new Figures.Choices(
+            width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN,
+            !unbounded,
+            Optional.ofNullable(spectraStep));
+    return arguments.print(
+        (spark, screen) -> {
+          if (spectraStep != null) {
+            run.requireStep(spark, "--spectra-at", spectraStep);
+          }
+          if (only != Part.figures) {
+            ReportPage page = ReportPage.write(spark, run.store(), run.sweep(), folder);
+            screen.printf("page    %s (%,.1f MB)%n", page.file(), page.bytes() / 1e6);
+            screen.flush();
+          }
+          if (only != Part.page) {
+            Figures.write(
+                spark,
+                new Figures.Request(run.store(), run.sweep(), drawn, measurement.value(), choices),
+                folder + "/figures",
+                Sessions.hadoopConfiguration(),
+                line -> {
+                  screen.println(line);
+                  screen.flush();
+                });
+          }
+        });
   }
 }

@@ -39,7 +39,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains the cells of a sweep that a store lacks. */
 @Command(
     name = "run",
     description = "Trains the cells of a sweep that are not stored yet, and draws its diagram.",
@@ -109,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
               .formatted(checkpointMinutes, MOST_MINUTES));
     }
     Sweep sweep = arguments.read();
-    String folder = out == null ? "out/" + OutputNames.folderName(sweep.name()) : out;
+    String folder = out == null ? "out/" + folderName(sweep.name()) : out;
     if (engine != null) {
       Engines.named(engine);
     }
@@ -122,6 +121,12 @@ final class RunCommand implements Callable<Integer> {
     try (GracefulShutdown.Work work = GracefulShutdown.begin(() -> {})) {
       return train(sweep, data, chosen, store, sparkMaster, folder);
     }
+  }
+
+  /** Characters special to file systems become dashes. */
+  private static String folderName(String sweep) {
+    String name = sweep.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", "");
+    return name.isEmpty() ? "sweep" : name;
   }
 
   private int train(
@@ -182,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  /** Prints failed cells of this and earlier runs, which are retried only on request. */
+  /** Prints failed cells, also of earlier runs; they are retried only on request. */
   private static void nameFailures(PrintWriter screen, Dataset<Row> cells, String folder) {
     Dataset<Row> failed = cells.where(col("state").equalTo(State.FAILED.id()));
     List<Row> first = failed.orderBy("cell_id").limit(NAMED_FAILURES).collectAsList();

@@ -1,20 +1,16 @@
 package io.phasegrid.app.cli;
 
 import io.phasegrid.analysis.powerlaw.DecayScaling;
+import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** How gradients scale with weight decay; trains nothing. */
 @Command(
     name = "scaling",
     description =
@@ -25,28 +21,24 @@ final class ScalingCommand implements Callable<Integer> {
 
   @Mixin private StoreArguments arguments;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     StoreArguments.StoredRun run = arguments.open();
-    PrintWriter screen = spec.commandLine().getOut();
-    try (SparkSession spark = arguments.session()) {
-      List<Setting> varied =
-          run.sweep().axes().stream()
-              .map(axis -> axis.setting())
-              .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY)
-              .toList();
-      List<Row> rows = DecayScaling.refresh(spark, run.store(), run.sweep()).collectAsList();
-      if (rows.isEmpty()) {
-        screen.printf(
-            "%nNo slope: it takes three weight decays above 0 whose cells are ok and equilibrated.%n");
-      }
-      rows.forEach(row -> screen.println(line(row, varied)));
-      screen.printf("%ntable   %s/scaling%n", run.folder());
-      screen.flush();
-    }
-    return 0;
+    List<Setting> varied =
+        run.sweep().axes().stream()
+            .map(Axis::setting)
+            .filter(setting -> setting != Setting.TRAINING_WEIGHT_DECAY)
+            .toList();
+    return arguments.print(
+        (spark, screen) -> {
+          List<Row> rows = DecayScaling.refresh(spark, run.store(), run.sweep()).collectAsList();
+          if (rows.isEmpty()) {
+            screen.printf(
+                "%nNo slope: it takes three weight decays above 0 whose cells are ok and equilibrated.%n");
+          }
+          rows.forEach(row -> screen.println(line(row, varied)));
+          screen.printf("%ntable   %s/scaling%n", run.folder());
+        });
   }
 
   private static String line(Row row, List<Setting> varied) {

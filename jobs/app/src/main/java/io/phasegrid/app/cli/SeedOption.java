@@ -2,7 +2,6 @@ package io.phasegrid.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** Option {@code --seed} of store commands with random fits. */
 final class SeedOption {
 
   @Option(

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers questions about stored tables. */
 @Command(
     name = "sql",
     description =
@@ -85,34 +85,32 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireMeaning();
     String question = query == null ? null : oneStatement(query);
-    Store store = Store.open(folder, Sessions.hadoopConfiguration());
+    Configuration hadoop = Sessions.hadoopConfiguration();
+    Store store = Store.open(folder, hadoop);
     AtomicAnswerFile file =
-        target == null
-            ? null
-            : AtomicAnswerFile.at(
-                target, store.folder(), overwrite, Sessions.hadoopConfiguration());
+        target == null ? null : AtomicAnswerFile.at(target, store.folder(), overwrite, hadoop);
     LogFile.in(folder);
     store.requireSound();
-    OptionalInt most = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
     try (SparkSession spark = Sessions.open(master.value())) {
       StoreViews views = StoreViews.register(spark, store);
       PrintWriter screen = spec.commandLine().getOut();
       if (file != null) {
-        answers(views, most, () -> 0).save(question, file);
+        answers(views, () -> 0).save(question, file);
       } else if (question != null) {
-        answers(views, most, Terminal::columns).print(question, screen);
+        answers(views, Terminal::columns).print(question, screen);
       } else if (Terminal.isInteractive()) {
-        openShell(spark, width -> answers(views, most, width));
+        openShell(spark, width -> answers(views, width));
       } else {
-        runScript(new Conversation(answers(views, most, () -> 0), screen));
+        runScript(new Conversation(answers(views, () -> 0), screen));
       }
       screen.flush();
     }
     return 0;
   }
 
-  /** Where no format is asked for, that of tables which the screen may turn into records. */
-  private Answers answers(StoreViews views, OptionalInt most, IntSupplier width) {
+  /** Tables by default, which the screen may turn into records. */
+  private Answers answers(StoreViews views, IntSupplier width) {
+    OptionalInt most = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
     return format == null
         ? new Answers(views, AnswerFormat.table, most, width)
         : new Answers(views, format, most, () -> 0);
@@ -158,7 +156,7 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /** Stops at the first statement without an answer. */
+  /** Stops at the first statement that fails. */
   private static void runScript(Conversation conversation) throws IOException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -24,7 +24,6 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.slf4j.LoggerFactory;
 
-/** Interactive SQL prompt with line editing, completion and history. */
 final class SqlShell {
 
   private static final String PROMPT = "phasegrid> ";
@@ -37,10 +36,6 @@ final class SqlShell {
   private final LineReader reader;
 
   /**
-   * Creates the prompt.
-   *
-   * @param history file of earlier input
-   * @param columns names of the columns by view, for completion
    * @param stopQueries aborts the running query
    */
   SqlShell(
@@ -66,11 +61,7 @@ final class SqlShell {
     this.reader = builder.build();
   }
 
-  /**
-   * Path of the history, below XDG_STATE_HOME or ~/.local/state.
-   *
-   * @param environment such as System::getenv
-   */
+  /** Below XDG_STATE_HOME or ~/.local/state. */
   static Path history(Function<String, String> environment, String home) {
     String state = environment.apply("XDG_STATE_HOME");
     Path folder =
@@ -78,7 +69,7 @@ final class SqlShell {
     return folder.resolve("phasegrid").resolve("sql-history");
   }
 
-  /** Creates the file for its owner only; on failure the shell works without a history. */
+  /** Creates the file for its owner only; without it the shell has no history. */
   private static boolean isPrivate(Path history) {
     try {
       Files.createDirectories(history.getParent());
@@ -94,7 +85,6 @@ final class SqlShell {
     }
   }
 
-  /** Reads and answers queries until the user leaves. */
   void run(Function<Appendable, Conversation> conversations) {
     PrintWriter screen = terminal.writer();
     Conversation conversation = conversations.apply(screen);
@@ -147,7 +137,7 @@ final class SqlShell {
         .forEach(name -> candidates.add(new Candidate(name)));
   }
 
-  /** Parser that continues input on further lines until the statement ends. */
+  /** Continues input on further lines until the statement ends. */
   private static Parser parser() {
     return (line, cursor, context) -> {
       if (context == Parser.ParseContext.COMPLETE) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the progress of a sweep. */
 @Command(
     name = "status",
     description = "Prints how many cells of a sweep are stored, and in which states and phases.",
@@ -58,12 +57,12 @@ final class StatusCommand implements Callable<Integer> {
       StoreStatus status = StoreStatus.of(spark, store);
       print(status);
       long start = System.nanoTime();
-      long atStart = status.stored();
+      long atStart = status.progress().cells();
       while (seconds != null && !status.isComplete()) {
         TimeUnit.SECONDS.sleep(seconds);
         status = StoreStatus.of(spark, store);
         print(status);
-        pace(status, status.stored() - atStart, (System.nanoTime() - start) * 1e-9);
+        pace(status, status.progress().cells() - atStart, (System.nanoTime() - start) * 1e-9);
       }
     }
     return 0;
@@ -85,7 +84,7 @@ final class StatusCommand implements Callable<Integer> {
       double rate = come / time;
       screen.printf(
           "pace    %.2g cells/s since this watch began, about %s left%n",
-          rate, Durations.words((status.size().getAsLong() - status.stored()) / rate));
+          rate, Durations.words((status.size().getAsLong() - status.progress().cells()) / rate));
     } else if (come == 0 && status.writer().isEmpty()) {
       screen.println("idle    no run is going on; give its command again to go on");
     }

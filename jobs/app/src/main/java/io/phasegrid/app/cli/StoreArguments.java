@@ -1,13 +1,21 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.Sessions;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Sweep;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Arguments of commands that read a stored run. */
 final class StoreArguments {
@@ -23,25 +31,46 @@ final class StoreArguments {
 
   @Mixin private MasterOption master;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   /**
-   * Stored run.
-   *
-   * @param folder as given
    * @param store complete and of a known format
    * @param sweep as last run, with the overrides
    */
-  record StoredRun(String folder, Store store, Sweep sweep) {}
+  record StoredRun(String folder, Store store, Sweep sweep) {
+
+    /**
+     * @throws InputException if nothing was measured at the step that an option names
+     */
+    void requireStep(SparkSession spark, String option, long step) {
+      List<Long> steps =
+          store
+              .read(spark, Tables.LAYERS)
+              .select("step")
+              .distinct()
+              .orderBy("step")
+              .as(Encoders.LONG())
+              .collectAsList();
+      if (!steps.contains(step)) {
+        throw new InputException(
+            "Option %s: nothing in %s was measured at step %d; the measured steps are %s."
+                .formatted(
+                    option,
+                    folder,
+                    step,
+                    steps.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+      }
+    }
+  }
 
   /**
-   * Opens the folder.
-   *
-   * @throws io.phasegrid.input.InputException if it holds no run or the overrides are invalid
+   * @throws InputException if the folder holds no run or the overrides are invalid
    */
   StoredRun open() {
     return open(folder, overrides);
   }
 
-  /** Same as {@link #open()}, for a given folder and overrides. */
   static StoredRun open(String folder, List<String> overrides) {
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
     Sweep sweep = store.lastSweep(overrides);
@@ -50,7 +79,13 @@ final class StoreArguments {
     return new StoredRun(folder, store, sweep);
   }
 
-  SparkSession session() {
-    return Sessions.open(master.value());
+  /** Prints with a session of Spark; returns exit code 0. */
+  int print(BiConsumer<SparkSession, PrintWriter> output) {
+    PrintWriter screen = spec.commandLine().getOut();
+    try (SparkSession spark = Sessions.open(master.value())) {
+      output.accept(spark, screen);
+      screen.flush();
+    }
+    return 0;
   }
 }

@@ -16,42 +16,38 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Progress of a stored sweep.
  *
- * @param size number of cells of the sweep as last run, if known
- * @param writer process that is writing to the store, if any
+ * @param size cells of the sweep as last run, if known
+ * @param writer process writing to the store, if any
  */
 record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<String> writer) {
 
-  /** Reads the current status. */
   static StoreStatus of(SparkSession spark, Store store) {
     Progress progress = store.progress(spark);
-    Optional<Sweep> asLastRun =
+    OptionalLong size =
         store
             .sweepFile()
-            .map(text -> SweepFile.parseWritten(text, store.folder() + "/sweep.yaml", List.of()));
+            .map(text -> SweepFile.parseWritten(text, store.folder() + "/sweep.yaml", List.of()))
+            .stream()
+            .mapToLong(Sweep::size)
+            .findFirst();
     return new StoreStatus(
         store.sweep(),
         progress,
-        asLastRun.isEmpty() ? OptionalLong.empty() : OptionalLong.of(asLastRun.get().size()),
+        size,
         FolderLease.holder(store.folder(), Sessions.hadoopConfiguration()));
   }
 
-  /** Number of stored cells. */
-  long stored() {
-    return progress.cells();
-  }
-
-  /** Whether every cell of the sweep as last run is stored; further cells may be. */
+  /** Whether the sweep as last run is stored; further cells may be. */
   boolean isComplete() {
-    return size.isPresent() && stored() >= size.getAsLong();
+    return size.isPresent() && progress.cells() >= size.getAsLong();
   }
 
-  /** Lines to print. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("sweep   " + sweep);
     String of =
         size.isPresent() ? String.format("; the sweep as last run has %,d", size.getAsLong()) : "";
-    lines.add(String.format("stored  %,d cells%s", stored(), of));
+    lines.add(String.format("stored  %,d cells%s", progress.cells(), of));
     lines.add("states" + words(progress.states()));
     lines.add("labels" + words(progress.labels()));
     progress

@@ -38,8 +38,8 @@ final class SweepArguments {
   }
 
   /**
-   * Paths that a sweep reads outside the folder of its file, symbolic links resolved; shown since
-   * the author of the file chose them, not the user who runs it.
+   * Paths read outside the sweep file's folder, links resolved: its author chose them, not its
+   * user.
    */
   List<Path> readsElsewhere(SweepData data) {
     Path home = real(file.toAbsolutePath().getParent());

@@ -7,19 +7,18 @@ import java.util.Map;
 import org.jline.terminal.TerminalBuilder;
 import org.slf4j.LoggerFactory;
 
-/** Properties of the terminal. */
 final class Terminal {
 
   private Terminal() {}
 
-  /** Whether output goes to a terminal rather than to a file or pipe. */
+  /** Whether output goes to a terminal, not a file or pipe. */
   static boolean isInteractive() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
   /**
-   * The colours to use: none where output is no terminal or {@code NO_COLOR} is set, else those
-   * that {@code COLORTERM} and {@code TERM} announce.
+   * Colours that {@code COLORTERM} and {@code TERM} announce; none in a pipe or with {@code
+   * NO_COLOR}.
    */
   static ColourSupport colours() {
     return isInteractive() ? colours(System.getenv()) : ColourSupport.NONE;
@@ -37,7 +36,7 @@ final class Terminal {
         : ColourSupport.ANSI_16;
   }
 
-  /** Width of the terminal in characters; 0 without one or if unknown. */
+  /** Width in characters; 0 without a terminal or if unknown. */
   static int columns() {
     if (!isInteractive()) {
       return 0;

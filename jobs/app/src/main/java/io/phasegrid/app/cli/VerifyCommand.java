@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads a whole store and reports damage. */
 @Command(
     name = "verify",
     description =
@@ -47,12 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
       screen.printf("cells   %,d%n", found.cells());
     }
     complaints.forEach(complaint -> screen.printf("damaged %s%n", complaint));
-    screen.flush();
     if (complaints.isEmpty()) {
       screen.println("sound   all files are as they were written, every cell is whole");
       screen.flush();
       return 0;
     }
+    screen.flush();
     spec.commandLine()
         .getErr()
         .println(
@@ -61,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     return Failures.INFRASTRUCTURE;
   }
 
-  /** Faults of the sweep file; a store may lack one. */
+  /** Faults of the sweep file, which a store may lack. */
   private List<String> sweepFile(Store store) {
     try {
       store.sweepFile().ifPresent(text -> SweepFile.parseWritten(text, "sweep.yaml", List.of()));

@@ -28,29 +28,25 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Exports the network of a stored cell.
  *
- * @param store store that holds the cell
- * @param sweep sweep of the latest run
+ * @param sweep of the latest run
  */
 public record CellExport(Store store, Sweep sweep) {
 
   /**
    * Outcome of an export.
    *
-   * @param engine engine that trained the cell, originally and now
+   * @param engine that trained the cell, then and now
    * @param path numerics id now
-   * @param storedPath numerics id of the stored run
-   * @param result result of the training
+   * @param storedPath numerics id then
    * @param differences columns whose stored values differ from the new result
    */
   public record Written(
       String engine, String path, String storedPath, CellResult result, List<String> differences) {}
 
   /**
-   * Retrains a cell and writes its network.
+   * Retrains a cell and writes its network, replacing the file.
    *
-   * @param id id of the cell
-   * @param file target file, overwritten if it exists
-   * @throws InputException if there is no such cell or it has no network to write
+   * @throws InputException if there is no such cell or it has no network
    */
   public Written write(SparkSession spark, String id, Path file) {
     NetworkWriter writer = NetworkWriter.found();

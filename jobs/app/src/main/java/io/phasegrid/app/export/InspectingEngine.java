@@ -9,14 +9,13 @@ import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An engine that shows its packs before they are closed. */
+/** Engine that shows its packs before they are closed. */
 final class InspectingEngine extends ForwardingEngine {
 
   private final Consumer<TrainingPack> inspection;
 
   /**
-   * @param engine that trains
-   * @param inspection receives the engine's own pack in its last state
+   * @param inspection receives the engine's own pack
    */
   InspectingEngine(Engine engine, Consumer<TrainingPack> inspection) {
     super(engine);

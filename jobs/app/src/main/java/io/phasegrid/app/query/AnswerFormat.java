@@ -4,9 +4,9 @@ package io.phasegrid.app.query;
 public enum AnswerFormat {
   /** Table with aligned columns. */
   table,
-  /** One line per column of each row, for rows wider than the screen. */
+  /** One line per column of each row. */
   record,
-  /** Comma-separated values according to RFC 4180, with a header. */
+  /** Comma-separated values (RFC 4180) with a header. */
   csv,
   /** JSON lines: one object per row. */
   json,

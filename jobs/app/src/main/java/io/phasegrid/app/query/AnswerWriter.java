@@ -9,10 +9,5 @@ import org.apache.spark.sql.types.StructType;
 @FunctionalInterface
 interface AnswerWriter {
 
-  /**
-   * Writes all rows.
-   *
-   * @param columns schema of the rows
-   */
   void write(StructType columns, Iterator<Row> rows, Appendable text) throws IOException;
 }

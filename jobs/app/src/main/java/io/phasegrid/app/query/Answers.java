@@ -9,30 +9,27 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Answers to queries over the views of a store, in a given format.
+ * Answers to queries over the views of a store.
  *
- * @param views views that queries read
- * @param format output format
- * @param most maximum number of rows, if limited; tables and records are always limited
- * @param screen supplies the current screen width in characters; 0 if it does not matter
+ * @param most row limit, if any; tables and records always have one
+ * @param screen width in characters; 0 if it does not matter
  */
 public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, IntSupplier screen) {
 
   /** Default row limit of tables and records. */
   public static final int TABLE_ROWS = 1000;
 
-  /** Answers in table format with default settings. */
+  /** Answers as tables with default settings. */
   public static Answers tables(StoreViews views) {
     return new Answers(views, AnswerFormat.table, OptionalInt.empty(), () -> 0);
   }
 
-  /** Same answers in another format. */
   Answers as(AnswerFormat other) {
     return new Answers(views, other, most, screen);
   }
 
   /**
-   * Prints the answer to a query.
+   * Prints an answer.
    *
    * @throws InputException if the query fails or the format cannot be printed
    */
@@ -41,15 +38,11 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
     if (format == AnswerFormat.parquet) {
       throw new InputException("Parquet is no text: name a file for it with --to.");
     }
-    views.computing(
-        () -> {
-          UncheckedIo.run(() -> writer().write(rows.schema(), rows(rows), text));
-          return null;
-        });
+    views.computing(() -> UncheckedIo.run(() -> writer().write(rows.schema(), rows(rows), text)));
   }
 
   /**
-   * Writes the answer to a query to a file.
+   * Writes an answer to a file.
    *
    * @throws InputException if the query fails or the file cannot be written
    */
@@ -62,7 +55,6 @@ public record Answers(StoreViews views, AnswerFormat format, OptionalInt most, I
           } else {
             file.write(writer(), rows.schema(), rows(rows));
           }
-          return null;
         });
   }
 

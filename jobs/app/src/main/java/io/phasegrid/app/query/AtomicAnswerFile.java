@@ -21,10 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Answer file that is complete or absent: written under a hidden name in the target folder and
- * renamed.
- */
+/** Answer file, complete or absent: written under a hidden name in its folder and renamed. */
 public final class AtomicAnswerFile {
 
   private final Path target;
@@ -38,11 +35,9 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Validates the path of a file to be written.
-   *
    * @param store folder that must not contain the file
    * @param overwrite whether to replace an existing file
-   * @throws InputException if the file cannot or must not be written there
+   * @throws InputException if the file cannot or must not be written
    */
   public static AtomicAnswerFile at(
       String file, String store, boolean overwrite, Configuration configuration) {
@@ -90,7 +85,6 @@ public final class AtomicAnswerFile {
     return false;
   }
 
-  /** Writes text. */
   void write(AnswerWriter writer, StructType columns, Iterator<Row> rows) {
     publish(
         hidden -> {
@@ -119,7 +113,7 @@ public final class AtomicAnswerFile {
   }
 
   private interface Maker {
-    /** Creates the file at or below a hidden path and returns its path. */
+    /** Creates the file at or below a hidden path. */
     Path make(Path hidden) throws IOException;
   }
 
@@ -151,9 +145,7 @@ public final class AtomicAnswerFile {
   }
 
   /**
-   * Requires distinct column names, ignoring case.
-   *
-   * @throws InputException if two columns have the same name
+   * @throws InputException if two columns have the same name, ignoring case
    */
   static void requireDifferentNames(StructType columns) {
     Set<String> seen = new HashSet<>();

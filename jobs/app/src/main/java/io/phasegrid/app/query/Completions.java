@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Auto-completion of names in a query.
  *
- * @param columns column names by view
+ * @param columns by view
  */
 public record Completions(Map<String, List<String>> columns) {
 
@@ -29,9 +29,8 @@ public record Completions(Map<String, List<String>> columns) {
   /**
    * Completions of the word being typed.
    *
-   * @param statement the whole statement, including what follows the cursor
-   * @param before the part of the statement before the word
-   * @param word the word as far as it is typed
+   * @param statement including what follows the cursor
+   * @param before part of the statement before the word
    */
   public List<String> of(String statement, String before, String word) {
     Set<String> names = new LinkedHashSet<>();
@@ -54,22 +53,20 @@ public record Completions(Map<String, List<String>> columns) {
   }
 
   private Set<String> viewsRead(String statement) {
-    Set<String> read = new LinkedHashSet<>();
-    for (Matcher found = READ.matcher(statement); found.find(); ) {
-      String view = found.group(1).toLowerCase(Locale.ROOT);
-      if (columns.containsKey(view)) {
-        read.add(view);
-      }
-    }
-    return read;
+    return READ.matcher(statement)
+        .results()
+        .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+        .filter(columns::containsKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private String viewCalled(String name, String statement) {
-    for (Matcher found = READ.matcher(statement); found.find(); ) {
-      if (name.equalsIgnoreCase(found.group(2))) {
-        return found.group(1).toLowerCase(Locale.ROOT);
-      }
-    }
-    return name.toLowerCase(Locale.ROOT);
+  private static String viewCalled(String name, String statement) {
+    return READ.matcher(statement)
+        .results()
+        .filter(found -> name.equalsIgnoreCase(found.group(2)))
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse(name)
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -1,17 +1,13 @@
 package io.phasegrid.app.query;
 
 import io.phasegrid.input.InputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.phasegrid.spark.store.UncheckedIo;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Interpreter of statements and shell commands ({@code help}, {@code \d}, {@code \x}), typed or
- * from a script.
- */
+/** Interpreter of statements and shell commands ({@code help}, {@code \d}, {@code \x}). */
 public final class Conversation {
 
   private static final Pattern DESCRIBE = Pattern.compile("\\\\d(?:\\s+(\\w+))?\\s*;?");
@@ -33,7 +29,6 @@ public final class Conversation {
   private boolean inRecords;
 
   /**
-   * @param answers answers to statements
    * @param text receives the output
    */
   public Conversation(Answers answers, Appendable text) {
@@ -41,7 +36,7 @@ public final class Conversation {
     this.text = text;
   }
 
-  /** Whether a text is complete, so that it can be executed. */
+  /** Whether a text can be executed as it is. */
   public static boolean isComplete(String text) {
     if (text.isBlank() || isWord(text)) {
       return true;
@@ -50,7 +45,7 @@ public final class Conversation {
     return statements.isEmpty() || statements.get(statements.size() - 1).ended();
   }
 
-  /** Whether a text is a request to exit. */
+  /** Whether a text asks to exit. */
   public static boolean isFarewell(String text) {
     return LEAVE.matcher(text.strip()).matches();
   }
@@ -63,8 +58,8 @@ public final class Conversation {
   /**
    * Executes a text and prints the answers.
    *
-   * @param firstLine line number of the text in its script; 0 if typed
-   * @throws InputException at the first statement that fails
+   * @param firstLine line of the text in its script; 0 if typed
+   * @throws InputException at the first failing statement
    */
   public void say(String said, int firstLine) {
     if (isWord(said)) {
@@ -111,10 +106,6 @@ public final class Conversation {
   }
 
   private void append(String lines) {
-    try {
-      text.append(lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UncheckedIo.run(() -> text.append(lines));
   }
 }

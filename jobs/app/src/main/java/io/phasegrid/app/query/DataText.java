@@ -9,15 +9,13 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Text formats for other programs, written row by row. */
 final class DataText {
 
   private DataText() {}
 
   /**
-   * Writes CSV according to RFC 4180 with a header and quotes where needed, except that lines end
-   * in LF. Null is an empty field, an empty string is "", non-finite numbers are NaN, Infinity and
-   * -Infinity, arrays and structs are JSON.
+   * CSV (RFC 4180) with a header, but lines ending in LF. Null is an empty field, an empty string
+   * is "", non-finite numbers are NaN, Infinity and -Infinity, arrays and structs are JSON.
    */
   static void csv(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
     text.append(line(Stream.of(columns.fieldNames()).map(DataText::field)));
@@ -31,7 +29,7 @@ final class DataText {
   }
 
   /**
-   * Writes JSON lines: one object per row with all columns, nulls included.
+   * JSON lines: one object per row, nulls included.
    *
    * @throws InputException if two columns have the same name
    */

@@ -16,18 +16,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/**
- * Pre-joined views that make most joins in queries unnecessary.
- *
- * @param cells one row per cell
- * @param layers one row per cell, layer, step, measurement and variant
- */
+/** Pre-joined views that make most joins in queries unnecessary. */
 record JoinedViews(Dataset<Row> cells, Dataset<Row> layers) {
 
   static final Table<Row> LAYERS_AT_END = Table.named("layers_at_end");
   static final Table<Row> RELATIONS = Table.named("relations");
 
-  /** Rows of {@code layers} at each cell's last step, with the settings of the cell. */
+  /** Rows of {@code layers} at each cell's last step, with the cell's settings. */
   Dataset<Row> layersAtEnd() {
     Set<String> ofLayers = Set.of(layers.columns());
     Column[] ofCells =

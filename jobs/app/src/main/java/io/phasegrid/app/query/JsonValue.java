@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import scala.collection.JavaConverters;
 
 /**
- * JSON encoding of Spark values. Non-finite numbers are the strings "NaN", "Infinity" and
- * "-Infinity", instants are ISO 8601 strings in UTC, bytes are Base64.
+ * JSON of Spark values. Non-finite numbers are the strings "NaN", "Infinity" and "-Infinity",
+ * instants are ISO 8601 strings in UTC, bytes are Base64.
  */
 final class JsonValue {
 
@@ -22,7 +22,6 @@ final class JsonValue {
 
   private JsonValue() {}
 
-  /** Encodes a value as JSON. */
   static String of(Object value) {
     try {
       return MAPPER.writeValueAsString(inJava(value));
@@ -31,10 +30,7 @@ final class JsonValue {
     }
   }
 
-  /**
-   * Converts Spark rows, maps and sequences to Java collections, and values that are neither
-   * numbers nor booleans to text.
-   */
+  /** Numbers and booleans stay; other scalars become text. */
   private static Object inJava(Object value) {
     if (value instanceof Row row) {
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -57,7 +53,7 @@ final class JsonValue {
         : plain(value);
   }
 
-  /** Value as text: JSON if it contains other values, otherwise without quotes. */
+  /** JSON of compound values, else text without quotes. */
   static String text(Object value) {
     boolean compound =
         value instanceof Row
@@ -66,7 +62,6 @@ final class JsonValue {
     return compound ? of(value) : plain(value);
   }
 
-  /** Scalar value as text without quotes. */
   private static String plain(Object value) {
     if (value instanceof Timestamp time) {
       return time.toInstant().toString();

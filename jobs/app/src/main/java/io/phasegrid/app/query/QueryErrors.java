@@ -3,7 +3,6 @@ package io.phasegrid.app.query;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +19,9 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import scala.collection.JavaConverters;
 
 /**
- * One-sentence error messages for failed queries: cause, position and suggested fix.
+ * One-sentence error messages for failed queries: cause, position and fix.
  *
- * @param columns column names by view
+ * @param columns by view
  */
 record QueryErrors(Map<String, List<String>> columns) {
 
@@ -37,7 +36,7 @@ record QueryErrors(Map<String, List<String>> columns) {
   /** SQLSTATE classes of query errors: 21 cardinality, 22 data, 42 syntax and names. */
   private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
 
-  /** Whether a failure during execution is caused by the query rather than the machine. */
+  /** Whether the query, not the machine, caused a failure. */
   static boolean isOfTheQuery(SparkThrowable failure) {
     String state = failure.getSqlState();
     return failure.getErrorClass() != null
@@ -46,7 +45,6 @@ record QueryErrors(Map<String, List<String>> columns) {
         && OF_QUERIES.contains(state.substring(0, 2));
   }
 
-  /** Error message for a failure. */
   String sentence(Throwable failure) {
     String place =
         failure instanceof AnalysisException e
@@ -61,8 +59,7 @@ record QueryErrors(Map<String, List<String>> columns) {
   private String reason(Throwable failure) {
     SparkThrowable known = (SparkThrowable) failure;
     String kind = known.getErrorClass() == null ? "" : known.getErrorClass();
-    Map<String, String> details =
-        known.getErrorClass() == null ? Map.of() : known.getMessageParameters();
+    Map<String, String> details = kind.isEmpty() ? Map.of() : known.getMessageParameters();
     if (kind.startsWith("UNRESOLVED_COLUMN")) {
       return column(details.get("objectName"), details.get("proposal"));
     }
@@ -77,10 +74,6 @@ record QueryErrors(Map<String, List<String>> columns) {
 
   private String column(String name, String proposals) {
     String wanted = last(name);
-    List<String> near =
-        proposals == null
-            ? new ArrayList<>()
-            : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     List<String> owners =
         columns.entrySet().stream()
             .filter(view -> view.getValue().contains(wanted.toLowerCase(Locale.ROOT)))
@@ -91,9 +84,9 @@ record QueryErrors(Map<String, List<String>> columns) {
           .formatted(plain(name), String.join(", ", owners));
     }
     Collection<String> candidates =
-        near.isEmpty()
+        proposals == null
             ? columns.values().stream().flatMap(List::stream).collect(Collectors.toSet())
-            : near;
+            : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     return "there is no column %s, the nearest is %s"
         .formatted(plain(name), NearestName.of(wanted, candidates));
   }
@@ -131,7 +124,7 @@ record QueryErrors(Map<String, List<String>> columns) {
         .formatted(near);
   }
 
-  /** Spark's message as one sentence without its codes. */
+  /** Spark's message without its codes. */
   private static String ownWords(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String text =

@@ -27,22 +27,18 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Permission check of queries: they may read the views of one store, and must not change anything,
- * read other files or call programs or Java methods.
+ * Permission check: queries may read the views of one store, and must not change anything, read
+ * other files or call programs or Java methods.
  *
- * <p>A statement is checked twice: after parsing, since analysis already executes commands and
- * opens files, and after analysis, since only then all names are resolved.
- *
- * @param views names of the permitted views
+ * <p>A statement is checked after parsing, since analysis executes commands and opens files, and
+ * after analysis, since only then all names are resolved.
  */
 record QueryRules(Set<String> views) {
 
   private static final Set<String> REFLECTION = Set.of("reflect", "java_method", "try_reflect");
 
   /**
-   * Checks a parsed statement.
-   *
-   * @throws InputException if it is anything but a query or DESCRIBE
+   * @throws InputException if a statement is anything but a query or DESCRIBE
    */
   void checkParsed(LogicalPlan statement) {
     if (statement instanceof DescribeRelation || statement instanceof DescribeColumn) {
@@ -57,9 +53,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Checks an analysed query.
-   *
-   * @throws InputException if it reads anything but the views
+   * @throws InputException if a query reads anything but the views
    */
   void checkAnalysed(LogicalPlan query) {
     walk(query, this::requireOwnView);
@@ -83,7 +77,7 @@ record QueryRules(Set<String> views) {
     return true;
   }
 
-  /** Rejects multi-part names: views have one part; others name a catalogue table or a file. */
+  /** Multi-part names are of catalogue tables or files. */
   private void requirePlainName(TreeNode<?> node) {
     Seq<String> name =
         node instanceof UnresolvedRelation relation
@@ -128,9 +122,7 @@ record QueryRules(Set<String> views) {
   }
 
   /**
-   * Visits a tree, including subqueries in expressions and common table expressions.
-   *
-   * @param rule whether to visit the children of a node as well
+   * Visits a tree, including subqueries and common table expressions, as deep as a rule permits.
    */
   private static void walk(TreeNode<?> node, Predicate<TreeNode<?>> rule) {
     if (!rule.test(node)) {

@@ -15,13 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /**
- * Rows of an answer formatted for display: real numbers with six significant digits, null as an
- * empty string.
- *
- * @param names names of the columns
- * @param numeric whether each column is numeric
- * @param lines values by row
- * @param more whether the answer has further rows
+ * Rows formatted for display: real numbers with six significant digits, null as an empty string;
+ * {@code more} if the answer has further rows.
  */
 record ShownRows(
     List<String> names, List<Boolean> numeric, List<List<String>> lines, boolean more) {
@@ -46,20 +41,15 @@ record ShownRows(
   }
 
   /**
-   * Format of tables with aligned columns, numbers right-aligned.
+   * Tables with aligned columns, numbers right-aligned.
    *
-   * @param most maximum number of rows
-   * @param screen screen width in characters; wider tables are written as records; 0 for no limit
+   * @param screen width in characters; wider tables are written as records; 0 for no limit
    */
   static AnswerWriter table(int most, int screen) {
     return (columns, rows, text) -> of(columns, rows, most).writeTable(screen, text);
   }
 
-  /**
-   * Format of records, for rows wider than a screen: one line per column.
-   *
-   * @param most maximum number of rows
-   */
+  /** Records: one line per column. */
   static AnswerWriter records(int most) {
     return (columns, rows, text) -> of(columns, rows, most).writeRecords(text);
   }
@@ -73,8 +63,7 @@ record ShownRows(
               .mapToInt(line -> length(line.get(column)))
               .reduce(length(names.get(i)), Math::max);
     }
-    // The longest line is the rule below the names: a blank on both sides of a column, bars in
-    // between.
+    // The rule below the names is longest: a blank on both sides of a column, bars in between.
     int longest = Arrays.stream(widths).sum() + 3 * widths.length - 1;
     if (screen > 0 && longest > screen && !lines.isEmpty()) {
       writeRecords(text);
@@ -115,7 +104,6 @@ record ShownRows(
     text.append(ending()).append('\n');
   }
 
-  /** Footer with the number of rows and whether there are more. */
   private String ending() {
     if (more) {
       return "(the first %,d rows, there are more: ask for them with --rows)"
@@ -124,7 +112,7 @@ record ShownRows(
     return lines.size() == 1 ? "(1 row)" : "(%,d rows)".formatted(lines.size());
   }
 
-  /** Length of a text in Unicode code points. */
+  /** Length in Unicode code points. */
   private static int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SQL statement of a text, without its terminating semicolon.
+ * SQL statement of a text, without its semicolon.
  *
- * @param text the statement, including its comments
- * @param line line of the text on which it begins, counted from 1
- * @param ended whether a semicolon terminates it
+ * @param text including comments
+ * @param line on which it begins, from 1
+ * @param ended whether a semicolon ends it
  */
 public record Statement(String text, int line, boolean ended) {
 
-  /**
-   * Splits a text into statements, ignoring semicolons in quotes and comments. Statements with only
-   * blanks and comments are omitted.
-   */
+  /** Splits a text at semicolons outside quotes and comments; blank statements are omitted. */
   public static List<Statement> of(String text) {
     List<Statement> statements = new ArrayList<>();
     int from = 0;
@@ -41,7 +38,7 @@ public record Statement(String text, int line, boolean ended) {
     }
   }
 
-  /** Position of the first character after blanks and comments. */
+  /** After blanks and comments. */
   private static int firstWord(String text, int from, int to) {
     int at = from;
     while (at < to && (Character.isWhitespace(text.charAt(at)) || isComment(text, at))) {
@@ -54,7 +51,7 @@ public record Statement(String text, int line, boolean ended) {
     return text.startsWith("--", at) || text.startsWith("/*", at);
   }
 
-  /** Position after the character, quoted text or comment that begins at {@code at}. */
+  /** After the character, quoted text or comment at {@code at}. */
   private static int next(String text, int at) {
     char first = text.charAt(at);
     if (first == '\'' || first == '"' || first == '`') {

@@ -10,7 +10,6 @@ import io.phasegrid.spark.store.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
-/** A store's tables as views of Spark SQL, to read and never to write. */
+/** Read-only views of a store's tables in Spark SQL. */
 public final class StoreViews {
 
   private final SparkSession spark;
@@ -32,7 +31,7 @@ public final class StoreViews {
     this.rules = new QueryRules(columns.keySet());
   }
 
-  /** Makes the tables of a store, and the views that put them together, known by their names. */
+  /** Registers the tables of a store and their joined views under their names. */
   public static StoreViews register(SparkSession spark, Store store) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     Snapshot snapshot = store.snapshot(spark);
@@ -56,16 +55,14 @@ public final class StoreViews {
     columns.put(name, List.of(rows.columns()));
   }
 
-  /** The names of the views, stored tables first, each with its columns in their order. */
+  /** Columns by view, stored tables first. */
   public Map<String, List<String>> columns() {
     return columns;
   }
 
   /**
-   * The answer to a query.
-   *
-   * @throws InputException if it is no valid query, would change something, or reads or runs
-   *     anything but the views
+   * @throws InputException if a query is invalid, would change something, or reads or runs anything
+   *     but the views
    */
   public Dataset<Row> query(String sql) {
     try {
@@ -82,14 +79,11 @@ public final class StoreViews {
   }
 
   /**
-   * What comes of computing an answer. A query may be valid and still fail for the values that it
-   * meets.
-   *
-   * @throws InputException if it does
+   * @throws InputException if a valid query fails for the values that it meets
    */
-  public <T> T computing(Supplier<T> computation) {
+  public void computing(Runnable computation) {
     try {
-      return computation.get();
+      computation.run();
     } catch (Exception e) {
       // Spark throws checked exceptions that it does not declare.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -5,6 +5,7 @@ import io.phasegrid.input.NearestName;
 import io.phasegrid.spark.store.Column;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +16,15 @@ import java.util.stream.Stream;
 /**
  * Descriptions of views and columns, from the declarations of tables.
  *
- * @param columns names of the views and their columns
+ * @param columns by view
  */
 public record ViewGuide(Map<String, List<String>> columns) {
 
-  /** One line per view: its name and what a row is. */
+  /** One line per view: its name and the meaning of a row. */
   public String views() {
-    int width = width(columns.keySet().stream());
+    String line = line(columns.keySet());
     return columns.keySet().stream()
-        .map(view -> " %s  %s\n".formatted(padded(view, width), row(view)))
+        .map(view -> line.formatted(view, row(view)))
         .collect(Collectors.joining("", "", "\\d VIEW lists the columns of a view.\n"));
   }
 
@@ -39,23 +40,17 @@ public record ViewGuide(Map<String, List<String>> columns) {
           "There is no view %s, the nearest is %s: \\d lists all."
               .formatted(name, NearestName.of(name, columns.keySet())));
     }
-    int width = width(columns.get(view).stream());
+    String line = line(columns.get(view));
     return columns.get(view).stream()
         .map(
             column ->
-                " %s  %s\n"
-                    .formatted(
-                        padded(column, width),
-                        declared(view, column).map(ViewGuide::line).orElse("")))
+                line.formatted(column, declared(view, column).map(ViewGuide::line).orElse("")))
         .collect(Collectors.joining("", row(view) + "\n", ""));
   }
 
-  private static int width(Stream<String> names) {
-    return names.mapToInt(String::length).max().orElse(0);
-  }
-
-  private static String padded(String name, int width) {
-    return name + " ".repeat(width - name.length());
+  /** Format of two columns, the first as wide as its longest name. */
+  private static String line(Collection<String> names) {
+    return " %-" + names.stream().mapToInt(String::length).max().orElse(1) + "s  %s\n";
   }
 
   private static String row(String view) {

@@ -14,12 +14,13 @@ import io.phasegrid.app.report.figure.plot.Type;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Figure of the mean alignment over the plane as colours, with the contour at the threshold. */
-final class AlphaMap {
+/** Figure of the mean alignment over the plane, with the contour at the threshold. */
+record AlphaMap(
+    FigureSource source, Plane plane, PointGrid grid, ColourScale scale, double threshold) {
 
   static final String NAME = "alpha";
 
@@ -27,24 +28,15 @@ final class AlphaMap {
   private static final double GAP = 8;
   private static final double HIGHEST_BAR = 200;
 
-  private final FigureSource source;
-  private final Plane plane;
-  private final PointGrid grid;
-  private final ColourScale colours;
-  private final double threshold;
-
-  private AlphaMap(FigureSource source) {
-    this.source = source;
-    this.plane = source.plane();
-    this.grid = new PointGrid(plane, source.points());
-    this.colours =
-        ColourScale.over(
-            source.points().stream().map(StoredPoint::meanAlpha).filter(Double::isFinite).toList());
-    this.threshold = source.sweep().thresholds().get(ALPHA);
-  }
-
   static AlphaMap of(FigureSource source) {
-    return new AlphaMap(source);
+    Plane plane = source.plane();
+    return new AlphaMap(
+        source,
+        plane,
+        new PointGrid(plane, source.points()),
+        ColourScale.over(
+            source.points().stream().map(StoredPoint::meanAlpha).filter(Double::isFinite).toList()),
+        source.sweep().thresholds().get(ALPHA));
   }
 
   Figure figure() {
@@ -53,32 +45,28 @@ final class AlphaMap {
 
   private String caption() {
     return "%s %s %s %s"
-        .formatted(colours(), letters(), PlaneText.scales(plane), source.extent())
+        .formatted(colours(), letters(), plane.scales(), source.extent())
         .replaceAll(" +", " ");
   }
 
-  /** Caption part that explains colours and contour. */
   String colours() {
     return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
         .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
   }
 
-  /** Contours need two numeric axes, since categories cannot be interpolated. */
+  /** Only numeric axes can be interpolated. */
   private String line() {
     return plane.isOfNumbers()
         ? ": α = %s (phase.alpha), interpolated between labelled points"
         : " in the colour bar: α = %s (phase.alpha)";
   }
 
-  /** Caption part that explains the symbols in cells. */
   private String letters() {
+    List<String> words =
+        source.points().stream().filter(p -> !p.isLabelled()).map(StoredPoint::word).toList();
     String states =
         Stream.of(LabelStyle.values())
-            .filter(
-                style ->
-                    source.points().stream()
-                        .anyMatch(
-                            point -> !point.isLabelled() && point.word().equals(style.word())))
+            .filter(style -> words.contains(style.word()))
             .map(style -> style.glyph() + " " + style.word())
             .collect(Collectors.joining(", "));
     return (states.isEmpty() ? "" : "Without a label: " + states + ". ")
@@ -88,18 +76,9 @@ final class AlphaMap {
         + blank();
   }
 
-  /** Layout of the panels. */
   PanelLayout layout(FigureWidth width) {
-    return PanelLayout.of(
-        plane.titles(),
-        plane.across().axis(),
-        plane.up().axis(),
-        width.columns(plane.panels().size()),
-        0,
-        0,
-        width.points() - ColourBar.ROOM - GAP,
-        width.largestPlot(),
-        PlaneText.aspect(plane));
+    return plane.layout(
+        plane.titles(), width.columns(plane.panels().size()), width, ColourBar.ROOM + GAP);
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
@@ -110,22 +89,15 @@ final class AlphaMap {
     return layout.bottom();
   }
 
-  /** Draws the colour bar. */
   void bar(Canvas canvas, double left, double top, double height) {
-    new ColourBar(colours, "mean alignment α", 1).draw(canvas, left, top, height, threshold);
+    new ColourBar(scale, "mean alignment α").draw(canvas, left, top, height, threshold);
   }
 
-  /** Draws the cells and the contour of a panel. */
   void panel(Canvas canvas, int panel, Frame frame) {
-    double[] columns = frame.across().edges();
-    double[] rows = frame.up().edges();
-    for (int i = 0; i + 1 < columns.length; i++) {
-      for (int j = 0; j + 1 < rows.length; j++) {
-        Optional<StoredPoint> point = grid.at(panel, i, j);
-        if (point.isPresent()) {
-          Rectangle2D cell = frame.cell(columns[i], columns[i + 1], rows[j], rows[j + 1]);
-          cell(canvas, cell, point.get());
-        }
+    for (int i = 0; i < plane.across().values().size(); i++) {
+      for (int j = 0; j < plane.up().values().size(); j++) {
+        Rectangle2D cell = frame.cell(i, j);
+        grid.at(panel, i, j).ifPresent(point -> cell(canvas, cell, point));
       }
     }
     if (plane.isOfNumbers()) {
@@ -146,7 +118,7 @@ final class AlphaMap {
   }
 
   private void cell(Canvas canvas, Rectangle2D cell, StoredPoint point) {
-    Color colour = Double.isFinite(point.meanAlpha()) ? colours.colour(point.meanAlpha()) : UNKNOWN;
+    Color colour = Double.isFinite(point.meanAlpha()) ? scale.colour(point.meanAlpha()) : UNKNOWN;
     canvas.tile(cell, colour);
     if (!point.isLabelled()) {
       Mark.of(point.word())

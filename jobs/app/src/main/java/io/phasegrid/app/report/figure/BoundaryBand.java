@@ -12,15 +12,14 @@ import java.util.List;
 /**
  * Boundary in one panel, as lines with confidence bands.
  *
- * @param places places of the panel, ordered by crossing and x
- * @param lines all x at which a boundary was searched in any panel, ascending
+ * @param places by crossing and x
+ * @param lines all x at which a boundary was searched, ascending
  */
 record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
 
-  /** Halo under a line, so that it shows on dark and on light colours. */
+  /** Translucent, to show on dark and light colours. */
   static final Color BAND = new Color(0, 0, 0, 60);
 
-  /** Draws the bands, then the lines. */
   void draw(Canvas canvas, Frame frame) {
     List<List<BoundaryPlace>> runs = runs();
     Area bands = new Area();
@@ -48,16 +47,14 @@ record BoundaryBand(List<BoundaryPlace> places, List<Double> lines) {
     return band;
   }
 
-  /** Groups places of the same crossing at neighbouring x. */
+  /** Places of the same crossing at neighbouring x. */
   private List<List<BoundaryPlace>> runs() {
     List<List<BoundaryPlace>> runs = new ArrayList<>();
     BoundaryPlace last = null;
     for (BoundaryPlace place : places) {
-      boolean goesOn =
-          last != null
-              && last.crossing() == place.crossing()
-              && lines.indexOf(place.x()) == lines.indexOf(last.x()) + 1;
-      if (!goesOn) {
+      if (last == null
+          || last.crossing() != place.crossing()
+          || lines.indexOf(place.x()) != lines.indexOf(last.x()) + 1) {
         runs.add(new ArrayList<>());
       }
       runs.get(runs.size() - 1).add(place);

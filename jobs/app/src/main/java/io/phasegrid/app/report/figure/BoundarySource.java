@@ -18,11 +18,10 @@ import org.apache.spark.sql.Row;
 /**
  * Boundary data for the plane of a figure.
  *
- * @param claim claim that holds on one side of the boundary
- * @param places boundary points, ordered by panel, crossing and x
+ * @param places by panel, crossing and x
  * @param lines all x at which a boundary was searched, ascending
- * @param drift rows of the table {@code boundary_drift}, ordered by panel and x
- * @param reason why there are no places; empty if there are some
+ * @param drift rows of {@code boundary_drift}, by panel and x
+ * @param reason why there are no places; otherwise empty
  */
 record BoundarySource(
     Optional<Claim> claim,
@@ -35,8 +34,8 @@ record BoundarySource(
   private static final long SEED = 0;
 
   /**
-   * Reads the stored boundary if it matches these axes and cells. Otherwise computes the boundary
-   * of CRH and stores it, as the command {@code boundary} would.
+   * Reads the stored boundary of these axes and cells, or computes and stores that of CRH as the
+   * command {@code boundary} does.
    */
   static BoundarySource of(FigureSource source) {
     Plane plane = source.plane();
@@ -53,12 +52,9 @@ record BoundarySource(
             .orElse(Claim.CRH);
     Boundary.Found found =
         Boundary.refresh(source.spark(), source.store(), request(source, claim, axes));
+    Dataset<Row> lines = shown(found.lines(), source);
     List<BoundaryPlace> places =
-        shown(found.lines(), source)
-            .where("y IS NOT NULL")
-            .select("panel", "x", "crossing", "y", "low", "high", "replicates")
-            .collectAsList()
-            .stream()
+        lines.where("y IS NOT NULL").collectAsList().stream()
             .map(BoundaryPlace::of)
             .sorted(
                 Comparator.comparing(BoundaryPlace::panel)
@@ -68,19 +64,11 @@ record BoundarySource(
     return new BoundarySource(
         Optional.of(claim),
         places,
-        shown(found.lines(), source)
-            .select("x")
-            .distinct()
-            .as(Encoders.DOUBLE())
-            .collectAsList()
-            .stream()
-            .sorted()
-            .toList(),
+        lines.select("x").distinct().orderBy("x").as(Encoders.DOUBLE()).collectAsList(),
         shown(found.drift(), source).orderBy("panel", "x").collectAsList(),
         places.isEmpty() ? "no boundary of %s was found on this plane".formatted(claim.id()) : "");
   }
 
-  /** No boundary, as requested by {@code --no-boundary}. */
   static BoundarySource leftOut() {
     return none("boundaries were left out by --no-boundary");
   }
@@ -101,14 +89,17 @@ record BoundarySource(
     return axis.setting().map(Setting::path).orElseThrow();
   }
 
-  /** Boundary in one panel. */
+  /** Whether places have bands; there must be some. */
+  boolean isBanded() {
+    return places.get(0).banded();
+  }
+
   BoundaryBand band(Map<Setting, Object> panel) {
     String key = Plane.key(panel);
     return new BoundaryBand(
         places.stream().filter(place -> place.panel().equals(key)).toList(), lines);
   }
 
-  /** Description of the claim for captions and legends. */
   String describeClaim() {
     return claim
         .map(

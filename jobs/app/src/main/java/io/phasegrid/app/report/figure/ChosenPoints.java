@@ -5,19 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Selection of a few representative points of a sweep, from the lowest to the highest mean
- * alignment.
- */
 final class ChosenPoints {
 
   private ChosenPoints() {}
 
-  /**
-   * Labelled points at evenly spaced ranks of mean alignment.
-   *
-   * @param most maximum number of points
-   */
+  /** At most {@code most} labelled points, at evenly spaced ranks of mean alignment. */
   static List<StoredPoint> of(List<StoredPoint> points, int most) {
     List<StoredPoint> ranked =
         points.stream()
@@ -30,7 +22,7 @@ final class ChosenPoints {
     return spread(ranked, most);
   }
 
-  /** Elements at evenly spaced ranks, {@code most} of them at most. */
+  /** At most {@code most} elements, at evenly spaced ranks. */
   static <T> List<T> spread(List<T> ranked, int most) {
     int count = Math.min(most, ranked.size());
     return IntStream.range(0, count)
@@ -39,7 +31,6 @@ final class ChosenPoints {
         .toList();
   }
 
-  /** One line per axis of the sweep that applies to a point. */
   static List<String> settings(StoredPoint point, List<Axis> axes) {
     return axes.stream()
         .map(Axis::setting)

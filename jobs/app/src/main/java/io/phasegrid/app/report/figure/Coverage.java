@@ -14,15 +14,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Stored fraction of a sweep.
- *
- * @param stored cells of the sweep's grid that are stored
- * @param planned distinct cells of the grid
- * @param refined whether the sweep trains only part of the grid
+ * Stored and planned distinct cells of a sweep's grid; {@code refined} if it trains only part of
+ * it.
  */
 record Coverage(long stored, long planned, boolean refined) {
 
-  /** Maximum points compared for duplicates; larger grids are assumed to have none. */
+  /** Larger grids are assumed to have no duplicates. */
   private static final long MOST_COMPARED = 1_000_000;
 
   static Coverage of(SparkSession spark, Store store, Sweep sweep) {
@@ -32,7 +29,7 @@ record Coverage(long stored, long planned, boolean refined) {
     return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
   }
 
-  /** Counts points that differ only in settings that do not apply to them as one. */
+  /** Points that differ only in inapplicable settings count as one. */
   private static long planned(Sweep sweep) {
     Grid grid = sweep.grid(DataDigests.NONE);
     if (grid.points() > MOST_COMPARED) {
@@ -51,12 +48,11 @@ record Coverage(long stored, long planned, boolean refined) {
     return points * sweep.seeds().size();
   }
 
-  /** Whether no cells are known to be missing. */
+  /** Whether no cell is known to be missing. */
   boolean isComplete() {
     return refined || stored >= planned;
   }
 
-  /** Sentence for captions. */
   String sentence() {
     if (refined) {
       return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);

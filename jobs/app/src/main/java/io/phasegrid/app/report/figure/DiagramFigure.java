@@ -7,7 +7,7 @@ import io.phasegrid.app.report.figure.plot.PanelTitle;
 import java.util.List;
 import java.util.Optional;
 
-/** Figure of a two-axis sweep: phase labels next to mean alignments. */
+/** Phase labels next to mean alignments of a two-axis sweep. */
 record DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
 
   static final String NAME = "diagram";
@@ -16,7 +16,7 @@ record DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
   private static final double LEGEND_GAP = 4;
   private static final double LEFT = 6;
 
-  /** Creates the figure; empty if further axes make more than one panel. */
+  /** Empty if further axes make several panels. */
   static Optional<Figure> of(Plane plane, AlphaMap alphas, LabelMap labels) {
     if (plane.panels().size() > 1) {
       return Optional.empty();
@@ -32,16 +32,11 @@ record DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
 
   private double draw(Canvas canvas, FigureWidth width) {
     PanelLayout layout =
-        PanelLayout.of(
+        plane.layout(
             List.of(PanelTitle.of(List.of("phase")), PanelTitle.of(List.of("mean alignment α"))),
-            plane.across().axis(),
-            plane.up().axis(),
             width == FigureWidth.PAGE ? 2 : 1,
-            0,
-            0,
-            width.points() - ColourBar.ROOM - BAR_GAP,
-            width.largestPlot(),
-            PlaneText.aspect(plane));
+            width,
+            ColourBar.ROOM + BAR_GAP);
     layout.draw(
         canvas,
         (panel, frame) -> {

@@ -12,19 +12,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Power-law exponents of a layer.
+ * Exponents of h = z^p and g = z^q of a layer, counted from the inputs.
  *
- * @param layer number of the layer, counted from the inputs
  * @param stratum depth and weight decay of its network, and the layer
- * @param p exponent of h = z^p
- * @param q exponent of g = z^q
  */
 record ExponentPair(String cell, long layer, String stratum, double p, double q, String phase) {
 
-  /** Reads the middle layers of cells in state ok at their last step, ordered by cell and layer. */
+  /** Middle layers of cells in state ok at their last step, by cell and layer. */
   static List<ExponentPair> read(FigureSource source) {
     Dataset<Row> cells =
-        Diagram.within(source.store().read(source.spark(), Tables.CELLS), source.sweep())
+        Diagram.within(source.read(Tables.CELLS), source.sweep())
             .select(
                 col("cell_id"), concat_ws(" ", col("depth"), col("weight_decay")).as("stratum"));
     return ExponentTable.lastOfMiddleLayers(

@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Figure of the plane of exponents p and q: theoretical phase points, layers, and a null sample
- * with q shuffled.
- */
-final class ExponentPlane {
+/** Plane of exponents p and q: phase points, layers, and a null with q shuffled. */
+record ExponentPlane(
+    FigureSource source,
+    List<ExponentPair> all,
+    double[] p,
+    double[] q,
+    ExponentRule rule,
+    HitsNull hits) {
 
   static final String NAME = "exponents";
 
@@ -52,30 +55,19 @@ final class ExponentPlane {
   private static final Series HIT = Series.SECOND;
   private static final Series OTHER = Series.THIRD;
 
-  private final FigureSource source;
-  private final List<ExponentPair> all;
-  private final double[] p;
-  private final double[] q;
-  private final ExponentRule rule;
-  private final HitsNull hits;
-
-  private ExponentPlane(FigureSource source, List<ExponentPair> all) {
-    List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
-    this.source = source;
-    this.all = all;
-    this.p = laws.stream().mapToDouble(ExponentPair::p).toArray();
-    this.q = laws.stream().mapToDouble(ExponentPair::q).toArray();
-    this.rule = new ExponentRule(source.sweep().thresholds());
-    this.hits = HitsNull.of(p, q, laws.stream().map(ExponentPair::stratum).toList(), rule);
-  }
-
-  /** Creates the figure; empty if no layer has power laws. */
+  /** Empty if no layer has power laws. */
   static Optional<Figure> of(FigureSource source) {
     List<ExponentPair> all = ExponentPair.read(source);
-    if (all.stream().noneMatch(ExponentPlane::isLaw)) {
+    List<ExponentPair> laws = all.stream().filter(ExponentPlane::isLaw).toList();
+    if (laws.isEmpty()) {
       return Optional.empty();
     }
-    ExponentPlane plane = new ExponentPlane(source, all);
+    double[] p = laws.stream().mapToDouble(ExponentPair::p).toArray();
+    double[] q = laws.stream().mapToDouble(ExponentPair::q).toArray();
+    ExponentRule rule = new ExponentRule(source.sweep().thresholds());
+    List<String> strata = laws.stream().map(ExponentPair::stratum).toList();
+    ExponentPlane plane =
+        new ExponentPlane(source, all, p, q, rule, HitsNull.of(p, q, strata, rule));
     return Optional.of(
         new Figure(NAME, "Exponents and phase points", plane.caption(), plane::draw));
   }
@@ -121,7 +113,7 @@ final class ExponentPlane {
     return Math.max(1, Math.min(MOST_SHUFFLES, MOST_DOTS / p.length));
   }
 
-  /** Axis limits, which include the phase points and nearly all layers. */
+  /** Admits the phase points and nearly all layers. */
   private double low() {
     double least = Math.min(quantile(p, 0.01), quantile(q, 0.01));
     return Math.max(LOWEST, Math.min(LOW, Math.floor(least / STEP) * STEP));
@@ -145,8 +137,6 @@ final class ExponentPlane {
             axis("p, exponent of h on z"),
             axis("q, exponent of g on z"),
             1,
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             1);

@@ -1,28 +1,14 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.app.report.figure.canvas.Canvas;
+import java.util.function.ToDoubleBiFunction;
 
 /**
- * Figure ready to be drawn.
+ * Figure to draw.
  *
  * @param name base name of its files
- * @param title short title
- * @param caption description of the content
- * @param drawing draws the figure
+ * @param caption sentences below it in files
+ * @param drawing draws from the top of a canvas and returns the bottom, in points
  */
-public record Figure(String name, String title, String caption, Drawing drawing) {
-
-  /** Drawing of a figure. */
-  @FunctionalInterface
-  public interface Drawing {
-
-    /**
-     * Draws the figure from the top of a canvas.
-     *
-     * @param canvas target canvas
-     * @param width width of the figure
-     * @return y of the bottom of the drawing, in points
-     */
-    double draw(Canvas canvas, FigureWidth width);
-  }
-}
+public record Figure(
+    String name, String title, String caption, ToDoubleBiFunction<Canvas, FigureWidth> drawing) {}

@@ -8,6 +8,7 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Table;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import java.util.List;
@@ -21,10 +22,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Data shared by all figures of a store.
  *
- * @param sweep stored sweep, with its axes in their original order
- * @param drawn the same sweep with the axes of the plane first
- * @param measurement measurement to draw, clean or noisy
- * @param inferred points of a refined sweep that were not trained
+ * @param drawn the sweep with the axes of the plane first
+ * @param inferred untrained points of a refined sweep
  */
 record FigureSource(
     SparkSession spark,
@@ -37,48 +36,43 @@ record FigureSource(
     List<InferredPoint> inferred) {
 
   /**
-   * Reads the shared data.
-   *
-   * @param diagram of all stored points
    * @throws InputException if nothing of the sweep is stored
    */
-  static FigureSource of(
-      SparkSession spark,
-      Store store,
-      Dataset<Row> diagram,
-      Sweep sweep,
-      Sweep drawn,
-      Measurement measurement) {
-    Dataset<Row> observed = Diagram.within(diagram, sweep).where(Diagram.under(measurement));
+  static FigureSource of(SparkSession spark, Figures.Request request, Dataset<Row> diagram) {
+    Sweep sweep = request.sweep();
+    Dataset<Row> observed =
+        Diagram.within(diagram, sweep).where(Diagram.under(request.measurement()));
     List<StoredPoint> points = StoredPoint.of(observed);
     if (points.isEmpty()) {
       throw new InputException(
           "%s holds no cell of these axes to draw: run the sweep, or name other values."
-              .formatted(store.folder()));
+              .formatted(request.store().folder()));
     }
     return new FigureSource(
         spark,
-        store,
+        request.store(),
         sweep,
-        drawn,
-        measurement,
+        request.drawn(),
+        request.measurement(),
         points,
-        Coverage.of(spark, store, sweep),
+        Coverage.of(spark, request.store(), sweep),
         Inference.ofRefined(sweep, observed));
+  }
+
+  Dataset<Row> read(Table<?> table) {
+    return store.read(spark, table);
   }
 
   Plane plane() {
     return Plane.of(drawn);
   }
 
-  /** Caption part that describes the measurement. */
   String observation() {
     return measurement == Measurement.NOISY
         ? "observed with the training's own noise"
         : "observed without noise";
   }
 
-  /** Caption part with the name of the sweep and its stored extent. */
   String extent() {
     LongSummaryStatistics seeds = points.stream().mapToLong(StoredPoint::seeds).summaryStatistics();
     String each =
@@ -94,12 +88,10 @@ record FigureSource(
             coverage.sentence());
   }
 
-  /** Caption part with the version of the phase rule and the given thresholds. */
   String rule(ThresholdKey... keys) {
     return "Rule %d: %s".formatted(PhaseRule.VERSION, thresholds(keys));
   }
 
-  /** Caption part with the given thresholds. */
   String thresholds(ThresholdKey... keys) {
     return Stream.of(keys)
         .map(key -> key.path() + " " + NumberText.of(sweep.thresholds().get(key)))

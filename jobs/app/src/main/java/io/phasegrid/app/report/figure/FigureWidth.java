@@ -15,12 +15,10 @@ public enum FigureWidth {
     this.centimetres = centimetres;
   }
 
-  /** Width in points. */
   double points() {
     return centimetres * POINTS_PER_CENTIMETRE;
   }
 
-  /** Plots per row for a number of plots. */
   int columns(int plots) {
     if (this == COLUMN) {
       return Math.min(2, plots);

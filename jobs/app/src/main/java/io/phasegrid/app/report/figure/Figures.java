@@ -6,11 +6,16 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,51 +23,29 @@ import org.apache.spark.sql.SparkSession;
 /** Draws and writes all figures that a store has data for. */
 public final class Figures {
 
-  private final FigureSource source;
-  private final Choices choices;
-  private final Consumer<String> told;
-
-  private Figures(FigureSource source, Choices choices, Consumer<String> told) {
-    this.source = source;
-    this.choices = choices;
-    this.told = told;
-  }
+  private Figures() {}
 
   /**
    * Request for figures.
    *
-   * @param store store to read
-   * @param sweep stored sweep, with its thresholds
-   * @param drawn the same sweep with the axes of the plane first
-   * @param measurement measurement to draw, clean or noisy
-   * @param choices user options
+   * @param drawn the sweep with the axes of the plane first
    */
   public record Request(
       Store store, Sweep sweep, Sweep drawn, Measurement measurement, Choices choices) {}
 
   /**
-   * User options for figures.
+   * User options.
    *
-   * @param width width of the figures
    * @param bounded whether to draw boundaries, which is slow if they are not stored yet
-   * @param spectraAt step of the spectra; empty for each cell's last
+   * @param spectraAt step of the spectra; empty for the last
    */
-  public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
-
-    /** Default options: boundaries, and spectra of the last step. */
-    public static Choices of(FigureWidth width) {
-      return new Choices(width, true, Optional.empty());
-    }
-  }
+  public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {}
 
   /**
-   * Writes the figures.
+   * Writes PNG and SVG files.
    *
-   * @param folder target folder
-   * @param configuration Hadoop configuration
-   * @param told receives one line per figure and one sentence per omitted figure
-   * @throws InputException if nothing is stored, the folder cannot be written, or Java finds no
-   *     fonts
+   * @param told receives a line per figure and a sentence per omitted figure
+   * @throws InputException if nothing is stored, the folder cannot be written, or Java has no fonts
    */
   public static void write(
       SparkSession spark,
@@ -73,17 +56,32 @@ public final class Figures {
     TextStyle.requireFonts();
     Dataset<Row> diagram = Diagram.refresh(spark, request.store(), request.sweep().thresholds());
     List<Figure> drawn = of(spark, request, diagram, told);
-    FigureFolder files = new FigureFolder(folder, configuration);
     for (Figure figure : drawn) {
       FigureSheet sheet = new FigureSheet(figure, request.choices().width());
-      files.write(figure.name() + ".png", sheet.pixels().png());
-      files.write(figure.name() + ".svg", sheet.svg());
+      Path file = new Path(folder, figure.name());
+      write(file.suffix(".png"), configuration, sheet.pixels().png());
+      write(file.suffix(".svg"), configuration, sheet.svg());
       told.accept("figure  %s/%s.{png,svg}  %s".formatted(folder, figure.name(), figure.title()));
     }
   }
 
+  private static void write(Path file, Configuration configuration, byte[] content) {
+    try {
+      FileSystem files = file.getFileSystem(configuration);
+      files.setWriteChecksum(false);
+      try (OutputStream stream = files.create(file, true)) {
+        stream.write(content);
+      }
+    } catch (IOException | FSError e) {
+      throw new InputException(
+          "Cannot write %s: check the folder's permissions and the space left, or choose another with --out."
+              .formatted(file),
+          e);
+    }
+  }
+
   /**
-   * The figures, yet to be drawn. Stores nothing unless boundaries are asked for.
+   * The figures, yet to be drawn. Stores nothing but requested boundaries.
    *
    * @throws InputException if nothing is stored, or Java has no fonts
    */
@@ -95,21 +93,11 @@ public final class Figures {
 
   private static List<Figure> of(
       SparkSession spark, Request request, Dataset<Row> diagram, Consumer<String> told) {
-    FigureSource source =
-        FigureSource.of(
-            spark,
-            request.store(),
-            diagram,
-            request.sweep(),
-            request.drawn(),
-            request.measurement());
+    FigureSource source = FigureSource.of(spark, request, diagram);
     if (!source.coverage().isComplete()) {
       told.accept("The sweep is not finished: %s".formatted(source.coverage().sentence()));
     }
-    return new Figures(source, request.choices(), told).all();
-  }
-
-  private List<Figure> all() {
+    Choices choices = request.choices();
     BoundarySource boundary =
         choices.bounded() ? BoundarySource.of(source) : BoundarySource.leftOut();
     List<Figure> figures = new ArrayList<>();
@@ -120,16 +108,19 @@ public final class Figures {
     DiagramFigure.of(source.plane(), alphas, labels).ifPresent(figures::add);
     add(
         figures,
+        told,
         TrainingFigure.of(source),
         "no training curves: they need a labelled point measured at three steps or more (measure.at)");
     add(
         figures,
+        told,
         SpectraFigure.of(source, choices.spectraAt()),
         "no spectra: no labelled point has one"
             + choices.spectraAt().map(step -> " of step " + step).orElse(""));
-    add(figures, ExponentPlane.of(source), "no plane of exponents: no layer has power laws");
+    add(figures, told, ExponentPlane.of(source), "no plane of exponents: no layer has power laws");
     add(
         figures,
+        told,
         WidthFigure.of(source, boundary),
         choices.bounded()
             ? "no boundary against width: it needs network.width as an axis beside the plane, and a boundary"
@@ -137,7 +128,8 @@ public final class Figures {
     return figures;
   }
 
-  private void add(List<Figure> figures, Optional<Figure> figure, String otherwise) {
+  private static void add(
+      List<Figure> figures, Consumer<String> told, Optional<Figure> figure, String otherwise) {
     figure.ifPresentOrElse(figures::add, () -> told.accept(otherwise));
   }
 }

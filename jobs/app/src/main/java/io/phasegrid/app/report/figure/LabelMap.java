@@ -24,9 +24,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Labels over the plane, with how far seeds agree, and the boundary of a claim. */
+/** Labels over the plane, with the agreement of seeds and the boundary of a claim. */
 final class LabelMap {
 
   static final String NAME = "labels";
@@ -38,7 +37,7 @@ final class LabelMap {
   private static final double LEGEND_GAP = 4;
   private static final double LEFT = 6;
 
-  /** Opacity of a label that is inferred for certain. */
+  /** Opacity of a certain inference. */
   private static final double INFERRED = 0.6;
 
   private final FigureSource source;
@@ -52,12 +51,10 @@ final class LabelMap {
     this.boundary = boundary;
     this.plane = source.plane();
     this.grid = new PointGrid(plane, source.points());
-    for (InferredPoint point : source.inferred()) {
-      // What is inferred of a refinement of α has no label.
-      if (LabelStyle.find(point.word()).isPresent()) {
-        inferred.put(point.axes(), point);
-      }
-    }
+    // Inferences of a refinement of α have no label.
+    source.inferred().stream()
+        .filter(point -> LabelStyle.find(point.word()).isPresent())
+        .forEach(point -> inferred.put(point.axes(), point));
   }
 
   Figure figure() {
@@ -71,7 +68,7 @@ final class LabelMap {
             : "Line: where %s holds with probability ½, by the classifier that predicts left-out points best%s."
                 .formatted(
                     boundary.describeClaim(),
-                    boundary.places().get(0).banded()
+                    boundary.isBanded()
                         ? ", with its 95 % band over seeds"
                         : " (one seed, so no band)");
     long moving = source.points().stream().filter(StoredPoint::isMoving).count();
@@ -84,7 +81,7 @@ final class LabelMap {
                     .formatted(moving, source.points().size()),
             line,
             source.coverage().isComplete() ? describeInferred() : "White: not stored.",
-            PlaneText.scales(plane),
+            plane.scales(),
             source.extent(),
             source.rule(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT))
         .replaceAll(" +", " ");
@@ -97,18 +94,8 @@ final class LabelMap {
             .formatted(inferred.size());
   }
 
-  /** Where the panels lie. */
   PanelLayout layout(FigureWidth width) {
-    return PanelLayout.of(
-        plane.titles(),
-        plane.across().axis(),
-        plane.up().axis(),
-        width.columns(plane.panels().size()),
-        0,
-        0,
-        width.points(),
-        width.largestPlot(),
-        PlaneText.aspect(plane));
+    return plane.layout(plane.titles(), width.columns(plane.panels().size()), width, 0);
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
@@ -117,7 +104,6 @@ final class LabelMap {
     return legend().draw(canvas, LEFT, layout.bottom() + LEGEND_GAP, width.points() - 2 * LEFT);
   }
 
-  /** What the signs mean that occur. */
   Legend legend() {
     Legend legend = new Legend();
     for (LabelStyle style : LabelStyle.values()) {
@@ -146,9 +132,7 @@ final class LabelMap {
           SAMPLE + 3,
           this::line,
           "boundary of %s%s"
-              .formatted(
-                  boundary.describeClaim(),
-                  boundary.places().get(0).banded() ? ", 95 % band" : ""));
+              .formatted(boundary.describeClaim(), boundary.isBanded() ? ", 95 % band" : ""));
     }
     return legend;
   }
@@ -170,7 +154,7 @@ final class LabelMap {
   }
 
   private void line(Canvas canvas, Rectangle2D box) {
-    if (boundary.places().get(0).banded()) {
+    if (boundary.isBanded()) {
       canvas.fill(box, BoundaryBand.BAND);
     }
     Line2D line = new Line2D.Double(box.getX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
@@ -178,24 +162,16 @@ final class LabelMap {
     canvas.stroke(line, Color.BLACK, Type.LINE);
   }
 
-  /** Draws a panel's cells and boundary. */
   void panel(Canvas canvas, int panel, Frame frame) {
-    double[] columns = frame.across().edges();
-    double[] rows = frame.up().edges();
     double least = Double.MAX_VALUE;
-    for (int i = 0; i + 1 < columns.length; i++) {
-      for (int j = 0; j + 1 < rows.length; j++) {
-        Rectangle2D cell = frame.cell(columns[i], columns[i + 1], rows[j], rows[j + 1]);
+    for (int i = 0; i < plane.across().values().size(); i++) {
+      for (int j = 0; j < plane.up().values().size(); j++) {
+        Rectangle2D cell = frame.cell(i, j);
         least = Math.min(least, Math.min(cell.getWidth(), cell.getHeight()));
-        Optional<StoredPoint> point = grid.at(panel, i, j);
-        if (point.isPresent()) {
-          background(canvas, cell, point.get());
-        } else {
-          InferredPoint guess = inferred.get(plane.place(plane.panels().get(panel), i, j));
-          if (guess != null) {
-            canvas.tile(cell, Mark.of(guess.word()).colour(INFERRED * guess.probability()));
-          }
-        }
+        Map<Setting, Object> place = plane.place(plane.panels().get(panel), i, j);
+        grid.at(panel, i, j)
+            .ifPresentOrElse(
+                point -> background(canvas, cell, point), () -> inferred(canvas, cell, place));
       }
     }
     boundary.band(plane.panels().get(panel)).draw(canvas, frame);
@@ -204,13 +180,22 @@ final class LabelMap {
     double[] y = plane.up().middles();
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < y.length; j++) {
-        Optional<StoredPoint> point = grid.at(panel, i, j);
-        if (point.isPresent()) {
-          Mark mark = Mark.of(point.get().word());
-          Color paper = mark.colour(point.get().agreement());
-          mark.draw(canvas, frame.x(x[i]), frame.y(y[j]), glyph, ColourScale.inkOn(paper));
-        }
+        double px = frame.x(x[i]);
+        double py = frame.y(y[j]);
+        grid.at(panel, i, j).ifPresent(point -> glyph(canvas, point, px, py, glyph));
       }
+    }
+  }
+
+  private static void glyph(Canvas canvas, StoredPoint point, double x, double y, double size) {
+    Mark mark = Mark.of(point.word());
+    mark.draw(canvas, x, y, size, ColourScale.inkOn(mark.colour(point.agreement())));
+  }
+
+  private void inferred(Canvas canvas, Rectangle2D cell, Map<Setting, Object> place) {
+    InferredPoint guess = inferred.get(place);
+    if (guess != null) {
+      canvas.tile(cell, Mark.of(guess.word()).colour(INFERRED * guess.probability()));
     }
   }
 
@@ -221,15 +206,14 @@ final class LabelMap {
     }
   }
 
-  /** Thin strokes from lower left to upper right, at places that do not depend on the cell. */
+  /** Strokes aligned across cells. */
   private static void hatch(Canvas canvas, Rectangle2D cell) {
     Path2D strokes = new Path2D.Double();
     double first = Math.ceil((cell.getMinX() + cell.getMinY()) / HATCH_GAP) * HATCH_GAP;
     for (double sum = first; sum < cell.getMaxX() + cell.getMaxY(); sum += HATCH_GAP) {
       double left = Math.max(cell.getMinX(), sum - cell.getMaxY());
       double right = Math.min(cell.getMaxX(), sum - cell.getMinY());
-      strokes.moveTo(left, sum - left);
-      strokes.lineTo(right, sum - right);
+      strokes.append(new Line2D.Double(left, sum - left, right, sum - right), false);
     }
     canvas.stroke(strokes, HATCH, 0.35);
   }

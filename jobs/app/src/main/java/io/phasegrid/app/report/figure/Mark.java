@@ -4,6 +4,7 @@ import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.Anchor;
 import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
+import io.phasegrid.app.report.figure.plot.Frame;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Arc2D;
@@ -11,10 +12,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /**
- * A label or state drawn into a figure. Labels have drawn glyphs, because not every font has them;
- * states have letters.
- *
- * @param style with glyph and colour
+ * Label or state in a figure. Labels have drawn glyphs, since not every font has them; states have
+ * letters.
  */
 record Mark(LabelStyle style) {
 
@@ -29,7 +28,7 @@ record Mark(LabelStyle style) {
     return new Color(style.rgb());
   }
 
-  /** The colour on white paper, as opaque as a share. */
+  /** The colour on white paper. */
   Color colour(double opacity) {
     Color colour = colour();
     return new Color(
@@ -42,13 +41,7 @@ record Mark(LabelStyle style) {
     return (int) Math.round(opacity * part + (1 - opacity) * 255);
   }
 
-  /**
-   * Draws the glyph.
-   *
-   * @param x of its middle
-   * @param y of its middle
-   * @param size its width and height, about
-   */
+  /** Draws the glyph around its middle, {@code size} wide and high, approximately. */
   void draw(Canvas canvas, double x, double y, double size, Color ink) {
     double r = size / 2;
     switch (style) {
@@ -76,21 +69,24 @@ record Mark(LabelStyle style) {
     return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
-  /**
-   * @param r negative for an arrow to the left
-   */
+  /** To the left if r is negative. */
   private static Shape arrow(double x, double y, double r) {
     double half = Math.abs(r);
-    Path2D arrow = new Path2D.Double();
-    arrow.moveTo(x - r, y - 0.14 * half);
-    arrow.lineTo(x + 0.2 * r, y - 0.14 * half);
-    arrow.lineTo(x + 0.2 * r, y - 0.6 * half);
-    arrow.lineTo(x + r, y);
-    arrow.lineTo(x + 0.2 * r, y + 0.6 * half);
-    arrow.lineTo(x + 0.2 * r, y + 0.14 * half);
-    arrow.lineTo(x - r, y + 0.14 * half);
-    arrow.closePath();
-    return arrow;
+    return Frame.polygon(
+        x - r,
+        y - 0.14 * half,
+        x + 0.2 * r,
+        y - 0.14 * half,
+        x + 0.2 * r,
+        y - 0.6 * half,
+        x + r,
+        y,
+        x + 0.2 * r,
+        y + 0.6 * half,
+        x + 0.2 * r,
+        y + 0.14 * half,
+        x - r,
+        y + 0.14 * half);
   }
 
   private static Shape star(double x, double y, double radius) {
@@ -98,13 +94,7 @@ record Mark(LabelStyle style) {
     for (int i = 0; i < 2 * POINTS_OF_STAR; i++) {
       double angle = -Math.PI / 2 + i * Math.PI / POINTS_OF_STAR;
       double r = i % 2 == 0 ? radius : INNER * radius;
-      double px = x + r * Math.cos(angle);
-      double py = y + r * Math.sin(angle);
-      if (i == 0) {
-        star.moveTo(px, py);
-      } else {
-        star.lineTo(px, py);
-      }
+      Frame.extend(star, x + r * Math.cos(angle), y + r * Math.sin(angle));
     }
     star.closePath();
     return star;

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Axis of the plane with the setting values of its cells.
- *
- * @param setting setting of the axis; empty if the sweep has no such axis
- * @param values setting values in cell order: numbers ascending, names as in the sweep file
+ * Axis of the plane and the values of its cells in order: numbers ascending, names as in the sweep
+ * file. {@code setting} is empty if the sweep has no such axis.
  */
 record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) {
 
@@ -40,7 +38,7 @@ record PlaneAxis(Optional<Setting> setting, List<Object> values, PlotAxis axis) 
     return Number.class.isAssignableFrom(setting.valueClass());
   }
 
-  /** Middles of the cells, as fractions of the axis length. */
+  /** Middles of cells, as fractions of the axis length. */
   double[] middles() {
     return axis.values().stream().mapToDouble(axis::at).toArray();
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stored points by panel and place on a plane. A setting that does not apply to a point matches
- * every value, so such a point occupies several places.
+ * Stored points by panel and place. A setting that does not apply to a point matches every value,
+ * so such a point occupies several places.
  */
 final class PointGrid {
 
@@ -30,7 +30,6 @@ final class PointGrid {
         .toList();
   }
 
-  /** Point at a place. */
   Optional<StoredPoint> at(int panel, int column, int row) {
     Map<Setting, Object> place = plane.place(plane.panels().get(panel), column, row);
     return Optional.ofNullable(found.get(key(place)))
@@ -41,7 +40,7 @@ final class PointGrid {
                     .findFirst());
   }
 
-  /** Mean alignments by column and row; NaN if unknown or the point has no label. */
+  /** By column and row; NaN if unknown or without a label. */
   double[][] labelledAlphas(int panel) {
     double[][] alphas = new double[plane.across().values().size()][plane.up().values().size()];
     for (int i = 0; i < alphas.length; i++) {

@@ -4,19 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
-/**
- * Mean over seeds with its confidence interval.
- *
- * @param half half-width of the 95 % Student's t interval; NaN for one seed
- */
+/** Mean over seeds and half-width of its 95 % Student's t interval, NaN for one seed. */
 record SeedMean(double mean, double half) {
 
   private static final double UPPER = 0.975;
 
   /**
-   * Computes mean and interval.
-   *
-   * @param values values of the seeds, at least one
+   * @param values one per seed, at least one
    */
   static SeedMean of(List<Double> values) {
     // Summed in ascending order, so that the result does not depend on row order.

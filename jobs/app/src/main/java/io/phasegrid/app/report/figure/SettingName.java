@@ -4,7 +4,6 @@ import io.phasegrid.app.report.figure.plot.NumberText;
 import io.phasegrid.sweep.Setting;
 import java.util.Locale;
 
-/** Display names of settings in figures. */
 final class SettingName {
 
   private SettingName() {}
@@ -23,13 +22,12 @@ final class SettingName {
       default ->
           setting
               .path()
-              .substring(setting.path().indexOf('.') + 1)
+              .replaceFirst("^[^.]*\\.", "")
               .replaceAll("(?=[A-Z])", " ")
               .toLowerCase(Locale.ROOT);
     };
   }
 
-  /** Display name with a value. */
   static String with(Setting setting, Object value) {
     String text = value instanceof Long ? value.toString() : NumberText.of(value);
     return of(setting) + " = " + text;

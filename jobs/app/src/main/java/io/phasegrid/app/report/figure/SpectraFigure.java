@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Figure of the spectra of a few layers: h and g against z, with fitted power laws. */
+/** Spectra of a few layers: h and g against z, with fitted power laws. */
 record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional<Long> step) {
 
   static final String NAME = "spectra";
@@ -29,15 +29,13 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.06;
 
-  /**
-   * Fraction of the largest z below which directions are mostly rounding error and are not drawn.
-   */
+  /** Directions below this fraction of the largest z, mostly rounding error, are not drawn. */
   private static final double SHOWN = 1e-3;
 
   /**
-   * Creates the figure; empty if no labelled point has a spectrum.
+   * Empty if no labelled point has a spectrum.
    *
-   * @param step measured step; empty for each cell's last
+   * @param step empty for each cell's last
    */
   static Optional<Figure> of(FigureSource source, Optional<Long> step) {
     List<StoredSpectrum> spectra =
@@ -77,8 +75,6 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
                     .flatMapToDouble(
                         one -> DoubleStream.concat(shown(one, one.h()), shown(one, one.g())))),
             width == FigureWidth.COLUMN ? 2 : 4,
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             1);
@@ -89,7 +85,6 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
         .draw(canvas, layout.left(), layout.bottom() + 4, layout.right() - layout.left());
   }
 
-  /** Values along the drawn directions. */
   private static DoubleStream shown(StoredSpectrum spectrum, double[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> isShown(spectrum, i))
@@ -148,7 +143,7 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
     }
   }
 
-  /** Draws a fitted line, which passes through the mean of the logarithms. */
+  /** The line passes through the mean of the logarithms. */
   private static void line(
       Canvas canvas,
       Frame frame,
@@ -167,10 +162,8 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
     if (Double.isFinite(start) && Double.isFinite(end)) {
       canvas.stroke(
           new Line2D.Double(
-              frame.xOf(Math.exp(from)),
-              frame.yOf(Math.exp(start)),
-              frame.xOf(Math.exp(to)),
-              frame.yOf(Math.exp(end))),
+              frame.xOf(Math.exp(from)), frame.yOf(Math.exp(start)),
+              frame.xOf(Math.exp(to)), frame.yOf(Math.exp(end))),
           series.colour(),
           0.9);
     }

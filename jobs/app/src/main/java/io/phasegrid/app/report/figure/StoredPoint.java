@@ -15,11 +15,10 @@ import org.apache.spark.sql.Row;
 /**
  * Point of the diagram, aggregated over its seeds.
  *
- * @param settings values of the settings that apply
+ * @param settings those that apply
  * @param word label or state of most seeds
- * @param agreement fraction of the seeds with that label or state
- * @param meanAlpha mean alignment; NaN if nothing was measured
- * @param equilibrated whether training reached equilibrium
+ * @param agreement fraction of the seeds with it
+ * @param meanAlpha NaN if nothing was measured
  */
 record StoredPoint(
     String pointId,
@@ -30,7 +29,7 @@ record StoredPoint(
     double meanAlpha,
     boolean equilibrated) {
 
-  /** The points of a diagram of one measurement, in the order of their ids. */
+  /** By id, of one measurement. */
   static List<StoredPoint> of(Dataset<Row> diagram) {
     return diagram
         .select(
@@ -54,14 +53,12 @@ record StoredPoint(
         row.<Boolean>getAs("equilibrated"));
   }
 
-  /**
-   * Whether the point has a label rather than only a state, so that its alignments are meaningful.
-   */
+  /** Whether the word is a label, so that alignments are meaningful. */
   boolean isLabelled() {
     return Arrays.stream(Label.values()).anyMatch(label -> label.id().equals(word));
   }
 
-  /** Whether the point has alignments but training was too short for equilibrium. */
+  /** Whether there are alignments but training was too short for equilibrium. */
   boolean isMoving() {
     return !equilibrated && !Double.isNaN(meanAlpha);
   }

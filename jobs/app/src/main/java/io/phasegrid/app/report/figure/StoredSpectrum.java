@@ -10,34 +10,29 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Spectrum of one layer of one cell at one step.
+ * Spectrum of one layer, counted from the inputs, of one cell at one step.
  *
- * @param layer number of the layer, counted from the inputs
  * @param z squared singular values of the weights, descending
  * @param h second moments of the representations in the weights' basis
  * @param g second moments of the gradients in the weights' basis
- * @param laws power laws fitted to the kept directions
  */
 record StoredSpectrum(
     StoredPoint point, long seed, long layer, double[] z, double[] h, double[] g, PowerLaws laws) {
 
   /**
-   * Reads the first middle layer of the point's cell with the smallest seed; empty if it has no
-   * spectrum.
+   * First middle layer of the point's cell with the smallest seed, if it has a spectrum.
    *
-   * @param step measured step; empty for the cell's last
+   * @param step empty for the cell's last
    */
   static Optional<StoredSpectrum> read(
       FigureSource source, StoredPoint point, Optional<Long> step) {
     Dataset<Row> cells =
         source
-            .store()
-            .read(source.spark(), Tables.CELLS)
+            .read(Tables.CELLS)
             .where(col("point_id").equalTo(point.pointId()).and(col("state").equalTo("ok")))
             .selectExpr("cell_id", "seed", "depth", "steps_done");
     return source
-        .store()
-        .read(source.spark(), Tables.SPECTRA)
+        .read(Tables.SPECTRA)
         .where(Diagram.under(source.measurement()))
         .join(cells, "cell_id")
         .where(col("step").equalTo(step.<Object>map(each -> each).orElse(col("steps_done"))))

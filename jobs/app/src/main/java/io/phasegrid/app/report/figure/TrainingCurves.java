@@ -26,26 +26,21 @@ import org.apache.spark.sql.Row;
  */
 record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint) {
 
-  /** Kind of the mean over the six relations. */
   static final String MEAN = "mean";
 
-  /** One seed of one point at one step. */
   private record Instant(String point, long step, long seed) {}
 
-  /** Alignment of one kind in a seed. */
   private record Seed(Instant instant, String kind, double alpha) {}
 
   static TrainingCurves read(FigureSource source, List<StoredPoint> points) {
     Dataset<Row> cells =
         source
-            .store()
-            .read(source.spark(), Tables.CELLS)
+            .read(Tables.CELLS)
             .where(col("point_id").isin(points.stream().map(StoredPoint::pointId).toArray()))
             .select("cell_id", "point_id", "depth", "seed");
     List<Row> rows =
         source
-            .store()
-            .read(source.spark(), Tables.LAYERS)
+            .read(Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .where(Diagram.under(source.measurement()))
             .select(
@@ -67,10 +62,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
             .collect(
                 groupingBy(
                     row ->
-                        new Instant(
-                            row.getAs("point_id"),
-                            row.<Long>getAs("step"),
-                            row.<Long>getAs("seed"))));
+                        new Instant(row.getAs("point_id"), row.getAs("step"), row.getAs("seed"))));
     return new TrainingCurves(
         layers.entrySet().stream()
             .flatMap(entry -> seed(entry.getKey(), entry.getValue()))
@@ -85,7 +77,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
                             collectingAndThen(mapping(Seed::alpha, toList()), SeedMean::of))))));
   }
 
-  /** Means over the middle layers of one seed: of each relation, then of all. */
+  /** Of each relation, then of all. */
   private static Stream<Seed> seed(Instant instant, List<Row> layers) {
     List<Seed> seeds = new ArrayList<>();
     double all = 0;
@@ -102,23 +94,20 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
     return seeds.stream();
   }
 
-  /** All kinds: the mean of all relations, then each relation. */
   static List<String> kinds() {
     return Stream.concat(Stream.of(MEAN), Arrays.stream(Relation.values()).map(Relation::id))
         .toList();
   }
 
-  /** All measured steps, ascending. */
   List<Long> steps() {
     return all().flatMap(steps -> steps.keySet().stream()).distinct().sorted().toList();
   }
 
-  /** All curves. */
   Stream<TreeMap<Long, SeedMean>> all() {
     return byPoint.values().stream().flatMap(kinds -> kinds.values().stream());
   }
 
-  /** Curve of a point and kind; empty if nothing was measured. */
+  /** Empty if nothing was measured. */
   TreeMap<Long, SeedMean> curve(String point, String kind) {
     return byPoint.getOrDefault(point, Map.of()).getOrDefault(kind, new TreeMap<>());
   }

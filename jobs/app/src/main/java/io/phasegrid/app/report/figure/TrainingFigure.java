@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figure of alignment against training step for a few points: the mean and each relation. */
+/** Alignment against training step for a few points: the mean and each relation. */
 record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCurves curves) {
 
   static final String NAME = "training";
@@ -32,7 +32,7 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
   private static final double MARGIN = 0.04;
   private static final Color THRESHOLD = new Color(0x77, 0x77, 0x77);
 
-  /** Creates the figure; empty if alignment was measured at fewer than three steps. */
+  /** Empty if fewer than three steps were measured. */
   static Optional<Figure> of(FigureSource source) {
     List<StoredPoint> points = ChosenPoints.of(source.points(), MOST_POINTS);
     if (points.isEmpty()) {
@@ -69,8 +69,6 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
             padded(steps),
             PlotAxis.between("α", AxisScale.LINEAR, least(), 1.02, List.of()),
             width == FigureWidth.COLUMN ? 2 : 4,
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             0.6);
@@ -78,7 +76,6 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
     return legend().draw(canvas, 4, layout.bottom() + LEGEND_GAP, width.points() - 8);
   }
 
-  /** Step axis with a margin on both sides. */
   private static PlotAxis padded(List<Double> steps) {
     AxisScale scale = AxisScale.of(steps);
     double unit = AxisScale.leastPositive(steps);

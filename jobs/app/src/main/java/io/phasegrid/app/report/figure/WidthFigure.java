@@ -19,8 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** Figure of the boundary of a claim against network width, extrapolated to infinite width. */
-final class WidthFigure {
+/** Boundary of a claim against network width, extrapolated to infinite width. */
+record WidthFigure(
+    FigureSource source,
+    BoundarySource boundary,
+    Plane plane,
+    List<Long> widths,
+    List<Double> lines) {
 
   static final String NAME = "width";
 
@@ -30,36 +35,21 @@ final class WidthFigure {
   private static final double SAMPLE = 15;
   private static final double MARGIN = 0.08;
 
-  private final FigureSource source;
-  private final BoundarySource boundary;
-  private final Plane plane;
-  private final List<Long> widths;
-  private final List<Double> lines;
-  private final List<Map<Setting, Object>> families;
-
-  private WidthFigure(FigureSource source, BoundarySource boundary) {
-    this.source = source;
-    this.boundary = boundary;
-    this.plane = source.plane();
-    this.widths =
+  /** Empty unless width is an axis outside the plane and a boundary was found. */
+  static Optional<Figure> of(FigureSource source, BoundarySource boundary) {
+    Plane plane = source.plane();
+    List<Long> widths =
         plane.panels().stream()
             .map(panel -> (Long) panel.get(Setting.NETWORK_WIDTH))
             .filter(Objects::nonNull)
             .distinct()
             .sorted()
             .toList();
-    this.lines = lines();
-    this.families = plane.panels().stream().map(WidthFigure::withoutWidth).distinct().toList();
-  }
-
-  /**
-   * Creates the figure; empty unless width is an axis outside the plane and a boundary was found.
-   */
-  static Optional<Figure> of(FigureSource source, BoundarySource boundary) {
-    WidthFigure figure = new WidthFigure(source, boundary);
-    if (figure.widths.size() < 2 || figure.lines.isEmpty()) {
+    List<Double> lines = lines(plane, boundary);
+    if (widths.size() < 2 || lines.isEmpty()) {
       return Optional.empty();
     }
+    WidthFigure figure = new WidthFigure(source, boundary, plane, widths, lines);
     String title = "Boundary of %s against width".formatted(boundary.describeClaim());
     return Optional.of(new Figure(NAME, title, figure.caption(), figure::draw));
   }
@@ -69,33 +59,34 @@ final class WidthFigure {
   }
 
   /**
-   * Positions of the lines: values of the first axis at which a boundary was found, or values in
-   * between if there are few of these. At evenly spaced ranks if there are many.
+   * Values of the first axis with a boundary, or values in between if these are few; at evenly
+   * spaced ranks if they are many.
    */
-  private List<Double> lines() {
+  private static List<Double> lines(Plane plane, BoundarySource boundary) {
     List<Double> own =
         plane.across().axis().values().stream()
             .filter(x -> boundary.places().stream().anyMatch(place -> isAt(place.x(), x)))
             .toList();
-    List<Double> found = own.size() >= FEWEST_LINES ? own : between();
+    List<Double> found = own.size() >= FEWEST_LINES ? own : between(boundary);
     return ChosenPoints.spread(found, MOST_LINES);
   }
 
-  /** Positions that can be extrapolated to infinite width, or all if there are none. */
-  private List<Double> between() {
-    List<Double> followed = drift().map(row -> row.<Double>getAs("x")).distinct().sorted().toList();
+  /** Those that can be extrapolated to infinite width, or all if there are none. */
+  private static List<Double> between(BoundarySource boundary) {
+    List<Double> followed =
+        drift(boundary).map(row -> row.<Double>getAs("x")).distinct().sorted().toList();
     return followed.isEmpty()
         ? boundary.places().stream().map(BoundaryPlace::x).distinct().sorted().toList()
         : followed;
   }
 
   /** Extrapolations to infinite width. */
-  private Stream<Row> drift() {
+  private static Stream<Row> drift(BoundarySource boundary) {
     return boundary.drift().stream().filter(row -> row.getAs("reason") == null);
   }
 
   private Stream<Row> drift(double x) {
-    return drift().filter(row -> isAt(row.<Double>getAs("x"), x));
+    return drift(boundary).filter(row -> isAt(row.<Double>getAs("x"), x));
   }
 
   private static boolean isAt(double one, double other) {
@@ -103,33 +94,32 @@ final class WidthFigure {
   }
 
   private String caption() {
-    boolean banded = boundary.places().get(0).banded();
     return "Place of the boundary of %s on the axis of %s, for values of %s, against 1/width; %s. %s %s %s %s"
         .formatted(
             boundary.describeClaim(),
             plane.up().axis().title(),
             plane.across().axis().title(),
             source.observation(),
-            banded
+            boundary.isBanded()
                 ? "Bars: 95 % intervals over seeds; a bar that ends at the frame is open."
                 : "One seed, so no intervals.",
             lines.stream().flatMap(this::drift).findAny().isEmpty()
                 ? "No line to infinite width: nowhere has every width one crossing of one direction."
                 : "Dashed: straight lines in 1/width, with their 95 % intervals at infinite width, where every width has one crossing of one direction.",
-            PlaneText.scales(plane),
+            plane.scales(),
             source.extent())
         .replaceAll(" +", " ");
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
+    List<Map<Setting, Object>> families =
+        plane.panels().stream().map(WidthFigure::withoutWidth).distinct().toList();
     PanelLayout layout =
         PanelLayout.of(
             families.stream().map(Plane::title).toList(),
             inverseWidths(),
             plane.up().axis(),
             width.columns(families.size()),
-            0,
-            0,
             width.points(),
             width.largestPlot(),
             0.75);

@@ -5,26 +5,25 @@ import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
 
 /**
- * Integer encoding of statistics in millionths, rounded so that comparisons with thresholds stay
- * exact: a statistic with a lower threshold is rounded down, one with an upper threshold up. The
- * four-byte codes thus compare with every threshold of six decimals as the stored doubles do.
+ * Integer codes of statistics in millionths, rounded down for lower thresholds and up for upper
+ * ones: they compare with every threshold of six decimals as the stored doubles do.
  */
 final class DecimalCode {
 
-  /** Code of NaN for a lower threshold: below any threshold. */
+  /** NaN for a lower threshold: below any. */
   static final int NEVER_REACHES = Integer.MIN_VALUE;
 
-  /** Code of NaN for an upper threshold: above any threshold. */
+  /** NaN for an upper threshold: above any. */
   static final int ALWAYS_EXCEEDS = Integer.MAX_VALUE;
 
-  /** Maximum magnitude of a threshold, so that it stays clear of the ends of the range. */
+  /** Clear of the ends of the range. */
   private static final double LARGEST_THRESHOLD = 2000;
 
   private static final double UNITS = 1e6;
 
   private DecimalCode() {}
 
-  /** Largest whole number of millionths not above a value; ends of the range are clamped. */
+  /** Most millionths not above a value, clamped to the range. */
   static int reached(double value) {
     if (Double.isNaN(value)) {
       return NEVER_REACHES;
@@ -37,8 +36,7 @@ final class DecimalCode {
       return NEVER_REACHES + 1;
     }
     int code = (int) units;
-    // The product above is rounded, whereas code / UNITS is exactly the double parsed from the
-    // decimal.
+    // The product is rounded, but code / UNITS is exactly the double parsed from the decimal.
     while ((code + 1) / UNITS <= value) {
       code++;
     }
@@ -48,14 +46,12 @@ final class DecimalCode {
     return code;
   }
 
-  /** Smallest whole number of millionths not below a value. */
+  /** Least millionths not below a value. */
   static int needed(double value) {
     return Double.isNaN(value) ? ALWAYS_EXCEEDS : -reached(-value);
   }
 
   /**
-   * Requires thresholds that the page can represent exactly.
-   *
    * @throws InputException if a threshold exceeds ±2000 or has more than six decimals
    */
   static void requireExact(Thresholds thresholds) {

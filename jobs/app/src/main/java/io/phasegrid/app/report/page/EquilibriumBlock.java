@@ -10,23 +10,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Evidence of equilibrium of cells and points: the training progress η · γ · steps, and the drift
- * of α over the last third of training.
+ * Training progress η · γ · steps of cells and points, and drift of α over the last third of
+ * training.
  */
 final class EquilibriumBlock {
 
-  /** Code of a drift that was not measured. */
   private static final int NOT_MEASURED = -1;
 
-  /** Divides training into thirds; the middle third holds the step compared with the last. */
+  /** The middle third of training holds the step compared with the last. */
   private static final int THIRDS = 3;
 
   private EquilibriumBlock() {}
 
   /**
-   * Encodes the evidence.
-   *
-   * @param steps measured steps other than a cell's last, descending
+   * @param steps measured ones other than a cell's last, descending
    */
   static Map<String, Object> json(SweepPoints points, MeasuredLayers layers, List<Long> steps) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -40,7 +37,7 @@ final class EquilibriumBlock {
             points.points().stream()
                 .map(cells -> cells.stream().mapToDouble(StoredCell::progress).max())
                 .mapToInt(most -> DecimalCode.reached(most.orElse(Double.NaN)))));
-    // The same for all cells of a point, since it follows from the settings.
+    // The settings decide it, so it is the same for all cells of a point.
     json.put(
         "progressAt",
         steps.stream()
@@ -85,7 +82,7 @@ final class EquilibriumBlock {
         .map(ObservedNetwork::evidence);
   }
 
-  /** Mean of the measured drifts, summed in ascending order as in the diagram. */
+  /** Summed in ascending order as in the diagram. */
   private static Double mean(List<Double> drifts) {
     List<Double> measured = drifts.stream().filter(Objects::nonNull).sorted().toList();
     return measured.isEmpty() ? null : SeedAggregates.mean(measured);

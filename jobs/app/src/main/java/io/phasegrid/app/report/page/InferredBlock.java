@@ -13,9 +13,8 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Inferred points of a refined sweep: the place of each untrained point and the label predicted
- * from the trained ones at the last step, by the default measurement, under the thresholds of the
- * sweep.
+ * Untrained points of a refined sweep, and the labels predicted for them from the last step, by the
+ * default measurement, under the thresholds of the sweep.
  */
 final class InferredBlock {
 
@@ -23,7 +22,7 @@ final class InferredBlock {
 
   private InferredBlock() {}
 
-  /** Reads the inferred points; empty if the sweep is not refined. */
+  /** Empty if the sweep is not refined. */
   static Map<String, Object> read(
       SparkSession spark, Store store, Sweep sweep, List<String> words) {
     if (sweep.refinement().isEmpty()) {

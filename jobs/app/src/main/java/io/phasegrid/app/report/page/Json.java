@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /**
- * JSON that is safe inside an HTML page: all characters that could end a script element, start a
- * comment or end a line of JavaScript are escaped, so that no text becomes markup or code.
+ * JSON safe inside an HTML page: nothing can end a script element, start a comment or end a line of
+ * JavaScript.
  */
 final class Json {
 
@@ -23,8 +23,8 @@ final class Json {
   private Json() {}
 
   /**
-   * Encodes a value: maps with string keys, lists, strings, numbers, booleans and null. Non-finite
-   * numbers become null.
+   * Maps with string keys, lists, strings, numbers, booleans and null; non-finite numbers become
+   * null.
    */
   static String of(Object value) {
     try {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Per-layer numbers of each relation at one step, rounded to four decimals. For display only: the
- * rule classifies networks, not layers.
+ * Numbers of each layer and relation at one step, with four decimals. For display only: the rule
+ * classifies networks.
  */
 final class LayersBlock {
 
@@ -29,17 +29,7 @@ final class LayersBlock {
         * points.cells().stream().mapToInt(StoredCell::layers).sum();
   }
 
-  /** Encodes the alignments. */
-  static String alphas(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, LayerStatistics::alpha);
-  }
-
-  /** Encodes the structural nulls. */
-  static String nulls(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
-    return packed(step, points, layers, LayerStatistics::structuralNull);
-  }
-
-  private static String packed(
+  static String of(
       Optional<Long> step,
       SweepPoints points,
       MeasuredLayers layers,

@@ -10,60 +10,56 @@ import io.phasegrid.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 
 /** Measured layers of cells, with normalised moments. */
 record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
-  /** Measurements, in the order in which the page stores them. */
+  /** In the order of the page. */
   static final List<String> MEASUREMENTS =
       Stream.of(Measurement.values()).map(Measurement::id).toList();
 
-  /** Cell under one measurement after a number of updates. */
   record Observed(String cell, long step, String measurement) {}
 
-  /** Reads the layers of the given cells. */
   static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
-    // Shares one string per cell id among all rows.
+    // One string per cell id for all rows.
     Map<String, String> ids = new HashMap<>();
     cells.forEach(cell -> ids.put(cell.id(), cell.id()));
     Map<Observed, List<StoredLayer>> layers = new HashMap<>();
-    Iterator<Row> rows =
-        tables
-            .read(Tables.LAYERS)
-            .where(col("variant").equalTo(Variant.NORMALISED.id()))
-            .select(
-                "cell_id",
-                Stream.concat(
-                        Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
-                        LayerStatistics.COLUMNS.stream())
-                    .toArray(String[]::new))
-            .toLocalIterator();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      String id = ids.get(row.<String>getAs("cell_id"));
-      if (id != null) {
-        String measurement = MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
-        layers
-            .computeIfAbsent(
-                new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
-            .add(StoredLayer.of(row));
-      }
-    }
+    tables
+        .read(Tables.LAYERS)
+        .where(col("variant").equalTo(Variant.NORMALISED.id()))
+        .select(
+            "cell_id",
+            Stream.concat(
+                    Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
+                    LayerStatistics.COLUMNS.stream())
+                .toArray(String[]::new))
+        .toLocalIterator()
+        .forEachRemaining(
+            row -> {
+              String id = ids.get(row.<String>getAs("cell_id"));
+              if (id != null) {
+                String measurement =
+                    MEASUREMENTS.get(MEASUREMENTS.indexOf(row.getAs("measurement")));
+                layers
+                    .computeIfAbsent(
+                        new Observed(id, row.getAs("step"), measurement), key -> new ArrayList<>())
+                    .add(StoredLayer.of(row));
+              }
+            });
     layers.values().forEach(list -> list.sort(Comparator.comparingInt(StoredLayer::layer)));
     return new MeasuredLayers(layers);
   }
 
-  /** Layers of a cell, in order from the inputs; empty if it was not measured at this step. */
+  /** From the inputs on; empty if a cell was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }
 
-  /** All measured steps other than a cell's last, descending. */
+  /** Measured steps other than a cell's last, descending. */
   List<Long> earlierSteps(List<StoredCell> cells) {
     Map<String, Long> last = new HashMap<>();
     cells.forEach(cell -> last.put(cell.id(), cell.stepsDone()));

@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Input of the phase rule for one network, or for the mean over the seeds of a point, under one
- * measurement at one step.
+ * Input of the phase rule for a network or the mean over a point's seeds, as {@code diagram}
+ * computes it from the same rows.
  *
- * @param evidence as {@code diagram} computes it from the same rows
- * @param loss held-out loss; NaN for means and if not stored
+ * @param loss held-out; NaN for means and if not stored
  */
 record ObservedNetwork(NetworkEvidence evidence, double loss) {
 
-  /** Network of a cell; empty if it was not measured. */
+  /** Empty if a cell was not measured. */
   static Optional<ObservedNetwork> of(StoredCell cell, List<StoredLayer> layers) {
     List<StoredLayer> middle = middle(cell, layers);
     if (middle.isEmpty()) {
@@ -32,11 +31,7 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
             middle.get(0).loss()));
   }
 
-  /**
-   * Mean over the measured cells of a point.
-   *
-   * @param layers layers of each cell, in the order of {@code cells}
-   */
+  /** Mean over measured cells; {@code layers} are in the order of {@code cells}. */
   static Optional<ObservedNetwork> mean(List<StoredCell> cells, List<List<StoredLayer>> layers) {
     Map<Integer, List<LayerStatistics>> byLayer = new TreeMap<>();
     List<Double> scores = new ArrayList<>();

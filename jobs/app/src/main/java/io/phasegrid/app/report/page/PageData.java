@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.page;
 
+import io.phasegrid.analysis.diagram.LayerStatistics;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Sweep;
@@ -8,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Data of a page as JSON, filled by priority until the size budget is used: statistics of the last
- * step (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier
- * steps, then spectra of all steps.
+ * JSON of a page, filled by priority until the size budget is used: statistics of the last step
+ * (always), alignments of its layers, statistics of earlier steps, nulls, layers of earlier steps,
+ * spectra.
  */
 final class PageData {
 
@@ -28,9 +30,7 @@ final class PageData {
   }
 
   /**
-   * Reads the data of a store.
-   *
-   * @param budget maximum length of the JSON in characters
+   * @param budget maximum number of characters
    */
   static String of(SparkSession spark, Store store, Sweep sweep, long budget) {
     DecimalCode.requireExact(sweep.thresholds());
@@ -49,8 +49,8 @@ final class PageData {
     json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
     json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));
     PageData data = new PageData(points, layers, budget - Json.of(json).length());
-    List<Optional<Long>> all = new ArrayList<>(List.of(Optional.empty()));
-    steps.forEach(step -> all.add(Optional.of(step)));
+    List<Optional<Long>> all =
+        Stream.concat(Stream.of(Optional.<Long>empty()), steps.stream().map(Optional::of)).toList();
     List<Map<String, Object>> entries = data.steps(all);
     json.put("steps", entries);
     SpectraChoice choice = SpectraChoice.of(points, layers, all, data.left);
@@ -83,7 +83,10 @@ final class PageData {
         addAlphas(json.get(i), all.get(i));
       }
       if (take(LayersBlock.size(points))) {
-        json.get(i).put("nulls", LayersBlock.nulls(all.get(i), points, layers));
+        json.get(i)
+            .put(
+                "nulls",
+                LayersBlock.of(all.get(i), points, layers, LayerStatistics::structuralNull));
       }
     }
     return json;
@@ -91,7 +94,7 @@ final class PageData {
 
   private void addAlphas(Map<String, Object> json, Optional<Long> step) {
     if (take(LayersBlock.size(points))) {
-      json.put("alphas", LayersBlock.alphas(step, points, layers));
+      json.put("alphas", LayersBlock.of(step, points, layers, LayerStatistics::alpha));
     }
   }
 

@@ -1,5 +1,14 @@
 package io.phasegrid.app.report.page;
 
+import static io.phasegrid.sweep.ThresholdKey.ALPHA;
+import static io.phasegrid.sweep.ThresholdKey.COLLAPSED;
+import static io.phasegrid.sweep.ThresholdKey.DRIFT;
+import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
+import static io.phasegrid.sweep.ThresholdKey.EXCESS;
+import static io.phasegrid.sweep.ThresholdKey.FLAT;
+import static io.phasegrid.sweep.ThresholdKey.RANK;
+import static io.phasegrid.sweep.ThresholdKey.SCORE;
+
 import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.PhaseRule;
@@ -16,28 +25,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a page says of a sweep besides statistics: its grid, cells, thresholds and versions.
+ * Grid, cells, thresholds and versions of a sweep.
  *
- * @param sweep with the thresholds that the page starts with
- * @param sweepText the stored sweep file
- * @param points that are stored
+ * @param sweep its thresholds are those that the page starts with
  */
 record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
 
-  /** The thresholds by which networks are classified; the others are of exponents. */
+  /** Thresholds that classify networks, as opposed to exponents. */
   private static final List<ThresholdKey> CLASSIFYING =
-      List.of(
-          ThresholdKey.ALPHA,
-          ThresholdKey.EXCESS,
-          ThresholdKey.FLAT,
-          ThresholdKey.COLLAPSED,
-          ThresholdKey.SCORE,
-          ThresholdKey.RANK,
-          ThresholdKey.EQUILIBRATION,
-          ThresholdKey.DRIFT);
+      List.of(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT);
 
   Map<String, Object> json(String sparkVersion) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -82,14 +82,11 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return Map.of("word", relation.id(), "forward", relation.isForward());
   }
 
-  /**
-   * All words of a diagram, from the weakest claim to the strongest, as {@code diagram} ranks them.
-   */
+  /** From the weakest claim to the strongest. */
   static List<String> words() {
     return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
   }
 
-  /** Styles by word. */
   private static Map<String, Object> styles() {
     Map<String, Object> json = new LinkedHashMap<>();
     for (LabelStyle style : LabelStyle.weakestFirst()) {
@@ -100,14 +97,14 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return json;
   }
 
-  /** The settings that mean something for some point: their values, and which of them each has. */
+  /** Settings that apply to some point, with the value of each point. */
   private List<Map<String, Object>> settings() {
     List<Map<String, Object>> settings = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       List<Object> ofPoints = new ArrayList<>();
       points.points().forEach(cells -> ofPoints.add(cells.get(0).settings().get(setting)));
       List<Object> distinct = ofPoints.stream().distinct().toList();
-      if (distinct.stream().anyMatch(value -> value != null)) {
+      if (distinct.stream().anyMatch(Objects::nonNull)) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("path", setting.path());
         json.put("values", distinct);

@@ -8,14 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Assembles template, style, scripts and data into one file. The content security policy permits
- * scripts by hash only, so that no text in the data can run as a script.
+ * Assembles template, style, scripts and data. The content security policy permits scripts by hash
+ * only, so that no text in the data can run.
  */
 final class PageTemplate {
 
@@ -26,21 +25,9 @@ final class PageTemplate {
   /** In dependency order. */
   private static final List<String> MODULES =
       List.of(
-          "text.js",
-          "decode.js",
-          "store.js",
-          "rule.js",
-          "classify.js",
-          "view.js",
-          "theme.js",
-          "diagram.js",
-          "cursor.js",
-          "charts.js",
-          "detail.js",
-          "table.js",
-          "lists.js",
-          "controls.js",
-          "main.js");
+          ("text decode store rule classify view theme diagram cursor charts detail table lists"
+                  + " controls main")
+              .split(" "));
 
   private PageTemplate() {}
 
@@ -50,43 +37,35 @@ final class PageTemplate {
   }
 
   /**
-   * Builds the whole file.
-   *
-   * @param title page title in the browser
-   * @param json data, safe inside HTML
+   * @param title of the browser window
+   * @param json safe inside HTML
    */
   static String fill(String title, String json) {
     String plotly = resource(PLOTLY).strip();
     String program =
         MODULES.stream()
-            .map(PageTemplate::resource)
+            .map(module -> resource(module + ".js"))
             .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
-    Map<String, String> parts =
-        Map.of(
-            "POLICY",
-            policy(plotly, program),
-            "TITLE",
-            escaped(title),
-            "STYLE",
-            resource("page.css"),
-            "PLOTLY",
-            plotly,
-            "PROGRAM",
-            program,
-            "DATA",
-            json);
-    // A single pass, so that placeholders inside a part are not replaced.
+    // One pass, which does not replace placeholders inside a part.
     return MARK.matcher(resource("page.html"))
-        .replaceAll(mark -> Matcher.quoteReplacement(parts.get(mark.group(1))));
+        .replaceAll(
+            mark ->
+                Matcher.quoteReplacement(
+                    switch (mark.group(1)) {
+                      case "POLICY" -> policy(plotly, program);
+                      case "TITLE" -> escaped(title);
+                      case "STYLE" -> resource("page.css");
+                      case "PLOTLY" -> plotly;
+                      case "PROGRAM" -> program;
+                      case "DATA" -> json;
+                      default -> throw new IllegalStateException("no part " + mark.group());
+                    }));
   }
 
   private static String policy(String plotly, String program) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
-        + " style-src 'unsafe-inline'; script-src 'sha256-"
-        + hash(plotly)
-        + "' 'sha256-"
-        + hash(program)
-        + "'";
+    return ("default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
+            + " style-src 'unsafe-inline'; script-src 'sha256-%s' 'sha256-%s'")
+        .formatted(hash(plotly), hash(program));
   }
 
   private static String hash(String program) {

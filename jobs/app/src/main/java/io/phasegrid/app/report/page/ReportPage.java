@@ -11,24 +11,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * HTML report of a sweep in one file.
- *
- * @param file path of the written file
- * @param bytes size of the file
- */
+/** HTML report of a sweep in one file, and its size in bytes. */
 public record ReportPage(String file, long bytes) {
 
   private static final String NAME = "report.html";
 
-  /** Maximum size of the file in bytes, which keeps it easy to send. */
+  /** Maximum size in bytes, easy to send. */
   private static final long LARGEST = 9_500_000;
 
   /**
    * Writes the page of a stored sweep, replacing an earlier one.
    *
-   * @param sweep sweep whose grid is shown and whose thresholds the page starts with
-   * @param folder target folder on any Hadoop file system, created if missing
+   * @param sweep grid to show and initial thresholds
+   * @param folder on any Hadoop file system, created if missing
    * @throws InputException if the folder cannot be written or the sweep cannot be shown
    */
   public static ReportPage write(SparkSession spark, Store store, Sweep sweep, String folder) {
@@ -50,7 +45,6 @@ public record ReportPage(String file, long bytes) {
     }
   }
 
-  /** Builds the page of a stored sweep. */
   static String html(SparkSession spark, Store store, Sweep sweep) {
     long budget = LARGEST - PageTemplate.size();
     String json =

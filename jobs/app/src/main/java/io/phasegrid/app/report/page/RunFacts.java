@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
-/**
- * Summary of the runs that computed the cells: one entry per engine, numerics id, device, Phasegrid
- * version and rule version. Host names are omitted.
- */
+/** Runs per engine, numerics id, device and versions, without host names. */
 final class RunFacts {
 
   private RunFacts() {}

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 /**
  * Spectra of cells at one step of the page.
  *
- * @param cells indices of the cells
- * @param lengths lengths of the spectra: cell by cell, layer by layer
+ * @param cells indices
+ * @param lengths by cell, then layer
  * @param values logarithms in thousandths, of z and then h and g for each measurement
  */
 record SpectraBlock(int[] cells, int[] lengths, short[] values) {
@@ -33,10 +33,9 @@ record SpectraBlock(int[] cells, int[] lengths, short[] values) {
   private static final int LARGEST_CODE = 0xffff;
 
   /**
-   * Reads the chosen spectra.
+   * One block per step, possibly empty.
    *
-   * @param steps steps of the page, the last first
-   * @return one block per step, possibly empty
+   * @param steps of the page, the last first
    */
   static List<SpectraBlock> read(
       Snapshot tables, List<StoredCell> cells, List<Optional<Long>> steps, SpectraChoice choice) {

@@ -10,42 +10,39 @@ import java.util.Optional;
 import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
- * Selection of the spectra of a page within a size budget. If not all fit, spectra are first
- * thinned. If thinned ones do not fit either, priority is given to the first seed of every point
- * over second seeds, then to the last step over earlier ones; within a step that does not fit
- * completely, the chosen points are spread evenly.
+ * Selection of the spectra of a page within a size budget. Spectra are thinned if not all fit; then
+ * first seeds go before second seeds, and the last step before earlier ones. Within a step that
+ * does not fit, the chosen points are spread evenly.
  *
- * @param cells for each step of the page, indices of the cells whose spectra are included
- * @param leftOut for each step, number of cells whose spectra are omitted
- * @param most maximum number of directions per spectrum
+ * @param cells indices of the cells with spectra, by step
+ * @param leftOut number of omitted spectra, by step
+ * @param most directions per spectrum at most
  */
 record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
 
-  /** Limits of directions to try: all, then ever fewer. */
   private static final int[] THINNER = {Integer.MAX_VALUE, 128, 64, 32, 16};
 
-  /** Assumed directions per layer of networks whose width does not bound them. */
+  /** Assumed directions per layer where the width does not bound them. */
   private static final int UNKNOWN_WIDTH = 512;
 
   /** Golden section, in units of 2^-16. */
   private static final long STRIDE = 40_503;
 
   /**
-   * Selects the spectra.
-   *
-   * @param steps steps of the page, the last first
+   * @param steps of the page, the last first
    * @param budget maximum number of characters
    */
   static SpectraChoice of(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps, long budget) {
     List<Candidate> candidates = candidates(points, layers, steps);
-    int most = THINNER[THINNER.length - 1];
-    for (int tried : THINNER) {
-      if (candidates.stream().mapToLong(each -> size(each.stored(), tried)).sum() <= budget) {
-        most = tried;
-        break;
-      }
-    }
+    int most =
+        Arrays.stream(THINNER)
+            .filter(
+                tried ->
+                    candidates.stream().mapToLong(each -> size(each.stored(), tried)).sum()
+                        <= budget)
+            .findFirst()
+            .orElse(THINNER[THINNER.length - 1]);
     List<BitSet> chosen = steps.stream().map(step -> new BitSet()).toList();
     int[] leftOut = new int[steps.size()];
     long left = budget;
@@ -60,10 +57,10 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return new SpectraChoice(chosen, Arrays.stream(leftOut).boxed().toList(), most);
   }
 
-  /** Spectra of a cell at one step; cell and step are indices. */
+  /** Spectra of a cell; {@code cell} and {@code step} are indices. */
   private record Candidate(StoredCell stored, int cell, int step) {}
 
-  /** All candidates, highest priority first. */
+  /** By descending priority. */
   private static List<Candidate> candidates(
       SweepPoints points, MeasuredLayers layers, List<Optional<Long>> steps) {
     int count = points.points().size();
@@ -92,7 +89,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return candidates;
   }
 
-  /** Whether a cell has spectra at a step. A cell's last step counts only as the last step. */
+  /** Whether a cell has spectra at a step; its last step counts only as the last step. */
   private static boolean isMeasured(StoredCell cell, MeasuredLayers layers, Optional<Long> step) {
     if (cell.finite().isEmpty()) {
       return false;
@@ -103,8 +100,8 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   }
 
   /**
-   * Stride coprime to the number of points, near the golden section: visits every point once and
-   * covers all regions early.
+   * Coprime to the number of points, near the golden section: visits every point once and all
+   * regions early.
    */
   private static long stride(int count) {
     long stride = Math.max(1, STRIDE * count >> 16);
@@ -114,9 +111,7 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
     return stride;
   }
 
-  /**
-   * Estimated characters; a layer of an MLP has at most as many directions as the network is wide.
-   */
+  /** Estimated characters; an MLP's layer has at most as many directions as its width. */
   private static long size(StoredCell cell, int most) {
     boolean bounded =
         NetworkModel.PERCEPTRON.id().equals(cell.settings().get(Setting.NETWORK_MODEL));
@@ -126,10 +121,8 @@ record SpectraChoice(List<BitSet> cells, List<Integer> leftOut, int most) {
   }
 
   /**
-   * Directions kept by a thinned spectrum: the first, the last and others at approximately
-   * geometrically spaced ranks.
-   *
-   * @return indices in ascending order
+   * Ascending indices of the directions kept: the first, the last and others at approximately
+   * geometric ranks.
    */
   static int[] kept(int length, int most) {
     int number = Math.min(length, most);

@@ -3,7 +3,6 @@ package io.phasegrid.app.report.page;
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.LayerEvidence;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Statistics of all networks at one step, by column: for each measurement one row per cell, then
- * one row per point with several seeds, for their mean.
+ * one mean per point with several seeds.
  */
 final class StatisticsBlock {
 
@@ -22,7 +21,6 @@ final class StatisticsBlock {
   private static final byte FINITE = 1;
   private static final byte NOT_FINITE = 2;
 
-  /** Codes, loss and flag. */
   private static final int BYTES_PER_ROW =
       (2 * Relation.values().length + 4) * Integer.BYTES + Float.BYTES + 1;
 
@@ -41,7 +39,7 @@ final class StatisticsBlock {
     List.of("score", "norm_ratio", "rank", "flat").forEach(name -> codes.put(name, new int[rows]));
   }
 
-  /** Characters of the JSON of a block, without its names. */
+  /** Characters of the JSON, without names. */
   static long size(SweepPoints points) {
     return Packed.size((long) rows(points) * BYTES_PER_ROW);
   }
@@ -51,7 +49,7 @@ final class StatisticsBlock {
         * (points.cells().size() + points.withSeveralSeeds().size());
   }
 
-  /** Statistics after a number of updates, or of each network at its last step. */
+  /** After a number of updates, or at each network's last step. */
   static StatisticsBlock at(Optional<Long> step, SweepPoints points, MeasuredLayers layers) {
     StatisticsBlock block = new StatisticsBlock(rows(points));
     int row = 0;
@@ -63,8 +61,7 @@ final class StatisticsBlock {
         block.put(row++, ObservedNetwork.of(cell, found));
       }
       for (List<StoredCell> cells : points.withSeveralSeeds()) {
-        List<List<StoredLayer>> found = new ArrayList<>();
-        cells.forEach(cell -> found.add(byCell.get(cell.id())));
+        List<List<StoredLayer>> found = cells.stream().map(c -> byCell.get(c.id())).toList();
         block.put(row++, ObservedNetwork.mean(cells, found));
       }
     }
@@ -95,10 +92,7 @@ final class StatisticsBlock {
             .orElseThrow();
   }
 
-  /**
-   * Minimum code over the middle layers, which is the first to fall below a threshold; NaN is
-   * lowest.
-   */
+  /** Minimum over the middle layers, the first to fall below a threshold; NaN is lowest. */
   private static int least(ObservedNetwork network, ToDoubleFunction<LayerEvidence> statistic) {
     return network.evidence().middleLayers().stream()
         .mapToInt(layer -> DecimalCode.reached(statistic.applyAsDouble(layer)))

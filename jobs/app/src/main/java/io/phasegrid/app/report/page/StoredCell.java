@@ -13,13 +13,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * Cell as stored in the table {@code cells}.
+ * Row of the table {@code cells} with the settings that apply.
  *
- * @param settings values of the settings that apply to the cell
- * @param error error message of a failed cell
- * @param stepsDone number of updates made
- * @param finite whether its weights are finite; empty if the cell failed
- * @param score score at its last step; NaN if the cell failed
+ * @param finite whether the weights are finite; empty if the cell failed
+ * @param score NaN if the cell failed
  * @param progress η · γ · steps
  */
 record StoredCell(
@@ -33,7 +30,6 @@ record StoredCell(
     double score,
     double progress) {
 
-  /** Reads all cells of a store. */
   static List<StoredCell> read(Snapshot tables) {
     List<StoredCell> cells = new ArrayList<>();
     tables
@@ -66,13 +62,12 @@ record StoredCell(
         requireNonNullElse(row.getAs("equilibration"), Double.NaN));
   }
 
-  /** Number of measured weight layers; 0 if the cell failed before they were known. */
+  /** Measured weight layers; 0 if the cell failed before they were known. */
   int layers() {
     Long depth = (Long) settings.get(Setting.NETWORK_DEPTH);
     return depth == null ? 0 : depth.intValue() + 1;
   }
 
-  /** η · γ · step: the progress after a number of updates. */
   double progressAt(long step) {
     return (Double) settings.get(Setting.TRAINING_LEARNING_RATE)
         * (Double) settings.get(Setting.TRAINING_WEIGHT_DECAY)

@@ -6,11 +6,10 @@ import io.phasegrid.analysis.diagram.LayerStatistics;
 import org.apache.spark.sql.Row;
 
 /**
- * One layer under one measurement at one step.
+ * Layer, counted from the inputs, under one measurement at one step.
  *
- * @param layer number of the layer, counted from the inputs
- * @param loss loss of the network; NaN in files of earlier versions
- * @param score score of the network; null in files of earlier versions
+ * @param loss of the network; NaN in files of earlier versions
+ * @param score of the network; null in files of earlier versions
  */
 record StoredLayer(int layer, LayerStatistics statistics, double loss, Double score) {
 

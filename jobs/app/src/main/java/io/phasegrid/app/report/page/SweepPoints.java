@@ -7,6 +7,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
 /**
  * Stored points of a sweep's grid, in grid order.
  *
- * @param points cells of each point, sorted by id, the order in which diagrams sum them
+ * @param points cells by id, the order in which diagrams sum them
  * @param places index of the point for every combination of axis values, last axis fastest; −1 if
  *     nothing is stored
- * @param outside number of stored cells outside the grid
+ * @param outside stored cells outside the grid
  */
 record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
 
@@ -28,8 +29,6 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
   private static final int NOTHING = -1;
 
   /**
-   * Assigns cells to places of the grid.
-   *
    * @throws InputException if the grid is larger than a page can show
    */
   static SweepPoints of(Sweep sweep, List<StoredCell> cells) {
@@ -55,14 +54,12 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
       covered.forEach(place -> places[place] = covered.get(0));
       byFirstPlace.put(covered.get(0), point);
     }
-    int[] index = new int[places.length];
-    int next = 0;
-    for (int place : byFirstPlace.keySet()) {
-      index[place] = next++;
-    }
+    List<Integer> order = List.copyOf(byFirstPlace.keySet());
     return new SweepPoints(
         List.copyOf(byFirstPlace.values()),
-        Arrays.stream(places).map(first -> first == NOTHING ? NOTHING : index[first]).toArray(),
+        Arrays.stream(places)
+            .map(first -> first == NOTHING ? NOTHING : Collections.binarySearch(order, first))
+            .toArray(),
         outside);
   }
 
@@ -85,8 +82,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     for (Setting setting : Setting.values()) {
       boolean varies = sweep.axes().stream().anyMatch(axis -> axis.setting() == setting);
       Object value = settings.get(setting);
-      // Paths are not compared, since files may have moved, nor are settings that do not apply,
-      // such as the depth of a network that is not an MLP.
+      // Files may have moved; settings such as the depth do not apply to every network.
       if (!varies
           && !setting.isPath()
           && setting.appliesTo(point)
@@ -103,7 +99,7 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
     return points.stream().flatMap(List::stream).toList();
   }
 
-  /** Points with several seeds, which have mean statistics in addition to those of their cells. */
+  /** These have mean statistics in addition to those of their cells. */
   List<List<StoredCell>> withSeveralSeeds() {
     return points.stream().filter(cells -> cells.size() > 1).toList();
   }

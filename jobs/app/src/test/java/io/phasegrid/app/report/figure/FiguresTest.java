@@ -52,7 +52,7 @@ class FiguresTest {
     toldBare = write(bare, sweep, new Figures.Choices(FigureWidth.COLUMN, false, Optional.of(30L)));
     boundaryWithout = Files.exists(folder.resolve("store/boundary"));
     figures = folder.resolve("figures");
-    told = write(figures, sweep, Figures.Choices.of(FigureWidth.COLUMN));
+    told = write(figures, sweep, new Figures.Choices(FigureWidth.COLUMN, true, Optional.empty()));
   }
 
   private List<String> write(Path target, Sweep sweep, Figures.Choices choices) {
@@ -123,7 +123,7 @@ class FiguresTest {
     write(
         again,
         SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS),
-        Figures.Choices.of(FigureWidth.COLUMN));
+        new Figures.Choices(FigureWidth.COLUMN, true, Optional.empty()));
 
     for (Path file : FolderCopy.files(figures)) {
       assertThat(again.resolve(file.getFileName()))
@@ -138,11 +138,13 @@ class FiguresTest {
     FigureSource source =
         FigureSource.of(
             run.spark(),
-            run.store(),
-            Diagram.of(run.spark(), run.store(), sweep.thresholds()),
-            sweep,
-            sweep,
-            Measurement.CLEAN);
+            new Figures.Request(
+                run.store(),
+                sweep,
+                sweep,
+                Measurement.CLEAN,
+                new Figures.Choices(FigureWidth.COLUMN, false, Optional.empty())),
+            Diagram.of(run.spark(), run.store(), sweep.thresholds()));
 
     TrainingCurves curves = TrainingCurves.read(source, source.points());
 

@@ -2,7 +2,7 @@ package io.phasegrid.app.report.figure.canvas;
 
 import java.util.Locale;
 
-/** Horizontal text alignment: the part of a text placed at the given position. */
+/** Part of a text at the given position. */
 public enum Anchor {
   /** Start of the text. */
   START,

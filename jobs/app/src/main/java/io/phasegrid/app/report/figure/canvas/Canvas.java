@@ -8,9 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
-/**
- * Drawing surface with the primitives used by figures. Lengths are in points, y grows downwards.
- */
+/** Drawing surface. Lengths are in points, y grows downwards. */
 public abstract class Canvas {
 
   private static final float MITRE = 4;
@@ -18,9 +16,7 @@ public abstract class Canvas {
   private final Graphics2D graphics;
 
   /**
-   * Wraps a graphics context.
-   *
-   * @param graphics graphics context, scaled to points
+   * @param graphics scaled to points
    */
   Canvas(Graphics2D graphics) {
     this.graphics = graphics;
@@ -32,7 +28,7 @@ public abstract class Canvas {
     graphics.fill(shape);
   }
 
-  /** Fills a shape without anti-aliasing, so that adjacent shapes leave no seam. */
+  /** Fills a shape without anti-aliasing, leaving no seams between shapes. */
   public void tile(Shape shape, Color colour) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     fill(shape, colour);
@@ -40,9 +36,8 @@ public abstract class Canvas {
   }
 
   /**
-   * Strokes the outline of a shape.
+   * Strokes an outline.
    *
-   * @param width line width
    * @param dash lengths of dashes and gaps; none for a solid line
    */
   public void stroke(Shape shape, Color colour, double width, float... dash) {
@@ -66,19 +61,14 @@ public abstract class Canvas {
     graphics.setClip(earlier);
   }
 
-  /**
-   * Draws a text.
-   *
-   * @param x position of the anchor
-   * @param y position of the baseline
-   */
+  /** Draws a text with its anchor at x and its baseline at y. */
   public final void text(String text, double x, double y, TextStyle style, Anchor anchor) {
     graphics.setColor(style.colour());
     graphics.setFont(style.font());
     write(text, x, y, style, anchor);
   }
 
-  /** Draws a text rotated to read upwards, centred at (x, y), with its baseline at x. */
+  /** Draws a text upwards, centred at (x, y), with its baseline at x. */
   public final void textUpwards(String text, double x, double y, TextStyle style) {
     AffineTransform earlier = graphics.getTransform();
     graphics.translate(x, y);
@@ -87,7 +77,7 @@ public abstract class Canvas {
     graphics.setTransform(earlier);
   }
 
-  /** Draws a text in the current colour and font. */
+  /** Draws in the current colour and font. */
   abstract void write(String text, double x, double y, TextStyle style, Anchor anchor);
 
   final Graphics2D graphics() {

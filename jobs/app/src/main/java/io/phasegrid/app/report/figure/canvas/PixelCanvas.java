@@ -17,7 +17,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Canvas of pixels on white, for PNG files. */
+/** Canvas of pixels on white. */
 public final class PixelCanvas extends Canvas {
 
   /** Pixels per inch of files. */
@@ -35,23 +35,12 @@ public final class PixelCanvas extends Canvas {
     this.resolution = resolution;
   }
 
-  /**
-   * A sheet of {@value #RESOLUTION} pixels per inch.
-   *
-   * @param width in points
-   * @param height in points
-   */
+  /** Canvas of {@value #RESOLUTION} pixels per inch; lengths in points. */
   public static PixelCanvas of(double width, double height) {
     return of(width, height, RESOLUTION);
   }
 
-  /**
-   * Creates a canvas.
-   *
-   * @param width in points
-   * @param height in points
-   * @param resolution pixels per inch
-   */
+  /** Canvas of a resolution in pixels per inch; lengths in points. */
   public static PixelCanvas of(double width, double height, int resolution) {
     double scale = resolution / POINTS_PER_INCH;
     BufferedImage image =

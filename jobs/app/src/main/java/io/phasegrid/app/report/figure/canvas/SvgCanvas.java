@@ -38,12 +38,7 @@ public final class SvgCanvas extends Canvas {
     this.height = height;
   }
 
-  /**
-   * Creates a canvas.
-   *
-   * @param width width in points
-   * @param height height in points
-   */
+  /** Canvas of a size in points. */
   public static SvgCanvas of(double width, double height) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
     context.setComment("Drawn by Phasegrid");
@@ -70,10 +65,9 @@ public final class SvgCanvas extends Canvas {
   }
 
   /**
-   * Serialises the drawing as an SVG file.
+   * Encodes the drawing as an SVG file.
    *
-   * @param title short title
-   * @param description description of the content for screen readers
+   * @param description for screen readers
    */
   public byte[] svg(String title, String description) {
     Element root = graphics.getRoot();
@@ -113,13 +107,10 @@ public final class SvgCanvas extends Canvas {
     }
   }
 
-  /**
-   * Batik SVG generator whose texts are aligned by the viewer, since its font may differ in width
-   * from the one measured here.
-   */
+  /** The viewer aligns texts, since its font may differ in width from the one measured here. */
   private static final class AnchoredSvg extends SVGGraphics2D {
 
-    /** Fonts of similar width first; lines were broken for the first one on most machines. */
+    /** Fonts of similar width; lines are broken for the first. */
     private static final String FAMILY = "'DejaVu Sans', Verdana, sans-serif";
 
     AnchoredSvg(SVGGeneratorContext context) {

@@ -6,20 +6,16 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 
 /**
- * Text style: size, weight and colour.
+ * Text style.
  *
- * @param size font size in points
- * @param bold whether the text is bold
- * @param colour text colour
+ * @param size in points
  */
 public record TextStyle(double size, boolean bold, Color colour) {
 
-  /**
-   * Fractional text metrics on every canvas, so that layouts do not depend on the output format.
-   */
+  /** Fractional metrics, so that layouts do not depend on the output format. */
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
-  /** Cap height of common sans-serif fonts, as a fraction of the size. */
+  /** Cap height of sans-serif fonts, as a fraction of the size. */
   private static final double CAPITAL = 0.72;
 
   /** Regular black style of a size in points. */
@@ -27,12 +23,12 @@ public record TextStyle(double size, boolean bold, Color colour) {
     return new TextStyle(size, false, Color.BLACK);
   }
 
-  /** The same style in bold. */
+  /** The style in bold. */
   public TextStyle asBold() {
     return new TextStyle(size, true, colour);
   }
 
-  /** The same style in another colour. */
+  /** The style in another colour. */
   public TextStyle in(Color other) {
     return new TextStyle(size, bold, other);
   }
@@ -42,12 +38,12 @@ public record TextStyle(double size, boolean bold, Color colour) {
     return font().getStringBounds(text, MEASURE).getWidth();
   }
 
-  /** The same style, reduced in size where a text would exceed the given width in points. */
+  /** The style, reduced in size if a text would exceed a width in points. */
   public TextStyle fitting(String text, double room) {
     return new TextStyle(size * Math.min(1, room / width(text)), bold, colour);
   }
 
-  /** Distance of the baseline below the middle of capital letters, in points. */
+  /** Distance from the baseline to the middle of capital letters, in points. */
   public double middle() {
     return size * CAPITAL / 2;
   }
@@ -57,15 +53,12 @@ public record TextStyle(double size, boolean bold, Color colour) {
   }
 
   /**
-   * Requires that Java finds a font to draw with; many container images have none.
-   *
-   * @throws InputException if there is no font
+   * @throws InputException if Java finds no font, as in many container images
    */
   public static void requireFonts() {
     requireFonts(() -> of(8).width("α"));
   }
 
-  /** Runs an action that needs a font. */
   static void requireFonts(Runnable question) {
     try {
       question.run();

@@ -6,14 +6,8 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/**
- * Colour bar of a colour scale.
- *
- * @param scale colour scale
- * @param title title of the numbers
- * @param decimals decimals of the tick labels
- */
-public record ColourBar(ColourScale scale, String title, int decimals) {
+/** Colour bar with labels in tenths. */
+public record ColourBar(ColourScale scale, String title) {
 
   /** Total width with labels and title, in points. */
   public static final double ROOM = 36;
@@ -24,8 +18,6 @@ public record ColourBar(ColourScale scale, String title, int decimals) {
   private static final double MARK = 2.2;
 
   /**
-   * Draws the colour bar.
-   *
    * @param mark number marked by a line across the bar; NaN for none
    */
   public void draw(Canvas canvas, double left, double top, double height, double mark) {
@@ -45,7 +37,7 @@ public record ColourBar(ColourScale scale, String title, int decimals) {
       double right = left + WIDTH;
       canvas.stroke(new Line2D.Double(right, y, right + MARK, y), Type.FRAME, Type.HAIRLINE);
       canvas.text(
-          NumberText.fixed(number, decimals),
+          NumberText.fixed(number, 1),
           right + MARK + 1.2,
           y + Type.TICK.middle(),
           Type.TICK,

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Viridis colour scale (Smith, van der Walt and Firing), perceptually uniform, also in greyscale
+ * Viridis colour scale (Smith, van der Walt and Firing): perceptually uniform, also in greyscale
  * and for colour-blind readers.
  *
- * @param low number with the darkest colour
- * @param high number with the brightest colour
+ * @param low number of the darkest colour
+ * @param high number of the brightest colour
  */
 public record ColourScale(double low, double high) {
 
@@ -21,10 +21,10 @@ public record ColourScale(double low, double high) {
   private static final double STEP = 0.1;
   private static final double SLACK = 1e-9;
 
-  /** Luminance at which black and white have equal contrast. */
+  /** Luminance of equal contrast with black and white. */
   private static final double EQUAL_CONTRAST = 0.179;
 
-  /** Scale that covers the given numbers, with limits rounded outwards to tenths. */
+  /** Scale over numbers, with limits rounded outwards to tenths. */
   public static ColourScale over(List<Double> numbers) {
     double least = numbers.stream().mapToDouble(number -> number).min().orElse(0);
     double largest = numbers.stream().mapToDouble(number -> number).max().orElse(1);
@@ -33,16 +33,14 @@ public record ColourScale(double low, double high) {
     return new ColourScale(low, Math.max(high, low + STEP));
   }
 
-  /** Colour of a number, clamped to the ends of the scale. */
+  /** Colour of a number, clamped to the scale. */
   public Color colour(double number) {
     double share = (number - low) / (high - low);
     int index = (int) Math.round(share * (VIRIDIS.size() - 1));
     return VIRIDIS.get(Math.max(0, Math.min(VIRIDIS.size() - 1, index)));
   }
 
-  /**
-   * Black or white, whichever has the higher contrast on a colour (WCAG 2.1, relative luminance).
-   */
+  /** Black or white, whichever contrasts more (WCAG 2.1, relative luminance). */
   public static Color inkOn(Color paper) {
     double light =
         0.2126 * linear(paper.getRed())

@@ -1,22 +1,22 @@
 package io.phasegrid.app.report.figure.plot;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contour line of a quantity given on a grid, by marching squares with linear interpolation. A
- * square with an unknown corner has no line.
+ * Contour by marching squares with linear interpolation; a square with an unknown corner has no
+ * line.
  *
- * @param x positions of the columns, ascending
- * @param y positions of the rows, ascending
- * @param values values by column, then row; NaN if unknown
- * @param level of the contour
+ * @param x columns, ascending
+ * @param y rows, ascending
+ * @param values by column, then row; NaN if unknown
  */
 public record Contour(double[] x, double[] y, double[][] values, double level) {
 
-  /** Computes the segments of the line, in the units of x and y. */
+  /** Segments in the units of x and y. */
   public static Path2D of(double[] x, double[] y, double[][] values, double level) {
     Path2D path = new Path2D.Double();
     Contour contour = new Contour(x, y, values, level);
@@ -33,19 +33,19 @@ public record Contour(double[] x, double[] y, double[][] values, double level) {
     if (Double.isNaN(sum)) {
       return;
     }
-    // Going round the square, each side that the level crosses gives a point.
+    // One point per side that the level crosses, going round the square.
     List<Point2D> crossed = new ArrayList<>();
     crossing(crossed, i, j, i + 1, j);
     crossing(crossed, i + 1, j, i + 1, j + 1);
     crossing(crossed, i + 1, j + 1, i, j + 1);
     crossing(crossed, i, j + 1, i, j);
     if (crossed.size() == 2) {
-      line(path, crossed.get(0), crossed.get(1));
+      path.append(new Line2D.Double(crossed.get(0), crossed.get(1)), false);
     } else if (crossed.size() == 4) {
       // A saddle point: the mean of the corners decides which crossings are connected.
       boolean apart = isAbove(sum / 4) != isAbove(values[i][j]);
-      line(path, crossed.get(0), crossed.get(apart ? 3 : 1));
-      line(path, crossed.get(2), crossed.get(apart ? 1 : 3));
+      path.append(new Line2D.Double(crossed.get(0), crossed.get(apart ? 3 : 1)), false);
+      path.append(new Line2D.Double(crossed.get(2), crossed.get(apart ? 1 : 3)), false);
     }
   }
 
@@ -60,10 +60,5 @@ public record Contour(double[] x, double[] y, double[][] values, double level) {
       double share = (level - from) / (to - from);
       crossed.add(new Point2D.Double(x[i] + share * (x[k] - x[i]), y[j] + share * (y[l] - y[j])));
     }
-  }
-
-  private static void line(Path2D path, Point2D from, Point2D to) {
-    path.moveTo(from.getX(), from.getY());
-    path.lineTo(to.getX(), to.getY());
   }
 }

@@ -11,9 +11,7 @@ import java.awt.geom.Rectangle2D;
 /**
  * Plot area with its two axes.
  *
- * @param area plot area in points
- * @param across horizontal axis
- * @param up vertical axis
+ * @param area in points
  */
 public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
 
@@ -21,34 +19,34 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   private static final double MINOR = 1.4;
   private static final double LABEL_GAP = 1.6;
 
-  /** x in points at a fraction of the horizontal axis. */
+  /** x in points at a fraction of the width. */
   public double x(double share) {
     return area.getX() + share * area.getWidth();
   }
 
-  /** y in points at a fraction of the vertical axis. */
+  /** y in points at a fraction of the height. */
   public double y(double share) {
     return area.getMaxY() - share * area.getHeight();
   }
 
-  /** x in points of a number on the horizontal axis. */
+  /** x in points of a number. */
   public double xOf(double number) {
     return x(across.at(number));
   }
 
-  /** y in points of a number on the vertical axis. */
+  /** y in points of a number. */
   public double yOf(double number) {
     return y(up.at(number));
   }
 
-  /** Transforms a shape from fractions of the axes to points. */
+  /** Transforms fractions of the axes to points. */
   public Shape onPaper(Shape shares) {
     AffineTransform toPaper =
         new AffineTransform(area.getWidth(), 0, 0, -area.getHeight(), area.getX(), area.getMaxY());
     return new Path2D.Double(shares, toPaper);
   }
 
-  /** Adds a point to a line, which starts at its first point. */
+  /** Adds a point to a line. */
   public static void extend(Path2D line, double x, double y) {
     if (line.getCurrentPoint() == null) {
       line.moveTo(x, y);
@@ -57,12 +55,29 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     }
   }
 
-  /** Rectangle in points between fractions of both axes. */
+  /** Rectangle in points between fractions of the axes. */
   public Rectangle2D cell(double left, double right, double bottom, double top) {
     return new Rectangle2D.Double(x(left), y(top), x(right) - x(left), y(bottom) - y(top));
   }
 
-  /** Draws the frame with the ticks of both axes, and labels as requested. */
+  /** Rectangle in points of a cell. */
+  public Rectangle2D cell(int column, int row) {
+    double[] columns = across.edges();
+    double[] rows = up.edges();
+    return cell(columns[column], columns[column + 1], rows[row], rows[row + 1]);
+  }
+
+  /** Polygon with corners x1, y1, x2, y2, …. */
+  public static Path2D polygon(double... corners) {
+    Path2D path = new Path2D.Double();
+    for (int i = 0; i < corners.length; i += 2) {
+      extend(path, corners[i], corners[i + 1]);
+    }
+    path.closePath();
+    return path;
+  }
+
+  /** Draws frame, ticks, and labels as requested. */
   public void draw(Canvas canvas, boolean labelsAcross, boolean labelsUp) {
     for (Tick tick : Ticks.of(across, area.getWidth(), label -> Type.TICK.width(label))) {
       double x = x(tick.place());
@@ -88,7 +103,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     canvas.stroke(new Line2D.Double(x1, y1, x2, y2), Type.FRAME, Type.HAIRLINE);
   }
 
-  /** Width of the vertical axis's labels and ticks, in points. */
+  /** Width of labels and ticks of a vertical axis, in points. */
   public static double labelRoom(PlotAxis up, double height) {
     double widest =
         Ticks.of(up, height, label -> Type.TICK.size()).stream()
@@ -99,10 +114,8 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
   }
 
   /**
-   * Distance by which labels of the horizontal axis extend beyond its ends.
-   *
-   * @param width width of the plot in points
-   * @return points to the left and to the right; negative if the labels end inside
+   * Points by which labels of a horizontal axis extend beyond its ends for a width in points;
+   * negative if they end inside.
    */
   static double[] overhang(PlotAxis across, double width) {
     double left = Double.NEGATIVE_INFINITY;
@@ -115,7 +128,7 @@ public record Frame(Rectangle2D area, PlotAxis across, PlotAxis up) {
     return new double[] {left, right};
   }
 
-  /** Height of the horizontal axis's labels and ticks, in points. */
+  /** Height of labels and ticks of a horizontal axis, in points. */
   public static double labelDepth() {
     return MAJOR + LABEL_GAP + Type.TICK.size();
   }

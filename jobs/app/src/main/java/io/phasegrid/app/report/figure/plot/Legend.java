@@ -5,8 +5,9 @@ import io.phasegrid.app.report.figure.canvas.Canvas;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
-/** Legend below a plot: samples with texts, wrapped into rows. */
+/** Legend below a plot, wrapped into rows. */
 public final class Legend {
 
   private static final double SAMPLE_HEIGHT = 8.5;
@@ -14,14 +15,7 @@ public final class Legend {
   private static final double GAP = 3;
   private static final double BETWEEN = 9;
 
-  /** Draws a legend sample into a box. */
-  @FunctionalInterface
-  public interface Sample {
-    /** Draws the sample. */
-    void draw(Canvas canvas, Rectangle2D box);
-  }
-
-  private record Entry(double sampleWidth, Sample sample, String text) {
+  private record Entry(double sampleWidth, BiConsumer<Canvas, Rectangle2D> sample, String text) {
 
     double width() {
       return sampleWidth + (text.isEmpty() ? 0 : GAP + Type.NOTE.width(text));
@@ -30,22 +24,13 @@ public final class Legend {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /**
-   * Adds an entry.
-   *
-   * @param sampleWidth width of the sample in points
-   * @param text meaning of the sample
-   */
-  public Legend with(double sampleWidth, Sample sample, String text) {
+  /** Adds an entry; {@code sample} draws into a box of a width in points. */
+  public Legend with(double sampleWidth, BiConsumer<Canvas, Rectangle2D> sample, String text) {
     entries.add(new Entry(sampleWidth, sample, text));
     return this;
   }
 
-  /**
-   * Draws the legend.
-   *
-   * @return y of its bottom
-   */
+  /** Draws the legend; returns its bottom. */
   public double draw(Canvas canvas, double left, double top, double width) {
     double x = left;
     double y = top;
@@ -57,7 +42,7 @@ public final class Legend {
       double middle = y + ROW / 2;
       entry
           .sample()
-          .draw(
+          .accept(
               canvas,
               new Rectangle2D.Double(
                   x, middle - SAMPLE_HEIGHT / 2, entry.sampleWidth(), SAMPLE_HEIGHT));

@@ -14,12 +14,12 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** Value of a setting: a number with three significant digits, or text. */
+  /** A number with three significant digits, or text. */
   public static String of(Object value) {
     return value instanceof Double number ? of(number.doubleValue()) : value.toString();
   }
 
-  /** Number with three significant digits, as a power of ten if small or large. */
+  /** Three significant digits, with a power of ten if small or large. */
   public static String of(double number) {
     double size = Math.abs(number);
     if (!Double.isFinite(number)) {
@@ -34,20 +34,20 @@ public final class NumberText {
     return mantissa.equals("1") ? power : mantissa + "·" + power;
   }
 
-  /** Number with three significant digits and no power of ten. */
+  /** Three significant digits and no power of ten. */
   public static String plain(double number) {
     BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
     return rounded.toPlainString().replace('-', '−');
   }
 
-  /** Number with a fixed number of decimals. */
+  /** A fixed number of decimals. */
   public static String fixed(double number, int decimals) {
     return Double.isFinite(number)
         ? String.format(Locale.ROOT, "%." + decimals + "f", number).replace('-', '−')
         : of(number);
   }
 
-  /** Ten to a power, with a superscript exponent. */
+  /** Ten with a superscript exponent. */
   public static String powerOfTen(int exponent) {
     StringBuilder text = new StringBuilder("10");
     for (char digit : String.valueOf(exponent).toCharArray()) {

@@ -5,15 +5,13 @@ import io.phasegrid.app.report.figure.canvas.Canvas;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Layout of small multiples: plots of equal size in rows, with the same two axes.
+ * Small multiples: plots of equal size in rows, with the same axes.
  *
- * @param titles titles of the plots
- * @param across horizontal axis of each plot
- * @param up vertical axis of each plot
  * @param columns plots per row
- * @param areas areas of the plots, in points
+ * @param areas of the plots, in points
  */
 public record PanelLayout(
     List<PanelTitle> titles, PlotAxis across, PlotAxis up, int columns, List<Rectangle2D> areas) {
@@ -25,20 +23,11 @@ public record PanelLayout(
   private static final double EDGE = 4;
   private static final double LABEL_GAP = 4;
 
-  /** Draws the content of a plot. */
-  @FunctionalInterface
-  public interface Content {
-    /** Draws the plot of an index, counted from 0. */
-    void draw(int index, Frame frame);
-  }
-
   /**
-   * Computes a layout. Lengths are in points.
+   * Computes a layout from the upper left corner, in points.
    *
-   * @param columns maximum number of plots per row
-   * @param left left edge of the layout
-   * @param top top edge of the layout
-   * @param width width of the layout, including labels
+   * @param columns plots per row at most
+   * @param width of the layout, including labels
    * @param largest maximum width of a plot
    * @param aspect height of a plot divided by its width
    */
@@ -47,8 +36,6 @@ public record PanelLayout(
       PlotAxis across,
       PlotAxis up,
       int columns,
-      double left,
-      double top,
       double width,
       double largest,
       double aspect) {
@@ -66,15 +53,15 @@ public record PanelLayout(
     for (int i = 0; i < titles.size(); i++) {
       areas.add(
           new Rectangle2D.Double(
-              left + spare / 2 + room + (i % inRow) * (size + gap),
-              top + EDGE + titleHeight + (i / inRow) * (height + titleHeight + GAP_DOWN),
+              spare / 2 + room + (i % inRow) * (size + gap),
+              EDGE + titleHeight + (i / inRow) * (height + titleHeight + GAP_DOWN),
               size,
               height));
     }
     return new PanelLayout(titles, across, up, inRow, areas);
   }
 
-  /** Bottom of the layout, with labels and axis title. */
+  /** Bottom with labels and axis title. */
   public double bottom() {
     return areas.get(areas.size() - 1).getMaxY() + Frame.labelDepth() + AXIS_TITLE;
   }
@@ -99,13 +86,13 @@ public record PanelLayout(
     return areas.get(areas.size() - 1).getMaxY();
   }
 
-  /** Draws contents, frames, labels and titles. */
-  public void draw(Canvas canvas, Content content) {
+  /** Draws contents, by index from 0, with frames, labels and titles. */
+  public void draw(Canvas canvas, BiConsumer<Integer, Frame> content) {
     double widestLabel = Frame.labelRoom(up, areas.get(0).getHeight());
     for (int i = 0; i < areas.size(); i++) {
       int index = i;
       Frame frame = new Frame(areas.get(i), across, up);
-      canvas.within(areas.get(i), () -> content.draw(index, frame));
+      canvas.within(areas.get(i), () -> content.accept(index, frame));
       boolean lowest = i + columns >= areas.size();
       boolean first = i % columns == 0;
       frame.draw(canvas, lowest, first);

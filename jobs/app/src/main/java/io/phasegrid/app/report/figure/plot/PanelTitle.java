@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Title above a plot.
  *
- * @param lines lines in bold
- * @param notes lines below them in regular weight
+ * @param lines in bold
+ * @param notes below them, in regular weight
  */
 public record PanelTitle(List<String> lines, List<String> notes) {
 
@@ -26,18 +26,17 @@ public record PanelTitle(List<String> lines, List<String> notes) {
     return new PanelTitle(lines, List.of());
   }
 
-  /** Number of lines. */
   int height() {
     return lines.size() + notes.size();
   }
 
   /**
-   * Draws the title above a plot. Lengths are in points.
+   * Draws the title, in points.
    *
-   * @param middle x of the middle of the plot
-   * @param top y of the top of the plot
+   * @param middle x of the plot's middle
+   * @param top y of the plot's top
    * @param leading distance between lines
-   * @param room maximum width of a line; longer ones are reduced in size
+   * @param room maximum width, to which longer lines are reduced
    */
   void draw(Canvas canvas, double middle, double top, double leading, double room) {
     for (int i = 0; i < height(); i++) {

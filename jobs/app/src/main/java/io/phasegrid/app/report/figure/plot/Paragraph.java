@@ -5,42 +5,28 @@ import io.phasegrid.app.report.figure.canvas.Canvas;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Text wrapped to a width, with a bold title at its start.
- *
- * @param title title, possibly empty
- * @param text text after the title
- */
+/** Text after a bold title, possibly empty, wrapped to a width. */
 public record Paragraph(String title, String text) {
 
   private record Word(String text, TextStyle style) {}
 
-  /**
-   * Draws the paragraph.
-   *
-   * @param top top of its first line
-   * @return bottom of its last line
-   */
+  /** Draws the paragraph; returns its bottom. */
   public double draw(Canvas canvas, double left, double top, double width, TextStyle style) {
     double baseline = top + style.size();
     for (List<Word> line : lines(width, style)) {
       double x = left;
-      // Consecutive words of one style are one text, so that they can be selected and searched
-      // together.
-      int from = 0;
-      while (from < line.size()) {
-        TextStyle same = line.get(from).style();
-        int to = from;
-        StringBuilder run = new StringBuilder();
-        while (to < line.size() && line.get(to).style().equals(same)) {
-          run.append(to > from ? " " : "").append(line.get(to).text());
-          to++;
-        }
-        canvas.text(run.toString(), x, baseline, same, Anchor.START);
+      // Words of one style are one text, so that they can be selected and searched together.
+      for (TextStyle same : line.stream().map(Word::style).distinct().toList()) {
+        String run =
+            line.stream()
+                .filter(word -> word.style().equals(same))
+                .map(Word::text)
+                .collect(Collectors.joining(" "));
+        canvas.text(run, x, baseline, same, Anchor.START);
         x += same.width(run + " ");
-        from = to;
       }
       baseline += style.size() * Type.LEADING;
     }

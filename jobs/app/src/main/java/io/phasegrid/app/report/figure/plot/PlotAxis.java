@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Axis of a plot, numeric or categorical.
+ * Numeric or categorical axis of a plot.
  *
- * @param title axis title
- * @param scale mapping of numbers to positions
- * @param unit smallest positive value, needed by the asinh scale
- * @param low start of the axis, in scale units
- * @param high end of the axis, in scale units
- * @param values data values, ascending; indices if the axis is categorical
- * @param words category names; empty for a numeric axis
+ * @param unit smallest positive value, for the asinh scale
+ * @param low start, in scale units
+ * @param high end, in scale units
+ * @param values ascending; indices if categorical
+ * @param words categories; empty if numeric
  */
 public record PlotAxis(
     String title,
@@ -31,25 +29,21 @@ public record PlotAxis(
     words = List.copyOf(words);
   }
 
-  /** Numeric axis with a cell around each number, on a scale chosen from the numbers. */
+  /** Numeric axis with a cell around each number and a scale chosen from them. */
   public static PlotAxis ofCells(String title, List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
     AxisScale scale = AxisScale.of(sorted);
     return cells(title, scale, AxisScale.leastPositive(sorted), sorted, List.of());
   }
 
-  /** Categorical axis with a cell per name; an empty list gives one unnamed cell. */
+  /** Categorical axis with a cell per name; one unnamed cell without names. */
   public static PlotAxis ofWords(String title, List<String> words) {
     List<Double> indices =
         IntStream.range(0, Math.max(1, words.size())).mapToObj(i -> (double) i).toList();
     return cells(title, AxisScale.LINEAR, 1, indices, words.isEmpty() ? List.of(" ") : words);
   }
 
-  /**
-   * Numeric axis between two numbers.
-   *
-   * @param numbers numbers on the axis, which determine the unit of the scale
-   */
+  /** Numeric axis between two numbers; those on it determine the unit of the scale. */
   public static PlotAxis between(
       String title, AxisScale scale, double from, double to, List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
@@ -65,17 +59,17 @@ public record PlotAxis(
     return new PlotAxis(title, scale, unit, edges[0], edges[edges.length - 1], sorted, words);
   }
 
-  /** Position of a number as a fraction of the axis length; outside [0, 1] beyond its ends. */
+  /** Fraction of the axis length of a number; outside [0, 1] beyond the ends. */
   public double at(double number) {
     return (scale.to(number, unit) - low) / (high - low);
   }
 
-  /** Edges of the cells around the values, as fractions of the axis length: one more than cells. */
+  /** Edges of the cells, as fractions of the axis length. */
   public double[] edges() {
     return Arrays.stream(edgesInUnits()).map(edge -> (edge - low) / (high - low)).toArray();
   }
 
-  /** Edges are midway between values; the outer cells are symmetric around their value. */
+  /** Midway between values; outer cells are symmetric. */
   private double[] edgesInUnits() {
     double[] places = values.stream().mapToDouble(value -> scale.to(value, unit)).toArray();
     int cells = places.length;
@@ -101,7 +95,6 @@ public record PlotAxis(
     return !words.isEmpty();
   }
 
-  /** Ticks at all values. */
   List<Tick> ticksAtValues() {
     return IntStream.range(0, values.size())
         .mapToObj(

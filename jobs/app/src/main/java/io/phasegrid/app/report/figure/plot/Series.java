@@ -8,10 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/**
- * Style of a data series: a colour of the Okabe–Ito palette and a marker shape, which distinguishes
- * series without colour.
- */
+/** Colour of the Okabe–Ito palette and marker shape of a data series. */
 public enum Series {
   /** Black circles. */
   FIRST(0x000000),
@@ -32,7 +29,7 @@ public enum Series {
     this.colour = new Color(colour);
   }
 
-  /** Style of a series index, counted from 0; repeats after five. */
+  /** Style of an index from 0; repeats after five. */
   public static Series of(int index) {
     return values()[index % values().length];
   }
@@ -47,14 +44,14 @@ public enum Series {
     canvas.fill(marker(x, y, RADIUS), colour);
   }
 
-  /** Draws a hollow marker on white. */
+  /** Draws a marker filled white. */
   public void markHollow(Canvas canvas, double x, double y) {
     Shape marker = marker(x, y, RADIUS - 0.3);
     canvas.fill(marker, Color.WHITE);
     canvas.stroke(marker, colour, 0.7);
   }
 
-  /** Draws a legend sample: a line with a marker. */
+  /** Draws a line with a marker for a legend. */
   public void sample(Canvas canvas, Rectangle2D box) {
     double y = box.getCenterY();
     canvas.stroke(new Line2D.Double(box.getX(), y, box.getMaxX(), y), colour, Type.LINE);
@@ -64,11 +61,9 @@ public enum Series {
   /** Draws an error bar with end caps. */
   public void interval(Canvas canvas, double x, double from, double to) {
     Path2D bar = new Path2D.Double();
-    bar.moveTo(x, from);
-    bar.lineTo(x, to);
+    bar.append(new Line2D.Double(x, from, x, to), false);
     for (double end : new double[] {from, to}) {
-      bar.moveTo(x - 1.4, end);
-      bar.lineTo(x + 1.4, end);
+      bar.append(new Line2D.Double(x - 1.4, end, x + 1.4, end), false);
     }
     canvas.stroke(bar, colour, 0.6);
   }
@@ -77,18 +72,11 @@ public enum Series {
     return switch (this) {
       case FIRST -> new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
       case SECOND -> new Rectangle2D.Double(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
-      case THIRD -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
-      case FOURTH -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
-      case FIFTH -> polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
+      case THIRD ->
+          Frame.polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
+      case FOURTH -> Frame.polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+      case FIFTH ->
+          Frame.polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
     };
-  }
-
-  private static Shape polygon(double... places) {
-    Path2D path = new Path2D.Double();
-    for (int i = 0; i < places.length; i += 2) {
-      Frame.extend(path, places[i], places[i + 1]);
-    }
-    path.closePath();
-    return path;
   }
 }

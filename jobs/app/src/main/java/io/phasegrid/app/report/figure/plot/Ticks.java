@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Choice of axis ticks whose labels do not overlap. */
-public final class Ticks {
+public record Ticks(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
 
   private static final double SLACK = 1e-9;
   private static final double GAP = 3;
@@ -17,68 +17,66 @@ public final class Ticks {
   private static final int FEWEST_LETTERS = 2;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-  /** Number of decades up to which there are labelled ticks within a decade. */
+  /** Up to so many decades have labelled ticks within a decade. */
   private static final double FEW_DECADES = 2.6;
 
   private static final double SHORT_SPAN = 1.3;
 
-  private Ticks() {}
-
   /**
    * Chooses the ticks of an axis.
    *
-   * @param axis axis to label
-   * @param length length of the axis in points
-   * @param extent extent of a label along the axis, in points
+   * @param length of the axis in points
+   * @param extent of a label in points
    */
   public static List<Tick> of(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
+    return new Ticks(axis, length, extent).choose();
+  }
+
+  private List<Tick> choose() {
     if (axis.hasWords()) {
-      return words(axis.ticksAtValues(), length, extent);
+      return words(axis.ticksAtValues());
     }
     return switch (axis.scale()) {
-      case LINEAR -> linear(axis, length, extent);
-      case LOG10, ASINH -> logarithmic(axis, length, extent);
+      case LINEAR -> linear();
+      case LOG10, ASINH -> logarithmic();
     };
   }
 
-  /**
-   * One tick per category; labels that do not fit are all truncated to the same number of letters.
-   */
-  private static List<Tick> words(
-      List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+  /** Labels that do not fit are truncated to the same number of letters. */
+  private List<Tick> words(List<Tick> ticks) {
     int longest = ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
     for (int letters = longest; letters >= FEWEST_LETTERS; letters--) {
       int most = letters;
       List<Tick> cut =
           ticks.stream().map(tick -> new Tick(tick.place(), cut(tick.label(), most))).toList();
-      if (fits(cut, length, extent)) {
+      if (fits(cut)) {
         return cut;
       }
     }
-    return thinned(ticks, length, extent);
+    return thinned(ticks);
   }
 
   private static String cut(String word, int letters) {
     return word.length() <= letters + 1 ? word : word.substring(0, letters) + ".";
   }
 
-  private static List<Tick> linear(PlotAxis axis, double length, ToDoubleFunction<String> extent) {
-    if (hasFewValues(axis) && fits(axis.ticksAtValues(), length, extent)) {
+  private List<Tick> linear() {
+    if (fitsValues()) {
       return axis.ticksAtValues();
     }
     double span = axis.high() - axis.low();
     for (int most = FEW; most > 1; most--) {
-      List<Tick> ticks = evenly(axis, step(span / most));
-      if (fits(ticks, length, extent)) {
+      List<Tick> ticks = evenly(step(span / most));
+      if (fits(ticks)) {
         return ticks;
       }
     }
-    return evenly(axis, step(span));
+    return evenly(step(span));
   }
 
-  /** Whether there are few enough values for ticks at the values themselves. */
-  private static boolean hasFewValues(PlotAxis axis) {
-    return axis.values().size() > 1 && axis.values().size() <= FEW;
+  private boolean fitsValues() {
+    int count = axis.values().size();
+    return count > 1 && count <= FEW && fits(axis.ticksAtValues());
   }
 
   /** Smallest round number not below {@code least}. */
@@ -92,7 +90,7 @@ public final class Ticks {
     return 10 * decade;
   }
 
-  private static List<Tick> evenly(PlotAxis axis, double step) {
+  private List<Tick> evenly(double step) {
     long first = (long) Math.ceil(axis.low() / step - SLACK);
     long last = (long) Math.floor(axis.high() / step + SLACK);
     return LongStream.rangeClosed(first, last)
@@ -100,41 +98,38 @@ public final class Ticks {
         .toList();
   }
 
-  private static List<Tick> logarithmic(
-      PlotAxis axis, double length, ToDoubleFunction<String> extent) {
+  private List<Tick> logarithmic() {
     double top = axis.number(1);
     double bottom = axis.scale() == AxisScale.ASINH ? axis.unit() : axis.number(0);
     double decades = Math.log10(top / bottom);
     int first = (int) Math.floor(Math.log10(bottom) + SLACK);
     int last = (int) Math.floor(Math.log10(top) + SLACK);
     List<Tick> ticks = new ArrayList<>();
-    if (decades <= FEW_DECADES
-        && hasFewValues(axis)
-        && fits(axis.ticksAtValues(), length, extent)) {
+    if (decades <= FEW_DECADES && fitsValues()) {
       ticks.addAll(axis.ticksAtValues());
     } else if (decades <= FEW_DECADES) {
       int[] mantissas = decades <= SHORT_SPAN ? new int[] {1, 2, 5} : new int[] {1, 3};
-      ticks = majors(axis, bottom, top, first, last, mantissas, 1);
+      ticks = majors(bottom, top, first, last, mantissas, 1);
     }
-    for (int stride = 1; ticks.isEmpty() || !fits(ticks, length, extent); stride++) {
-      ticks = majors(axis, bottom, top, first, last, new int[] {1}, stride);
+    for (int stride = 1; ticks.isEmpty() || !fits(ticks); stride++) {
+      ticks = majors(bottom, top, first, last, new int[] {1}, stride);
       if (stride > last - first) {
         break;
       }
     }
     if (ticks.stream().filter(tick -> !tick.isMinor()).count() < 2) {
-      ticks = thinned(axis.ticksAtValues(), length, extent);
+      ticks = thinned(axis.ticksAtValues());
     }
     for (int exponent = first; exponent <= last; exponent++) {
       for (int mantissa = 1; mantissa < 10; mantissa++) {
-        addWithin(ticks, axis, bottom, top, mantissa * Math.pow(10, exponent), "");
+        addWithin(ticks, bottom, top, mantissa * Math.pow(10, exponent), "");
       }
     }
     return ticks;
   }
 
-  private static List<Tick> majors(
-      PlotAxis axis, double bottom, double top, int first, int last, int[] mantissas, int stride) {
+  private List<Tick> majors(
+      double bottom, double top, int first, int last, int[] mantissas, int stride) {
     boolean plain = first >= -2 && last <= 3;
     List<Tick> ticks = new ArrayList<>();
     if (axis.scale() == AxisScale.ASINH) {
@@ -147,15 +142,14 @@ public final class Ticks {
         String label =
             plain ? NumberText.plain(number) : mantissa == 1 ? power : mantissa + "·" + power;
         if (Math.floorMod(exponent - last, stride) == 0) {
-          addWithin(ticks, axis, bottom, top, number, label);
+          addWithin(ticks, bottom, top, number, label);
         }
       }
     }
     return ticks;
   }
 
-  private static void addWithin(
-      List<Tick> ticks, PlotAxis axis, double bottom, double top, double number, String label) {
+  private void addWithin(List<Tick> ticks, double bottom, double top, double number, String label) {
     double place = axis.at(number);
     boolean inside = number >= bottom * (1 - SLACK) && number <= top * (1 + SLACK);
     if (inside && ticks.stream().noneMatch(tick -> Math.abs(tick.place() - place) < SLACK)) {
@@ -163,7 +157,7 @@ public final class Ticks {
     }
   }
 
-  private static boolean fits(List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+  private boolean fits(List<Tick> ticks) {
     return IntStream.range(1, ticks.size())
         .allMatch(
             i -> {
@@ -175,17 +169,15 @@ public final class Ticks {
             });
   }
 
-  /** Every second tick, or every third, and so on, until the labels fit. */
-  private static List<Tick> thinned(
-      List<Tick> ticks, double length, ToDoubleFunction<String> extent) {
+  /** Every second tick, every third, and so on, until the labels fit. */
+  private List<Tick> thinned(List<Tick> ticks) {
     for (int stride = 1; stride < ticks.size(); stride++) {
       int every = stride;
       List<Tick> some =
-          IntStream.range(0, ticks.size())
-              .filter(i -> i % every == 0)
+          IntStream.iterate(0, i -> i < ticks.size(), i -> i + every)
               .mapToObj(ticks::get)
               .collect(Collectors.toCollection(ArrayList::new));
-      if (fits(some, length, extent)) {
+      if (fits(some)) {
         return some;
       }
     }

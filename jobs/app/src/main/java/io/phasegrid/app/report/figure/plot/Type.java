@@ -3,10 +3,7 @@ package io.phasegrid.app.report.figure.plot;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import java.awt.Color;
 
-/**
- * Text styles and line widths of all figures. No text is smaller than 7 points, as journals
- * require.
- */
+/** Text styles and line widths of all figures; no text is below 7 points, as journals require. */
 public final class Type {
 
   /** Tick labels. */
@@ -18,22 +15,22 @@ public final class Type {
   /** Panel titles. */
   public static final TextStyle PANEL = TextStyle.of(7.5).asBold();
 
-  /** Legends and notes within a plot. */
+  /** Legends and notes. */
   public static final TextStyle NOTE = TextStyle.of(7);
 
   /** Captions. */
   public static final TextStyle CAPTION = TextStyle.of(7);
 
-  /** Width of axis lines, in points. */
+  /** Axis lines, in points. */
   public static final double HAIRLINE = 0.5;
 
-  /** Width of data lines, in points. */
+  /** Data lines, in points. */
   public static final double LINE = 1.1;
 
-  /** Line spacing, as a multiple of the font size. */
+  /** Line spacing, in font sizes. */
   public static final double LEADING = 1.25;
 
-  /** Colour of axes and other elements that are not data. */
+  /** Axes and other non-data elements. */
   public static final Color FRAME = new Color(0x33, 0x33, 0x33);
 
   private Type() {}
