@@ -257,10 +257,11 @@ class ReportInBrowserTest {
   @Test
   void choicesChangeWhatIsShown() {
     choose("quantity", "alpha");
-    double noisy = firstValue();
-    assertThat(text("#caption")).contains("mean α").contains("noisy").contains("last step");
-    choose("measurement", "0");
     double clean = firstValue();
+    assertThat(text("#caption")).contains("mean α").contains("clean").contains("last step");
+    choose("measurement", "1");
+    double noisy = firstValue();
+    assertThat(text("#caption")).contains("noisy");
     choose("layer", "1");
     double layer = firstValue();
     choose("relation", "0");
