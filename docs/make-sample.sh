@@ -12,13 +12,13 @@ cat >"$sweep" <<'YAML'
 name: sample
 data: {set: digits}
 network: {depth: 2, activation: tanh}
-training: {loss: cross-entropy, learningRate: 0.1, batch: 16, steps: 1500}
+training: {loss: cross-entropy, learningRate: 0.1, batch: 16, steps: 4000}
 axes:
   training.weightDecay: [0.003, 0.01, 0.03, 0.1]
   training.labelNoise: [0, 0.3]
   network.width: [8, 12]
 seeds: 2
-measure: {samples: 400}
+measure: {samples: 400, at: [end]}
 YAML
 
 rm -rf "$sample"

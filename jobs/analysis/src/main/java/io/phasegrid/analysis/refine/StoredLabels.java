@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Labels of stored cells under the noisy measurement, from the outcomes that tasks report. The
+ * Labels of stored cells under the default observation, from the outcomes that tasks report. The
  * store is read only if one is missing: that Spark job would wait until the next round has started
  * all its tasks, and slots would idle until the round after.
  */

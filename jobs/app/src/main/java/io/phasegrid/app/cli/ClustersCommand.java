@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  phasegrid clusters out/quickstart",
-      "  phasegrid clusters out/quickstart --measurement clean --restarts 20",
+      "  phasegrid clusters out/quickstart --measurement noisy --restarts 20",
       "  phasegrid sql out/quickstart \"SELECT cluster, word, count(*) FROM clusters GROUP BY ALL ORDER BY ALL\""
     })
 final class ClustersCommand implements Callable<Integer> {

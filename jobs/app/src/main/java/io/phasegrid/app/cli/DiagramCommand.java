@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  phasegrid diagram out/quickstart",
-      "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement clean",
+      "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement noisy",
       "  phasegrid diagram out/quickstart --at 0",
       "  phasegrid diagram out/quickstart --axes network.width,training.weightDecay --marginal"
     })

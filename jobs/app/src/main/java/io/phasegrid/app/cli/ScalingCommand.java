@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     description =
         "Fits the slope of log(tr G_b / tr H_b) against log weight decay, which the theory predicts to be 2; trains nothing.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  phasegrid scaling out/teacher-8x8 phase.equilibration=3"})
+    footer = {"", "Example:", "  phasegrid scaling out/teacher-8x8 phase.equilibration=10"})
 final class ScalingCommand implements Callable<Integer> {
 
   @Mixin private StoreArguments arguments;

@@ -141,7 +141,7 @@ class SqlCommandTest {
         """
         -- how many; by width
         SELECT width, count(*) AS n
-        FROM cells WHERE depth = 2 AND steps = 1500 GROUP BY width ORDER BY width;
+        FROM cells WHERE depth = 2 AND steps = 4000 GROUP BY width ORDER BY width;
         \\d runs
         SELECT 1 AS one; SELECT ';' AS two;
         \\x
