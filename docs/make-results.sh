@@ -59,7 +59,7 @@ table() {
     diagram-lenet) ./phasegrid diagram $out/lenet-fashion ;;
     every)
       for sweep in teacher-8x8 digits-ce digits-mse fashion-ce fashion-mse; do
-        ask $sweep "SELECT '$sweep' AS sweep, label_clean AS label, count(*) AS networks,
+        ask $sweep "SELECT rpad('$sweep', 11, ' ') AS sweep, rpad(label_clean, 5, ' ') AS label, count(*) AS networks,
           count_if(label_every_clean = label_clean) AS in_every_middle_layer,
           count_if(min_rank < 4) AS of_low_rank
           FROM cells WHERE label_clean IN ('both', 'CRH', 'CRH+') GROUP BY label_clean ORDER BY label_clean DESC" \
@@ -87,7 +87,7 @@ table() {
           ranked AS (SELECT *, rank() OVER (ORDER BY gap) AS of_gap,
             rank() OVER (ORDER BY rank_of_loss_gradients) AS of_rank,
             ntile(3) OVER (ORDER BY rank_of_loss_gradients) AS third FROM gaps)
-          SELECT '$sweep' AS sweep, count(*) AS networks, format_number(corr(of_gap, of_rank), 2) AS spearman,
+          SELECT rpad('$sweep', 11, ' ') AS sweep, count(*) AS networks, format_number(corr(of_gap, of_rank), 2) AS spearman,
             format_number(avg(gap) FILTER (WHERE third = 1), 3) AS gap_least_isotropic,
             format_number(avg(gap) FILTER (WHERE third = 2), 3) AS gap_between,
             format_number(avg(gap) FILTER (WHERE third = 3), 3) AS gap_most_isotropic,
