@@ -40,9 +40,17 @@ final class AxisValues {
       throw entry.wrong("axis %s: %s".formatted(setting.path(), RANGE_SHAPE));
     }
     Set<Object> values = new LinkedHashSet<>();
+    Map<Object, String> texts = new HashMap<>();
     for (String text : entry.scalars()) {
-      if (!values.add(SweepReader.valueOf(setting, entry, text))) {
+      Object value = SweepReader.valueOf(setting, entry, text);
+      if (!values.add(value)) {
         throw entry.wrong("axis %s holds %s twice: remove one".formatted(setting.path(), text));
+      }
+      String near = texts.put(rounded(value), text);
+      if (near != null) {
+        throw entry.wrong(
+            "axis %s holds %s and %s, which agree to ten digits and would make nearly the same cells twice: remove one"
+                .formatted(setting.path(), near, text));
       }
     }
     if (values.isEmpty()) {
@@ -50,6 +58,13 @@ final class AxisValues {
           "axis %s is empty: give it at least one value or remove it".formatted(setting.path()));
     }
     return List.copyOf(values);
+  }
+
+  /** A real number to ten digits; other values as they are. */
+  private static Object rounded(Object value) {
+    return value instanceof Double real
+        ? new BigDecimal(real).round(ROUNDING).stripTrailingZeros()
+        : value;
   }
 
   private static List<Object> range(Setting setting, YamlEntry entry, MappingNode mapping) {

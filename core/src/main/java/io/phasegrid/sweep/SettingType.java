@@ -1,7 +1,9 @@
 package io.phasegrid.sweep;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Type and range of a setting. Parsers throw {@link IllegalArgumentException} with a message that
@@ -11,6 +13,22 @@ import java.util.function.Function;
  * @param parser of a YAML scalar
  */
 record SettingType(Class<?> valueClass, Function<String, Object> parser) {
+
+  /** Digits with single underscores between them, without leading zeros. */
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*(_[0-9]+)*)");
+
+  /** A real number of few digits, so that its value as a whole number is short. */
+  private static final Pattern SHORT =
+      Pattern.compile("[-+]?[0-9]*\\.?[0-9]*([eE][-+]?[0-9]{1,2})?");
+
+  /** A decimal number of YAML 1.2's core schema, which Java's own literals are not. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+  /** A digit other than 0 before any exponent. */
+  private static final Pattern SOME_DIGIT = Pattern.compile("^[-+]?[0.]*[1-9]");
+
+  private static final int MOST_DIGITS = 18;
 
   /** Any finite number. */
   static final SettingType NUMBER = real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
@@ -49,12 +67,15 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
     return new SettingType(
         Long.class,
         text -> {
+          String expected = "a whole number of at least " + minimum;
+          if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(expected + spelling(text));
+          }
           long value;
           try {
-            // Underscores are YAML's digit separators.
             value = Long.parseLong(text.replace("_", ""));
           } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a whole number of at least " + minimum, e);
+            throw new IllegalArgumentException("a whole number of at most " + maximum, e);
           }
           if (value < minimum || value > maximum) {
             String bound = value < minimum ? "least " + minimum : "most " + maximum;
@@ -62,6 +83,19 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
           }
           return value;
         });
+  }
+
+  /** How to write a whole number that is not spelled as one; empty if the text is none. */
+  private static String spelling(String text) {
+    String digits = text.replace("_", "");
+    if (!DECIMAL.matcher(digits).matches() || !SHORT.matcher(digits).matches()) {
+      return "";
+    }
+    BigDecimal value = new BigDecimal(digits);
+    return value.precision() - value.scale() <= MOST_DIGITS
+            && value.stripTrailingZeros().scale() <= 0
+        ? ", written " + value.toBigInteger()
+        : "";
   }
 
   static SettingType positive() {
@@ -80,11 +114,13 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
     return new SettingType(
         Double.class,
         text -> {
-          double value;
-          try {
-            value = Double.parseDouble(text.replace("_", ""));
-          } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(expected, e);
+          if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException(expected);
+          }
+          double value = Double.parseDouble(text);
+          if (value == 0 && SOME_DIGIT.matcher(text).find()) {
+            throw new IllegalArgumentException(
+                expected + "; nearer to 0 than the least number of double precision, 5e-324");
           }
           boolean tooSmall = minimumExcluded ? value <= minimum : value < minimum;
           if (!Double.isFinite(value) || tooSmall || value > maximum) {

@@ -93,7 +93,7 @@ class BadSweepTest {
             "5: training.steps is 0, expected a whole number of at least 1."),
         arguments(
             "axes: {training.steps: [1e4]}\n",
-            "5: training.steps is 1e4, expected a whole number of at least 1."),
+            "5: training.steps is 1e4, expected a whole number of at least 1, written 10000."),
         arguments(
             "axes: {training.learningRate: [0]}\n",
             "5: training.learningRate is 0, expected a finite number above 0.0."),
@@ -128,6 +128,11 @@ class BadSweepTest {
         arguments(
             "axes: {training.labelNoise: [0.1, 1e-1]}\n",
             "5: axis training.labelNoise holds 1e-1 twice: remove one."),
+        arguments(
+            "axes: {training.labelNoise: [0.1, 0.2, 0.3, 0.30000000000000004]}\n",
+            "5: axis training.labelNoise holds 0.3 and 0.30000000000000004, which agree to ten digits and would make nearly the same cells twice: remove one."),
+        arguments(
+            "seeds: 010\n", "5: seeds is 010, expected a whole number of at least 1, written 10."),
         arguments(
             "axes:\n  network.depth: [2, 3]\n",
             "6: network.depth is an axis and also has a value in x.yaml, line 3: remove one of the two."),

@@ -163,7 +163,7 @@ class SweepFileTest {
 
   @Test
   void readsNumbersAsPeopleWriteThem() {
-    assertThat(axis("training.weightDecay", "[1e-5, 1E-4, .001, 1_0.5, -0.0, +1]"))
+    assertThat(axis("training.weightDecay", "[1e-5, 1E-4, .001, 10.5, -0.0, +1]"))
         .containsExactly(1e-5, 1e-4, 1e-3, 10.5, 0.0, 1.0);
     assertThat(axis("training.steps", "[1_000, +5, '7']")).containsExactly(1000L, 5L, 7L);
   }

@@ -101,7 +101,7 @@ class RefinedRunTest {
         ClassifiedCells.of(
                 spark, Store.open(out.toString(), new Configuration()), sweep.thresholds())
             .each()
-            .where("measurement = 'noisy'")
+            .where("measurement = 'clean'")
             .selectExpr("cell_id", "coalesce(label, state)", "mean_alpha")
             .orderBy("cell_id")
             .collectAsList()

@@ -2,6 +2,7 @@ package io.phasegrid.app.cli;
 
 import io.phasegrid.spark.run.Version;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,11 @@ public final class PhasegridCommand {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    // Numbers are read by programs and compared between machines, whatever language is set there.
+    Locale.setDefault(Locale.ROOT);
+    StandardOutput output = StandardOutput.install();
+    int code = execute(arguments);
+    System.exit(output.exitCode(code, new PrintWriter(System.err)));
   }
 
   /**

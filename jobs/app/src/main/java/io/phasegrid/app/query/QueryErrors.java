@@ -33,16 +33,20 @@ record QueryErrors(Map<String, List<String>> columns) {
       Pattern.compile(";?\\s*\\(?line \\d+,? pos \\d+\\)?;?\\s*$");
   private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
 
-  /** SQLSTATE classes of query errors: 21 cardinality, 22 data, 42 syntax and names. */
-  private static final Set<String> OF_QUERIES = Set.of("21", "22", "42");
+  /** SQLSTATE classes of query errors: 0A features, 21 cardinality, 22 data, 42 syntax, names. */
+  private static final Set<String> OF_QUERIES = Set.of("0A", "21", "22", "42");
+
+  private static final String UNSUPPORTED_TYPE = "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE";
 
   /** Whether the query, not the machine, caused a failure. */
   static boolean isOfTheQuery(SparkThrowable failure) {
     String state = failure.getSqlState();
-    return failure.getErrorClass() != null
-        && !failure.isInternalError()
-        && state != null
-        && OF_QUERIES.contains(state.substring(0, 2));
+    // What a plan cannot be, such as a type that a file format lacks, may have no state.
+    return failure instanceof AnalysisException
+        || failure.getErrorClass() != null
+            && !failure.isInternalError()
+            && state != null
+            && OF_QUERIES.contains(state.substring(0, 2));
   }
 
   String sentence(Throwable failure) {
@@ -68,6 +72,9 @@ record QueryErrors(Map<String, List<String>> columns) {
       case "UNRESOLVED_ROUTINE" -> function(last(details.get("routineName")));
       case "PARSE_EMPTY_STATEMENT" -> "there is no query, write one that begins with SELECT";
       case "PARSE_SYNTAX_ERROR" -> syntax((AnalysisException) failure, details.get("error"));
+      case UNSUPPORTED_TYPE ->
+          "the file format has no type %s for column %s, give it another with CAST or leave it out"
+              .formatted(plain(details.get("columnType")), plain(details.get("columnName")));
       default -> ownWords(failure);
     };
   }

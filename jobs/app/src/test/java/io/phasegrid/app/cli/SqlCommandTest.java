@@ -109,6 +109,28 @@ class SqlCommandTest {
     assertThat(rows(file)).isEqualTo(1);
   }
 
+  /**
+   * A type that the format lacks is the query's fault, not the machine's; nothing is left behind.
+   */
+  @Test
+  void aTypeThatParquetLacksIsNamedWithItsColumn() throws IOException {
+    Path file = folder.resolve("void.parquet");
+    for (String[] refused :
+        new String[][] {
+          {"NULL", "column x, give it another with CAST"}, {"make_interval(1)", "interval"}
+        }) {
+      Object[] query = {
+        "sql", SAMPLE, "SELECT " + refused[0] + " AS x", "--format", "parquet", "--to", file
+      };
+      assertThat(Console.of(query).expecting(2).err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("The query cannot be answered: ")
+          .contains(refused[1]);
+    }
+    assertThat(FolderCopy.files(folder)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',

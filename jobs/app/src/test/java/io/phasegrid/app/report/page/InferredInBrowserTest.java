@@ -57,7 +57,7 @@ class InferredInBrowserTest {
     ReportPage page = ReportPage.write(spark, store, sweep, scratch.resolve("report").toString());
     List<InferredPoint> inferred =
         Inference.ofRefined(
-            sweep, Diagram.of(spark, store, sweep.thresholds()).where("measurement = 'noisy'"));
+            sweep, Diagram.of(spark, store, sweep.thresholds()).where("measurement = 'clean'"));
     assertThat(inferred).hasSizeGreaterThanOrEqualTo(36 - 12);
 
     browser.open(Path.of(page.file()), 1200, 900);

@@ -262,6 +262,7 @@ class ReportInBrowserTest {
     choose("measurement", "1");
     double noisy = firstValue();
     assertThat(text("#caption")).contains("noisy");
+    choose("measurement", "0");
     choose("layer", "1");
     double layer = firstValue();
     choose("relation", "0");
