@@ -84,9 +84,7 @@ record LayerMeter(
     for (int i = 0; i <= last; i++) {
       Representation layer = forward.layers().get(i);
       SampleMoments moments =
-          layer.inputs() == inputs && inputMoments.isPresent()
-              ? inputMoments.get()
-              : SampleMoments.of(layer.inputs());
+          takesInputs(layer) ? inputMoments.get() : SampleMoments.of(layer.inputs());
       LayerStructure structure =
           LayerStructure.of(
               layer,
@@ -113,8 +111,13 @@ record LayerMeter(
     return views;
   }
 
+  /** Whether moments and norms of a layer's inputs are those of the data set. */
+  private boolean takesInputs(Representation layer) {
+    return layer.inputs() == inputs && inputMoments.isPresent();
+  }
+
   private InputNorms norms(Representation layer, SecondMoment raw) {
-    return layer.inputs() == inputs && inputMoments.isPresent()
+    return takesInputs(layer)
         ? InputMoments.norms(inputs)
         : InputNorms.of(layer.inputs(), raw.matrix());
   }

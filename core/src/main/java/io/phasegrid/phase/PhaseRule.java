@@ -6,10 +6,8 @@ import static io.phasegrid.sweep.ThresholdKey.DRIFT;
 import static io.phasegrid.sweep.ThresholdKey.EQUILIBRATION;
 import static io.phasegrid.sweep.ThresholdKey.EXCESS;
 import static io.phasegrid.sweep.ThresholdKey.FLAT;
-import static io.phasegrid.sweep.ThresholdKey.LOW_RANK;
 import static io.phasegrid.sweep.ThresholdKey.RANK;
 import static io.phasegrid.sweep.ThresholdKey.SCORE;
-import static io.phasegrid.sweep.ThresholdKey.UNIT_MEAN;
 
 import io.phasegrid.measure.Alignments;
 import io.phasegrid.measure.Relation;
@@ -55,16 +53,6 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
       return Classification.unfit(State.RANK_ONE);
     }
     return new Classification(State.OK, Optional.of(phase(network)));
-  }
-
-  /** Whether the weights of some middle layer are so narrow that a flat spectrum is no evidence. */
-  public boolean isLowRank(double minRank) {
-    return minRank < thresholds.get(LOW_RANK);
-  }
-
-  /** Whether normalisation maps most samples of some middle layer to one point. */
-  public boolean isConcentrated(double unitMean) {
-    return unitMean > thresholds.get(UNIT_MEAN);
   }
 
   /**

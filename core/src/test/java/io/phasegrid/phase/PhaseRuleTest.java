@@ -68,14 +68,6 @@ class PhaseRuleTest {
         .contains(new Classification.Phase(Label.NONE, Label.NONE, 2));
   }
 
-  @Test
-  void trivialFlatnessAndConcentrationAreMarked() {
-    assertThat(RULE.isLowRank(3.99)).isTrue();
-    assertThat(RULE.isLowRank(4)).isFalse();
-    assertThat(RULE.isConcentrated(0.31)).isTrue();
-    assertThat(RULE.isConcentrated(0.3)).isFalse();
-  }
-
   @ParameterizedTest
   @EnumSource(Relation.class)
   void withoutAnyOneRelationItIsBoth(Relation missing) {

@@ -119,6 +119,55 @@ class DiagramTest {
     }
   }
 
+  /** Caveats follow from the cells' ranks, concentration and labels layer by layer. */
+  @Test
+  void caveatsAreThoseOfTheCells() {
+    double rank = median(diagram.where("measurement = 'clean'"), "min_rank");
+    double unitMean = median(diagram.where("measurement = 'clean'"), "unit_mean");
+    List<Row> points =
+        diagram(
+            Thresholds.DEFAULT
+                .with(ThresholdKey.LOW_RANK, rank)
+                .with(ThresholdKey.UNIT_MEAN, unitMean));
+    List<Row> stored = run.table(Tables.CELLS).collectAsList();
+
+    for (Row point : points) {
+      String suffix = point.getAs("measurement").equals("noisy") ? "" : "_clean";
+      List<Row> cells =
+          stored.stream().filter(cell -> pointId(cell).equals(pointId(point))).toList();
+      double least =
+          cells.stream().mapToDouble(c -> c.<Double>getAs("min_rank")).min().orElseThrow();
+      double mean =
+          cells.stream()
+              .mapToDouble(cell -> cell.<Double>getAs("max_unit_mean" + suffix))
+              .average()
+              .orElseThrow();
+      List<Row> labelled =
+          cells.stream()
+              .filter(cell -> point.getAs("label").equals(cell.getAs("label" + suffix)))
+              .toList();
+      long every =
+          labelled.stream()
+              .filter(cell -> point.getAs("label").equals(cell.getAs("label_every" + suffix)))
+              .count();
+      assertThat(point.<Boolean>getAs("low_rank")).isEqualTo(least < rank);
+      assertReal(point, "unit_mean", mean);
+      assertThat(point.<Boolean>getAs("concentrated"))
+          .isEqualTo(point.<Double>getAs("unit_mean") > unitMean);
+      if (labelled.isEmpty()) {
+        assertThat(point.<Double>getAs("every")).isNull();
+      } else {
+        assertReal(point, "every", (double) every / labelled.size());
+      }
+    }
+    assertThat(points).extracting(row -> row.getAs("low_rank")).contains(true, false);
+    assertThat(points).extracting(row -> row.getAs("concentrated")).contains(true, false);
+  }
+
+  private static double median(Dataset<Row> rows, String column) {
+    return rows.stat().approxQuantile(column, new double[] {0.5}, 0)[0];
+  }
+
   /** At the last step the diagram at a time is the diagram; at the first nothing was learnt. */
   @Test
   void theDiagramCanBeDrawnAtAnyMeasuredStep() {
