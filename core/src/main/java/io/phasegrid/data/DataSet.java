@@ -24,6 +24,14 @@ public interface DataSet extends Serializable {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * How many of the first held-out samples have the same targets, at least 1: on these alone a
+   * network has no score.
+   */
+  default int equalTargets() {
+    return 1;
+  }
+
   /** Local disk space that the samples take on every machine that trains on them. */
   default long diskBytes() {
     return 0;

@@ -112,6 +112,15 @@ public final class LabelledImages implements DataSet {
     return heldOutClasses.length;
   }
 
+  @Override
+  public int equalTargets() {
+    EqualRows targets = new EqualRows();
+    for (byte label : heldOutClasses) {
+      targets.take(new float[] {label});
+    }
+    return targets.count();
+  }
+
   /** Fitted on the training rows and applied to both parts. */
   public Standardisation standardisation() {
     return standardisation;

@@ -61,11 +61,14 @@ final class RowFileWriter {
     try {
       return sums.fitted();
     } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "The data folder %s has no two different rows among the %s training rows used: use more rows, or another folder."
-              .formatted(folder.path(), shape.trainRows()),
-          e);
+      throw allEqual(folder, shape);
     }
+  }
+
+  static InputException allEqual(RowFolder folder, RowShape shape) {
+    return new InputException(
+        "The data folder %s has no two different rows among the %s training rows used: use more rows, or another folder."
+            .formatted(folder.path(), shape.trainRows()));
   }
 
   private void standardise(float[] row, Standardisation fitted) {
@@ -91,8 +94,6 @@ final class RowFileWriter {
         part,
         rows,
         (inputs, targets) -> {
-          requireFinite(inputs, part);
-          requireFinite(targets, part);
           if (sums != null) {
             sums.add(inputs);
           }
@@ -104,16 +105,6 @@ final class RowFileWriter {
           }
         });
     flush(channel);
-  }
-
-  private void requireFinite(float[] values, RowPart part) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new InputException(
-            "The data folder %s has the value %s in a row: leave such rows out when you write it."
-                .formatted(folder.path().resolve(part.folder()), value));
-      }
-    }
   }
 
   private void flush(FileChannel channel) throws IOException {

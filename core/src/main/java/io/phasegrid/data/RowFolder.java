@@ -30,9 +30,10 @@ public interface RowFolder {
   long readingBytes();
 
   /**
-   * Reads the first rows of a part in order.
+   * Reads the first rows of a part in order; all numbers are finite.
    *
-   * @throws io.phasegrid.input.InputException if a row differs in shape, or a file cannot be read
+   * @throws io.phasegrid.input.InputException if a row differs in shape or has a number that is
+   *     missing or not finite, or if a file cannot be read
    * @throws IOException from the sink
    */
   void read(RowPart part, int rows, RowSink sink) throws IOException;

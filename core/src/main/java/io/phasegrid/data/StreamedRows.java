@@ -26,6 +26,7 @@ public final class StreamedRows implements DataSet {
   private final String path;
   private final String digest;
   private final RowShape shape;
+  private final int equalTargets;
   private final double inputScale;
   private final long readingBytes;
   private final String rowFolder;
@@ -33,18 +34,24 @@ public final class StreamedRows implements DataSet {
   private transient volatile MappedRows mapped;
 
   private StreamedRows(
-      String format, RowFolder folder, RowShape shape, double inputScale, String rowFolder) {
+      String format,
+      RowFolder folder,
+      RowShape shape,
+      int equalTargets,
+      double inputScale,
+      String rowFolder) {
     this.format = format;
     this.path = folder.path().toString();
     this.digest = folder.digest();
     this.shape = shape;
+    this.equalTargets = equalTargets;
     this.inputScale = inputScale;
     this.readingBytes = folder.readingBytes();
     this.rowFolder = rowFolder;
   }
 
   /**
-   * Opens a folder; its rows are read when first needed.
+   * Opens a folder and checks all rows that are used; they are kept when first needed.
    *
    * @param format id of the {@link RowFormat}
    * @param path the same on every machine
@@ -65,7 +72,28 @@ public final class StreamedRows implements DataSet {
             folder.outputs(),
             folder.hasClasses());
     return new StreamedRows(
-        format, folder, shape, inputScale, System.getProperty(FOLDER_PROPERTY, ""));
+        format,
+        folder,
+        shape,
+        checked(folder, shape),
+        inputScale,
+        System.getProperty(FOLDER_PROPERTY, ""));
+  }
+
+  /** Reads every row used, which checks it; returns {@link #equalTargets}. */
+  private static int checked(RowFolder folder, RowShape shape) {
+    EqualRows train = new EqualRows();
+    EqualRows heldOut = new EqualRows();
+    try {
+      folder.read(RowPart.TRAIN, shape.trainRows(), (inputs, targets) -> train.take(inputs));
+      folder.read(RowPart.TEST, shape.heldOutRows(), (inputs, targets) -> heldOut.take(targets));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (train.count() == shape.trainRows()) {
+      throw RowFileWriter.allEqual(folder, shape);
+    }
+    return heldOut.count();
   }
 
   @Override
@@ -86,6 +114,11 @@ public final class StreamedRows implements DataSet {
   @Override
   public int heldOutRows() {
     return shape.heldOutRows();
+  }
+
+  @Override
+  public int equalTargets() {
+    return equalTargets;
   }
 
   @Override

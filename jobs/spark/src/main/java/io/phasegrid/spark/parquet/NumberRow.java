@@ -28,12 +28,20 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     if (type.isPrimitive()) {
       return numbers;
     }
-    return new Fields(new Converter[] {converter(type.asGroupType().getType(0), numbers)});
+    Converter child = converter(type.asGroupType().getType(0), numbers);
+    return type.isRepetition(Type.Repetition.REPEATED)
+        ? new Element(child, numbers)
+        : new Fields(new Converter[] {child});
   }
 
   /** Number of a column's values, nulls excluded. */
   int length(int column) {
     return columns[column].length;
+  }
+
+  /** Whether an element of a column's list is null, or an empty list itself. */
+  boolean hasNull(int column) {
+    return columns[column].hasNull;
   }
 
   /** Copies a column's values to the start of {@code to}, in single precision. */
@@ -44,8 +52,8 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     }
   }
 
-  double first(int column) {
-    return columns[column].values[0];
+  double value(int column, int index) {
+    return columns[column].values[index];
   }
 
   @Override
@@ -78,6 +86,7 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     public void start() {
       for (Numbers column : cleared) {
         column.length = 0;
+        column.hasNull = false;
       }
     }
 
@@ -85,11 +94,40 @@ final class NumberRow extends RecordMaterializer<NumberRow> {
     public void end() {}
   }
 
+  /** Element of a list. The reader calls no leaf for a null, so one without a number is a null. */
+  private static final class Element extends GroupConverter {
+
+    private final Converter child;
+    private final Numbers numbers;
+    private int lengthBefore;
+
+    Element(Converter child, Numbers numbers) {
+      this.child = child;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public Converter getConverter(int field) {
+      return child;
+    }
+
+    @Override
+    public void start() {
+      lengthBefore = numbers.length;
+    }
+
+    @Override
+    public void end() {
+      numbers.hasNull |= numbers.length == lengthBefore;
+    }
+  }
+
   /** Double precision represents 32-bit integers exactly. */
   private static final class Numbers extends PrimitiveConverter {
 
     private double[] values = new double[16];
     private int length;
+    private boolean hasNull;
 
     @Override
     public void addFloat(float value) {

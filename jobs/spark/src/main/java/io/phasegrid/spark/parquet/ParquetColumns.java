@@ -28,6 +28,8 @@ final class ParquetColumns {
       "write the column inputs (array of numbers) and either label (whole number) or targets (array"
           + " of numbers)";
 
+  private static final int LONGEST_LIST = 120;
+
   private ParquetColumns() {}
 
   static boolean hasClasses(MessageType schema) {
@@ -51,7 +53,8 @@ final class ParquetColumns {
           "The file %s has the columns %s: %s."
               .formatted(
                   file,
-                  String.join(", ", schema.getFields().stream().map(Type::getName).toList()),
+                  shortened(
+                      String.join(", ", schema.getFields().stream().map(Type::getName).toList())),
                   CURE));
     }
     Type inputs = column(schema, INPUTS, false, file);
@@ -73,9 +76,14 @@ final class ParquetColumns {
     if (column.isPrimitive() != whole || !isNumber(leaf, whole ? WHOLE : NUMBERS)) {
       throw new InputException(
           "The file %s has a column %s of the type %s: %s."
-              .formatted(file, name, column.toString().replaceAll("\\s+", " "), CURE));
+              .formatted(file, name, shortened(column.toString().replaceAll("\\s+", " ")), CURE));
     }
     return column;
+  }
+
+  /** A table may have thousands of columns. */
+  private static String shortened(String list) {
+    return list.length() <= LONGEST_LIST ? list : list.substring(0, LONGEST_LIST) + "…";
   }
 
   /** Excludes dates and decimals, which are stored as integers too. */

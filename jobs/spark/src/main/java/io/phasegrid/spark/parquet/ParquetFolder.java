@@ -5,6 +5,7 @@ import io.phasegrid.data.RowPart;
 import io.phasegrid.data.RowSink;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,9 @@ final class ParquetFolder implements RowFolder {
       }
     }
     long rows = files.stream().mapToLong(ParquetRows::rows).sum();
+    if (rows == 0) {
+      refusePartitions(folder);
+    }
     if (rows == 0 || rows > Integer.MAX_VALUE) {
       throw new InputException(
           rows == 0
@@ -112,6 +116,19 @@ final class ParquetFolder implements RowFolder {
                   .formatted(folder, rows));
     }
     return List.copyOf(files);
+  }
+
+  /** Partitioned tables have values in names of folders, in no order of rows. */
+  private static void refusePartitions(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> partitions = Files.newDirectoryStream(folder, "*=*")) {
+        for (Path partition : partitions) {
+          throw new InputException(
+              "The data folder %s is partitioned into folders such as %s: write all columns into files of one folder, without partitions."
+                  .formatted(folder, partition.getFileName()));
+        }
+      }
+    }
   }
 
   private static boolean isData(Path file) {
@@ -131,15 +148,18 @@ final class ParquetFolder implements RowFolder {
   private int classes() throws IOException {
     int[] largest = {LEAST_CLASSES - 1};
     for (ParquetRows file : all()) {
+      long[] number = {0};
       file.read(
           ParquetColumns.label(file.schema()),
           row -> {
-            if (row.length(0) != 1 || row.first(0) < 0 || row.first(0) >= MOST_CLASSES) {
+            boolean isNull = row.length(0) != 1;
+            if (isNull || row.value(0, 0) < 0 || row.value(0, 0) >= MOST_CLASSES) {
               throw new InputException(
-                  "The file %s has the label %s in a row: number the classes from 0."
-                      .formatted(file.path(), row.length(0) == 1 ? (long) row.first(0) : "null"));
+                  "The file %s has the label %s in row %d (counted from 0): number the classes from 0."
+                      .formatted(file.path(), isNull ? "null" : (long) row.value(0, 0), number[0]));
             }
-            largest[0] = Math.max(largest[0], (int) row.first(0));
+            largest[0] = Math.max(largest[0], (int) row.value(0, 0));
+            number[0]++;
             return true;
           });
     }
@@ -212,10 +232,22 @@ final class ParquetFolder implements RowFolder {
 
   private static void require(
       NumberRow row, int column, int length, String name, Path file, long number) {
+    if (row.hasNull(column)) {
+      throw new InputException(
+          "The file %s has a null in %s of row %d (counted from 0): fill such rows or leave them out when you write it."
+              .formatted(file, name, number));
+    }
     if (row.length(column) != length) {
       throw new InputException(
           "The file %s has %d numbers in %s of row %d (counted from 0) where the first row of the set has %d: give all rows the same length, without nulls."
               .formatted(file, row.length(column), name, number, length));
+    }
+    for (int i = 0; i < length; i++) {
+      if (!Float.isFinite((float) row.value(column, i))) {
+        throw new InputException(
+            "The file %s has the value %s in %s of row %d (counted from 0), which is no finite number of single precision: leave such rows out when you write it."
+                .formatted(file, row.value(column, i), name, number));
+      }
     }
   }
 }

@@ -3,11 +3,15 @@ package io.phasegrid.spark.parquet;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -22,6 +26,10 @@ import org.apache.parquet.schema.MessageType;
  */
 record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) {
 
+  /** Their decoders are on no class path. */
+  private static final Set<CompressionCodecName> UNREADABLE =
+      EnumSet.of(CompressionCodecName.BROTLI, CompressionCodecName.LZO);
+
   /** Returns whether to continue with the next row. */
   @FunctionalInterface
   interface Visitor {
@@ -34,6 +42,7 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   static ParquetRows of(Path path) {
     try (ParquetFileReader file = open(path)) {
       MessageType schema = ParquetColumns.required(file.getFileMetaData().getSchema(), path);
+      file.getRowGroups().forEach(group -> requireReadable(group, path));
       long largest =
           file.getRowGroups().stream().mapToLong(group -> bytes(group, schema)).max().orElse(0);
       return new ParquetRows(path, schema, file.getRecordCount(), largest);
@@ -66,6 +75,18 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
     }
   }
 
+  private static void requireReadable(BlockMetaData group, Path path) {
+    group.getColumns().stream()
+        .filter(column -> UNREADABLE.contains(column.getCodec()))
+        .findFirst()
+        .ifPresent(
+            column -> {
+              throw new InputException(
+                  "The file %s is compressed by %s, which cannot be read here: write it with zstd, snappy, gzip or no compression."
+                      .formatted(path, column.getCodec().name().toLowerCase(Locale.ROOT)));
+            });
+  }
+
   private static long bytes(BlockMetaData group, MessageType schema) {
     return group.getColumns().stream()
         .filter(column -> schema.containsField(column.getPath().toArray()[0]))
@@ -87,11 +108,19 @@ record ParquetRows(Path path, MessageType schema, long rows, long largestGroup) 
   }
 
   private static InputException told(Path path, Exception failure) {
-    return failure instanceof InputException known
-        ? known
-        : new InputException(
-            "The file %s cannot be read as Parquet (%s): write it again, or take it away."
-                .formatted(path, failure.getMessage()),
-            failure);
+    if (failure instanceof InputException known) {
+      return known;
+    }
+    if (failure instanceof NullPointerException) {
+      // What the reader throws at a logical type that is younger than itself.
+      return new InputException(
+          "The file %s has a column of a type that cannot be read here, such as float16: write its numbers as float or double."
+              .formatted(path),
+          failure);
+    }
+    return new InputException(
+        "The file %s cannot be read as Parquet (%s): write it again, or take it away."
+            .formatted(path, failure.getMessage()),
+        failure);
   }
 }

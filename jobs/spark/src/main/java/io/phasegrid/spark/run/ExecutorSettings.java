@@ -75,6 +75,7 @@ public record ExecutorSettings(int slots, long heap, long overhead, long counted
         HEAP_PER_LIVE
             * (SPARK_HEAP * MIB
                 + (COPIES_OF_DATA + 1) * data.bytes()
+                + data.preparingBytes()
                 + (double) BYTES_OF_A_PENDING_CELL * grid.size());
     return new ExecutorSettings(
         slots,

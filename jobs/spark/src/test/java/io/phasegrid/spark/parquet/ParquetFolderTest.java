@@ -10,10 +10,13 @@ import io.phasegrid.data.StreamedRows;
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.LocalSpark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,22 +107,29 @@ class ParquetFolderTest {
         "array(decimal(id)) AS inputs | id AS label; has a column inputs of the type",
         "array(id) AS inputs | float(id) AS label; has a column label of the type",
         "array(id) AS inputs | date('2020-01-01') AS label; has a column label of the type",
-        "array(id) AS inputs | id - 1 AS label; has the label -1 in a row",
-        "array(id) AS inputs | if(id = 3, null, id) AS label; has the label null in a row",
+        "array(id) AS inputs | id - 1 AS label; has the label -1 in row 0",
+        "array(id) AS inputs | if(id = 3, null, id) AS label; has the label null in row 3",
         "array(id) AS inputs | id + 1e12BD AS label; has a column label of the type",
-        "array(id) AS inputs | id + 1000000000000 AS label; has the label 1000000000000 in a row",
+        "array(id) AS inputs | id + 1000000000000 AS label; has the label 1000000000000 in row 0",
         "if(id < 1, array(id, 2), array(id)) AS inputs | id AS label; 1 numbers in inputs of row 1",
-        "array(id, if(id = 3, null, 1)) AS inputs | id AS label; 1 numbers in inputs of row 3",
-        "array(id / if(id = 2, 0d, 1d)) AS inputs | id AS label; 0 numbers in inputs of row 2",
-        "array(double('NaN'), id) AS inputs | id AS label; has the value NaN in a row",
+        "array(id, if(id = 3, null, 1)) AS inputs | id AS label; has a null in inputs of row 3",
+        "array(id / if(id = 2, 0d, 1d)) AS inputs | id AS label; has a null in inputs of row 2",
+        "array(double('NaN'), id) AS inputs | id AS label; has the value NaN in inputs of row 0",
+        "array(if(id = 3, 1e39D, id), 1) AS inputs | id AS label; has the value 1.0E39 in inputs of row 3",
+        "array(id) AS inputs | array(if(id = 4, float('-inf'), id)) AS targets; has the value -Infinity in targets of row 4",
+        "transform(sequence(1, 6), j -> if(j = 1 + id % 6, null, id + j)) AS inputs | id AS label; has a null in inputs of row 0",
+        "array(id) AS inputs | array(if(id = 5, null, 1), id) AS targets; has a null in targets of row 5",
+        "array(array(id, if(id = 7, null, 2))) AS inputs | id AS label; has a null in inputs of row 7",
+        "array(array(id), if(id = 7, null, array(2))) AS inputs | id AS label; has a null in inputs of row 7",
+        "if(id = 6, null, array(id)) AS inputs | id AS label; has 0 numbers in inputs of row 6",
+        "array(0.1f) AS inputs | id AS label; has no two different rows",
         "array(1, 2) AS inputs | id AS label; has no two different rows",
         "slice(array(id), 1, 0) AS inputs | id AS label; has a first row without inputs",
       })
   void othersAreToldInOneSentence(String columns, String fault, SparkSession spark) {
-    write(
-        spark,
-        "test",
-        GOOD.replace("array(id, 2 * id)", columns.contains("2)") ? "array(1, 2)" : "array(id)"));
+    String answers = columns.contains("targets") ? "array(id) AS targets" : "id % 3 AS label";
+    String inputs = columns.startsWith("array(1, 2)") ? "array(1, 2)" : "array(id)";
+    write(spark, "test", inputs + " AS inputs | " + answers);
     write(spark, "train", columns);
 
     failsWith(fault, "train");
@@ -145,8 +155,45 @@ class ParquetFolderTest {
         .hasMessageContaining("nowhere does not exist");
   }
 
+  @Test
+  void manyColumnsArePartlyNamed(SparkSession spark) {
+    String pixels =
+        IntStream.range(0, 784).mapToObj(i -> "id AS pixel" + i).collect(Collectors.joining(" | "));
+    write(spark, "train", pixels);
+    write(spark, "test", pixels);
+    failsWith("has the columns pixel0, pixel1", "…: write the column inputs");
+    assertThatThrownBy(() -> ParquetFolder.open(folder)).message().hasSizeLessThan(500);
+  }
+
+  @Test
+  void partitionedTables(SparkSession spark) {
+    spark
+        .range(0, 12, 1, 1)
+        .selectExpr(GOOD.split(" \\| "))
+        .write()
+        .partitionBy("label")
+        .parquet(folder.resolve("train").toString());
+    failsWith("train is partitioned into folders such as label=", "without partitions");
+  }
+
+  /** Two files of pyarrow, one compressed by Brotli, one with inputs of float16. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "brotli; is compressed by brotli, which cannot be read here",
+        "float16; has a column of a type that cannot be read here"
+      })
+  void filesOfOtherWriters(String name, String fault) throws IOException {
+    Files.createDirectory(folder.resolve("train"));
+    try (InputStream file = getClass().getResourceAsStream(name + ".parquet")) {
+      Files.copy(file, folder.resolve("train/x.parquet"));
+    }
+    failsWith(fault, "x.parquet");
+  }
+
   private void failsWith(String fault, String place) {
-    assertThatThrownBy(() -> StreamedRows.open("parquet", folder, 0, 1).prepare())
+    assertThatThrownBy(() -> StreamedRows.open("parquet", folder, 0, 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(fault)
         .hasMessageContaining(place)
