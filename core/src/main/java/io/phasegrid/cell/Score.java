@@ -3,12 +3,19 @@ package io.phasegrid.cell;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
 
-/** Score on clean held-out targets; at most 1 (perfect), without lower bound. */
+/** Score on clean held-out targets, at most 1 (perfect); of classes at least −1. */
 final class Score {
+
+  /** Where one class has nearly all samples, the plain value of a poor classifier has no bound. */
+  private static final double LEAST_OF_CLASSES = -1;
 
   private Score() {}
 
-  /** R² for regression; (accuracy − majority)/(1 − majority) for classes. */
+  /**
+   * R² for regression; (accuracy − majority)/(1 − majority) for classes.
+   *
+   * @param heldOut with two different targets at least
+   */
   static double of(Matrix outputs, HeldOut heldOut) {
     return heldOut.hasClasses()
         ? classification(outputs, heldOut.targets())
@@ -25,7 +32,7 @@ final class Score {
       majority = Math.max(majority, ++counts[label]);
       right += outputs.largest(row) == label ? 1 : 0;
     }
-    return ((double) right - majority) / (n - majority);
+    return Math.max(LEAST_OF_CLASSES, ((double) right - majority) / (n - majority));
   }
 
   private static double determination(Matrix outputs, Matrix targets) {

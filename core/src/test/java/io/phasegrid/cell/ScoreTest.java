@@ -30,7 +30,8 @@ class ScoreTest {
   @Test
   void ofWorseOutputsIsNegative() {
     assertThat(classes(Matrix.ofRows(new double[][] {{0, 1}, {0, 1}, {0, 1}, {1, 0}})))
-        .isEqualTo(-3);
+        .as("(0 - 3)/(4 - 3), but no less than -1")
+        .isEqualTo(-1);
     assertThat(numbers(Matrix.ofRows(new double[][] {{3, 8}, {2, 6}, {1, 5}}))).isNegative();
   }
 

@@ -157,6 +157,26 @@ class BadInputTest {
   }
 
   @Test
+  void heldOutDataOnWhichNothingHasAScore() throws IOException {
+    assertRefused(
+        "The first 1 held-out samples, which measure.samples asks for, have one class",
+        "run",
+        sweep,
+        "measure.samples=1",
+        "--out",
+        out);
+    Path teacher =
+        Files.writeString(
+            folder.resolve("t.yaml"), "name: t\ndata: {set: teacher}\ntraining: {loss: mse}\n");
+    assertRefused("have one target", "plan", teacher, "measure.samples=1");
+    Path data = idxFolder();
+    Files.write(
+        data.resolve("t10k-labels-idx1-ubyte"),
+        new byte[] {0, 0, 8, 1, 0, 0, 0, 8, 1, 1, 1, 1, 1, 1, 1, 1});
+    assertRefused("All 8 held-out rows in " + data + " have one class", idxRun(data));
+  }
+
+  @Test
   void anOutputFolderThatCannotBeWritten() throws IOException {
     assertRefused("is a file: choose a folder", "run", sweep, "--out", sweep);
     assertRefused("Cannot write to", "run", sweep, "--out", sweep.resolve("below/a/file"));

@@ -42,7 +42,12 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       digests.computeIfAbsent(config, DataSets::digest);
       sets.computeIfAbsent(config, DataSets::open);
     }
-    sets.forEach((config, set) -> requireClasses(sweep, config, set));
+    int samples = CellConfig.of(grid.point(0)).measure().samples();
+    sets.forEach(
+        (config, set) -> {
+          requireClasses(sweep, config, set);
+          requireScore(config, set, Math.min(samples, set.heldOutRows()));
+        });
     return new SweepData(Map.copyOf(sets), new DataDigests(digests, networks(sweep)));
   }
 
@@ -69,6 +74,21 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       throw new InputException(
           "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
               .formatted(config.path()));
+    }
+  }
+
+  /** A score compares with the best constant prediction, so held-out targets must differ. */
+  private static void requireScore(DataConfig config, DataSet set, int samples) {
+    if (samples <= set.equalTargets()) {
+      String what = set.hasClasses() ? "class" : "target";
+      String place = config.path().isEmpty() ? "" : " in " + config.path();
+      boolean areAll = samples == set.heldOutRows();
+      throw new InputException(
+          areAll
+              ? "All %,d held-out rows%s have one %s, and a score needs two: hold out rows of several."
+                  .formatted(samples, place, what)
+              : "The first %,d held-out samples%s, which measure.samples asks for, have one %s, and a score needs two: measure on more."
+                  .formatted(samples, place, what));
     }
   }
 
