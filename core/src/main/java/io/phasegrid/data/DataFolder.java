@@ -1,6 +1,7 @@
 package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.Tilde;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ final class DataFolder {
    */
   static void require(Path folder, String cure) {
     if (!Files.isDirectory(folder)) {
-      String fault = Files.exists(folder) ? " is not a folder: " : " does not exist: ";
-      throw new InputException("The data folder " + folder + fault + cure + ".");
+      String fault =
+          Files.exists(folder) ? " is not a folder" : " does not exist" + Tilde.remark(folder);
+      throw new InputException("The data folder " + folder + fault + ": " + cure + ".");
     }
   }
 

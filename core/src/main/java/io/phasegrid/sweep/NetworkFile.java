@@ -1,6 +1,7 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.Tilde;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.CharacterCodingException;
@@ -31,8 +32,8 @@ public record NetworkFile(String path, String text) implements Serializable {
     Path file = Path.of(path);
     if (!Files.isRegularFile(file)) {
       throw new InputException(
-          "network.dl4j: there is no file %s: check the path, which starts at the folder in which the command runs."
-              .formatted(path));
+          "network.dl4j: there is no file %s%s: check the path, which starts at the folder in which the command runs."
+              .formatted(path, Tilde.remark(file)));
     }
     try {
       NetworkFile read = new NetworkFile(path, Files.readString(file));

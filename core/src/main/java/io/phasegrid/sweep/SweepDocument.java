@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,6 +34,10 @@ import org.yaml.snakeyaml.reader.ReaderException;
 record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, YamlEntry> axes) {
 
   private static final String AXES = "axes";
+
+  /** What SnakeYAML says. */
+  private static final String SECOND_DOCUMENT = "expected a single document in the stream";
+
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(
           Tag.STR,
@@ -96,10 +101,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     if (path.startsWith(AXES + ".")) {
       path = path.substring(AXES.length() + 1);
     }
-    Node node = compose(override.substring(equals + 1), place);
-    if (node == null) {
-      throw new InputException(place + ": there is no value after the =.");
-    }
+    Node node = value(override.substring(equals + 1).strip(), place);
     refuseTags(node, tagged -> place);
     YamlEntry entry = new YamlEntry(path, node, place);
     if (SECTIONS.contains(path) || GROUPS.contains(path) || path.equals(AXES)) {
@@ -117,6 +119,26 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
       newEntries.put(path, entry);
     }
     return new SweepDocument(file, newEntries, newAxes);
+  }
+
+  /**
+   * A value that begins with a bracket, a quote or a tag is YAML; any other is the text as typed.
+   */
+  private static Node value(String text, String place) {
+    if (text.isEmpty()) {
+      throw new InputException(place + ": there is no value after the =.");
+    }
+    if ("[{\"'!".indexOf(text.charAt(0)) < 0) {
+      return new ScalarNode(Tag.STR, text, null, null, DumperOptions.ScalarStyle.PLAIN);
+    }
+    Node node = compose(text, place);
+    int end = node.getEndMark().getIndex();
+    if (!text.codePoints().skip(end).allMatch(Character::isWhitespace)) {
+      throw new InputException(
+          "%s: there is a comment after the value, which would be lost; remove it, or quote all of the value."
+              .formatted(place));
+    }
+    return node;
   }
 
   Optional<YamlEntry> entry(String path) {
@@ -155,6 +177,9 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
       String place = file + ", line " + lineOf(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new InputException(place + ": a key must be a word, not a list or a mapping.");
+      }
+      if (key.getTag().equals(Tag.MERGE)) {
+        throw new InputException(place + ": merge keys (<<) are not read; write the keys out.");
       }
       children.add(new YamlEntry(prefix + key.getValue(), tuple.getValueNode(), place));
     }
@@ -200,6 +225,12 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     } catch (MarkedYAMLException e) {
       String line =
           e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
+      if (SECOND_DOCUMENT.equals(e.getContext())) {
+        throw new InputException(
+            "%s%s: a second document begins here, and only one is read; remove it."
+                .formatted(file, line),
+            e);
+      }
       throw new InputException(
           "%s%s: not valid YAML (%s); check indentation, brackets and quotes."
               .formatted(file, line, e.getProblem()),

@@ -1,6 +1,7 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.Tilde;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -25,10 +26,18 @@ public final class SweepFile {
     }
     if (!Files.exists(file)) {
       throw new InputException(
-          "There is no sweep file " + file + ": check the path, or start from one in sweeps/.");
+          "There is no sweep file "
+              + file
+              + Tilde.remark(file)
+              + ": check the path, or start from one in sweeps/.");
     }
     try {
-      return parse(Files.readString(file), file.toString(), overrides);
+      String text = Files.readString(file);
+      if (text.indexOf('\0') >= 0) {
+        // UTF-16 of plain letters, which is UTF-8 too.
+        throw new CharacterCodingException();
+      }
+      return parse(text, file.toString(), overrides);
     } catch (CharacterCodingException e) {
       throw new InputException(file + " is not text in UTF-8: a sweep file is YAML.", e);
     } catch (IOException e) {

@@ -166,7 +166,7 @@ final class SweepReader {
                 () ->
                     new InputException(document.file() + ": name is missing; add name: my-sweep."));
     String name = entry.scalar();
-    if (name.isEmpty()) {
+    if (name.isBlank()) {
       throw entry.wrong("name is empty; give the sweep a name");
     }
     return name;

@@ -16,13 +16,13 @@ import org.yaml.snakeyaml.nodes.Tag;
 record YamlEntry(String path, Node node, String place) {
 
   /**
-   * Text of a single scalar.
+   * Text of a single scalar, without blanks around it unless they are quoted.
    *
    * @throws InputException if the value is none
    */
   String scalar() {
     if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-      return scalar.getValue().trim();
+      return scalar.isPlain() ? scalar.getValue().trim() : scalar.getValue();
     }
     throw wrong("expected a single value for " + path);
   }

@@ -116,11 +116,18 @@ class IdxImagesTest {
   void missingFolder() {
     assertThatThrownBy(() -> IdxImages.read(folder.resolve("nowhere"), 0))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("nowhere does not exist")
+        .hasMessageContaining("nowhere does not exist: ")
         .hasMessageContaining(TRAIN_IMAGES);
     assertThatThrownBy(() -> IdxImages.read(folder.resolve(TRAIN_LABELS), 0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(TRAIN_LABELS + " is not a folder");
+  }
+
+  @Test
+  void aTildeIsNotExpanded() {
+    assertThatThrownBy(() -> IdxImages.read(Path.of("~/mnist"), 0))
+        .hasMessageContaining(
+            "~/mnist does not exist (~ is not expanded here: write the home folder out): name");
   }
 
   @Test

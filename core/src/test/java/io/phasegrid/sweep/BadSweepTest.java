@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.phasegrid.input.InputException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,6 +220,12 @@ class BadSweepTest {
         arguments(
             "measure:\n  ? !mine at\n  : [0, end]\n",
             "6: the tag !mine is not allowed, a sweep file is plain data; remove it."),
+        arguments(
+            "measure: {<<: {samples: 5}}\n",
+            "5: merge keys (<<) are not read; write the keys out."),
+        arguments(
+            "---\nname: second\n",
+            "5: a second document begins here, and only one is read; remove it."),
         arguments("? [a, b]\n: 5\n", "5: a key must be a word, not a list or a mapping."),
         arguments(
             "seeds: [1, 2\nmeasure: {at: end}\n",
@@ -357,6 +365,16 @@ class BadSweepTest {
         arguments(
             "seeds=[1",
             "seeds=[1, line 1: not valid YAML (expected ',' or ']', but got <stream end>); check indentation, brackets and quotes."),
+        arguments(
+            "name='/d/run' #1",
+            "name='/d/run' #1: there is a comment after the value, which would be lost; remove it, or quote all of the value."),
+        arguments(
+            "network.width=[4, 8] # wide",
+            "network.width=[4, 8] # wide: there is a comment after the value, which would be lost; remove it, or quote all of the value."),
+        arguments("training.steps=  ", "training.steps=  : there is no value after the =."),
+        arguments(
+            "training.steps=5 #6",
+            "training.steps=5 #6: training.steps is 5 #6, expected a whole number of at least 1."),
         arguments("seeds=a\nb", "seeds=a b: seeds is a b, expected a whole number of at least 1."),
         arguments(
             "phase.alpha=high",
@@ -428,15 +446,23 @@ class BadSweepTest {
   void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws Exception {
     Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xC3, 0x28});
     Path missing = folder.resolve("m.yaml");
+    Path home = Path.of("~/m.yaml");
 
     assertThat(readMessage(binary))
         .isEqualTo(binary + " is not text in UTF-8: a sweep file is YAML.");
+    for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      Files.writeString(binary, GOOD, charset);
+      assertThat(readMessage(binary))
+          .isEqualTo(binary + " is not text in UTF-8: a sweep file is YAML.");
+    }
     assertThat(readMessage(folder)).isEqualTo(folder + " is a folder: name a sweep file (YAML).");
     assertThat(readMessage(missing))
         .isEqualTo(
             "There is no sweep file "
                 + missing
                 + ": check the path, or start from one in sweeps/.");
+    assertThat(readMessage(home))
+        .contains("no sweep file ~/m.yaml (~ is not expanded here: write the home folder out)");
   }
 
   private static String readMessage(Path file) {

@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +44,9 @@ class SweepFileTest {
       measure: {samples: 500, at: [100, 0, end], rotations: 4}
       phase: {alpha: 0.8, rank: 1.5}
       """;
+
+  private static final String FOLDER =
+      "name: f\ndata: {set: idx, path: here}\ntraining: {loss: mse}\n";
 
   private static Sweep parse(String text, String... overrides) {
     return SweepFile.parse(text, "x.yaml", List.of(overrides));
@@ -204,6 +212,67 @@ class SweepFileTest {
     assertThat(value(parse(FULL, "measure.at=[20, end, 10]"), Setting.MEASURE_AT))
         .isEqualTo("10,20,end");
     assertThat(value(parse(FULL, "measure.at=end"), Setting.MEASURE_AT)).isEqualTo("end");
+  }
+
+  /** Whatever YAML would make of it, such as a comment, a mapping, an anchor or a date. */
+  @Property(tries = 300)
+  void anOverrideIsTextAsTyped(@ForAll("typed") String path) {
+    assertThat(value(parse(FOLDER, "data.path=" + path), Setting.DATA_PATH)).isEqualTo(path);
+    assertThat(parse(FOLDER, "name= " + path + " ").name()).isEqualTo(path);
+    String quoted = "'" + path.replace("'", "''") + "'";
+    assertThat(value(parse(FOLDER, "data.path=" + quoted), Setting.DATA_PATH)).isEqualTo(path);
+  }
+
+  @Provide
+  Arbitrary<String> typed() {
+    Arbitrary<String> pieces =
+        Arbitraries.of(
+            "/d/run",
+            " #1",
+            "#",
+            " ",
+            "=",
+            ",",
+            ": ",
+            ":",
+            "~",
+            "~/x",
+            "&a ",
+            "*a",
+            "- ",
+            "|",
+            ">",
+            "null",
+            "2024-01-01",
+            "1e3",
+            "%",
+            "@",
+            "`",
+            "'",
+            "\"",
+            "]",
+            "}",
+            "?",
+            "é",
+            "\ud83d\ude00");
+    return pieces
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(parts -> String.join("", parts).strip())
+        .filter(text -> !text.isEmpty() && "[{\"'!".indexOf(text.charAt(0)) < 0);
+  }
+
+  @Test
+  void editorsOfOtherSystemsWriteSweepsToo() {
+    assertThat(parse("\ufeff" + FULL.replace("\n", "\r\n")))
+        .usingRecursiveComparison()
+        .isEqualTo(parse(FULL));
+  }
+
+  @Test
+  void quotedBlanksBelongToAPath() {
+    assertThat(value(parse(FOLDER, "data.path='/d/run '"), Setting.DATA_PATH)).isEqualTo("/d/run ");
   }
 
   @Test

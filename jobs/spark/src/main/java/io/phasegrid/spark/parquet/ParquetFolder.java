@@ -4,6 +4,7 @@ import io.phasegrid.data.RowFolder;
 import io.phasegrid.data.RowPart;
 import io.phasegrid.data.RowSink;
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.Tilde;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -76,7 +77,10 @@ final class ParquetFolder implements RowFolder {
     if (!Files.isDirectory(path)) {
       throw new InputException(
           "The data folder %s %s: %s."
-              .formatted(path, Files.exists(path) ? "is not a folder" : "does not exist", CURE));
+              .formatted(
+                  path,
+                  Files.exists(path) ? "is not a folder" : "does not exist" + Tilde.remark(path),
+                  CURE));
     }
     try {
       Map<RowPart, List<ParquetRows>> files = new EnumMap<>(RowPart.class);
