@@ -84,7 +84,8 @@ public final class CifarFolder {
   }
 
   private static RawImages part(List<Path> files, int rows) {
-    byte[] pixels = new byte[Math.multiplyExact(rows, PIXELS)];
+    byte[] pixels =
+        new byte[DataFolder.arrayLength(files.get(0), (long) rows * RECORD) / RECORD * PIXELS];
     byte[] classes = new byte[rows];
     int row = 0;
     for (Path file : files) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Files of a data set in a user's folder. */
 final class DataFolder {
 
+  /** Longest array that every JVM can allocate. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private DataFolder() {}
 
   /**
@@ -29,6 +32,16 @@ final class DataFolder {
   /** First of several spellings that exists. */
   static Optional<Path> find(Path folder, List<String> spellings) {
     return spellings.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
+  /** Length of the array that holds values of a file. */
+  static int arrayLength(Path file, long length) {
+    if (length > LONGEST_ARRAY) {
+      throw new InputException(
+          "The file %s has more than 2³¹ values to read: ask for fewer training rows, or use a smaller file."
+              .formatted(file));
+    }
+    return (int) length;
   }
 
   static InputException unreadable(Path file, IOException cause) {

@@ -1,5 +1,6 @@
 package io.phasegrid.data;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.DataConfig;
 import java.nio.file.Path;
 
@@ -15,6 +16,17 @@ public final class DataSets {
    *     rows than requested
    */
   public static DataSet open(DataConfig config) {
+    try {
+      return opened(config);
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          "The data set %s %s does not fit into the heap of %,d MiB: use fewer rows (data.train), or give a larger heap (-Xmx, of a cluster's driver spark.driver.memory)."
+              .formatted(config.kind().id(), config.path(), Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
+  }
+
+  private static DataSet opened(DataConfig config) {
     return switch (config.kind()) {
       case TEACHER ->
           new TeacherData(

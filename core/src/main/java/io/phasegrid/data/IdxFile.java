@@ -29,9 +29,6 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static final int GZIP_SECOND = 0x8B;
   private static final int BUFFER = 1 << 16;
 
-  /** Longest array that every JVM can allocate. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   /**
    * @param atMost images to read, from the start; what follows them is checked in plain files only
    * @throws InputException if the file has another format, is damaged, or has a length other than
@@ -48,7 +45,7 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
   private static IdxFile read(Path path, int magic, int atMost) {
     try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
       boolean gzipped = isGzipped(file);
-      try (InputStream content = gzipped ? new GZIPInputStream(file, BUFFER) : file) {
+      try (InputStream content = gzipped ? new Gzip(file) : file) {
         requireMagic(path, magic, content.readNBytes(Integer.BYTES));
         int dimensions = magic & 0xFF;
         ByteBuffer lengths = lengths(path, content, dimensions);
@@ -60,13 +57,17 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
         if (!gzipped) {
           requireLength(path, announced, Files.size(path) - Integer.BYTES * (1L + dimensions));
         }
-        int wanted = arrayLength(path, announced / items * Math.min(items, atMost));
+        int wanted = DataFolder.arrayLength(path, announced / items * Math.min(items, atMost));
         byte[] values = content.readNBytes(wanted);
         if (values.length < wanted) {
           requireLength(path, announced, values.length);
         }
         if (wanted == announced && content.read() >= 0) {
           requireLength(path, announced, announced + 1);
+        }
+        if (wanted == announced && content instanceof Gzip gzip && gzip.isFollowed()) {
+          throw new InputException(
+              "The file %s has other bytes behind its gzip data: fetch it again.".formatted(path));
         }
         return new IdxFile(path, items, height, width, values);
       }
@@ -133,12 +134,19 @@ record IdxFile(Path path, int items, int height, int width, byte[] values) {
     }
   }
 
-  private static int arrayLength(Path path, long length) {
-    if (length > LONGEST_ARRAY) {
-      throw new InputException(
-          "The file %s has more than 2³¹ values to read: ask for fewer training rows, or use a smaller file."
-              .formatted(path));
+  /** Gzip data that tell what follows them, which the JDK's stream passes over. */
+  private static final class Gzip extends GZIPInputStream {
+
+    /** Check sum and length at the end of the data. */
+    private static final int TRAILER = 8;
+
+    Gzip(InputStream file) throws IOException {
+      super(file, BUFFER);
     }
-    return (int) length;
+
+    /** At the end of the data: whether the file goes on. */
+    boolean isFollowed() throws IOException {
+      return inf.getRemaining() > TRAILER || in.read() >= 0;
+    }
   }
 }

@@ -7,8 +7,10 @@ import io.phasegrid.input.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,39 @@ class IdxImagesTest {
     failsWith(TEST_LABELS, "longer than the 2 values");
     write(TEST_LABELS, gzipped(longer));
     failsWith(TEST_LABELS, "longer than the 2 values");
+  }
+
+  @Test
+  void bytesBehindGzip() throws IOException {
+    for (int more : new int[] {1, 18, 19, 100_000}) {
+      for (String name : new String[] {TRAIN_LABELS, TRAIN_IMAGES}) {
+        byte[] whole = name.equals(TRAIN_LABELS) ? labels(0, 1, 2, 3, 0, 1) : images(6, 2, 3);
+        byte[] gzipped = gzipped(whole);
+        write(name, Arrays.copyOf(gzipped, gzipped.length + more));
+        failsWith(name, "has other bytes behind its gzip data");
+        write(name, gzipped);
+      }
+    }
+  }
+
+  @Test
+  void otherCountsOfLabels() throws IOException {
+    write(TRAIN_LABELS, labels());
+    failsWith(TRAIN_LABELS, "announces 0 items");
+    write(TRAIN_LABELS, labels(0, 1, 2, 3, 0, 1, 2));
+    failsWith(TRAIN_LABELS, "has 7 labels");
+  }
+
+  /** A sparse file of 3 GB. */
+  @Test
+  void moreThanAnArrayHolds() throws IOException {
+    int side = 1 << 15;
+    try (FileChannel file =
+        FileChannel.open(folder.resolve(TEST_IMAGES), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.allocate(16).putInt(0x803).putInt(3).putInt(side).putInt(side).flip());
+      file.write(ByteBuffer.allocate(1), 15 + 3L * side * side);
+    }
+    failsWith(TEST_IMAGES, "has more than 2³¹ values to read");
   }
 
   @Test
