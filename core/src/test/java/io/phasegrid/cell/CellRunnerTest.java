@@ -175,6 +175,29 @@ class CellRunnerTest {
     assertThat(result.clean()).isEmpty();
   }
 
+  @Test
+  void smallCasesHaveDefinedAlignmentsOrAState() {
+    Settings plain = DIGITS.with(Setting.TRAINING_LABEL_NOISE, 0.2);
+    List<Settings> cases =
+        List.of(
+            plain.with(Setting.MEASURE_SAMPLES, 2L),
+            plain.with(Setting.MEASURE_SAMPLES, 3L),
+            plain.with(Setting.NETWORK_WIDTH, 1L),
+            plain.with(Setting.NETWORK_WIDTH, 2L),
+            plain.with(Setting.TRAINING_BATCH, 50L).with(Setting.DATA_TRAIN, 10L),
+            // Large steps kill every relu, or all weights.
+            plain.with(Setting.TRAINING_LEARNING_RATE, 3.0),
+            plain.with(Setting.TRAINING_LEARNING_RATE, 30.0));
+    for (Settings settings : cases) {
+      CellResult result = run(settings);
+      assertThat(result.error()).isEmpty();
+      assertThat(result.clean().orElseThrow().evidence().score()).isBetween(-1.0, 1.0);
+      if (result.state() == State.OK) {
+        assertThat(result.clean().orElseThrow().evidence().alpha().mean()).isBetween(-1.0, 1.0);
+      }
+    }
+  }
+
   private CellResult run(Settings settings) {
     Cell cell = Cell.of(settings, 1);
     return runner.run(cell, DataSets.open(cell.config().data()));
