@@ -61,7 +61,7 @@ final class AxisValues {
   }
 
   /** A real number to ten digits; other values as they are. */
-  private static Object rounded(Object value) {
+  static Object rounded(Object value) {
     return value instanceof Double real
         ? new BigDecimal(real).round(ROUNDING).stripTrailingZeros()
         : value;

@@ -3,6 +3,7 @@ package io.phasegrid.sweep;
 import io.phasegrid.input.InputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A validated sweep.
@@ -39,6 +40,15 @@ public record Sweep(
   /** Copy with a number of refinement rounds; unchanged without refinement. */
   public Sweep refinedIn(int rounds) {
     return new Sweep(name, base, axes, seeds, thresholds, refinement.map(some -> some.in(rounds)));
+  }
+
+  /** Values of a setting: the base's, if it has one, and those of its axis. */
+  public Stream<Object> values(Setting setting) {
+    return Stream.concat(
+        Stream.ofNullable(base.value(setting)),
+        axes.stream()
+            .filter(axis -> axis.setting() == setting)
+            .flatMap(axis -> axis.values().stream()));
   }
 
   /** Cells of this sweep, given the contents of the files that settings name. */

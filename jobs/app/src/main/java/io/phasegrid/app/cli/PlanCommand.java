@@ -7,10 +7,15 @@ import io.phasegrid.spark.run.EngineChoice;
 import io.phasegrid.spark.run.ExecutorSettings;
 import io.phasegrid.spark.run.Plan;
 import io.phasegrid.spark.run.SweepData;
+import io.phasegrid.spark.session.Sessions;
+import io.phasegrid.spark.store.Store;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.NearValues;
 import io.phasegrid.sweep.Sweep;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -82,6 +87,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         "time    about %s on the %d cores of this machine, plus some seconds to start%n",
         Durations.words(plan.seconds() / cores), cores);
+    nearValues(sweep).ifPresent(remark -> out.printf("note    %s%n", remark));
     arguments.readsElsewhere(data).forEach(line -> out.printf("reads   %s%n", line));
     if (data.diskBytes() > 0) {
       out.printf(
@@ -94,5 +100,18 @@ final class PlanCommand implements Callable<Integer> {
         .forEach(line -> out.printf("        --conf \"%s\"%n", line));
     out.flush();
     return 0;
+  }
+
+  /** Compared with the sweep as last run, whose folder may hold more. */
+  private static Optional<String> nearValues(Sweep sweep) {
+    try {
+      Sweep last =
+          Store.open(SweepArguments.defaultFolder(sweep), Sessions.hadoopConfiguration())
+              .lastSweep(List.of());
+      return NearValues.remark(sweep, setting -> last.values(setting).toList());
+    } catch (InputException e) {
+      // Nothing is stored there.
+      return Optional.empty();
+    }
   }
 }

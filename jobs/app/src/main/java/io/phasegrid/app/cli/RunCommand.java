@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
               .formatted(checkpointMinutes, MOST_MINUTES));
     }
     Sweep sweep = arguments.read();
-    String folder = out == null ? "out/" + folderName(sweep.name()) : out;
+    String folder = out == null ? SweepArguments.defaultFolder(sweep) : out;
     if (engine != null) {
       Engines.named(engine);
     }
@@ -121,12 +121,6 @@ final class RunCommand implements Callable<Integer> {
     try (GracefulShutdown.Work work = GracefulShutdown.begin(() -> {})) {
       return train(sweep, data, chosen, store, sparkMaster, folder);
     }
-  }
-
-  /** Characters special to file systems become dashes. */
-  private static String folderName(String sweep) {
-    String name = sweep.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", "");
-    return name.isEmpty() ? "sweep" : name;
   }
 
   private int train(

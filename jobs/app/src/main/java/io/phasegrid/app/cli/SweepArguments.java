@@ -38,6 +38,14 @@ final class SweepArguments {
   }
 
   /**
+   * Output folder of a sweep; characters of its name that are special to file systems are dashes.
+   */
+  static String defaultFolder(Sweep sweep) {
+    String name = sweep.name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", "");
+    return "out/" + (name.isEmpty() ? "sweep" : name);
+  }
+
+  /**
    * Paths read outside the sweep file's folder, links resolved: its author chose them, not its
    * user.
    */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +255,30 @@ class BadInputTest {
     Files.writeString(
         out.resolve("sweep.yaml"),
         SmallRun.TINY.replace("axes:\n", "axes:\n  training.labelNoise: [0, 0.2]\n"));
+  }
+
+  /** Not refused, but pointed out. */
+  @Test
+  void valuesNearToThoseOfTheLastRun() throws IOException {
+    Path store = Files.createDirectories(Path.of("out/values-near-to-others"));
+    try {
+      String yaml = SmallRun.TINY.replace("name: tiny", "name: values near to others");
+      Files.writeString(
+          store.resolve("phasegrid.json"), "{\"format\": 1, \"sweep\": \"values near to others\"}");
+      Files.writeString(store.resolve("sweep.yaml"), yaml);
+      Files.writeString(sweep, yaml);
+      String[] overrides = {
+        "training.learningRate=0.1", "training.learningRate=0.10000000000000002"
+      };
+      assertThat(Console.of("plan", sweep, overrides[0]).expecting(0).out()).doesNotContain("note");
+      assertThat(Console.of("plan", sweep, overrides[1]).expecting(0).out().lines())
+          .filteredOn(line -> line.startsWith("note"))
+          .singleElement()
+          .asString()
+          .contains("training.learningRate 0.10000000000000002 and the stored 0.1 agree");
+    } finally {
+      FileUtil.fullyDelete(store.toFile());
+    }
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ public interface RunListener {
   default void repaired(String line) {}
 
   /**
-   * The run wastes time that the user could save.
+   * The run spends time that the user may not have meant.
    *
    * @param line one sentence with the remedy
    */

@@ -15,7 +15,6 @@ import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Data sets of a sweep, opened on the driver, each configuration once.
@@ -53,7 +52,8 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
 
   private static Map<String, NetworkFile> networks(Sweep sweep) {
     Map<String, NetworkFile> networks = new HashMap<>();
-    values(sweep, Setting.NETWORK_DL4J)
+    sweep
+        .values(Setting.NETWORK_DL4J)
         .forEach(path -> networks.put((String) path, NetworkFile.read((String) path)));
     boolean varies =
         sweep.axes().stream().anyMatch(axis -> axis.setting() == Setting.NETWORK_WIDTH);
@@ -70,7 +70,7 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
   /** Only a set's files determine whether it has classes or targets. */
   private static void requireClasses(Sweep sweep, DataConfig config, DataSet set) {
     if (!set.hasClasses()
-        && values(sweep, Setting.TRAINING_LOSS).anyMatch(Loss.CROSS_ENTROPY.id()::equals)) {
+        && sweep.values(Setting.TRAINING_LOSS).anyMatch(Loss.CROSS_ENTROPY.id()::equals)) {
       throw new InputException(
           "The data folder %s has targets and no classes, which training.loss cross-entropy needs: use mse."
               .formatted(config.path()));
@@ -90,15 +90,6 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
               : "The first %,d held-out samples%s, which measure.samples asks for, have one %s, and a score needs two: measure on more."
                   .formatted(samples, place, what));
     }
-  }
-
-  /** Values of a setting: the base's and those of its axis. */
-  private static Stream<Object> values(Sweep sweep, Setting setting) {
-    return Stream.concat(
-        Stream.ofNullable(sweep.base().value(setting)),
-        sweep.axes().stream()
-            .filter(axis -> axis.setting() == setting)
-            .flatMap(axis -> axis.values().stream()));
   }
 
   /** Approximate memory of all samples. */

@@ -1,13 +1,24 @@
 package io.phasegrid.spark.run;
 
+import static org.apache.spark.sql.functions.collect_set;
+
 import io.phasegrid.phase.State;
 import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.recovery.InFlightLog;
+import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.session.SweepMetrics;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.NearValues;
+import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepWriter;
 import io.phasegrid.train.Engines;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains the cells of a sweep that a store lacks. */
@@ -22,9 +33,13 @@ public record SweepRunner(
    */
   public RunSummary run(
       Sweep sweep, SweepData data, Store store, FolderLease lease, CellSelection selection) {
+    boolean isFirst = store.sweepFile().isEmpty();
     store.keepSweepFile(SweepWriter.write(selection.kept()));
     selection.advice().ifPresent(listener::advised);
     store.repair(spark, false).forEach(listener::repaired);
+    if (!isFirst) {
+      nearValues(sweep, store).ifPresent(listener::advised);
+    }
     CellEstimates estimates = CellEstimates.of(Engines.named(engine), data);
     MissingCells missing = MissingCells.of(spark, sweep.grid(data.digests()), estimates, store);
     long total = selection.total(missing);
@@ -52,5 +67,21 @@ public record SweepRunner(
     lease.require();
     store.compact(spark);
     return new RunSummary(trained.total(), trained.now(), tally.byState(), seconds);
+  }
+
+  private Optional<String> nearValues(Sweep sweep, Store store) {
+    List<Setting> settings = NearValues.settings();
+    Column[] stored =
+        settings.stream().map(one -> collect_set(one.column())).toArray(Column[]::new);
+    Row values =
+        NamedJobs.named(
+            spark,
+            "read values of stored cells",
+            () ->
+                store
+                    .read(spark, Tables.CELLS)
+                    .agg(stored[0], Arrays.copyOfRange(stored, 1, stored.length))
+                    .first());
+    return NearValues.remark(sweep, setting -> values.getList(settings.indexOf(setting)));
   }
 }

@@ -63,6 +63,35 @@ class GrownRunsTest {
   }
 
   @Test
+  void valuesNearToStoredOnesArePointedOut() {
+    List<String> advice = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void advised(String line) {
+            advice.add(line);
+          }
+
+          @Override
+          public Runnable starting(long total, long stored, Tally tally) {
+            return () -> {};
+          }
+        };
+    String[] noise = {"[0.1, 0.3]", "[0.5]", "[0.1, 0.5, 0.3001]"};
+    for (String values : noise) {
+      run.listener(listener).run(SmallRun.TINY, "seeds=1", "training.labelNoise=" + values);
+    }
+    assertThat(advice).isEmpty();
+
+    run.listener(listener)
+        .run(SmallRun.TINY, "seeds=1", "training.labelNoise=[0.30000000000000004, 0.5]");
+
+    assertThat(advice)
+        .containsExactly(
+            "training.labelNoise 0.30000000000000004 and the stored 0.3 agree to ten digits and make different cells: write the stored value to use its cells.");
+  }
+
+  @Test
   void generationsThatEarlierVersionsLeftSmallAreMerged() throws IOException {
     run.run(SmallRun.TINY, "seeds=[0]");
     Path other = temporary.resolve("other");
