@@ -76,7 +76,7 @@ public record SweepRunner(
     Row values =
         NamedJobs.named(
             spark,
-            "read values of stored cells",
+            "read what is stored",
             () ->
                 store
                     .read(spark, Tables.CELLS)
