@@ -52,6 +52,8 @@ final class Scratch implements AutoCloseable {
       kept.close();
     }
     DoublePointer grown = new DoublePointer(needed);
+    // An enclosing PointerScope of the caller must not free it.
+    grown.retainReference();
     KEPT.set(grown);
     return grown;
   }

@@ -65,6 +65,10 @@ public record NetworkConfig(
       // A filter sees a patch of 3 × 3 pixels of every channel.
       return new int[] {inputs, PATCH * width, PATCH * width, width, outputs};
     }
+    if (model == NetworkModel.RESNET18) {
+      // The last stage holds three quarters of the weights, in convolutions of 8 · width filters.
+      return new int[] {inputs, 8 * PATCH * width, 8 * PATCH * width, 8 * width, outputs};
+    }
     if (model == NetworkModel.LENET) {
       return new int[] {inputs, LENET_LAYERS[0], LENET_LAYERS[1], LENET_LAYERS[2], outputs};
     }

@@ -9,5 +9,7 @@ public enum NetworkModel implements NamedConstant {
   /** Two convolutions with pooling, then a fully connected layer. */
   CONVOLUTIONAL,
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
-  LENET
+  LENET,
+  /** ResNet-18 for small images: a convolution and eight residual blocks of two or three. */
+  RESNET18
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * <p><b>Registration.</b> A public class with a public no-argument constructor, named in {@code
  * META-INF/services/io.phasegrid.train.Engine} of a jar on the class path of driver and executors.
  * Constructor and {@link #name} load no native code: every command creates all engines. Without
- * {@code --engine}, the first that trains every cell of the sweep is used: {@code cpu}, then the
- * others by name.
+ * {@code --engine}, the first that trains every cell of the sweep is used: {@code cpu}, {@code
+ * torch}, then the others by name.
  *
  * <p><b>Threads.</b> An engine is stateless and shared by threads; a {@link TrainingPack} belongs
  * to one thread and uses one core, as an executor trains one pack per task slot.

@@ -11,11 +11,8 @@ import java.util.stream.Collectors;
 /** Engines on the class path. */
 public final class Engines {
 
-  /** Needs nothing but this program, and is the fastest on MLPs. */
-  private static final String PREFERRED = "cpu";
-
-  static final String CURE =
-      "start ./phasegrid with PHASEGRID_WITH=dl4j, or build the application jar with -Pdl4j";
+  /** {@code cpu} is the fastest on MLPs, {@code torch} on other networks. */
+  private static final List<String> PREFERRED = List.of("cpu", "torch");
 
   private Engines() {}
 
@@ -33,11 +30,11 @@ public final class Engines {
             () ->
                 new InputException(
                     "There is no engine %s: choose one of %s; for dl4j %s, for torch likewise."
-                        .formatted(name, names(engines), CURE)));
+                        .formatted(name, names(engines), cure("dl4j"))));
   }
 
   /**
-   * Engines that train all of these kinds of network, the preferred one first.
+   * Engines that train all of these kinds of network, the preferred ones first.
    *
    * @throws InputException if there is none
    */
@@ -46,27 +43,36 @@ public final class Engines {
     List<Engine> suitable =
         engines.stream().filter(engine -> networks.stream().allMatch(engine::supports)).toList();
     if (suitable.isEmpty()) {
+      List<NetworkConfig> others = networks.stream().filter(one -> !one.isPerceptron()).toList();
       String network =
-          networks.stream()
-              .filter(one -> !one.isPerceptron())
-              .findFirst()
-              .map(NetworkConfig::description)
-              .orElse("the sweep");
+          others.stream().findFirst().map(NetworkConfig::description).orElse("the sweep");
+      boolean file = others.stream().anyMatch(one -> one.file().isPresent());
+      String engine = file ? "dl4j" : "torch";
       throw new InputException(
           "%s takes another engine than those here (%s): %s."
-              .formatted(network, names(engines), CURE));
+              .formatted(network, names(engines), cure(engine)));
     }
     return suitable;
   }
 
-  /** All engines: the preferred one, then the others by name. */
+  /** How to get an engine that is an option of the build. */
+  static String cure(String engine) {
+    return "start ./phasegrid with PHASEGRID_WITH=%s, or build the application jar with -P%s"
+        .formatted(engine, engine);
+  }
+
+  /** All engines: the preferred ones, then the others by name. */
   public static List<Engine> all() {
     List<Engine> engines = new ArrayList<>();
     ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).forEach(engines::add);
     engines.sort(
-        Comparator.comparing((Engine engine) -> !engine.name().equals(PREFERRED))
-            .thenComparing(Engine::name));
+        Comparator.comparing((Engine engine) -> rank(engine.name())).thenComparing(Engine::name));
     return engines;
+  }
+
+  private static int rank(String name) {
+    int rank = PREFERRED.indexOf(name);
+    return rank < 0 ? PREFERRED.size() : rank;
   }
 
   private static String names(List<Engine> engines) {

@@ -28,6 +28,8 @@ public interface NetworkWriter {
     return ServiceLoader.load(NetworkWriter.class, NetworkWriter.class.getClassLoader())
         .findFirst()
         .orElseThrow(
-            () -> new InputException("Writing a network takes DL4J: %s.".formatted(Engines.CURE)));
+            () ->
+                new InputException(
+                    "Writing a network takes DL4J: %s.".formatted(Engines.cure("dl4j"))));
   }
 }

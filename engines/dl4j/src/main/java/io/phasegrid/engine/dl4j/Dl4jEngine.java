@@ -6,6 +6,7 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.linear.KernelPath;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.NetworkModel;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.SeparateNetworks;
@@ -69,7 +70,7 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public boolean supports(NetworkConfig network) {
-    return true;
+    return network.file().isPresent() || network.model() != NetworkModel.RESNET18;
   }
 
   @Override

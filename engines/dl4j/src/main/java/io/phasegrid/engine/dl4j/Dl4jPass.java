@@ -7,6 +7,7 @@ import io.phasegrid.measure.LayerSamples;
 import io.phasegrid.measure.Representation;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.MeasuredPositions;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.OutputLoss;
 import io.phasegrid.sweep.Loss;
@@ -43,7 +44,10 @@ final class Dl4jPass implements ForwardPass {
     this.step = step;
     for (MeasuredLayer layer : network.architecture().measured()) {
       rows.add(
-          new MeasuredRows(layer, MeasuredPositions.of(layer, seed, inputs.rows()), inputs.rows()));
+          new MeasuredRows(
+              layer,
+              MeasuredPositions.of(layer.number(), layer.rowsPerSample(), seed, inputs.rows()),
+              inputs.rows()));
     }
     List<double[]> entering = rows.stream().map(one -> one.empty(one.layer().fanIn())).toList();
     for (int from = 0; from < inputs.rows(); from += BLOCK) {

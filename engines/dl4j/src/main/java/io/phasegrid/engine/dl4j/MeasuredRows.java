@@ -3,6 +3,7 @@ package io.phasegrid.engine.dl4j;
 import io.phasegrid.engine.dl4j.model.MeasuredLayer;
 import io.phasegrid.engine.dl4j.model.Window;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.MeasuredPositions;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

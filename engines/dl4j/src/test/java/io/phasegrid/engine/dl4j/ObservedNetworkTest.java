@@ -264,34 +264,4 @@ class ObservedNetworkTest {
     }
     return sum;
   }
-
-  @Test
-  void manyPositionsAreMeasuredAtAKeyedChoice() {
-    MeasuredLayer layer =
-        new MeasuredLayer(
-            0,
-            0,
-            4,
-            9,
-            Optional.of(
-                new Window(
-                    1,
-                    28,
-                    28,
-                    new int[] {3, 3},
-                    new int[] {1, 1},
-                    0,
-                    0,
-                    new int[] {1, 1},
-                    26,
-                    26)));
-    MeasuredPositions positions = MeasuredPositions.of(layer, 5, 2000);
-
-    assertThat(positions.perSample()).isEqualTo(4);
-    assertThat(positions.of(7)).hasSize(4).doesNotHaveDuplicates().isSorted();
-    assertThat(positions.of(7)).isEqualTo(MeasuredPositions.of(layer, 5, 2000).of(7));
-    assertThat(positions.of(7)).isNotEqualTo(positions.of(8));
-    assertThat(MeasuredPositions.of(layer, 5, 12).of(3)).hasSize(676);
-    assertThat(MeasuredPositions.of(layer, 5, 10_000).perSample()).isOne();
-  }
 }

@@ -1,5 +1,6 @@
 package io.phasegrid.engine.torch;
 
+import io.phasegrid.engine.torch.device.Libtorch;
 import io.phasegrid.sweep.Activation;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

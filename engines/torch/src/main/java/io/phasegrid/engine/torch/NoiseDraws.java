@@ -1,5 +1,7 @@
 package io.phasegrid.engine.torch;
 
+import io.phasegrid.engine.torch.device.DeviceMemory;
+import io.phasegrid.engine.torch.device.Mirror;
 import io.phasegrid.noise.GradientNoise;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.Minibatch;
+import io.phasegrid.engine.torch.device.DeviceMemory;
+import io.phasegrid.engine.torch.device.Libtorch;
+import io.phasegrid.engine.torch.device.Mirror;
+import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.network.Weights;

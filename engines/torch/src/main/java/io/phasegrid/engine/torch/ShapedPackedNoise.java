@@ -1,5 +1,8 @@
 package io.phasegrid.engine.torch;
 
+import io.phasegrid.engine.torch.device.DeviceMemory;
+import io.phasegrid.engine.torch.device.Libtorch;
+import io.phasegrid.engine.torch.device.Mirror;
 import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.NoiseDirections;

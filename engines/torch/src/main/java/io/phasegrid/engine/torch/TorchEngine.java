@@ -1,14 +1,24 @@
 package io.phasegrid.engine.torch;
 
+import io.phasegrid.data.DataSet;
+import io.phasegrid.engine.torch.autograd.AutogradTraining;
+import io.phasegrid.engine.torch.device.Libtorch;
+import io.phasegrid.engine.torch.device.OutOfMemory;
+import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.model.Network;
+import io.phasegrid.input.InputException;
 import io.phasegrid.linear.KernelPath;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
+import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Trains packs of MLPs in batched products of libtorch. */
@@ -37,6 +47,21 @@ public final class TorchEngine implements Engine {
         + (there.isGpu()
             ? "/cuda/%d-MiB/pack-%d".formatted(there.bytes() >> 20, places(cell, there))
             : "/" + KernelPath.name());
+  }
+
+  @Override
+  public boolean supports(NetworkConfig network) {
+    return network.file().isEmpty();
+  }
+
+  @Override
+  public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
+    try {
+      Network.of(cell.network(), data);
+      return Optional.empty();
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** That of engine {@code cpu}: the device is unknown before tasks start. */
@@ -73,6 +98,10 @@ public final class TorchEngine implements Engine {
   @Override
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     TorchDevice there = TorchDevice.of(device);
+    if (!pack.get(0).cell().config().network().isPerceptron()) {
+      return new SeparateNetworks(
+          pack.stream().map(one -> new AutogradTraining(one, there)).toList());
+    }
     int places =
         there.isGpu()
             ? Math.max(pack.size(), places(pack.get(0).cell().config(), there))

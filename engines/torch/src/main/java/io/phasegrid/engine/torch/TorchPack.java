@@ -1,5 +1,7 @@
 package io.phasegrid.engine.torch;
 
+import io.phasegrid.engine.torch.device.OutOfMemory;
+import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.WeightBytes;
 import io.phasegrid.network.Weights;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.phasegrid.engine.torch.device.Libtorch;
+import io.phasegrid.engine.torch.device.OutOfMemory;
+import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;

@@ -1,6 +1,7 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.Minibatch;
+import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.oracle.Parameters;
 import io.phasegrid.oracle.StepResult;
 import io.phasegrid.oracle.Tolerance;

@@ -1,6 +1,7 @@
 package io.phasegrid.engine.dl4j.model;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.data.ImageShape;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Loss;
@@ -72,7 +73,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
     boolean images = layers.stream().anyMatch(LayerRules::takesImages);
     InputType input =
         images
-            ? ImageShape.of(data, network.description()).inputType()
+            ? inputType(ImageShape.of(data, network.description()))
             : InputType.feedForward(data.inputs());
     try {
       return assembled(layers, input);
@@ -82,6 +83,10 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
               .formatted(network.description(), data.inputs(), Dl4jMessages.first(e)),
           e);
     }
+  }
+
+  private static InputType inputType(ImageShape images) {
+    return InputType.convolutionalFlat(images.side(), images.side(), images.channels());
   }
 
   private static Architecture assembled(List<Layer> layers, InputType input) {

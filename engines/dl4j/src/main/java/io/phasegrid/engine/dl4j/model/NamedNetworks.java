@@ -1,7 +1,7 @@
 package io.phasegrid.engine.dl4j.model;
 
 import io.phasegrid.data.DataSet;
-import io.phasegrid.input.InputException;
+import io.phasegrid.data.ImageShape;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkConfig;
 import java.util.ArrayList;
@@ -30,6 +30,8 @@ record NamedNetworks(NetworkConfig network) {
               case PERCEPTRON_BATCHNORM -> named.normalisedPerceptron();
               case CONVOLUTIONAL -> named.convolutional();
               case LENET -> named.lenet(ImageShape.of(data, network.description()));
+              case RESNET18 ->
+                  throw new IllegalArgumentException("not a network of DL4J's layer list");
             });
     layers.add(OutputLayers.of(loss, data.outputs(), network.bias()));
     return layers;
@@ -69,11 +71,7 @@ record NamedNetworks(NetworkConfig network) {
   }
 
   private List<Layer> lenet(ImageShape images) {
-    if (images.side() < SMALLEST_FOR_LENET) {
-      throw new InputException(
-          "network.model lenet takes images of at least %d × %d pixels, and these have %d × %d: use convolutional, or larger images."
-              .formatted(SMALLEST_FOR_LENET, SMALLEST_FOR_LENET, images.side(), images.side()));
-    }
+    images.atLeast(SMALLEST_FOR_LENET, network.description(), "convolutional, or larger images");
     return List.of(
         convolution(5, 6, 2, ConvolutionMode.Truncate),
         pooling(),

@@ -1,24 +1,23 @@
-package io.phasegrid.engine.torch;
+package io.phasegrid.engine.torch.device;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** Tensor that the CPU fills or reads per network; for a GPU, with a twin in pinned memory. */
-final class Mirror {
+public final class Mirror {
 
   private final Tensor host;
   private final Tensor device;
   private final FloatBuffer[] parts;
 
   /**
-   * @param host CPU tensor, networks × …, owned by the mirror
+   * @param host CPU tensor of the values of all networks, one after the other; owned by the mirror
    * @param device tensor of the same shape on the device; the same object on the CPU
    */
-  Mirror(Tensor host, Tensor device) {
+  Mirror(Tensor host, Tensor device, int networks) {
     this.host = host;
     this.device = device;
-    int networks = (int) host.size(0);
     int length = (int) (host.numel() / networks);
     FloatBuffer all = new FloatPointer(host.data_ptr_float()).capacity(host.numel()).asBuffer();
     this.parts = new FloatBuffer[networks];
@@ -27,24 +26,24 @@ final class Mirror {
     }
   }
 
-  FloatBuffer of(int network) {
+  public FloatBuffer of(int network) {
     return parts[network];
   }
 
   /** Tensor to compute with. */
-  Tensor tensor() {
+  public Tensor tensor() {
     return device;
   }
 
   /** Copies to the device. */
-  void send() {
+  public void send() {
     if (host != device) {
       device.copy_(host);
     }
   }
 
   /** Copies from the device. */
-  void receive() {
+  public void receive() {
     if (host != device) {
       host.copy_(device);
     }

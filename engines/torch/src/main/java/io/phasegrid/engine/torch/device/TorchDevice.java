@@ -1,4 +1,4 @@
-package io.phasegrid.engine.torch;
+package io.phasegrid.engine.torch.device;
 
 import io.phasegrid.train.Device;
 import java.util.OptionalInt;
@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param gpu index; empty for the CPU
  */
-record TorchDevice(OptionalInt gpu) {
+public record TorchDevice(OptionalInt gpu) {
 
-  static final TorchDevice PROCESSOR = new TorchDevice(OptionalInt.empty());
+  public static final TorchDevice PROCESSOR = new TorchDevice(OptionalInt.empty());
 
   private static final Logger LOG = LoggerFactory.getLogger(TorchDevice.class);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
@@ -30,7 +30,7 @@ record TorchDevice(OptionalInt gpu) {
    *
    * @throws IllegalStateException if there is CUDA but not the requested GPU
    */
-  static TorchDevice of(Device asked) {
+  public static TorchDevice of(Device asked) {
     if (asked.gpu().isEmpty()) {
       return PROCESSOR;
     }
@@ -52,7 +52,7 @@ record TorchDevice(OptionalInt gpu) {
    *
    * @throws IllegalStateException if the address is not an index below the count of visible GPUs
    */
-  static TorchDevice gpu(String address, long count) {
+  public static TorchDevice gpu(String address, long count) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
     if (number < 0 || number >= Math.min(count, Byte.MAX_VALUE)) {
       throw new IllegalStateException(
@@ -62,29 +62,40 @@ record TorchDevice(OptionalInt gpu) {
     return new TorchDevice(OptionalInt.of(number));
   }
 
-  boolean isGpu() {
+  public boolean isGpu() {
     return gpu.isPresent();
   }
 
   /** Total, because free memory would vary from run to run. */
-  long bytes() {
+  public long bytes() {
     try (SizeTPair freeAndTotal = torch.getMemoryInfo((byte) gpu.orElseThrow())) {
       return freeAndTotal.second();
     }
   }
 
-  Tensor zeros(long... shape) {
+  public Tensor zeros(long... shape) {
     try (TensorOptions options = options()) {
       return torch.zeros(shape, options);
     }
   }
 
   /** Zeros on the CPU; pinned for fast copies if this device is a GPU. */
-  Tensor hostZeros(long... shape) {
+  public Tensor hostZeros(long... shape) {
     try (TensorOptions options = new TensorOptions(torch.ScalarType.Float);
         BoolOptional pinned = new BoolOptional(isGpu());
         TensorOptions placed = options.pinned_memory(pinned)) {
       return torch.zeros(shape, placed);
+    }
+  }
+
+  /** A tensor of the CPU, on this device. */
+  public Tensor placed(Tensor host) {
+    if (!isGpu()) {
+      return host;
+    }
+    try (org.bytedeco.pytorch.Device there =
+        new org.bytedeco.pytorch.Device(torch.DeviceType.CUDA, (byte) gpu.getAsInt())) {
+      return host.to(there, host.scalar_type());
     }
   }
 

@@ -1,4 +1,4 @@
-package io.phasegrid.engine.torch;
+package io.phasegrid.engine.torch.device;
 
 import io.phasegrid.linear.SingleThread;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
 /** Loads the native library once and limits it to one thread. */
-final class Libtorch {
+public final class Libtorch {
 
   private static final String VERSION = "TORCH_VERSION=";
 
@@ -19,10 +19,10 @@ final class Libtorch {
   private Libtorch() {}
 
   /** Kept for the lifetime of the JVM because every step needs them. */
-  static final class Constants {
+  public static final class Constants {
 
-    static final Scalar ZERO = kept(new Scalar(0f));
-    static final Scalar ONE = kept(new Scalar(1f));
+    public static final Scalar ZERO = kept(new Scalar(0f));
+    public static final Scalar ONE = kept(new Scalar(1f));
 
     private Constants() {}
   }
@@ -52,7 +52,7 @@ final class Libtorch {
    *
    * @throws UnsatisfiedLinkError naming the library or dependency that is missing
    */
-  static void ensure() {
+  public static void ensure() {
     if (Loading.FAILURE.isPresent()) {
       Throwable cause = Loading.FAILURE.get();
       while (cause.getCause() != null) {
@@ -63,7 +63,7 @@ final class Libtorch {
   }
 
   /** Such as {@code 2.10.0}. */
-  static String version() {
+  public static String version() {
     ensure();
     try (BytePointer text = torch.show_config()) {
       String configuration = text.getString();
@@ -73,12 +73,12 @@ final class Libtorch {
   }
 
   /** Does not load the library. */
-  static boolean isForCuda() {
+  public static boolean isForCuda() {
     return Libtorch.class.getResource(CUDA_BUILD) != null;
   }
 
   /** Retains a native object beyond the scope that created it. */
-  static <P extends Pointer> P kept(P pointer) {
+  public static <P extends Pointer> P kept(P pointer) {
     pointer.retainReference();
     return pointer;
   }

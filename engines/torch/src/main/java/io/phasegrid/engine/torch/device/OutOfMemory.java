@@ -1,4 +1,4 @@
-package io.phasegrid.engine.torch;
+package io.phasegrid.engine.torch.device;
 
 import java.util.function.Supplier;
 
@@ -6,14 +6,14 @@ import java.util.function.Supplier;
  * Converts libtorch's out-of-memory exceptions, which have no type of their own, to {@link
  * OutOfMemoryError}: memory may suffice once other tasks have ended.
  */
-final class OutOfMemory {
+public final class OutOfMemory {
 
   private OutOfMemory() {}
 
   /**
    * @throws OutOfMemoryError if libtorch ran out of memory
    */
-  static <T> T told(Supplier<T> work) {
+  public static <T> T told(Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {

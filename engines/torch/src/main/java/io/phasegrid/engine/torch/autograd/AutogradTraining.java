@@ -1,0 +1,164 @@
+package io.phasegrid.engine.torch.autograd;
+
+import io.phasegrid.data.Minibatch;
+import io.phasegrid.engine.torch.device.DeviceMemory;
+import io.phasegrid.engine.torch.device.Libtorch;
+import io.phasegrid.engine.torch.device.Mirror;
+import io.phasegrid.engine.torch.device.OutOfMemory;
+import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.model.Network;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.Weights;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.TrainingConfig;
+import io.phasegrid.train.NoisyMinibatch;
+import io.phasegrid.train.TrainingInput;
+import io.phasegrid.train.TrainingLoop;
+import io.phasegrid.train.TrainingNetwork;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** One cell in training. A step creates no native object that outlives it. */
+public final class AutogradTraining implements TrainingNetwork {
+
+  private final Cell cell;
+  private final TorchDevice device;
+  private final Network network;
+  private final DeviceMemory memory;
+  private final ParameterValues parameters;
+  private final Mirror inputs;
+  private final Mirror targets;
+  private final TrainingNoise noise;
+  private final Descent descent;
+  private final Scalar perSample;
+  private final TrainingLoop loop;
+
+  /** Untrained network of a cell. */
+  public AutogradTraining(TrainingInput trainingInput, TorchDevice device) {
+    Libtorch.ensure();
+    this.cell = trainingInput.cell();
+    this.device = device;
+    CellConfig config = cell.config();
+    TrainingConfig training = config.training();
+    this.network = Network.of(config.network(), trainingInput.data());
+    this.memory = new DeviceMemory(device);
+    int batch = training.batch();
+    try (PointerScope scope = new PointerScope()) {
+      this.parameters =
+          new ParameterValues(network, config.network().initialScale(), cell.seed(), memory);
+      this.inputs = memory.mirroredOfOne(batch, trainingInput.data().inputs());
+      this.targets = memory.mirroredOfOne(batch, trainingInput.data().outputs());
+      this.noise =
+          new TrainingNoise(
+              KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE),
+              training.noisePath(),
+              batch,
+              network.measured().subList(0, network.measured().size() - 1),
+              memory);
+      this.perSample = memory.keep(new Scalar(1f / batch));
+    }
+    this.descent = new Descent(training, network, parameters);
+    this.loop =
+        new TrainingLoop(
+            NoisyMinibatch.of(trainingInput, new Minibatch(batch, inputs.of(0), targets.of(0))),
+            this::step);
+  }
+
+  private void step(int step) {
+    try (PointerScope scope = new PointerScope()) {
+      inputs.send();
+      targets.send();
+      Tensor[] leaves = parameters.leaves();
+      RecordedPass pass = new RecordedPass(leaves, network.measured().size(), true);
+      Tensor outputs = network.model().forward(inputs.tensor(), pass);
+      TensorVector roots = new TensorVector(outputs);
+      TensorVector gradients = new TensorVector(meanLossGradient(outputs.detach()));
+      noise.addTo(roots, gradients, pass, step, perSample);
+      TensorVector learned = new TensorVector();
+      network.parameters().stream()
+          .filter(parameter -> parameter.isLearned())
+          .forEach(parameter -> learned.push_back(leaves[parameter.index()]));
+      descent.update(
+          step, torch.grad(roots, learned, gradients, new BoolOptional(false), false, false));
+    }
+  }
+
+  /** ∂ℓ/∂o of the mean over the batch. */
+  private Tensor meanLossGradient(Tensor outputs) {
+    Tensor predicted = cell.config().training().loss() == Loss.MSE ? outputs : outputs.softmax(1);
+    return predicted.sub(targets.tensor()).mul_(perSample);
+  }
+
+  @Override
+  public void trainTo(int step) {
+    OutOfMemory.told(
+        () -> {
+          loop.trainTo(step);
+          return this;
+        });
+  }
+
+  @Override
+  public boolean isFinite() {
+    return parameters.areFinite();
+  }
+
+  @Override
+  public Weights weights() {
+    return parameters.weights();
+  }
+
+  @Override
+  public ForwardPass forward(Matrix heldOut) {
+    return OutOfMemory.told(
+        () ->
+            new AutogradPass(
+                new ObservedNetwork(network, parameters.copy(), device),
+                heldOut,
+                cell.config().training().loss(),
+                loop.reached(),
+                cell.seed(),
+                cell.config().measure().theory()));
+  }
+
+  /** Copy of all parameters, by index. */
+  List<float[]> values() {
+    return parameters.copy();
+  }
+
+  /** All parameters, with running statistics. */
+  @Override
+  public Optional<byte[]> state() {
+    ByteBuffer bytes = ByteBuffer.allocate(parameters.bytes());
+    parameters.write(bytes);
+    return Optional.of(bytes.array());
+  }
+
+  @Override
+  public void restore(int step, byte[] state) {
+    if (state.length != parameters.bytes()) {
+      throw new IllegalArgumentException(
+          "a state of %d bytes is none of a network of %d"
+              .formatted(state.length, parameters.bytes()));
+    }
+    parameters.read(ByteBuffer.wrap(state));
+    loop.continueFrom(step);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.phasegrid.engine.torch.model;
+
+import io.phasegrid.data.DataSet;
+import io.phasegrid.data.ImageShape;
+import io.phasegrid.input.InputException;
+import io.phasegrid.sweep.NetworkConfig;
+import java.util.List;
+
+/**
+ * A model with its parameters and measured layers.
+ *
+ * @param parameters by index
+ * @param measured by number
+ */
+public record Network(Model model, List<Parameter> parameters, List<MeasuredLayer> measured) {
+
+  /** Copies the lists. */
+  public Network {
+    parameters = List.copyOf(parameters);
+    measured = List.copyOf(measured);
+  }
+
+  /**
+   * Network of a configuration without a file.
+   *
+   * @throws InputException if it cannot take the data
+   */
+  public static Network of(NetworkConfig config, DataSet data) {
+    Layout layout = new Layout(config.bias());
+    Model model =
+        switch (config.model()) {
+          case PERCEPTRON, PERCEPTRON_BATCHNORM -> Perceptron.of(config, data, layout);
+          case CONVOLUTIONAL -> Convolutional.of(config, images(config, data), data, layout);
+          case RESNET18 -> Resnet18.of(config, images(config, data), data, layout);
+          case LENET -> Lenet.of(config, images(config, data), data, layout);
+        };
+    return layout.network(model);
+  }
+
+  private static ImageShape images(NetworkConfig config, DataSet data) {
+    return ImageShape.of(data, config.description());
+  }
+}

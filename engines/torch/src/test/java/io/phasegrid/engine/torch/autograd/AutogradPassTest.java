@@ -1,0 +1,174 @@
+package io.phasegrid.engine.torch.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.phasegrid.data.HeldOut;
+import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.model.MeasuredLayer;
+import io.phasegrid.engine.torch.model.Network;
+import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.Products;
+import io.phasegrid.measure.LayerSamples;
+import io.phasegrid.noise.GradientNoise;
+import io.phasegrid.noise.KeyedGradientNoise;
+import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.Observation;
+import io.phasegrid.random.Gaussian;
+import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.TrainingInput;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is measured of a network, by its definition. */
+class AutogradPassTest {
+
+  private static final int SAMPLES = 9;
+
+  /** A network after some steps, its held-out samples and how it is run. */
+  private record Trained(TrainingInput input, Network network, List<float[]> values) {
+
+    static Trained of(String model) {
+      // An activation without kinks, so that differences converge.
+      Settings settings = Networks.settings(model).with(Setting.NETWORK_ACTIVATION, "tanh");
+      TrainingInput input = Networks.input(settings, 2);
+      Network network = Network.of(input.cell().config().network(), input.data());
+      try (AutogradTraining training = new AutogradTraining(input, TorchDevice.PROCESSOR)) {
+        training.trainTo(30);
+        return new Trained(input, network, training.values());
+      }
+    }
+
+    HeldOut heldOut() {
+      return input.samples().heldOut(SAMPLES);
+    }
+
+    ForwardPass pass(List<float[]> weights) {
+      return new AutogradPass(
+          new ObservedNetwork(network, weights, TorchDevice.PROCESSOR),
+          heldOut().inputs(),
+          Loss.CROSS_ENTROPY,
+          4,
+          7,
+          false);
+    }
+
+    Observation observed(GradientNoise noise) {
+      return pass(values).observe(heldOut().targets(), noise);
+    }
+  }
+
+  /** The mean loss changes by −Σ g_b h_aᵀ/N · ΔW: rows are all samples and positions. */
+  @ParameterizedTest
+  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
+  void gradientsAreThoseOfFiniteDifferences(String model) {
+    Trained trained = Trained.of(model);
+    Observation observation = trained.observed(GradientNoise.NONE);
+    for (MeasuredLayer layer : trained.network().measured()) {
+      LayerSamples samples = observation.layers().get(layer.number());
+      Matrix gradient =
+          Products.transposeMultiply(samples.gradients(), samples.inputs()).scaled(-1.0 / SAMPLES);
+      List<float[]> up = new ArrayList<>(trained.values());
+      List<float[]> down = new ArrayList<>(trained.values());
+      float[] weights = trained.values().get(layer.weight().index());
+      up.set(layer.weight().index(), weights.clone());
+      down.set(layer.weight().index(), weights.clone());
+      double predicted = 0;
+      for (int i = 0; i < weights.length; i++) {
+        float change = 1e-5f * Gaussian.at(layer.number(), i);
+        up.get(layer.weight().index())[i] += change;
+        down.get(layer.weight().index())[i] -= change;
+        predicted +=
+            gradient.values()[i]
+                * ((double) up.get(layer.weight().index())[i]
+                    - down.get(layer.weight().index())[i]);
+      }
+      double found = loss(trained, up) - loss(trained, down);
+      assertThat(found).isCloseTo(predicted, within(1e-4 * Math.abs(predicted) + 1e-9));
+    }
+  }
+
+  private static double loss(Trained trained, List<float[]> values) {
+    return trained.pass(values).observe(trained.heldOut().targets(), GradientNoise.NONE).loss();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
+  void outputsAreWhatTheLastLayerMakesOfItsInputs(String model) {
+    Trained trained = Trained.of(model);
+    ForwardPass pass = trained.pass(trained.values());
+    int last = pass.layers().size() - 1;
+    double[] bias = ParameterValues.weights(trained.network(), trained.values()).biases().get(last);
+    assertThat(pass.outputs().values())
+        .containsExactly(
+            pass.layers().get(last).preactivations().plusRow(bias).values(), within(1e-12));
+  }
+
+  /** E[J_bᵀ J_b] of the layers on samples, by gradients of a loss that picks one output. */
+  @ParameterizedTest
+  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
+  void derivativesOfOutputsAreThoseOfSquaredErrors(String model) {
+    Trained trained = Trained.of(model);
+    ForwardPass pass = trained.pass(trained.values());
+    // With ½‖o − y‖² and y = o + e_j, g_b is ∂o_j/∂h_b.
+    ForwardPass squared =
+        new AutogradPass(
+            new ObservedNetwork(trained.network(), trained.values(), TorchDevice.PROCESSOR),
+            trained.heldOut().inputs(),
+            Loss.MSE,
+            4,
+            7,
+            true);
+    int outputs = pass.outputs().columns();
+    for (MeasuredLayer layer : trained.network().measured()) {
+      if (layer.positions() > 1) {
+        assertThat(squared.jacobianMoments().get(layer.number())).isEmpty();
+        continue;
+      }
+      double[] expected = new double[layer.units() * layer.units()];
+      for (int j = 0; j < outputs; j++) {
+        double[] shifted = squared.outputs().values().clone();
+        for (int i = 0; i < SAMPLES; i++) {
+          shifted[i * outputs + j] += 1;
+        }
+        Matrix gradients =
+            squared
+                .observe(new Matrix(SAMPLES, outputs, shifted), GradientNoise.NONE)
+                .layers()
+                .get(layer.number())
+                .gradients();
+        double[] moment = Products.gram(gradients, 1.0 / SAMPLES).values();
+        for (int i = 0; i < moment.length; i++) {
+          expected[i] += moment[i];
+        }
+      }
+      for (ForwardPass either : List.of(squared, pass)) {
+        assertThat(either.jacobianMoments().get(layer.number()).orElseThrow().values())
+            .containsExactly(expected, within(1e-10));
+      }
+    }
+  }
+
+  /** The last hidden layer has its own noise only, of the given covariance. */
+  @ParameterizedTest
+  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
+  void noiseIsAddedToHiddenLayers(String model) {
+    Trained trained = Trained.of(model);
+    int hidden = trained.network().measured().size() - 2;
+    Observation clean = trained.observed(GradientNoise.NONE);
+    for (NoiseShape shape : NoiseShape.values()) {
+      Observation noisy =
+          trained.observed(new KeyedGradientNoise(1, Purpose.HELD_OUT_GRADIENT_NOISE, 0.5, shape));
+      assertThat(noisy.layers().get(hidden + 1).gradients())
+          .isEqualTo(clean.layers().get(hidden + 1).gradients());
+      assertThat(noisy.layers().get(0).gradients()).isNotEqualTo(clean.layers().get(0).gradients());
+      assertThat(noisy.loss()).isEqualTo(clean.loss());
+    }
+  }
+}

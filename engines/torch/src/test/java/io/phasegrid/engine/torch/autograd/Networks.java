@@ -1,0 +1,61 @@
+package io.phasegrid.engine.torch.autograd;
+
+import io.phasegrid.data.DataSets;
+import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
+import io.phasegrid.train.TrainingInput;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Small cells of every model, on 8 × 8 digits. */
+final class Networks {
+
+  /** Models that take images of 8 × 8 pixels. */
+  static Stream<String> models() {
+    return Stream.of("convolutional", "perceptron-batchnorm", "resnet18");
+  }
+
+  private Networks() {}
+
+  static Settings settings(String model) {
+    return Settings.of(
+        Map.of(
+            Setting.DATA_SET,
+            "digits",
+            Setting.TRAINING_LOSS,
+            "cross-entropy",
+            Setting.TRAINING_BATCH,
+            8L,
+            Setting.TRAINING_STEPS,
+            30L,
+            Setting.TRAINING_WEIGHT_DECAY,
+            0.01,
+            Setting.NETWORK_MODEL,
+            model,
+            Setting.NETWORK_WIDTH,
+            4L,
+            Setting.NETWORK_BIAS,
+            true));
+  }
+
+  /** With noise such as {@code flow-isotropic}. */
+  static Settings noisy(String model, String noise) {
+    List<String> pathAndShape = List.of(noise.split("-"));
+    return settings(model)
+        .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
+        .with(Setting.TRAINING_NOISE_PATH, pathAndShape.get(0))
+        .with(Setting.TRAINING_NOISE_SHAPE, pathAndShape.get(1));
+  }
+
+  static TrainingInput input(Settings settings, long seed) {
+    Cell cell = Cell.of(settings, seed);
+    return TrainingInput.of(cell, DataSets.open(cell.config().data()));
+  }
+
+  static AutogradTraining training(Settings settings, long seed) {
+    return new AutogradTraining(input(settings, seed), TorchDevice.PROCESSOR);
+  }
+}
