@@ -61,7 +61,7 @@ final class CellMeter {
   record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
 
     /** For a network trained by another rule from this step on. */
-    CellMeasurement under(UpdateRule rule) {
+    CellMeasurement under(Optional<UpdateRule> rule) {
       return new CellMeasurement(
           clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
     }

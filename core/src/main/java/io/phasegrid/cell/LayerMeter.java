@@ -43,7 +43,7 @@ record LayerMeter(
     Matrix inputs,
     Optional<SampleMoments> inputMoments,
     int rotations,
-    UpdateRule rule,
+    Optional<UpdateRule> rule,
     NoiseCovariance noise,
     boolean theory,
     List<Variant> more) {
@@ -62,8 +62,12 @@ record LayerMeter(
         cell.measure().unitAndCentred() ? List.of(Variant.UNIT, Variant.CENTRED) : List.of());
   }
 
-  static UpdateRule rule(TrainingConfig training) {
-    return new UpdateRule(training.learningRate(), training.weightDecay(), training.batch());
+  /** Empty if the network is trained by another rule. */
+  static Optional<UpdateRule> rule(TrainingConfig training) {
+    return training.optimizer().isPlain()
+        ? Optional.of(
+            new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()))
+        : Optional.empty();
   }
 
   /**

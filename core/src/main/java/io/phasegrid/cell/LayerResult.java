@@ -57,7 +57,7 @@ public record LayerResult(
   }
 
   /** The same numbers for a network trained by another rule from this step on. */
-  LayerResult under(UpdateRule rule) {
+  LayerResult under(Optional<UpdateRule> rule) {
     return with(kind, theory.map(said -> said.under(rule)));
   }
 

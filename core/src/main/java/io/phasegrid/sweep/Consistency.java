@@ -18,6 +18,7 @@ record Consistency(
     require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     checkDataSettings();
     checkNetworkSettings();
+    checkUpdateSettings();
     if (taken(Setting.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.id())) {
       checkClassification();
     }
@@ -69,6 +70,23 @@ record Consistency(
         throw origin.wrong(
             "%s has no meaning for %s: remove it"
                 .formatted(setting.path(), NetworkConfig.of(Settings.of(values)).description()));
+      }
+    }
+  }
+
+  private void checkUpdateSettings() {
+    DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
+    for (Setting setting : DataAndModelKinds.OF_UPDATES) {
+      YamlEntry origin = origins.get(setting);
+      if (origin != null && !kinds.giveMeaningTo(setting)) {
+        Settings settings = Settings.of(values);
+        Setting cause =
+            setting.path().startsWith("training.step")
+                ? Setting.TRAINING_SCHEDULE
+                : Setting.TRAINING_OPTIMIZER;
+        throw origin.wrong(
+            "%s has no meaning for %s %s: remove it"
+                .formatted(setting.path(), cause.path(), settings.text(cause)));
       }
     }
   }

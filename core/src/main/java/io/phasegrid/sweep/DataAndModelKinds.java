@@ -1,15 +1,32 @@
 package io.phasegrid.sweep;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Combinations of data sets and networks in a grid, which decide what other settings of {@code
- * data} and {@code network} apply.
+ * Combinations of data sets, networks, optimizers and schedules in a grid, which decide what other
+ * settings apply.
  */
 record DataAndModelKinds(List<Settings> kinds) {
 
   private static final List<Setting> DECISIVE =
-      List.of(Setting.DATA_SET, Setting.NETWORK_MODEL, Setting.NETWORK_DL4J);
+      List.of(
+          Setting.DATA_SET,
+          Setting.NETWORK_MODEL,
+          Setting.NETWORK_DL4J,
+          Setting.TRAINING_OPTIMIZER,
+          Setting.TRAINING_SCHEDULE);
+
+  /** Settings of one optimizer or schedule. */
+  static final Set<Setting> OF_UPDATES =
+      EnumSet.of(
+          Setting.TRAINING_MOMENTUM,
+          Setting.TRAINING_BETA1,
+          Setting.TRAINING_BETA2,
+          Setting.TRAINING_EPSILON,
+          Setting.TRAINING_STEP_EVERY,
+          Setting.TRAINING_STEP_FACTOR);
 
   static DataAndModelKinds of(Settings base, List<Axis> axes) {
     List<Settings> kinds = List.of(base);
@@ -26,7 +43,10 @@ record DataAndModelKinds(List<Settings> kinds) {
 
   /** Whether a setting applies to a combination, or belongs to another section. */
   boolean giveMeaningTo(Setting setting) {
-    boolean decided = setting.path().startsWith("data.") || setting.path().startsWith("network.");
+    boolean decided =
+        setting.path().startsWith("data.")
+            || setting.path().startsWith("network.")
+            || OF_UPDATES.contains(setting);
     return !decided || kinds.stream().anyMatch(setting::appliesTo);
   }
 }

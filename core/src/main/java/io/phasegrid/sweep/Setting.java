@@ -2,6 +2,7 @@ package io.phasegrid.sweep;
 
 import static io.phasegrid.sweep.SettingType.FLAG;
 import static io.phasegrid.sweep.SettingType.TEXT;
+import static io.phasegrid.sweep.SettingType.fractionBelowOne;
 import static io.phasegrid.sweep.SettingType.notNegative;
 import static io.phasegrid.sweep.SettingType.oneOf;
 import static io.phasegrid.sweep.SettingType.positive;
@@ -53,6 +54,18 @@ public enum Setting {
   TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
   TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
   TRAINING_WEIGHT_DECAY("training.weightDecay", "weight_decay", notNegative(), 0.0),
+  TRAINING_OPTIMIZER("training.optimizer", "optimizer", oneOf(Optimizer.class), "sgd"),
+  TRAINING_MOMENTUM(
+      "training.momentum", "momentum", fractionBelowOne(), 0.0, Setting::isGradientDescent),
+  TRAINING_BETA1("training.beta1", "beta1", fractionBelowOne(), 0.9, Setting::isAdaptive),
+  TRAINING_BETA2("training.beta2", "beta2", fractionBelowOne(), 0.999, Setting::isAdaptive),
+  TRAINING_EPSILON("training.epsilon", "epsilon", positive(), 1e-8, Setting::isAdaptive),
+  TRAINING_SCHEDULE("training.schedule", "schedule", oneOf(ScheduleKind.class), "constant"),
+  /** Updates during which the learning rate rises. */
+  TRAINING_WARMUP("training.warmup", "warmup", whole(0), 0L),
+  /** Updates between two drops of the learning rate. */
+  TRAINING_STEP_EVERY("training.stepEvery", "step_every", whole(1), 1000L, Setting::hasDrops),
+  TRAINING_STEP_FACTOR("training.stepFactor", "step_factor", positive(), 0.1, Setting::hasDrops),
   TRAINING_LABEL_NOISE("training.labelNoise", "label_noise", notNegative(), 0.0),
   TRAINING_GRADIENT_NOISE("training.gradientNoise", "gradient_noise", notNegative(), 0.0),
   TRAINING_NOISE_PATH(
@@ -96,6 +109,15 @@ public enum Setting {
           TRAINING_BATCH,
           TRAINING_STEPS,
           TRAINING_WEIGHT_DECAY,
+          TRAINING_OPTIMIZER,
+          TRAINING_MOMENTUM,
+          TRAINING_BETA1,
+          TRAINING_BETA2,
+          TRAINING_EPSILON,
+          TRAINING_SCHEDULE,
+          TRAINING_WARMUP,
+          TRAINING_STEP_EVERY,
+          TRAINING_STEP_FACTOR,
           TRAINING_PARALLEL_WORKERS,
           TRAINING_PARALLEL_AVERAGING_FREQUENCY,
           MEASURE_AT,
@@ -219,6 +241,18 @@ public enum Setting {
 
   private static boolean hasNoise(Settings settings) {
     return settings.real(TRAINING_GRADIENT_NOISE) > 0;
+  }
+
+  private static boolean isGradientDescent(Settings settings) {
+    return settings.text(TRAINING_OPTIMIZER).equals(Optimizer.SGD.id());
+  }
+
+  private static boolean isAdaptive(Settings settings) {
+    return !isGradientDescent(settings);
+  }
+
+  private static boolean hasDrops(Settings settings) {
+    return settings.text(TRAINING_SCHEDULE).equals(ScheduleKind.STEP.id());
   }
 
   private static boolean isTheory(Settings settings) {

@@ -1,8 +1,9 @@
 package io.phasegrid.sweep;
 
 /**
- * Stochastic gradient descent: W ← W − learningRate · (mean over the batch of δ h_aᵀ + weightDecay
- * · W); biases are not decayed.
+ * Training of a network: by default stochastic gradient descent, W ← W − learningRate · (mean over
+ * the batch of δ h_aᵀ + weightDecay · W); biases are not decayed. {@link OptimizerConfig} has the
+ * other rules.
  *
  * @param learningRate η, above 0
  * @param batch samples in a minibatch, drawn with replacement
@@ -25,7 +26,34 @@ public record TrainingConfig(
     double gradientNoise,
     NoisePath noisePath,
     NoiseShape noiseShape,
-    ParallelConfig parallel) {
+    ParallelConfig parallel,
+    OptimizerConfig optimizer) {
+
+  /** Training by plain gradient descent. */
+  public TrainingConfig(
+      Loss loss,
+      double learningRate,
+      int batch,
+      int steps,
+      double weightDecay,
+      double labelNoise,
+      double gradientNoise,
+      NoisePath noisePath,
+      NoiseShape noiseShape,
+      ParallelConfig parallel) {
+    this(
+        loss,
+        learningRate,
+        batch,
+        steps,
+        weightDecay,
+        labelNoise,
+        gradientNoise,
+        noisePath,
+        noiseShape,
+        parallel,
+        OptimizerConfig.PLAIN);
+  }
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
@@ -38,7 +66,8 @@ public record TrainingConfig(
         settings.real(Setting.TRAINING_GRADIENT_NOISE),
         NamedConstant.of(NoisePath.class, settings.text(Setting.TRAINING_NOISE_PATH)),
         NamedConstant.of(NoiseShape.class, settings.text(Setting.TRAINING_NOISE_SHAPE)),
-        ParallelConfig.of(settings));
+        ParallelConfig.of(settings),
+        OptimizerConfig.of(settings));
   }
 
   /** Whether neuron gradients have noise with a covariance other than the identity. */

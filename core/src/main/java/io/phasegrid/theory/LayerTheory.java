@@ -6,7 +6,7 @@ import java.util.Optional;
  * Theory measures of one layer at one step under one observation.
  *
  * @param terms of the layer's stationarity under that observation
- * @param rule by which the layer is trained
+ * @param rule by which the layer is trained; empty if it is another than that of {@link UpdateRule}
  * @param collapse of the layer's inputs, the same under every observation; empty for regression
  * @param trainingCollapse the same on training rows; empty for regression and for data without a
  *     fixed set of training rows
@@ -14,18 +14,18 @@ import java.util.Optional;
  */
 public record LayerTheory(
     StationarityTerms terms,
-    UpdateRule rule,
+    Optional<UpdateRule> rule,
     Optional<NeuralCollapse> collapse,
     Optional<NeuralCollapse> trainingCollapse,
     FeatureAnsatz ansatz) {
 
   /** The same layer under another update rule from now on. */
-  public LayerTheory under(UpdateRule other) {
+  public LayerTheory under(Optional<UpdateRule> other) {
     return new LayerTheory(terms, other, collapse, trainingCollapse, ansatz);
   }
 
-  /** Stationarity of the layer under its rule and observation. */
-  public Stationarity stationarity() {
-    return terms.under(rule);
+  /** Stationarity of the layer under its rule and observation; empty without a rule. */
+  public Optional<Stationarity> stationarity() {
+    return rule.map(terms::under);
   }
 }

@@ -70,10 +70,15 @@ public interface Engine {
 
   /**
    * Why it cannot train a cell whose network it {@linkplain #supports supports}: a sentence for
-   * users that names setting and remedy; empty if it can.
+   * users that names setting and remedy; empty if it can. By default an engine trains by plain
+   * gradient descent only.
    */
   default Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
-    return Optional.empty();
+    return cell.training().optimizer().isPlain()
+        ? Optional.empty()
+        : Optional.of(
+            "Engine %s trains by gradient descent at a constant rate; training.optimizer, momentum, schedule and warmup take the engine torch: %s."
+                .formatted(name(), Engines.cure("torch")));
   }
 
   /**

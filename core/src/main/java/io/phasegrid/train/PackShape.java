@@ -50,7 +50,8 @@ public record PackShape(CellConfig common) {
                 Math.signum(training.gradientNoise()),
                 training.noisePath(),
                 training.noiseShape(),
-                training.parallel()),
+                training.parallel(),
+                training.optimizer()),
             cell.measure()));
   }
 }

@@ -69,7 +69,7 @@ class CellRunnerTest {
       assertThat(one.ansatz()).isEqualTo(other.ansatz());
       assertThat(one.ansatz().alphaRoot()).isBetween(0.0, 1.0);
       assertThat(one.stationarity()).isNotEqualTo(other.stationarity());
-      assertThat(one.stationarity().z()).isBetween(0.0, 1.0);
+      assertThat(one.stationarity().orElseThrow().z()).isBetween(0.0, 1.0);
       assertThat(clean.get(i).variants())
           .allSatisfy(variant -> assertThat(variant.nulls().rotations()).isEqualTo(2));
     }

@@ -141,12 +141,12 @@ class InitialMeasurementCacheTest {
 
   private static List<Optional<Double>> stationarities(CellMeter.CellMeasurement measurement) {
     return measurement.layers().stream()
-        .map(layer -> layer.theory().map(said -> said.stationarity().z()))
+        .map(layer -> layer.theory().map(said -> said.stationarity().orElseThrow().z()))
         .toList();
   }
 
   private static double stationarity(CellResult result) {
-    return result.layers().get(0).theory().orElseThrow().stationarity().z();
+    return result.layers().get(0).theory().orElseThrow().stationarity().orElseThrow().z();
   }
 
   private static List<String> layers(CellResult result) {

@@ -77,7 +77,7 @@ public final class Dl4jEngine implements Engine {
   public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     try {
       Architecture.of(cell, data);
-      return Optional.empty();
+      return Engine.super.unsupportedReason(cell, data);
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }

@@ -57,11 +57,20 @@ public final class TorchEngine implements Engine {
   @Override
   public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     try {
-      Network.of(cell.network(), data);
-      return Optional.empty();
+      Network network = Network.of(cell.network(), data);
+      return network.isNormalisedByBatches() && cell.training().batch() == 1
+          ? Optional.of(
+              "training.batch is 1, and %s normalises over the samples of a minibatch: use at least 2."
+                  .formatted(cell.network().description()))
+          : Optional.empty();
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** Whether cells are trained together; others by automatic differentiation, one by one. */
+  private static boolean isPacked(CellConfig cell) {
+    return cell.network().isPerceptron() && cell.training().optimizer().isPlain();
   }
 
   /** That of engine {@code cpu}: the device is unknown before tasks start. */
@@ -72,6 +81,9 @@ public final class TorchEngine implements Engine {
 
   @Override
   public int packSize(CellConfig cell, Device device) {
+    if (!isPacked(cell)) {
+      return 1;
+    }
     if (device.gpu().isEmpty() || !Libtorch.isForCuda()) {
       return PackSize.onCpu(cell);
     }
@@ -98,7 +110,7 @@ public final class TorchEngine implements Engine {
   @Override
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     TorchDevice there = TorchDevice.of(device);
-    if (!pack.get(0).cell().config().network().isPerceptron()) {
+    if (!isPacked(pack.get(0).cell().config())) {
       return new SeparateNetworks(
           pack.stream().map(one -> new AutogradTraining(one, there)).toList());
     }

@@ -114,6 +114,8 @@ public final class EngineChoice {
       if (!setting.path().startsWith("training.")
           || setting.valueClass() == String.class
           || setting == Setting.TRAINING_GRADIENT_NOISE
+          || setting == Setting.TRAINING_MOMENTUM
+          || setting == Setting.TRAINING_WARMUP
           || setting == Setting.TRAINING_PARALLEL_WORKERS) {
         axes.add(axis);
       }

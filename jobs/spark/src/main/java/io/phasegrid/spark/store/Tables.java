@@ -12,6 +12,7 @@ import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
+import io.phasegrid.theory.Stationarity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,12 +170,12 @@ public final class Tables {
             .putRelations("null_sd_", "", (row, r) -> row.measurement().nulls().deviation().get(r))
             .putRelations("null_se_", "", (row, r) -> row.measurement().nulls().error().get(r))
             .put("rotations", row -> row.measurement().nulls().rotations())
-            .put("stationarity_z", theory(theory -> theory.stationarity().z()))
-            .put("stationarity_h", theory(theory -> theory.stationarity().h()))
-            .put("paper_balance_h", theory(theory -> theory.stationarity().paper()))
-            .put("alpha_gh_b", theory(theory -> theory.stationarity().alphaB()))
-            .put("alpha_gh_a", theory(theory -> theory.stationarity().alphaA()))
-            .put("decay_balance", theory(theory -> theory.stationarity().decayBalance()))
+            .put("stationarity_z", stationarity(Stationarity::z))
+            .put("stationarity_h", stationarity(Stationarity::h))
+            .put("paper_balance_h", stationarity(Stationarity::paper))
+            .put("alpha_gh_b", stationarity(Stationarity::alphaB))
+            .put("alpha_gh_a", stationarity(Stationarity::alphaA))
+            .put("decay_balance", stationarity(Stationarity::decayBalance))
             .put("alpha_nfa", theory(theory -> theory.ansatz().alpha()))
             .put("alpha_nfa_root", theory(theory -> theory.ansatz().alphaRoot()))
             .put("null_nfa", theory(theory -> theory.ansatz().nullAlpha()))
@@ -221,6 +222,11 @@ public final class Tables {
   /** Null where theories were not evaluated. */
   private static Function<LayerRow, Object> theory(Function<LayerTheory, Double> value) {
     return row -> row.layer().theory().map(value);
+  }
+
+  /** Null where the theory's update is not the one that trained. */
+  private static Function<LayerRow, Object> stationarity(Function<Stationarity, Double> value) {
+    return theory(theory -> theory.stationarity().map(value).orElse(null));
   }
 
   private static void putScalars(

@@ -7,6 +7,7 @@ import io.phasegrid.engine.torch.device.Mirror;
 import io.phasegrid.engine.torch.device.OutOfMemory;
 import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.engine.torch.model.Network;
+import io.phasegrid.engine.torch.model.Parameter;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 import io.phasegrid.noise.KeyedGradientNoise;
@@ -20,7 +21,7 @@ import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
@@ -41,6 +42,7 @@ public final class AutogradTraining implements TrainingNetwork {
   private final Mirror inputs;
   private final Mirror targets;
   private final TrainingNoise noise;
+  private final List<Parameter> learned;
   private final Descent descent;
   private final Scalar perSample;
   private final TrainingLoop loop;
@@ -54,6 +56,7 @@ public final class AutogradTraining implements TrainingNetwork {
     TrainingConfig training = config.training();
     this.network = Network.of(config.network(), trainingInput.data());
     this.memory = new DeviceMemory(device);
+    this.learned = network.parameters().stream().filter(Parameter::isLearned).toList();
     int batch = training.batch();
     try (PointerScope scope = new PointerScope()) {
       this.parameters =
@@ -67,9 +70,9 @@ public final class AutogradTraining implements TrainingNetwork {
               batch,
               network.measured().subList(0, network.measured().size() - 1),
               memory);
+      this.descent = Descent.of(training, learned, memory);
       this.perSample = memory.keep(new Scalar(1f / batch));
     }
-    this.descent = new Descent(training, network, parameters);
     this.loop =
         new TrainingLoop(
             NoisyMinibatch.of(trainingInput, new Minibatch(batch, inputs.of(0), targets.of(0))),
@@ -86,12 +89,14 @@ public final class AutogradTraining implements TrainingNetwork {
       TensorVector roots = new TensorVector(outputs);
       TensorVector gradients = new TensorVector(meanLossGradient(outputs.detach()));
       noise.addTo(roots, gradients, pass, step, perSample);
-      TensorVector learned = new TensorVector();
-      network.parameters().stream()
-          .filter(parameter -> parameter.isLearned())
-          .forEach(parameter -> learned.push_back(leaves[parameter.index()]));
-      descent.update(
-          step, torch.grad(roots, learned, gradients, new BoolOptional(false), false, false));
+      TensorVector points = new TensorVector();
+      learned.forEach(parameter -> points.push_back(leaves[parameter.index()]));
+      TensorVector found =
+          torch.grad(roots, points, gradients, new BoolOptional(false), false, false);
+      for (int i = 0; i < learned.size(); i++) {
+        Parameter parameter = learned.get(i);
+        descent.update(i, parameter, parameters.of(parameter), found.get(i), step);
+      }
     }
   }
 
@@ -138,23 +143,22 @@ public final class AutogradTraining implements TrainingNetwork {
     return parameters.copy();
   }
 
-  /** All parameters, with running statistics. */
+  /** All parameters, with running statistics, and the moments of the optimizer. */
   @Override
   public Optional<byte[]> state() {
-    ByteBuffer bytes = ByteBuffer.allocate(parameters.bytes());
-    parameters.write(bytes);
-    return Optional.of(bytes.array());
+    return Optional.of(bytes().written());
   }
 
   @Override
   public void restore(int step, byte[] state) {
-    if (state.length != parameters.bytes()) {
-      throw new IllegalArgumentException(
-          "a state of %d bytes is none of a network of %d"
-              .formatted(state.length, parameters.bytes()));
-    }
-    parameters.read(ByteBuffer.wrap(state));
+    bytes().read(state);
     loop.continueFrom(step);
+  }
+
+  private StateBytes bytes() {
+    List<Mirror> tensors = new ArrayList<>(parameters.tensors());
+    tensors.addAll(descent.moments());
+    return new StateBytes(tensors);
   }
 
   @Override

@@ -8,10 +8,8 @@ import io.phasegrid.engine.torch.model.Parameter;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.network.Weights;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,27 +121,8 @@ final class ParameterValues {
     return true;
   }
 
-  int bytes() {
-    return Arrays.stream(values)
-        .mapToInt(value -> value.of(0).capacity())
-        .map(count -> Math.multiplyExact(count, Float.BYTES))
-        .reduce(0, Math::addExact);
-  }
-
-  void write(ByteBuffer to) {
-    for (float[] value : copy()) {
-      for (float one : value) {
-        to.putFloat(one);
-      }
-    }
-  }
-
-  void read(ByteBuffer from) {
-    for (Mirror value : values) {
-      for (int i = 0; i < value.of(0).capacity(); i++) {
-        value.of(0).put(i, from.getFloat());
-      }
-      value.send();
-    }
+  /** All tensors, by index. */
+  List<Mirror> tensors() {
+    return List.of(values);
   }
 }

@@ -37,6 +37,11 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     return layout.network(model);
   }
 
+  /** Whether outputs in training depend on the other samples of the minibatch. */
+  public boolean isNormalisedByBatches() {
+    return parameters.stream().anyMatch(parameter -> parameter.role() == Parameter.Role.VARIANCE);
+  }
+
   private static ImageShape images(NetworkConfig config, DataSet data) {
     return ImageShape.of(data, config.description());
   }

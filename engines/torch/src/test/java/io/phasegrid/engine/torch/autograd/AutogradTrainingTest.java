@@ -26,7 +26,12 @@ class AutogradTrainingTest {
   @ParameterizedTest
   @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
   void aCutAndOtherNetworksChangeNoBits(String model) {
-    Settings settings = Networks.noisy(model, "flow-isotropic");
+    Settings settings =
+        Networks.noisy(model, "flow-isotropic")
+            .with(Setting.TRAINING_OPTIMIZER, "adamw")
+            .with(Setting.TRAINING_LEARNING_RATE, 0.01)
+            .with(Setting.TRAINING_SCHEDULE, "cosine")
+            .with(Setting.TRAINING_WARMUP, 5L);
     try (AutogradTraining whole = Networks.training(settings, 3);
         AutogradTraining cut = Networks.training(settings, 3);
         AutogradTraining other = Networks.training(settings, 4)) {
