@@ -1,8 +1,8 @@
 package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.SystemText;
 import io.phasegrid.sweep.DataConfig;
-import java.nio.file.Path;
 
 /** Opens the data set of a configuration. */
 public final class DataSets {
@@ -37,14 +37,15 @@ public final class DataSets {
               config.centring());
       case DIGITS -> Digits.read(config.trainingRows()).scaled(config.inputScale());
       case IDX ->
-          IdxImages.read(Path.of(config.path()), config.trainingRows()).scaled(config.inputScale());
+          IdxImages.read(SystemText.path(config.path()), config.trainingRows())
+              .scaled(config.inputScale());
       case CIFAR10 ->
-          CifarFolder.read(Path.of(config.path()), config.trainingRows())
+          CifarFolder.read(SystemText.path(config.path()), config.trainingRows())
               .scaled(config.inputScale());
       case PARQUET ->
           StreamedRows.open(
               config.kind().id(),
-              Path.of(config.path()),
+              SystemText.path(config.path()),
               config.trainingRows(),
               config.inputScale());
     };
@@ -58,9 +59,10 @@ public final class DataSets {
   public static String digest(DataConfig config) {
     return switch (config.kind()) {
       case TEACHER, DIGITS -> "";
-      case IDX -> DataDigest.digest(IdxImages.files(Path.of(config.path())));
-      case CIFAR10 -> DataDigest.digest(CifarFolder.files(Path.of(config.path())));
-      case PARQUET -> RowFormat.of(config.kind().id()).open(Path.of(config.path())).digest();
+      case IDX -> DataDigest.digest(IdxImages.files(SystemText.path(config.path())));
+      case CIFAR10 -> DataDigest.digest(CifarFolder.files(SystemText.path(config.path())));
+      case PARQUET ->
+          RowFormat.of(config.kind().id()).open(SystemText.path(config.path())).digest();
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.SystemText;
 import io.phasegrid.input.Tilde;
 import java.io.IOException;
 import java.io.Serializable;
@@ -29,7 +30,7 @@ public record NetworkFile(String path, String text) implements Serializable {
    * @throws InputException if it is unreadable or holds an unknown placeholder
    */
   public static NetworkFile read(String path) {
-    Path file = Path.of(path);
+    Path file = SystemText.path(path);
     if (!Files.isRegularFile(file)) {
       throw new InputException(
           "network.dl4j: there is no file %s%s: check the path, which starts at the folder in which the command runs."

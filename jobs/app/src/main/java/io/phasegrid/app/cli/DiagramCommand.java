@@ -66,7 +66,8 @@ final class DiagramCommand implements Callable<Integer> {
               axes.isMarginal() || step != null
                   ? List.of()
                   : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
-          screen.print(new TerminalDiagram(drawn, Terminal.colours()).draw(observed, inferred));
+          TerminalDiagram drawing = new TerminalDiagram(drawn, Terminal.colours());
+          screen.print(Terminal.glyphs().show(drawing.draw(observed, inferred)));
           String table = axes.isMarginal() ? "marginal" : "diagram";
           screen.printf("table   %s/%s%n", run.folder(), table);
         });

@@ -1,8 +1,12 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.input.InputException;
+import io.phasegrid.input.SystemText;
 import io.phasegrid.spark.run.Version;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,8 +60,8 @@ public final class PhasegridCommand {
     // Numbers are read by programs and compared between machines, whatever language is set there.
     Locale.setDefault(Locale.ROOT);
     StandardOutput output = StandardOutput.install();
-    int code = execute(arguments);
-    System.exit(output.exitCode(code, new PrintWriter(System.err)));
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(output.exitCode(execute(output.writer(), err, arguments), err));
   }
 
   /**
@@ -79,6 +83,12 @@ public final class PhasegridCommand {
   }
 
   private static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      Stream.of(arguments).forEach(SystemText::requireArgument);
+    } catch (InputException e) {
+      commandLine.getErr().println(e.getMessage());
+      return Failures.BAD_INPUT;
+    }
     return commandLine
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(Failures::badOption)

@@ -72,9 +72,11 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
     long done = stored + tally.total();
     double rate = tally.total() / seconds;
     int filled = (int) (BAR_WIDTH * done / Math.max(1, total));
-    String bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
+    String bar = Terminal.glyphs().show("█".repeat(filled) + "░".repeat(BAR_WIDTH - filled));
     String left =
-        done >= total ? "done" : rate == 0 ? "…" : Durations.words((total - done) / rate) + " left";
+        done >= total
+            ? "done"
+            : rate == 0 ? "..." : Durations.words((total - done) / rate) + " left";
     String states =
         tally.byState().entrySet().stream()
             .filter(entry -> entry.getValue() > 0)

@@ -151,9 +151,12 @@ final class RunCommand implements Callable<Integer> {
                 Dataset<Row> diagram =
                     Diagram.within(Diagram.refresh(spark, store, sweep.thresholds()), sweep)
                         .where(Diagram.under(Measurement.DEFAULT));
-                return drawing.draw(
-                    diagram,
-                    InferredTable.refresh(spark, store, sweep, diagram, Measurement.DEFAULT));
+                return Terminal.glyphs()
+                    .show(
+                        drawing.draw(
+                            diagram,
+                            InferredTable.refresh(
+                                spark, store, sweep, diagram, Measurement.DEFAULT)));
               }));
       report(screen, summary, folder);
       NamedJobs.run(

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Standard output that remembers whether it could be written: writers print on after an error, so a
- * result that was lost, as on a full disk, would pass for a success.
+ * result that was lost, as on a full disk, would pass for a success. It is UTF-8 whatever the
+ * locale: answers are read by programs.
  */
 final class StandardOutput {
 
@@ -25,19 +26,26 @@ final class StandardOutput {
   StandardOutput(OutputStream target) {
     stream =
         new PrintStream(
-            new BufferedOutputStream(new Remembering(target)), true, Charset.defaultCharset());
+            new BufferedOutputStream(new Remembering(target)), true, StandardCharsets.UTF_8);
   }
 
-  /** Takes the place of {@link System#out}. */
+  /** Takes the place of {@link System#out}; errors, too, are UTF-8 from now on. */
   static StandardOutput install() {
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(output.stream);
+    System.setErr(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     return output;
   }
 
   /** What is printed to. */
   PrintStream stream() {
     return stream;
+  }
+
+  /** What commands print to. */
+  PrintWriter writer() {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.phasegrid.app.cli;
 
 import io.phasegrid.analysis.diagram.ColourSupport;
+import io.phasegrid.analysis.diagram.GlyphSupport;
+import io.phasegrid.input.SystemText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ final class Terminal {
     return environment.getOrDefault("TERM", "").contains("256")
         ? ColourSupport.ANSI_256
         : ColourSupport.ANSI_16;
+  }
+
+  /** Glyphs that the character set of the locale has. */
+  static GlyphSupport glyphs() {
+    return GlyphSupport.of(SystemText.charset());
   }
 
   /** Width in characters; 0 without a terminal or if unknown. */

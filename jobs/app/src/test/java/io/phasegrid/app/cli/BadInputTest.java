@@ -194,6 +194,23 @@ class BadInputTest {
   }
 
   @Test
+  void aNameThatNoFileSystemTakes() throws IOException {
+    String longest = "ä".repeat(127) + "x";
+
+    assertRefused("has a name of 256 bytes", "run", sweep, "--out", out.resolve(longest + "y/a"));
+    assertRefused("has a name of 300 bytes", "run", sweep, "name=" + "n".repeat(300));
+    // A file above it is what is wrong with the next.
+    assertRefused("Cannot write to", "run", sweep, "--out", sweep.resolve(longest));
+  }
+
+  /** Java decodes arguments by the locale; half a pair of characters is in no character set. */
+  @Test
+  void anArgumentThatTheLocaleLacks() throws IOException {
+    assertRefused("has characters that UTF-8", "sql", folder, "SELECT '\uD83C'");
+    assertRefused("has characters that UTF-8", "run", sweep, "--out", out + "\uD83C");
+  }
+
+  @Test
   void anOutputFolderOfAnotherSweep() throws IOException {
     Files.createDirectory(out);
     Files.writeString(out.resolve("phasegrid.json"), MANIFEST);

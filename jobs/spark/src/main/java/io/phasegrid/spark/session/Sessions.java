@@ -1,9 +1,12 @@
 package io.phasegrid.spark.session;
 
 import io.phasegrid.input.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +17,9 @@ public final class Sessions {
   private static final String MASTER = "spark.master";
   private static final String MAX_FAILURES = "spark.task.maxFailures";
 
+  /** Spark's own limit, which it does not tell before it starts. */
+  private static final long LEAST_HEAP = 450L << 20;
+
   private static final String PLUGINS = "spark.plugins";
   private static final String GPUS_OF_TASK = "spark.task.resource.gpu.amount";
   private static final String GPUS_OF_EXECUTOR = "spark.executor.resource.gpu.amount";
@@ -23,8 +29,11 @@ public final class Sessions {
   /**
    * Hadoop configuration, equal to a session's but available before one is open: Hadoop's own
    * files, the {@code spark.hadoop.*} settings and object store credentials in the environment.
+   *
+   * @throws InputException if Hadoop or Spark cannot run in this JVM
    */
   public static Configuration hadoopConfiguration() {
+    requireUsableJvm();
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
@@ -32,9 +41,11 @@ public final class Sessions {
    * Opens the submitted session under spark-submit, otherwise a local one in this process.
    *
    * @param master URL such as {@code local[2]}; ignored under spark-submit
-   * @throws InputException if GPUs are requested that Spark cannot assign
+   * @throws InputException if GPUs are requested that Spark cannot assign, or if this JVM cannot
+   *     run Spark
    */
   public static SparkSession open(String master) {
+    requireUsableJvm();
     requireAssignableGpus(System.getProperty(MASTER, master), System.getProperties());
     SparkSession.Builder builder =
         SparkSession.builder()
@@ -62,6 +73,29 @@ public final class Sessions {
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     }
     return builder.getOrCreate();
+  }
+
+  private static void requireUsableJvm() {
+    requireHeap(Runtime.getRuntime().maxMemory());
+    SparkHadoopUtil.get();
+    try {
+      UserGroupInformation.getCurrentUser();
+    } catch (UnsupportedOperationException e) {
+      throw new InputException(
+          "Hadoop does not run on JDK %d (%s): start Phasegrid with JDK 21 or 17."
+              .formatted(Runtime.version().feature(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void requireHeap(long bytes) {
+    if (bytes < LEAST_HEAP) {
+      throw new InputException(
+          "The heap of %d MiB is too small, Spark takes at least 512: set PHASEGRID_JAVA_OPTIONS=-Xmx1g, or --driver-memory 1g of spark-submit."
+              .formatted(bytes >> 20));
+    }
   }
 
   private static String plugins(String asked) {

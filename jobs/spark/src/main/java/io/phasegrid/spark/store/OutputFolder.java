@@ -1,6 +1,7 @@
 package io.phasegrid.spark.store;
 
 import io.phasegrid.input.InputException;
+import io.phasegrid.input.SystemText;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ final class OutputFolder {
 
   /** Characters that Spark interprets as a path pattern. */
   private static final Pattern WILDCARDS = Pattern.compile("[\\[\\]{}*?\\\\]");
+
+  private static final int LONGEST_NAME = 255;
 
   private OutputFolder() {}
 
@@ -28,10 +31,25 @@ final class OutputFolder {
               .formatted(folder));
     }
     try {
-      return new Path(folder);
+      Path path = new Path(folder);
+      if (path.toUri().getScheme() == null || path.toUri().getScheme().equals("file")) {
+        requireNames(SystemText.path(path.toUri().getPath()));
+      }
+      return path;
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "\"%s\" is no path of a folder: name one, such as out/quickstart.".formatted(folder), e);
+    }
+  }
+
+  private static void requireNames(java.nio.file.Path path) {
+    for (java.nio.file.Path part : path) {
+      int length = part.toString().getBytes(SystemText.charset()).length;
+      if (length > LONGEST_NAME) {
+        throw new InputException(
+            "The folder %s has a name of %d bytes, more than the %d that file systems take: shorten it, or that of the sweep."
+                .formatted(path, length, LONGEST_NAME));
+      }
     }
   }
 
