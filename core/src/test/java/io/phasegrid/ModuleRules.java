@@ -35,6 +35,15 @@ public abstract class ModuleRules {
   private static final Pattern LONG_ANNOTATION =
       Pattern.compile("(?m)^@\\w+\\(\\n(?: .*\\n)*? +\\}?\\)\\n");
 
+  /**
+   * Formats of numbers and changes of case without a locale: other digits and letters in files and
+   * tables of some machines. Without a number, as in {@code "%s"}, text is the same everywhere.
+   */
+  private static final Pattern TEXT_OF_THE_LOCALE =
+      Pattern.compile(
+          "%[-#+ 0,(]*\\d*(\\.\\d+)?[dfeg](?!\\w)[^\"\n]*\"\\s*\\.formatted\\("
+              + "|String\\.format\\(\\s*\"|to(Lower|Upper)Case\\(\\)");
+
   private final String module;
   private final List<String> rootPackages;
   private final JavaClasses main;
@@ -131,6 +140,11 @@ public abstract class ModuleRules {
   @Test
   void publicTypesAreDocumented() {
     assertThat(filesWhere(ModuleRules::lacksDocumentation)).isEmpty();
+  }
+
+  @Test
+  void textIsTheSameWhateverTheLocale() {
+    assertThat(filesWhere(text -> TEXT_OF_THE_LOCALE.matcher(text).find())).isEmpty();
   }
 
   @Test

@@ -69,7 +69,7 @@ public final class LabelledImages implements DataSet {
       fitted = Standardisation.fit(train.pixels(), features);
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          "%s has no two different images among the %d training rows used: use more rows, or another file."
+          "%s has no two different images among the %s training rows used: use more rows, or another file."
               .formatted(where, train.rows()),
           e);
     }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Cache of row files on the local disk, shared by all processes of this machine. One process
@@ -107,7 +108,8 @@ final class RowFiles {
     long usable = Files.getFileStore(folder).getUsableSpace();
     if (usable < bytes) {
       throw new IOException(
-          "it takes %,d MiB and %,d are free".formatted(bytes >> 20, usable >> 20));
+          String.format(
+              Locale.ROOT, "it takes %,d MiB and %,d are free", bytes >> 20, usable >> 20));
     }
   }
 }

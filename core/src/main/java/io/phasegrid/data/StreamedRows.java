@@ -140,7 +140,7 @@ public final class StreamedRows implements DataSet {
     MappedRows rows = mapped;
     if (rows == null) {
       String name =
-          "%s-%d-%x".formatted(digest, shape.trainRows(), Double.doubleToLongBits(inputScale));
+          "%s-%s-%x".formatted(digest, shape.trainRows(), Double.doubleToLongBits(inputScale));
       Path file = new RowFiles(rowFolder).file(name, diskBytes(), this::write);
       try {
         rows = MappedRows.of(file, shape.rows(), shape.width());

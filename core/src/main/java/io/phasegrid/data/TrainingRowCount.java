@@ -15,7 +15,7 @@ final class TrainingRowCount {
   static int resolve(int asked, int available, String where) {
     if (asked < 0 || asked > available) {
       throw new InputException(
-          "%s has %d training rows, so %d cannot be used: ask for 1 to %d, or for 0 to use all."
+          "%s has %s training rows, so %s cannot be used: ask for 1 to %s, or for 0 to use all."
               .formatted(where, available, asked, available));
     }
     return asked == 0 ? available : asked;

@@ -2,6 +2,7 @@ package io.phasegrid.input;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Suggests a valid name for a mistyped one. */
 public final class NearestName {
@@ -23,8 +24,8 @@ public final class NearestName {
 
   /** Levenshtein distance. */
   private static int distance(String first, String second) {
-    String a = first.toLowerCase();
-    String b = second.toLowerCase();
+    String a = first.toLowerCase(Locale.ROOT);
+    String b = second.toLowerCase(Locale.ROOT);
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

@@ -31,7 +31,7 @@ public final class WeightBytes {
   public static Weights read(byte[] state, Weights like) {
     if (state.length != length(like)) {
       throw new IllegalArgumentException(
-          "a state of %d bytes is none of a network of %d".formatted(state.length, length(like)));
+          "a state of %s bytes is none of a network of %s".formatted(state.length, length(like)));
     }
     ByteBuffer bytes = ByteBuffer.wrap(state);
     List<Matrix> matrices = new ArrayList<>();

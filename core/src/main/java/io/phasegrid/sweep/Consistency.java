@@ -139,7 +139,7 @@ record Consistency(
             * settings.whole(Setting.MEASURE_AVERAGE_EVERY);
     if (average != null && window >= longest) {
       throw average.wrong(
-          "measure.average is %d, whose snapshots every measure.averageEvery = %d steps begin before step 1 of training.steps = %d: lower one of the two"
+          "measure.average is %s, whose snapshots every measure.averageEvery = %s steps begin before step 1 of training.steps = %s: lower one of the two"
               .formatted(
                   settings.whole(Setting.MEASURE_AVERAGE),
                   settings.whole(Setting.MEASURE_AVERAGE_EVERY),

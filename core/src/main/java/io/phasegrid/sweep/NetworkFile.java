@@ -53,7 +53,7 @@ public record NetworkFile(String path, String text) implements Serializable {
     while (placeholders.find()) {
       if (!WIDTH.matcher(placeholders.group(1)).matches()) {
         throw new InputException(
-            "%s, line %d: unknown placeholder ${%s}; write ${width}, or ${4*width} for a multiple."
+            "%s, line %s: unknown placeholder ${%s}; write ${width}, or ${4*width} for a multiple."
                 .formatted(
                     path,
                     1

@@ -47,7 +47,7 @@ record RefinementReader(SweepDocument document) {
             .count();
     if (ordered < 1 || ordered > MOST_AXES) {
       throw budget.wrong(
-          "refine needs one to four axes of numbers with several values, there are %d"
+          "refine needs one to four axes of numbers with several values, there are %s"
               .formatted(ordered));
     }
     return Optional.of(

@@ -2,6 +2,7 @@ package io.phasegrid.sweep;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,7 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
       new SettingType(
           Boolean.class,
           text ->
-              switch (text.toLowerCase()) {
+              switch (text.toLowerCase(Locale.ROOT)) {
                 case "true" -> true;
                 case "false" -> false;
                 default -> throw new IllegalArgumentException("true or false");

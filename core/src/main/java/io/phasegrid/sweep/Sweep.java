@@ -2,6 +2,7 @@ package io.phasegrid.sweep;
 
 import io.phasegrid.input.InputException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,11 +70,12 @@ public record Sweep(
   public void requireReasonableSize() {
     if (size() > LARGEST) {
       throw new InputException(
-          "Sweep %s: the axes and seeds make %s cells, more than %,d; take values away, or pass --force if you mean it."
-              .formatted(
-                  name,
-                  size() == Long.MAX_VALUE ? "over 10^18" : "%,d".formatted(size()),
-                  LARGEST));
+          String.format(
+              Locale.ROOT,
+              "Sweep %s: the axes and seeds make %s cells, more than %,d; take values away, or pass --force if you mean it.",
+              name,
+              size() == Long.MAX_VALUE ? "over 10^18" : String.format(Locale.ROOT, "%,d", size()),
+              LARGEST));
     }
   }
 }

@@ -57,6 +57,7 @@ public final class SweepFile {
     for (String override : overrides) {
       document = document.with(override);
     }
+    SweepReader.requirePlainName(document);
     return SweepReader.read(document);
   }
 

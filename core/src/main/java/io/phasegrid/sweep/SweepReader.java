@@ -36,6 +36,17 @@ final class SweepReader {
     return new SweepReader(document).sweep();
   }
 
+  /** A name with line breaks or escape sequences would garble what shows it. */
+  static void requirePlainName(SweepDocument document) {
+    document
+        .entry(NAME)
+        .filter(entry -> entry.scalar().chars().anyMatch(Character::isISOControl))
+        .ifPresent(
+            entry -> {
+              throw entry.wrong("name has a line break or another control character; leave it out");
+            });
+  }
+
   private Sweep sweep() {
     for (YamlEntry entry : document.entries().values()) {
       if (!isKnownBesideSettings(entry.path())) {

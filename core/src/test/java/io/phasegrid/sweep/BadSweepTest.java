@@ -294,6 +294,10 @@ class BadSweepTest {
             ", line 4: training.labelNoise is 1.5, but with cross-entropy it is a probability: at most 1."),
         arguments("name: good\n", "", ": name is missing; add name: my-sweep."),
         arguments("name: good", "name: ''", ", line 1: name is empty; give the sweep a name."),
+        arguments(
+            "name: good",
+            "name: \"a\\e[31mb\"",
+            ", line 1: name has a line break or another control character; leave it out."),
         arguments("name: good", "name: [a, b]", ", line 1: expected a single value for name."));
   }
 

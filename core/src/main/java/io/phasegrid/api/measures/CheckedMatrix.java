@@ -15,13 +15,13 @@ final class CheckedMatrix {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] == null || rows[i].length != rows[0].length) {
         throw new IllegalArgumentException(
-            "%s is not rectangular: row 0 has %d entries, row %d has %s."
+            "%s is not rectangular: row 0 has %s entries, row %s has %s."
                 .formatted(name, rows[0].length, i, rows[i] == null ? "none" : rows[i].length));
       }
       for (int j = 0; j < rows[i].length; j++) {
         if (!Double.isFinite(rows[i][j])) {
           throw new IllegalArgumentException(
-              "%s[%d][%d] is %s: all entries must be finite.".formatted(name, i, j, rows[i][j]));
+              "%s[%s][%s] is %s: all entries must be finite.".formatted(name, i, j, rows[i][j]));
         }
       }
     }

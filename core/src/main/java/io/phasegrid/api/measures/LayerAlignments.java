@@ -115,7 +115,7 @@ public final class LayerAlignments {
       String one, String side, int size, String other, String otherSide, int otherSize, String of) {
     if (size != otherSize) {
       throw new IllegalArgumentException(
-          "%s has %d %s and %s has %d %s: both must be the number of %s."
+          "%s has %s %s and %s has %s %s: both must be the number of %s."
               .formatted(one, size, side, other, otherSize, otherSide, of));
     }
   }

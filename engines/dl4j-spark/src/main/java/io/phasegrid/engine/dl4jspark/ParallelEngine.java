@@ -13,6 +13,7 @@ import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 
@@ -54,8 +55,11 @@ public final class ParallelEngine implements Engine {
     long minibatches = (long) training.steps() * training.parallel().workers();
     if (minibatches > Integer.MAX_VALUE) {
       return Optional.of(
-          "training.steps × training.parallel.workers is %,d, above %,d: lower one of the two."
-              .formatted(minibatches, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "training.steps × training.parallel.workers is %,d, above %,d: lower one of the two.",
+              minibatches,
+              Integer.MAX_VALUE));
     }
     String serializer = new SparkConf().get(SERIALIZER, JAVA_SERIALIZER);
     if (!serializer.equals(JAVA_SERIALIZER)) {

@@ -50,7 +50,7 @@ final class Dl4jDevice {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
     if (number < 0 || number >= count) {
       throw new IllegalStateException(
-          "Spark gave the task GPU %s, but ND4J shows GPUs 0 to %d here: let the discovery script name them by these numbers."
+          "Spark gave the task GPU %s, but ND4J shows GPUs 0 to %s here: let the discovery script name them by these numbers."
               .formatted(address, count - 1));
     }
     return number;

@@ -36,7 +36,7 @@ public final class ParameterBytes {
   public static INDArray parameters(byte[] state, long count) {
     if (state.length != Float.BYTES * count) {
       throw new IllegalArgumentException(
-          "a state of %d bytes is none of a network of %d"
+          "a state of %s bytes is none of a network of %s"
               .formatted(state.length, Float.BYTES * count));
     }
     float[] values = new float[(int) count];

@@ -45,7 +45,7 @@ public final class TorchEngine implements Engine {
     return "torch-"
         + Libtorch.version()
         + (there.isGpu()
-            ? "/cuda/%d-MiB/pack-%d".formatted(there.bytes() >> 20, places(cell, there))
+            ? "/cuda/%s-MiB/pack-%s".formatted(there.bytes() >> 20, places(cell, there))
             : "/" + KernelPath.name());
   }
 

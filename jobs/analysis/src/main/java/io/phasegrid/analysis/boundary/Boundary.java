@@ -71,7 +71,7 @@ public final class Boundary {
     return new DerivedTables(
         spark,
         store,
-        Optional.of("boundary %d\n%s".formatted(VERSION, request.describe())),
+        Optional.of("boundary %s\n%s".formatted(VERSION, request.describe())),
         List.of("boundary", "boundary_drift"));
   }
 

@@ -3,6 +3,7 @@ package io.phasegrid.analysis.boundary;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
+import java.util.Locale;
 
 /**
  * Parameters of a boundary computation.
@@ -19,14 +20,17 @@ public record BoundaryRequest(Sweep sweep, Claim claim, PlaneAxes axes, int repl
   public BoundaryRequest {
     if (replicates < 2 || replicates > MOST_REPLICATES) {
       throw new InputException(
-          "--bootstrap %d: name a number of replicates from 2 to %,d."
-              .formatted(replicates, MOST_REPLICATES));
+          String.format(
+              Locale.ROOT,
+              "--bootstrap %d: name a number of replicates from 2 to %,d.",
+              replicates,
+              MOST_REPLICATES));
     }
   }
 
   /** All that the result depends on, except the stored cells. */
   String describe() {
-    return "claim=%s axes=%s,%s bootstrap=%d seed=%d within=%s %s %s"
+    return "claim=%s axes=%s,%s bootstrap=%s seed=%s within=%s %s %s"
         .formatted(
             claim.id(),
             axes.first().setting().path(),

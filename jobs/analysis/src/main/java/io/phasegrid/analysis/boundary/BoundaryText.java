@@ -80,7 +80,7 @@ public record BoundaryText(BoundaryRequest request, Measurement measurement) {
       text.append("  ").append(name).append('\n');
     }
     text.append(
-        "  %d of %d cells at %d points, %d seeds%s%n"
+        "  %s of %s cells at %s points, %s seeds%s%n"
             .formatted(
                 first.<Long>getAs("holding"),
                 first.<Long>getAs("cells"),

@@ -99,6 +99,6 @@ record PanelBoundary(
     }
     return holding == PointCount.weight(counts)
         ? "holds in every cell of the panel"
-        : "fewer than %d points".formatted(FEWEST_POINTS);
+        : "fewer than %s points".formatted(FEWEST_POINTS);
   }
 }

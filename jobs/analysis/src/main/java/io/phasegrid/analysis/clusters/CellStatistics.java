@@ -88,7 +88,7 @@ final class CellStatistics {
   }
 
   private static Column meanOverLayers(int statistics) {
-    String mean = "aggregate(layers, 0D, (sum, layer) -> sum + layer.values[%d]) / size(layers)";
+    String mean = "aggregate(layers, 0D, (sum, layer) -> sum + layer.values[%s]) / size(layers)";
     return array(
         IntStream.range(0, statistics)
             .mapToObj(i -> expr(mean.formatted(i)))

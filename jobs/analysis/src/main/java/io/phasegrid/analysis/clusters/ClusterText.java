@@ -37,23 +37,24 @@ public record ClusterText(Measurement measurement) {
     StringBuilder text = new StringBuilder("\n");
     text.append(sentence(chosen)).append('\n');
     text.append(
-        "%d cells%s in %d dimensions that hold %.0f %% of the variance; BIC by number of clusters: %s%n"
-            .formatted(
-                chosen.<Long>getAs("cells"),
-                chosen.<Long>getAs("dropped") > 0
-                    ? ", " + chosen.<Long>getAs("dropped") + " left out without all statistics,"
-                    : "",
-                chosen.<Long>getAs("dimensions"),
-                100 * chosen.<Double>getAs("explained"),
-                summary.stream()
-                    .map(
-                        row ->
-                            String.format(
-                                Locale.ROOT,
-                                "%d: %.0f",
-                                row.<Long>getAs("components"),
-                                row.<Double>getAs("bic")))
-                    .collect(joining(", "))));
+        String.format(
+            Locale.ROOT,
+            "%d cells%s in %d dimensions that hold %.0f %% of the variance; BIC by number of clusters: %s%n",
+            chosen.<Long>getAs("cells"),
+            chosen.<Long>getAs("dropped") > 0
+                ? ", " + chosen.<Long>getAs("dropped") + " left out without all statistics,"
+                : "",
+            chosen.<Long>getAs("dimensions"),
+            100 * chosen.<Double>getAs("explained"),
+            summary.stream()
+                .map(
+                    row ->
+                        String.format(
+                            Locale.ROOT,
+                            "%d: %.0f",
+                            row.<Long>getAs("components"),
+                            row.<Double>getAs("bic")))
+                .collect(joining(", "))));
     Map<Long, List<Row>> clusters =
         found.cells().where(Diagram.under(measurement)).collectAsList().stream()
             .collect(groupingBy(row -> row.<Long>getAs("cluster"), TreeMap::new, toList()));
@@ -61,7 +62,12 @@ public record ClusterText(Measurement measurement) {
     clusters.forEach(
         (number, rows) ->
             text.append(
-                "  cluster %d  %4d cells: %s%n".formatted(number, rows.size(), words(rows))));
+                String.format(
+                    Locale.ROOT,
+                    "  cluster %d  %4d cells: %s%n",
+                    number,
+                    rows.size(),
+                    words(rows))));
     return text.append('\n').toString();
   }
 

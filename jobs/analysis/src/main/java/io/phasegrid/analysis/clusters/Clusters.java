@@ -9,6 +9,7 @@ import io.phasegrid.spark.store.Table;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,11 +89,12 @@ public final class Clusters {
       SparkSession spark, Store store, Sweep sweep, int restarts, long seed) {
     if (restarts < 1 || restarts > MOST_RESTARTS) {
       throw new InputException(
-          "--restarts %d: name a number from 1 to %,d.".formatted(restarts, MOST_RESTARTS));
+          String.format(
+              Locale.ROOT, "--restarts %d: name a number from 1 to %,d.", restarts, MOST_RESTARTS));
     }
     String rule = Diagram.describe(sweep.thresholds());
     String request =
-        "clusters %d\nrestarts=%d seed=%d within=%s %s %s"
+        "clusters %s\nrestarts=%s seed=%s within=%s %s %s"
             .formatted(
                 VERSION,
                 restarts,

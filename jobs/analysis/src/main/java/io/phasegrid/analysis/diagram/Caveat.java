@@ -37,7 +37,7 @@ enum Caveat {
 
   /** The line of a legend. */
   String legend(long points, long of) {
-    return "  %s: %s, %d of %d points: %s%n".formatted(mark, title, points, of, meaning);
+    return "  %s: %s, %s of %s points: %s%n".formatted(mark, title, points, of, meaning);
   }
 
   /**

@@ -33,7 +33,7 @@ public enum ColourSupport {
       }
       case ANSI_256 -> painted("38;5;" + nearest(rgb, IntStream.range(FIRST_OF_CUBE, 256)), text);
       case TRUE_COLOUR ->
-          painted("38;2;%d;%d;%d".formatted(part(rgb, 16), part(rgb, 8), part(rgb, 0)), text);
+          painted("38;2;%s;%s;%s".formatted(part(rgb, 16), part(rgb, 8), part(rgb, 0)), text);
     };
   }
 

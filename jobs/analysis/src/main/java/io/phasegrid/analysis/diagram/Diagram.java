@@ -211,7 +211,7 @@ public final class Diagram {
       String time,
       Supplier<Dataset<Row>> diagram) {
     String request =
-        "diagram %d%s\n%s\n%s".formatted(VERSION, time, SETTINGS, describe(thresholds));
+        "diagram %s%s\n%s\n%s".formatted(VERSION, time, SETTINGS, describe(thresholds));
     return new DerivedTables(spark, store, Optional.of(request), List.of(TABLE.name()))
         .refresh(() -> List.of(diagram.get()))
         .get(0);

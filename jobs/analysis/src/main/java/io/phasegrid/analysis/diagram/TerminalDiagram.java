@@ -124,7 +124,7 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
   private static String inferred(List<DiagramPoint> points, List<InferredPoint> inferred) {
     return inferred.isEmpty()
         ? ""
-        : "  ( ): not trained but inferred, with the probability; %d of %d points%n"
+        : "  ( ): not trained but inferred, with the probability; %s of %s points%n"
             .formatted(inferred.size(), inferred.size() + points.size());
   }
 

@@ -40,7 +40,7 @@ public record RoundChoice(Rounds rounds, int slots) {
   public static String describe(Sweep sweep) {
     Rounds rounds = fresh(sweep, 1).rounds();
     int filled = Math.min(rounds.first().size(), rounds.batch());
-    return "%d of %d cells after a coarse one of %d; with more than %d slots %s"
+    return "%s of %s cells after a coarse one of %s; with more than %s slots %s"
         .formatted(
             rounds.rounds(),
             rounds.batch(),
@@ -57,11 +57,11 @@ public record RoundChoice(Rounds rounds, int slots) {
     Rounds better = rounds.filling(slots);
     String cure =
         better.fill(slots)
-            ? "refine.rounds: %d would give each round a cell for every slot, in a new folder"
+            ? "refine.rounds: %s would give each round a cell for every slot, in a new folder"
                 .formatted(better.rounds())
             : "a larger refine.budget or fewer slots would do";
     return Optional.of(
-        "rounds of %d cells, after a coarse one of %d, leave some of the %d slots idle; %s."
+        "rounds of %s cells, after a coarse one of %s, leave some of the %s slots idle; %s."
             .formatted(rounds.batch(), rounds.first().size(), slots, cure));
   }
 
@@ -100,7 +100,7 @@ public record RoundChoice(Rounds rounds, int slots) {
     int coarsest = rounds.coarsest();
     if (coarsest > rounds.budget()) {
       throw new InputException(
-          "Sweep %s: refine.budget is %d, and the ends of all axes alone are %d points; raise it to twice that at least."
+          "Sweep %s: refine.budget is %s, and the ends of all axes alone are %s points; raise it to twice that at least."
               .formatted(sweep.name(), refinement.budget(), coarsest));
     }
     return rounds;

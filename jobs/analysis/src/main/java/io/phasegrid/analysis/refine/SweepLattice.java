@@ -5,6 +5,7 @@ import io.phasegrid.refine.Lattice;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Sweep;
 import java.util.List;
+import java.util.Locale;
 
 /** Lattice of a sweep's grid, with the same numbering of points. */
 final class SweepLattice {
@@ -19,8 +20,12 @@ final class SweepLattice {
     long points = axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
     if (points > MOST_POINTS) {
       throw new InputException(
-          "Sweep %s: refine works on grids of up to %,d points, this one has %,d; take values away."
-              .formatted(sweep.name(), MOST_POINTS, points));
+          String.format(
+              Locale.ROOT,
+              "Sweep %s: refine works on grids of up to %,d points, this one has %,d; take values away.",
+              sweep.name(),
+              MOST_POINTS,
+              points));
     }
     int[] sizes = axes.stream().mapToInt(Axis::size).toArray();
     boolean[] ordered = new boolean[sizes.length];

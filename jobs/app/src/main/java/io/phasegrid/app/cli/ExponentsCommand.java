@@ -8,6 +8,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,7 +62,7 @@ final class ExponentsCommand implements Callable<Integer> {
   private static String sentence(Row row) {
     long laws = row.<Long>getAs("power_laws");
     String counts =
-        "  %s, %s: %d layers: %d CRH, %d too narrow, %d without a power law, %d with power laws"
+        "  %s, %s: %s layers: %s CRH, %s too narrow, %s without a power law, %s with power laws"
             .formatted(
                 row.getAs("networks"),
                 row.getAs("measurement"),
@@ -74,15 +75,16 @@ final class ExponentsCommand implements Callable<Integer> {
       return counts + ".";
     }
     double chance = row.<Double>getAs("p_value");
-    return "%s, of which %d at a phase point; chance gives %.1f [%d, %d], p = %.2g: %s."
-        .formatted(
-            counts,
-            row.<Long>getAs("hits"),
-            row.<Double>getAs("null_mean"),
-            row.<Long>getAs("null_low"),
-            row.<Long>getAs("null_high"),
-            chance,
-            chance < SIGNIFICANT ? "more than chance" : "no more than chance");
+    return String.format(
+        Locale.ROOT,
+        "%s, of which %d at a phase point; chance gives %.1f [%d, %d], p = %.2g: %s.",
+        counts,
+        row.<Long>getAs("hits"),
+        row.<Double>getAs("null_mean"),
+        row.<Long>getAs("null_low"),
+        row.<Long>getAs("null_high"),
+        chance,
+        chance < SIGNIFICANT ? "more than chance" : "no more than chance");
   }
 
   private static Setting setting(String path) {

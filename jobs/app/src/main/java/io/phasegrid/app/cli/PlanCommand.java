@@ -55,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     if (slots < 1 || slots > MOST_SLOTS) {
       throw new InputException(
-          "--slots %d: expected a whole number from 1 to %d.".formatted(slots, MOST_SLOTS));
+          "--slots %s: expected a whole number from 1 to %s.".formatted(slots, MOST_SLOTS));
     }
     Sweep sweep = arguments.read();
     SweepData data = SweepData.open(sweep);

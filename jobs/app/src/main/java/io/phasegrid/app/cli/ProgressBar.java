@@ -34,7 +34,7 @@ record ProgressBar(PrintWriter out, boolean interactive) implements RunListener 
     out.printf(
         "training %,d cells%s%n",
         total - stored,
-        stored == 0 ? "" : String.format(" (%,d of %,d are stored)", stored, total));
+        stored == 0 ? "" : String.format(Locale.ROOT, " (%,d of %,d are stored)", stored, total));
     out.flush();
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (!(checkpointMinutes >= 0 && checkpointMinutes <= MOST_MINUTES)) {
       throw new InputException(
-          "--checkpoint-minutes %s: expected a number from 0 to %d."
+          "--checkpoint-minutes %s: expected a number from 0 to %s."
               .formatted(checkpointMinutes, MOST_MINUTES));
     }
     Sweep sweep = arguments.read();

@@ -128,7 +128,7 @@ final class SqlCommand implements Callable<Integer> {
     }
     if (rows != null && rows < 1) {
       throw new InputException(
-          "Option --rows %d: ask for one row at least, or leave it out.".formatted(rows));
+          "Option --rows %s: ask for one row at least, or leave it out.".formatted(rows));
     }
   }
 
@@ -136,7 +136,7 @@ final class SqlCommand implements Callable<Integer> {
     List<Statement> statements = Statement.of(text);
     if (statements.size() != 1) {
       throw new InputException(
-          "One query is answered here, not %d: give several to standard input."
+          "One query is answered here, not %s: give several to standard input."
               .formatted(statements.size()));
     }
     return statements.get(0).text();

@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (seconds != null && seconds < 1) {
-      throw new InputException("--watch is %d: give whole seconds, 1 or more.".formatted(seconds));
+      throw new InputException("--watch is %s: give whole seconds, 1 or more.".formatted(seconds));
     }
     Store store = Store.open(folder, Sessions.hadoopConfiguration());
     LogFile.in(folder);

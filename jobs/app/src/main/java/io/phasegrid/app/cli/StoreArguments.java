@@ -54,7 +54,7 @@ final class StoreArguments {
               .collectAsList();
       if (!steps.contains(step)) {
         throw new InputException(
-            "Option %s: nothing in %s was measured at step %d; the measured steps are %s."
+            "Option %s: nothing in %s was measured at step %s; the measured steps are %s."
                 .formatted(
                     option,
                     folder,

@@ -8,6 +8,7 @@ import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.SweepFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,8 +47,10 @@ record StoreStatus(String sweep, Progress progress, OptionalLong size, Optional<
     List<String> lines = new ArrayList<>();
     lines.add("sweep   " + sweep);
     String of =
-        size.isPresent() ? String.format("; the sweep as last run has %,d", size.getAsLong()) : "";
-    lines.add(String.format("stored  %,d cells%s", progress.cells(), of));
+        size.isPresent()
+            ? String.format(Locale.ROOT, "; the sweep as last run has %,d", size.getAsLong())
+            : "";
+    lines.add(String.format(Locale.ROOT, "stored  %,d cells%s", progress.cells(), of));
     lines.add("states" + words(progress.states()));
     lines.add("labels" + words(progress.labels()));
     progress

@@ -78,7 +78,7 @@ public final class Conversation {
   private static InputException placed(InputException e, int line) {
     String sentence = e.getMessage();
     return new InputException(
-        "In the statement that begins on line %d: %s%s"
+        "In the statement that begins on line %s: %s%s"
             .formatted(
                 line, sentence.substring(0, 1).toLowerCase(Locale.ROOT), sentence.substring(1)),
         e);

@@ -54,7 +54,7 @@ record QueryErrors(Map<String, List<String>> columns) {
         failure instanceof AnalysisException e
                 && e.line().isDefined()
                 && e.startPosition().isDefined()
-            ? " at line %d, column %d"
+            ? " at line %s, column %s"
                 .formatted((Integer) e.line().get(), (Integer) e.startPosition().get() + 1)
             : "";
     return "The query cannot be answered%s: %s.".formatted(place, reason(failure));

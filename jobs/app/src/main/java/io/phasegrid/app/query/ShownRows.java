@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -94,7 +95,7 @@ record ShownRows(
     int widest = names.stream().mapToInt(ShownRows::length).max().orElse(0);
     int number = 0;
     for (List<String> line : lines) {
-      text.append("-- row %,d --%n".formatted(++number));
+      text.append(String.format(Locale.ROOT, "-- row %,d --%n", ++number));
       for (int i = 0; i < line.size(); i++) {
         String name = names.get(i);
         String blank = " ".repeat(widest - length(name));
@@ -106,10 +107,12 @@ record ShownRows(
 
   private String ending() {
     if (more) {
-      return "(the first %,d rows, there are more: ask for them with --rows)"
-          .formatted(lines.size());
+      return String.format(
+          Locale.ROOT,
+          "(the first %,d rows, there are more: ask for them with --rows)",
+          lines.size());
     }
-    return lines.size() == 1 ? "(1 row)" : "(%,d rows)".formatted(lines.size());
+    return lines.size() == 1 ? "(1 row)" : String.format(Locale.ROOT, "(%,d rows)", lines.size());
   }
 
   /** Length in Unicode code points. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -116,8 +117,11 @@ final class ParquetFolder implements RowFolder {
           rows == 0
               ? "The data folder %s has no rows in files that end in .parquet: %s."
                   .formatted(folder, CURE)
-              : "The data folder %s has %,d rows, and a part can have 2147483647: use fewer files."
-                  .formatted(folder, rows));
+              : String.format(
+                  Locale.ROOT,
+                  "The data folder %s has %,d rows, and a part can have 2147483647: use fewer files.",
+                  folder,
+                  rows));
     }
     return List.copyOf(files);
   }
@@ -243,7 +247,7 @@ final class ParquetFolder implements RowFolder {
     }
     if (row.length(column) != length) {
       throw new InputException(
-          "The file %s has %d numbers in %s of row %d (counted from 0) where the first row of the set has %d: give all rows the same length, without nulls."
+          "The file %s has %s numbers in %s of row %s (counted from 0) where the first row of the set has %s: give all rows the same length, without nulls."
               .formatted(file, row.length(column), name, number, length));
     }
     for (int i = 0; i < length; i++) {

@@ -4,6 +4,7 @@ import io.phasegrid.spark.store.AtomicFiles;
 import io.phasegrid.spark.store.StoreFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -29,7 +30,9 @@ public final class CheckpointFolder {
   /** Writes a checkpoint under a new name and returns its path. */
   Path write(CheckpointFile checkpoint) throws IOException {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    String name = "%s-%010d-%s".formatted(checkpoint.cell(), checkpoint.step(), unique) + ENDING;
+    String name =
+        String.format(Locale.ROOT, "%s-%010d-%s", checkpoint.cell(), checkpoint.step(), unique)
+            + ENDING;
     folder.write(name, checkpoint.bytes());
     return folder.file(name);
   }

@@ -52,7 +52,7 @@ public record CrashEvidence(Map<IsolationLevel, Integer> deaths, String cause) {
   /** Failure message of a cell that is given up. */
   public String sentence() {
     int all = deaths.values().stream().mapToInt(Integer::intValue).sum();
-    return "the Java process died %d times while it trained this cell, %d of them with nothing else in it (last: %s); it may need more memory than the process has"
+    return "the Java process died %s times while it trained this cell, %s of them with nothing else in it (last: %s); it may need more memory than the process has"
         .formatted(all, number(ALONE), cause);
   }
 

@@ -144,7 +144,7 @@ public final class FolderLease implements AutoCloseable {
       throws IOException {
     long ago = (System.currentTimeMillis() - files.lastSign(holder.token())) / 1000;
     return new InputException(
-        "The folder %s is being written by %s (last heartbeat %d s ago): wait for it or stop it; if it is dead or unreachable, take over with --take-over."
+        "The folder %s is being written by %s (last heartbeat %s s ago): wait for it or stop it; if it is dead or unreachable, take over with --take-over."
             .formatted(folder, holder.words(), Math.max(0, ago)));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Process that holds or requests the lease on an output folder.
@@ -27,7 +28,8 @@ record LeaseHolder(
     long since) {
 
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   static LeaseHolder here(String token) {
     ProcessHandle self = ProcessHandle.current();
@@ -52,7 +54,7 @@ record LeaseHolder(
 
   /** Description for messages. */
   String words() {
-    return "process %d of %s on %s, since %s"
+    return "process %s of %s on %s, since %s"
         .formatted(process, user, host, CLOCK.format(Instant.ofEpochMilli(since)));
   }
 

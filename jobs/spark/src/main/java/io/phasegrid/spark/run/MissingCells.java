@@ -8,6 +8,7 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,8 +28,10 @@ public record MissingCells(long total, List<PendingCell> pending) {
     static Planned of(Grid grid, CellEstimates estimates) {
       if (grid.size() > MOST_CELLS) {
         throw new InputException(
-            "The axes and seeds make more than %,d cells, which one driver cannot plan: cut the sweep into several."
-                .formatted(MOST_CELLS));
+            String.format(
+                Locale.ROOT,
+                "The axes and seeds make more than %,d cells, which one driver cannot plan: cut the sweep into several.",
+                MOST_CELLS));
       }
       int cells = (int) grid.size();
       Planned planned = new Planned(new long[cells], new int[cells], new double[cells]);

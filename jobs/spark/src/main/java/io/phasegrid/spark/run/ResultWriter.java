@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.SparkEnv;
@@ -26,14 +27,20 @@ record ResultWriter(
 
   void storeTogether(List<CellResult> results) throws IOException {
     if (!results.isEmpty()) {
-      store("%s-%06d-%s".formatted(run.application(), batch, unique()), results);
+      store(String.format(Locale.ROOT, "%s-%06d-%s", run.application(), batch, unique()), results);
     }
   }
 
   /** Stores one cell under a name by which later attempts recognise it. */
   void storeSingle(CellResult result) throws IOException {
     store(
-        "%s-%06d-cell-%s-%s".formatted(run.application(), batch, result.cell().id(), unique()),
+        String.format(
+            Locale.ROOT,
+            "%s-%06d-cell-%s-%s",
+            run.application(),
+            batch,
+            result.cell().id(),
+            unique()),
         List.of(result));
   }
 

@@ -82,7 +82,7 @@ public final class Sessions {
       UserGroupInformation.getCurrentUser();
     } catch (UnsupportedOperationException e) {
       throw new InputException(
-          "Hadoop does not run on JDK %d (%s): start Phasegrid with JDK 21 or 17."
+          "Hadoop does not run on JDK %s (%s): start Phasegrid with JDK 21 or 17."
               .formatted(Runtime.version().feature(), e.getMessage()),
           e);
     } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class Sessions {
   static void requireHeap(long bytes) {
     if (bytes < LEAST_HEAP) {
       throw new InputException(
-          "The heap of %d MiB is too small, Spark takes at least 512: set PHASEGRID_JAVA_OPTIONS=-Xmx1g, or --driver-memory 1g of spark-submit."
+          "The heap of %s MiB is too small, Spark takes at least 512: set PHASEGRID_JAVA_OPTIONS=-Xmx1g, or --driver-memory 1g of spark-submit."
               .formatted(bytes >> 20));
     }
   }

@@ -77,7 +77,7 @@ final class Declarations {
   private static String[] fields(String line, int number) {
     String[] fields = line.split(" \\| ", -1);
     if (fields.length != number) {
-      throw new IllegalStateException("tables.txt: not %d fields: %s".formatted(number, line));
+      throw new IllegalStateException("tables.txt: not %s fields: %s".formatted(number, line));
     }
     return Stream.of(fields).map(field -> field.equals("-") ? "" : field).toArray(String[]::new);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
@@ -55,7 +56,8 @@ public final class DerivedTable {
    */
   public void replace(Dataset<Row> rows, Optional<String> source) {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    String name = "generation=g%013d-%s".formatted(System.currentTimeMillis(), unique);
+    String name =
+        String.format(Locale.ROOT, "generation=g%013d-%s", System.currentTimeMillis(), unique);
     StoreFolder next = folder.folder(name);
     try {
       FlatFiles.write(rows.coalesce(1), folder.path(), name, folder.configuration()).publish();

@@ -3,6 +3,7 @@ package io.phasegrid.spark.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -43,7 +44,9 @@ record FileIntegrity(String path, long found, FileChecksum expected, boolean com
     }
     return expected == null || expected.length() == found
         ? Optional.empty()
-        : Optional.of("has %,d bytes where %,d were written".formatted(found, expected.length()));
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "has %,d bytes where %,d were written", found, expected.length()));
   }
 
   private Optional<String> bySum(Configuration configuration) {

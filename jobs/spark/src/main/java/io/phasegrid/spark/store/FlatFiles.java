@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -107,7 +108,9 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
       if (!rows.hasNext() && partition > 0) {
         return List.<FlatFile>of().iterator();
       }
-      String name = "part-%05d-%s%s".formatted(partition, UUID.randomUUID(), FlatFile.PARQUET);
+      String name =
+          String.format(
+              Locale.ROOT, "part-%05d-%s%s", partition, UUID.randomUUID(), FlatFile.PARQUET);
       Path path = new Path(folder, prefix + name);
       try {
         // The recorded checksum is that of the bytes read back from disk right after writing.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -48,7 +49,7 @@ record Generation(String name, List<String> journal, List<FlatFile> files, List<
             .max()
             .orElse(0);
     String random = UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
-    return "g%06d-%s".formatted(last + 1, random);
+    return String.format(Locale.ROOT, "g%06d-%s", last + 1, random);
   }
 
   /**

@@ -34,7 +34,7 @@ record Manifest(int format, String sweep) {
       }
       if (manifest.format() > CURRENT_FORMAT) {
         throw new InputException(
-            "The tables in %s were written by a newer version of Phasegrid (format %d, this one reads up to %d): use that version."
+            "The tables in %s were written by a newer version of Phasegrid (format %s, this one reads up to %s): use that version."
                 .formatted(folder, manifest.format(), CURRENT_FORMAT));
       }
       return manifest;

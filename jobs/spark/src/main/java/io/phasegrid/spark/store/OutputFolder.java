@@ -47,7 +47,7 @@ final class OutputFolder {
       int length = part.toString().getBytes(SystemText.charset()).length;
       if (length > LONGEST_NAME) {
         throw new InputException(
-            "The folder %s has a name of %d bytes, more than the %d that file systems take: shorten it, or that of the sweep."
+            "The folder %s has a name of %s bytes, more than the %s that file systems take: shorten it, or that of the sweep."
                 .formatted(path, length, LONGEST_NAME));
       }
     }

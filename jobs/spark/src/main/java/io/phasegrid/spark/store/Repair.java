@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -66,7 +67,8 @@ record Repair(StoreFolder store) {
               recoverableRows.files().stream().map(FlatFile::name).toList());
       new Compaction(store.path(), store.configuration())
           .commit(spark.newSession(), next, kept == 0 ? Map.of() : recoverableRows.rowsOf(whole));
-      return "%,d compacted cells are whole and kept, others are trained again".formatted(kept);
+      return String.format(
+          Locale.ROOT, "%,d compacted cells are whole and kept, others are trained again", kept);
     } finally {
       cells.unpersist();
     }

@@ -150,7 +150,7 @@ public final class Store {
       Journal.write(new Path(folder), name, sweep, results, runs, configuration);
     } catch (IOException e) {
       throw StoreException.writing(
-          "a batch of %d cells in %s".formatted(results.size(), folder), e);
+          "a batch of %s cells in %s".formatted(results.size(), folder), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -93,8 +94,12 @@ public record Verification(int files, long bytes, long cells, List<String> compl
 
   private static String named(List<String> ids) {
     String first = ids.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
-    return "%,d %s: %s%s"
-        .formatted(
-            ids.size(), ids.size() == 1 ? "cell" : "cells", first, ids.size() > NAMED ? ", …" : "");
+    return String.format(
+        Locale.ROOT,
+        "%,d %s: %s%s",
+        ids.size(),
+        ids.size() == 1 ? "cell" : "cells",
+        first,
+        ids.size() > NAMED ? ", …" : "");
   }
 }

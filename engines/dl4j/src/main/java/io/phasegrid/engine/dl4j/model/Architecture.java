@@ -51,7 +51,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
     Architecture architecture = fitted(layers, network, data);
     if (architecture.measured.size() < FEWEST_LAYERS) {
       throw new InputException(
-          "%s has %d layers with weights, but labels are read from those between the first and the last: give it at least %d."
+          "%s has %s layers with weights, but labels are read from those between the first and the last: give it at least %s."
               .formatted(network.description(), architecture.measured.size(), FEWEST_LAYERS));
     }
     return architecture;
@@ -79,7 +79,7 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       return assembled(layers, input);
     } catch (RuntimeException e) {
       throw new InputException(
-          "%s does not fit data of %d inputs (%s): change its layers, or the data."
+          "%s does not fit data of %s inputs (%s): change its layers, or the data."
               .formatted(network.description(), data.inputs(), Dl4jMessages.first(e)),
           e);
     }

@@ -56,7 +56,7 @@ final class ConfigurationFile {
       throw wrong(
           file,
           last,
-          "has nout %d, but the data have %d outputs: write that number, or 0"
+          "has nout %s, but the data have %s outputs: write that number, or 0"
               .formatted(output.getNOut(), outputs));
     }
     output.setNOut(outputs);
@@ -91,6 +91,6 @@ final class ConfigurationFile {
 
   private static InputException wrong(NetworkFile file, int layer, String what) {
     return new InputException(
-        "%s: layer %d (confs[%d].layer) %s.".formatted(file.path(), layer + 1, layer, what));
+        "%s: layer %s (confs[%s].layer) %s.".formatted(file.path(), layer + 1, layer, what));
   }
 }

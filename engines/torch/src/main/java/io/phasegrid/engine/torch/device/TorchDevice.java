@@ -56,7 +56,7 @@ public record TorchDevice(OptionalInt gpu) {
     int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
     if (number < 0 || number >= Math.min(count, Byte.MAX_VALUE)) {
       throw new IllegalStateException(
-          "Spark gave the task GPU %s, but CUDA shows GPUs 0 to %d here: let the discovery script name them by these numbers."
+          "Spark gave the task GPU %s, but CUDA shows GPUs 0 to %s here: let the discovery script name them by these numbers."
               .formatted(address, count - 1));
     }
     return new TorchDevice(OptionalInt.of(number));

@@ -7,6 +7,7 @@ import io.phasegrid.sweep.DataDigests;
 import io.phasegrid.sweep.Grid;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,10 +56,10 @@ record Coverage(long stored, long planned, boolean refined) {
 
   String sentence() {
     if (refined) {
-      return "Refined: %,d of %,d cells are trained.".formatted(stored, planned);
+      return String.format(Locale.ROOT, "Refined: %,d of %,d cells are trained.", stored, planned);
     }
     return isComplete()
-        ? "All %,d cells are stored.".formatted(stored)
-        : "Unfinished: %,d of %,d cells are stored.".formatted(stored, planned);
+        ? String.format(Locale.ROOT, "All %,d cells are stored.", stored)
+        : String.format(Locale.ROOT, "Unfinished: %,d of %,d cells are stored.", stored, planned);
   }
 }

@@ -83,7 +83,7 @@ record ExponentPlane(
         IntStream.range(0, p.length)
             .filter(i -> p[i] < low() || p[i] > high() || q[i] < low() || q[i] > high())
             .count();
-    return "Exponents p of h ∝ z^p and q of g ∝ z^q (slopes, without unit) of middle layers at the last step, %s. Circles: the eight phase points, as wide as counts as a hit. %d of %d layers have accepted power laws; %d of these are at a phase point, chance gives %s [%d, %d], p-value %s. Grey: q shuffled over the layers, %d times.%s Not drawn: %d flat (CRH), %d too narrow, %d without a power law. %s Exponent rule %d: %s %s"
+    return "Exponents p of h ∝ z^p and q of g ∝ z^q (slopes, without unit) of middle layers at the last step, %s. Circles: the eight phase points, as wide as counts as a hit. %s of %s layers have accepted power laws; %s of these are at a phase point, chance gives %s [%s, %s], p-value %s. Grey: q shuffled over the layers, %s times.%s Not drawn: %s flat (CRH), %s too narrow, %s without a power law. %s Exponent rule %s: %s %s"
         .formatted(
             source.observation(),
             p.length,
@@ -94,7 +94,7 @@ record ExponentPlane(
             hits.high(),
             NumberText.of(hits.pValue()),
             shuffles(),
-            outside == 0 ? "" : " %d lie beyond the axes.".formatted(outside),
+            outside == 0 ? "" : " %s lie beyond the axes.".formatted(outside),
             count(SpectrumPhase.CANONICAL),
             count(SpectrumPhase.NARROW),
             count(SpectrumPhase.NO_POWER_LAW),

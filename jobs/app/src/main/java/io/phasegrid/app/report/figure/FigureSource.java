@@ -12,6 +12,7 @@ import io.phasegrid.spark.store.Table;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,17 +80,18 @@ record FigureSource(
         seeds.getMin() == seeds.getMax()
             ? seeds.getMax() + (seeds.getMax() == 1 ? " seed each" : " seeds each")
             : seeds.getMin() + " to " + seeds.getMax() + " seeds each";
-    return "Sweep %s, %,d %s, %s. %s"
-        .formatted(
-            sweep.name(),
-            points.size(),
-            points.size() == 1 ? "point" : "points",
-            each,
-            coverage.sentence());
+    return String.format(
+        Locale.ROOT,
+        "Sweep %s, %,d %s, %s. %s",
+        sweep.name(),
+        points.size(),
+        points.size() == 1 ? "point" : "points",
+        each,
+        coverage.sentence());
   }
 
   String rule(ThresholdKey... keys) {
-    return "Rule %d: %s".formatted(PhaseRule.VERSION, thresholds(keys));
+    return "Rule %s: %s".formatted(PhaseRule.VERSION, thresholds(keys));
   }
 
   String thresholds(ThresholdKey... keys) {

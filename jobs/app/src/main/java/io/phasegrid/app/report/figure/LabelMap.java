@@ -23,6 +23,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Labels over the plane, with the agreement of seeds and the boundary of a claim. */
@@ -77,7 +78,7 @@ final class LabelMap {
             source.observation(),
             moving == 0
                 ? ""
-                : "Hatched: not equilibrated (%d of %d points), that is, decay had too little time or α still moves."
+                : "Hatched: not equilibrated (%s of %s points), that is, decay had too little time or α still moves."
                     .formatted(moving, source.points().size()),
             line,
             source.coverage().isComplete() ? describeInferred() : "White: not stored.",
@@ -90,8 +91,10 @@ final class LabelMap {
   private String describeInferred() {
     return inferred.isEmpty()
         ? ""
-        : "Without a sign: %,d points that were not trained but inferred, the paler the less probable."
-            .formatted(inferred.size());
+        : String.format(
+            Locale.ROOT,
+            "Without a sign: %,d points that were not trained but inferred, the paler the less probable.",
+            inferred.size());
   }
 
   PanelLayout layout(FigureWidth width) {
@@ -116,7 +119,7 @@ final class LabelMap {
       legend.with(
           5.0 * most,
           (canvas, box) -> fading(canvas, box, most),
-          "1 to %d of %d seeds agree".formatted(most, most));
+          "1 to %s of %s seeds agree".formatted(most, most));
     }
     if (source.points().stream().anyMatch(StoredPoint::isMoving)) {
       legend.with(

@@ -14,6 +14,7 @@ import io.phasegrid.measure.PowerLaw;
 import java.awt.geom.Line2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -53,10 +54,10 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
   }
 
   private String caption() {
-    return "Second moments along the directions of the weights: h of the layer's inputs and g of its neuron gradients (raw moments, in squared units of activation and of loss gradient) against z, the squared singular values; %s, at %s, layer %d, seed %d. Lines: h ∝ z^p and g ∝ z^q, by least squares, with 95 %% intervals of the slopes from a bootstrap over directions. Hollow: z of at most %s of the largest, left out of the fits; directions of z below %s of the largest are not drawn. Points of the sweep from the least mean α to the largest. %s"
+    return "Second moments along the directions of the weights: h of the layer's inputs and g of its neuron gradients (raw moments, in squared units of activation and of loss gradient) against z, the squared singular values; %s, at %s, layer %s, seed %s. Lines: h ∝ z^p and g ∝ z^q, by least squares, with 95 %% intervals of the slopes from a bootstrap over directions. Hollow: z of at most %s of the largest, left out of the fits; directions of z below %s of the largest are not drawn. Points of the sweep from the least mean α to the largest. %s"
         .formatted(
             source.observation(),
-            step.map(each -> "step %,d".formatted(each)).orElse("the last step"),
+            step.map(each -> String.format(Locale.ROOT, "step %,d", each)).orElse("the last step"),
             spectra.get(0).layer(),
             spectra.get(0).seed(),
             NumberText.of(Exponents.CUT),

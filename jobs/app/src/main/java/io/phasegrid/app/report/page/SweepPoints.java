@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,8 +70,13 @@ record SweepPoints(List<List<StoredCell>> points, int[] places, int outside) {
       count *= axis.size();
       if (count > MOST_PLACES) {
         throw new InputException(
-            "The axes of sweep %s make more than %,d points, too many for a page: narrow one, for example with %s=[%s]."
-                .formatted(sweep.name(), MOST_PLACES, axis.setting().path(), axis.values().get(0)));
+            String.format(
+                Locale.ROOT,
+                "The axes of sweep %s make more than %,d points, too many for a page: narrow one, for example with %s=[%s].",
+                sweep.name(),
+                MOST_PLACES,
+                axis.setting().path(),
+                axis.values().get(0)));
       }
     }
     return (int) count;
