@@ -194,12 +194,20 @@ class BadInputTest {
   }
 
   @Test
+  void anOutputFolderThatIsALinkToNothing() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+    assertRefused("is a link to something that does not exist", "run", sweep, "--out", link);
+    assertRefused("is a link to something that does not exist", "status", link);
+  }
+
+  @Test
   void aNameThatNoFileSystemTakes() throws IOException {
     String longest = "ä".repeat(127) + "x";
 
     assertRefused("has a name of 256 bytes", "run", sweep, "--out", out.resolve(longest + "y/a"));
     assertRefused("has a name of 300 bytes", "run", sweep, "name=" + "n".repeat(300));
-    // A file above it is what is wrong with the next.
+    // The longest name is taken; what is wrong is the file above it.
     assertRefused("Cannot write to", "run", sweep, "--out", sweep.resolve(longest));
   }
 

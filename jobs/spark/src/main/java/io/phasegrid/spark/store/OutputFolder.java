@@ -3,6 +3,7 @@ package io.phasegrid.spark.store;
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.SystemText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -33,7 +34,7 @@ final class OutputFolder {
     try {
       Path path = new Path(folder);
       if (path.toUri().getScheme() == null || path.toUri().getScheme().equals("file")) {
-        requireNames(SystemText.path(path.toUri().getPath()));
+        requireUsable(SystemText.path(path.toUri().getPath()));
       }
       return path;
     } catch (IllegalArgumentException e) {
@@ -42,7 +43,12 @@ final class OutputFolder {
     }
   }
 
-  private static void requireNames(java.nio.file.Path path) {
+  private static void requireUsable(java.nio.file.Path path) {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw new InputException(
+          "%s is a link to something that does not exist: make its target, or name another folder."
+              .formatted(path));
+    }
     for (java.nio.file.Path part : path) {
       int length = part.toString().getBytes(SystemText.charset()).length;
       if (length > LONGEST_NAME) {
