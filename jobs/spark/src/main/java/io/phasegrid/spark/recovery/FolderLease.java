@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A driver writes its lease, then lists all leases, and withdraws if it finds another live one.
  * Of two concurrent drivers the one that lists later sees the other's lease, so never do both
- * proceed; at worst neither does and both retry. A lease is removed if its process is gone or its
- * last heartbeat is older than {@link #DEAD_AFTER_MILLIS}; a driver that was wrongly taken for dead
- * then stops.
+ * proceed; at worst neither does and both retry. A lease is removed if its process is gone, or if
+ * its last heartbeat is further than {@link #DEAD_AFTER_MILLIS} from now by the file system's clock
+ * and no other follows: a clock that is set makes the living look silent until their next one. A
+ * driver that was wrongly taken for dead stops.
  */
 public final class FolderLease implements AutoCloseable {
 
@@ -30,6 +31,9 @@ public final class FolderLease implements AutoCloseable {
 
   /** Age of the last heartbeat at which a driver counts as dead. */
   static final long DEAD_AFTER_MILLIS = 90_000;
+
+  /** How long a lease that looks silent is watched for a heartbeat. */
+  private static final long WATCH_MILLIS = 2 * HEARTBEAT_MILLIS;
 
   /** A younger lease may still be withdrawn because its driver saw ours. */
   private static final long CONTEST_MILLIS = 5_000;
@@ -67,6 +71,11 @@ public final class FolderLease implements AutoCloseable {
    *     cannot be written
    */
   public static FolderLease take(String folder, Configuration configuration, boolean takeOver) {
+    return take(folder, configuration, takeOver, WATCH_MILLIS);
+  }
+
+  static FolderLease take(
+      String folder, Configuration configuration, boolean takeOver, long watchMillis) {
     try {
       LeaseFiles files = new LeaseFiles(new Path(folder, FOLDER), configuration);
       if (takeOver) {
@@ -78,7 +87,7 @@ public final class FolderLease implements AutoCloseable {
         LeaseHolder self = LeaseHolder.here(UUID.randomUUID().toString());
         files.publish(self);
         files.heartbeat(self.token(), 0);
-        List<LeaseHolder> others = living(files, self);
+        List<LeaseHolder> others = living(files, self, watchMillis);
         if (others.isEmpty()) {
           return new FolderLease(files, self, folder).heartbeats();
         }
@@ -108,8 +117,8 @@ public final class FolderLease implements AutoCloseable {
       LeaseFiles files = new LeaseFiles(new Path(folder, FOLDER), configuration);
       LeaseHolder observer = LeaseHolder.here("");
       for (LeaseHolder holder : files.all()) {
-        long silent = System.currentTimeMillis() - files.lastSign(holder.token());
-        if (silent <= DEAD_AFTER_MILLIS && !holder.isSeenDeadBy(observer)) {
+        if (!holder.isSeenDeadBy(observer)
+            && !isSilent(files.lastSign(holder.token()), files.now())) {
           return Optional.of(holder.words());
         }
       }
@@ -121,16 +130,16 @@ public final class FolderLease implements AutoCloseable {
   }
 
   /** Live leases of other drivers; removes leases of dead ones. */
-  private static List<LeaseHolder> living(LeaseFiles files, LeaseHolder self) throws IOException {
+  private static List<LeaseHolder> living(LeaseFiles files, LeaseHolder self, long watchMillis)
+      throws IOException, InterruptedException {
     // The file system's clock, common to both drivers.
-    long now = files.lastSign(self.token());
+    long now = files.lastSign(self.token()).time();
     List<LeaseHolder> living = new ArrayList<>();
     for (LeaseHolder other : files.all()) {
       if (other.token().equals(self.token())) {
         continue;
       }
-      boolean silent = now - files.lastSign(other.token()) > DEAD_AFTER_MILLIS;
-      if (silent || other.isSeenDeadBy(self)) {
+      if (other.isSeenDeadBy(self) || staysSilent(files, other, now, watchMillis)) {
         LOG.info("took the folder over from {}, which is dead", other.words());
         files.remove(other.token());
       } else {
@@ -140,9 +149,25 @@ public final class FolderLease implements AutoCloseable {
     return living;
   }
 
+  private static boolean staysSilent(
+      LeaseFiles files, LeaseHolder holder, long now, long watchMillis)
+      throws IOException, InterruptedException {
+    LeaseFiles.Sign sign = files.lastSign(holder.token());
+    if (!isSilent(sign, now)) {
+      return false;
+    }
+    Thread.sleep(watchMillis);
+    return files.lastSign(holder.token()).number() == sign.number();
+  }
+
+  /** Whether a sign is far from now; one in the future is older than the setting of the clock. */
+  private static boolean isSilent(LeaseFiles.Sign sign, long now) {
+    return Math.abs(now - sign.time()) > DEAD_AFTER_MILLIS;
+  }
+
   private static InputException heldBy(String folder, LeaseHolder holder, LeaseFiles files)
       throws IOException {
-    long ago = (System.currentTimeMillis() - files.lastSign(holder.token())) / 1000;
+    long ago = (files.now() - files.lastSign(holder.token()).time()) / 1000;
     return new InputException(
         "The folder %s is being written by %s (last heartbeat %s s ago): wait for it or stop it; if it is dead or unreachable, take over with --take-over."
             .formatted(folder, holder.words(), Math.max(0, ago)));

@@ -2,7 +2,9 @@ package io.phasegrid.spark.recovery;
 
 import io.phasegrid.spark.store.StoreFolder;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -42,13 +44,46 @@ final class LeaseFiles {
     return folder.readAll(LEASE, LeaseHolder.class);
   }
 
-  /** Last heartbeat by the file system's clock, milliseconds since 1970; 0 if there is none. */
-  long lastSign(String token) throws IOException {
+  /**
+   * Last heartbeat.
+   *
+   * @param number counts from 0; -1 if there is none
+   * @param time by the file system's clock, milliseconds since 1970; without a heartbeat that of
+   *     the lease, 0 if that is missing too
+   */
+  record Sign(long number, long time) {}
+
+  /** Last heartbeat by its number, since a clock may be set back between two. */
+  Sign lastSign(String token) throws IOException {
     return folder.list().stream()
         .filter(status -> isOf(token, status))
-        .mapToLong(FileStatus::getModificationTime)
-        .max()
-        .orElse(0);
+        .map(status -> new Sign(number(token, status), status.getModificationTime()))
+        .max(Comparator.comparingLong(Sign::number))
+        .orElse(new Sign(-1, 0));
+  }
+
+  private static long number(String token, FileStatus status) {
+    String name = status.getPath().getName();
+    return name.endsWith(LEASE)
+        ? -1
+        : Long.parseLong(
+            name.substring(token.length() + NUMBER.length(), name.length() - HEARTBEAT.length()));
+  }
+
+  /**
+   * Time by the file system's clock, from a file that is written and deleted; by this machine's
+   * where no file can be written.
+   */
+  long now() throws IOException {
+    String probe = UUID.randomUUID() + ".clock";
+    try {
+      folder.write(probe, new byte[0]);
+    } catch (IOException e) {
+      return System.currentTimeMillis();
+    }
+    long time = folder.files().getFileStatus(folder.file(probe)).getModificationTime();
+    folder.delete(probe);
+    return time;
   }
 
   void remove(String token) throws IOException {

@@ -15,7 +15,9 @@ import java.util.Locale;
  *
  * @param token unique id of its lease
  * @param machine kernel boot id and PID namespace, unique to a machine or container; may be empty
- * @param started milliseconds since 1970; distinguishes a later process with the same id
+ * @param started milliseconds since 1970, for earlier versions
+ * @param ticks start in clock ticks since the machine's, which distinguishes a later process with
+ *     the same id whatever the clock is set to; 0 if unknown, as in leases of earlier versions
  * @param since creation time of the lease, milliseconds since 1970
  */
 record LeaseHolder(
@@ -24,6 +26,7 @@ record LeaseHolder(
     String machine,
     long process,
     long started,
+    long ticks,
     String user,
     long since) {
 
@@ -38,7 +41,8 @@ record LeaseHolder(
         hostName(),
         machineName(),
         self.pid(),
-        started(self),
+        self.info().startInstant().map(Instant::toEpochMilli).orElse(0L),
+        ticks(self.pid()),
         System.getProperty("user.name", "unknown"),
         System.currentTimeMillis());
   }
@@ -48,7 +52,7 @@ record LeaseHolder(
     return !machine.isEmpty()
         && machine.equals(observer.machine)
         && ProcessHandle.of(process)
-            .filter(handle -> handle.isAlive() && started(handle) == started)
+            .filter(handle -> handle.isAlive() && isStartedAt(ticks(process)))
             .isEmpty();
   }
 
@@ -58,8 +62,18 @@ record LeaseHolder(
         .formatted(process, user, host, CLOCK.format(Instant.ofEpochMilli(since)));
   }
 
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  private boolean isStartedAt(long other) {
+    return ticks == 0 || other == 0 || ticks == other;
+  }
+
+  /** Field 22 of {@code /proc/PID/stat}, counted from behind the name, which may hold blanks. */
+  private static long ticks(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+      return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+    } catch (IOException | UnsupportedOperationException e) {
+      return 0;
+    }
   }
 
   private static String hostName() {
