@@ -2,17 +2,17 @@ package io.phasegrid.app.query;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.store.AtomicFiles;
+import io.phasegrid.spark.store.StoreException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -99,10 +99,10 @@ public final class AtomicAnswerFile {
 
   /** Writes a single Parquet file. */
   void write(Dataset<Row> rows) {
-    requireDifferentNames(rows.schema());
+    AnswerColumns.requireDifferentNames(rows.schema());
     publish(
         hidden -> {
-          rows.coalesce(1).write().parquet(hidden.toString());
+          inOneFile(rows, hidden);
           for (FileStatus file : files.listStatus(hidden)) {
             if (file.getPath().getName().endsWith(".parquet")) {
               return file.getPath();
@@ -110,6 +110,20 @@ public final class AtomicAnswerFile {
           }
           throw new IOException("Spark wrote no file in " + hidden);
         });
+  }
+
+  /** Writes a folder; Spark wraps a disk's failures, and throws some that it does not declare. */
+  private static void inOneFile(Dataset<Row> rows, Path folder) throws IOException {
+    try {
+      rows.coalesce(1).write().parquet(folder.toString());
+    } catch (Exception e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof FSError) {
+          throw new IOException(cause);
+        }
+      }
+      throw e;
+    }
   }
 
   private interface Maker {
@@ -126,35 +140,12 @@ public final class AtomicAnswerFile {
           throw new InputException(
               "The file %s appeared meanwhile: name another with --to.".formatted(target));
         }
-        if (!files.rename(made, target)) {
-          // Not every file system replaces atomically.
-          files.delete(target, false);
-          if (!files.rename(made, target)) {
-            throw new IOException("cannot rename " + made);
-          }
-        }
+        AtomicFiles.replace(files, made, target);
       } finally {
         files.delete(hidden, true);
       }
-    } catch (IOException e) {
-      throw new InputException(
-          "Cannot write %s (%s): give it space or permission, or name another with --to."
-              .formatted(target, e.getMessage()),
-          e);
-    }
-  }
-
-  /**
-   * @throws InputException if two columns have the same name, ignoring case
-   */
-  static void requireDifferentNames(StructType columns) {
-    Set<String> seen = new HashSet<>();
-    for (String name : columns.fieldNames()) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw new InputException(
-            "Two columns of the answer are called %s: give one another name with AS."
-                .formatted(name));
-      }
+    } catch (IOException | FSError e) {
+      throw new UncheckedIOException(StoreException.writing("the answer in " + target, e));
     }
   }
 }

@@ -34,7 +34,7 @@ final class DataText {
    * @throws InputException if two columns have the same name
    */
   static void json(StructType columns, Iterator<Row> rows, Appendable text) throws IOException {
-    AtomicAnswerFile.requireDifferentNames(columns);
+    AnswerColumns.requireDifferentNames(columns);
     while (rows.hasNext()) {
       text.append(JsonValue.of(rows.next())).append('\n');
     }

@@ -41,7 +41,7 @@ final class JsonValue {
     }
     if (value instanceof scala.collection.Map<?, ?> map) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      JavaConverters.mapAsJavaMap(map).forEach((key, item) -> fields.put(plain(key), inJava(item)));
+      JavaConverters.mapAsJavaMap(map).forEach((key, item) -> fields.put(text(key), inJava(item)));
       return fields;
     }
     if (value instanceof scala.collection.Seq<?> sequence) {

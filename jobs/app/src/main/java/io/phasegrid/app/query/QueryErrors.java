@@ -1,17 +1,22 @@
 package io.phasegrid.app.query;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.input.NearestName;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
+import java.io.UnsupportedEncodingException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -33,20 +38,46 @@ record QueryErrors(Map<String, List<String>> columns) {
       Pattern.compile(";?\\s*\\(?line \\d+,? pos \\d+\\)?;?\\s*$");
   private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
 
-  /** SQLSTATE classes of query errors: 0A features, 21 cardinality, 22 data, 42 syntax, names. */
-  private static final Set<String> OF_QUERIES = Set.of("0A", "21", "22", "42");
+  /**
+   * SQLSTATE classes of query errors: 0A features, 21 cardinality, 22 data, 23 duplicates, 38 and
+   * 39 functions, 42 syntax and names, 54 sizes.
+   */
+  private static final Set<String> OF_QUERIES =
+      Set.of("0A", "21", "22", "23", "38", "39", "42", "54");
+
+  /** What functions of Spark throw for arguments that they do not take, without an error class. */
+  private static final List<Class<? extends Throwable>> OF_ARGUMENTS =
+      List.of(
+          ArithmeticException.class,
+          DateTimeException.class,
+          IllegalArgumentException.class,
+          UnsupportedEncodingException.class,
+          UnsupportedOperationException.class);
 
   private static final String UNSUPPORTED_TYPE = "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE";
 
-  /** Whether the query, not the machine, caused a failure. */
-  static boolean isOfTheQuery(SparkThrowable failure) {
-    String state = failure.getSqlState();
+  /** What the query, not the machine, did wrong in the causes of a failure. */
+  static Optional<Throwable> ofTheQuery(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .takeWhile(cause -> !(cause instanceof InputException))
+        .filter(QueryErrors::isOfTheQuery)
+        .findFirst();
+  }
+
+  private static boolean isOfTheQuery(Throwable cause) {
     // What a plan cannot be, such as a type that a file format lacks, may have no state.
-    return failure instanceof AnalysisException
-        || failure.getErrorClass() != null
-            && !failure.isInternalError()
-            && state != null
-            && OF_QUERIES.contains(state.substring(0, 2));
+    if (cause instanceof AnalysisException || cause instanceof StackOverflowError) {
+      return true;
+    }
+    if (cause instanceof SparkThrowable known && known.getErrorClass() != null) {
+      String state = known.getSqlState();
+      return !known.isInternalError()
+          && state != null
+          && OF_QUERIES.contains(state.substring(0, 2));
+    }
+    // raise_error and assert_true throw nothing more special.
+    return cause.getClass() == RuntimeException.class && cause.getCause() == null
+        || OF_ARGUMENTS.stream().anyMatch(type -> type.isInstance(cause));
   }
 
   String sentence(Throwable failure) {
@@ -61,9 +92,16 @@ record QueryErrors(Map<String, List<String>> columns) {
   }
 
   private String reason(Throwable failure) {
-    SparkThrowable known = (SparkThrowable) failure;
-    String kind = known.getErrorClass() == null ? "" : known.getErrorClass();
-    Map<String, String> details = kind.isEmpty() ? Map.of() : known.getMessageParameters();
+    if (failure instanceof StackOverflowError) {
+      return "it is nested too deeply, name its parts in WITH or shorten it";
+    }
+    if (failure instanceof UnsupportedEncodingException) {
+      return "there is no character set %s, name one such as UTF-8".formatted(failure.getMessage());
+    }
+    boolean known = failure instanceof SparkThrowable spark && spark.getErrorClass() != null;
+    String kind = known ? ((SparkThrowable) failure).getErrorClass() : "";
+    Map<String, String> details =
+        known ? ((SparkThrowable) failure).getMessageParameters() : Map.of();
     if (kind.startsWith("UNRESOLVED_COLUMN")) {
       return column(details.get("objectName"), details.get("proposal"));
     }
@@ -87,8 +125,8 @@ record QueryErrors(Map<String, List<String>> columns) {
             .map(Map.Entry::getKey)
             .toList();
     if (!owners.isEmpty()) {
-      return "there is no column %s in what is read there, but %s has one"
-          .formatted(plain(name), String.join(", ", owners));
+      return "there is no column %s in what is read there, but %s has one%s"
+          .formatted(plain(name), String.join(", ", owners), columnsHolding(wanted));
     }
     Collection<String> candidates =
         proposals == null
@@ -96,6 +134,22 @@ record QueryErrors(Map<String, List<String>> columns) {
             : Arrays.stream(proposals.split(", ")).map(QueryErrors::last).toList();
     return "there is no column %s, the nearest is %s"
         .formatted(plain(name), NearestName.of(wanted, candidates));
+  }
+
+  /** Columns of other names that are declared to hold it too, as labels hold states. */
+  private String columnsHolding(String wanted) {
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(wanted) + "\\b");
+    return Tables.declared().stream()
+        .filter(table -> columns.containsKey(table.name()))
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(column -> word.matcher(column.range()).find())
+                    .map(
+                        column ->
+                            ", and in %s %s is %s"
+                                .formatted(table.name(), column.name(), column.range())))
+        .collect(Collectors.joining());
   }
 
   private String view(String name) {
@@ -131,9 +185,10 @@ record QueryErrors(Map<String, List<String>> columns) {
         .formatted(near);
   }
 
-  /** Spark's message without its codes. */
+  /** Spark's message without its codes and plans. */
   private static String ownWords(Throwable failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String stated = failure instanceof AnalysisException e ? e.message() : failure.getMessage();
+    String message = stated == null ? failure.toString() : stated;
     String text =
         message
             .lines()
@@ -143,7 +198,7 @@ record QueryErrors(Map<String, List<String>> columns) {
             .limit(2)
             .collect(Collectors.joining(" "));
     text = POSITION.matcher(CLASS.matcher(text).replaceFirst("")).replaceFirst("");
-    return SENTENCE_END.matcher(text).replaceAll("; ").replaceFirst("[.;\\s]+$", "");
+    return SENTENCE_END.matcher(text).replaceAll("; ").replaceFirst("[.;!\\s]+$", "");
   }
 
   private static String last(String name) {

@@ -10,13 +10,13 @@ import io.phasegrid.spark.store.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.CommandExecutionMode;
 
 /** Read-only views of a store's tables in Spark SQL. */
 public final class StoreViews {
@@ -68,13 +68,19 @@ public final class StoreViews {
     try {
       LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(sql);
       rules.checkParsed(parsed);
-      Dataset<Row> answer = spark.sql(sql);
       if (!(parsed instanceof Command)) {
-        rules.checkAnalysed(answer.queryExecution().analyzed());
+        LogicalPlan analysed =
+            spark.sessionState().executePlan(parsed, CommandExecutionMode.SKIP()).analyzed();
+        rules.checkAnalysed(analysed);
+        AnswerColumns.requireStructsOfFields(analysed.schema());
       }
-      return answer;
-    } catch (AnalysisException e) {
-      throw unsupportedReason(e);
+      return spark.sql(sql);
+    } catch (ParseException e) {
+      throw unanswerable(e);
+    } catch (Exception | StackOverflowError e) {
+      // Spark throws checked exceptions that it does not declare.
+      requireNotOfTheQuery(e);
+      throw e;
     }
   }
 
@@ -84,18 +90,21 @@ public final class StoreViews {
   public void computing(Runnable computation) {
     try {
       computation.run();
-    } catch (Exception e) {
-      // Spark throws checked exceptions that it does not declare.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SparkThrowable known && QueryErrors.isOfTheQuery(known)) {
-          throw unsupportedReason(cause);
-        }
-      }
+    } catch (Exception | StackOverflowError e) {
+      requireNotOfTheQuery(e);
       throw e;
     }
   }
 
-  private InputException unsupportedReason(Throwable failure) {
+  private void requireNotOfTheQuery(Throwable failure) {
+    QueryErrors.ofTheQuery(failure)
+        .ifPresent(
+            cause -> {
+              throw unanswerable(cause);
+            });
+  }
+
+  private InputException unanswerable(Throwable failure) {
     return new InputException(new QueryErrors(columns).sentence(failure), failure);
   }
 }

@@ -131,6 +131,17 @@ class SqlCommandTest {
     assertThat(FolderCopy.files(folder)).isEmpty();
   }
 
+  /** People ask for the pair that {@code cells} has. */
+  @Test
+  void aDiagramSaysWhichColumnHoldsStates() {
+    Console answer = Console.of("sql", SAMPLE, "SELECT label, state FROM diagram").expecting(2);
+
+    assertThat(answer.err())
+        .contains("there is no column state in what is read there, but cells, ")
+        .contains(", and in diagram label is a label, or a state other than ok")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -120,6 +121,26 @@ class AnswerTextTest {
     ShownRows.table(4, 10).write(COLUMNS, List.<Row>of().iterator(), none);
 
     assertThat(none).startsWith(" word | n | x | at | z\n").endsWith("(0 rows)\n");
+  }
+
+  @Test
+  void keysOfMapsAreTextOrJson() throws IOException {
+    StructType columns = StructType.fromDDL("a MAP<INT, INT>, b MAP<ARRAY<INT>, INT>");
+    Row row =
+        new GenericRowWithSchema(
+            new Object[] {
+              JavaConverters.mapAsScalaMap(Map.of(1, 2)),
+              JavaConverters.mapAsScalaMap(Map.of(list(1, 2), 3))
+            },
+            columns);
+    StringBuilder csv = new StringBuilder();
+    StringBuilder json = new StringBuilder();
+
+    DataText.csv(columns, List.of(row).iterator(), csv);
+    DataText.json(columns, List.of(row).iterator(), json);
+
+    assertThat(csv).hasToString("a,b\n\"{\"\"1\"\":2}\",\"{\"\"[1,2]\"\":3}\"\n");
+    assertThat(json).hasToString("{\"a\":{\"1\":2},\"b\":{\"[1,2]\":3}}\n");
   }
 
   @Test

@@ -155,6 +155,7 @@ class StoreViewsTest {
           SELECT ( # column 9: end of input was not expected, check
           SELECT width FROM cells GROUP BY depth # GROUP BY clause; Add the columns
           SELECT sum(z) FROM spectra # column 8: Cannot resolve "sum(z)" due to data type mismatch
+          SELECT nth_value(seed, 0) OVER (ORDER BY seed) FROM cells # (current value = 0L).
           """)
   void saysWhatItDoesNotUnderstandAndWhatIsNearest(String query, String reason) {
     assertThatThrownBy(() -> views.query(query))
@@ -171,7 +172,14 @@ class StoreViewsTest {
       strings = {
         "SELECT element_at(z, 0) FROM spectra",
         "SELECT (SELECT cell_id FROM layers)",
-        "SELECT element_at(z, CAST(layer - layer AS INT)) FROM spectra"
+        "SELECT element_at(z, CAST(layer - layer AS INT)) FROM spectra",
+        "SELECT raise_error('no\\nway')",
+        "SELECT assert_true(layer < 0) FROM layers",
+        "SELECT sequence(1, 0, layer) FROM layers",
+        "SELECT map_from_arrays(array(layer, layer), array(1, 2)) FROM layers",
+        "SELECT to_date('2020', concat('q', layer)) FROM layers",
+        "SELECT make_timestamp(300000 + layer, 1, 1, 0, 0, 0) FROM layers",
+        "SELECT decode(X'41', concat('no', layer)) FROM layers"
       })
   void whatFailsForItsValuesIsTheQuerysFault(String query) {
     assertThatThrownBy(() -> views.computing(() -> views.query(query).collectAsList()))
@@ -179,6 +187,33 @@ class StoreViewsTest {
         .hasMessageStartingWith("The query cannot be answered: ")
         .message()
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "array(", "1+"})
+  void whatIsNestedTooDeeplyIsTheQuerysFault(String part) {
+    String ends = part.endsWith("(") ? ")" : "";
+    String query = "SELECT " + part.repeat(5000) + "1" + ends.repeat(5000);
+
+    assertThatThrownBy(() -> views.computing(() -> views.query(query).collectAsList()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "The query cannot be answered: it is nested too deeply, name its parts in WITH or shorten it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          SELECT struct() AS x # Column x of the answer has a struct without fields: give it a field or leave it out.
+          SELECT map('a', array(struct())) AS x # Column x of the answer has a struct without fields: give it a field or leave it out.
+          SELECT array(named_struct('a', 1, 'A', 2)) AS x # Column x of the answer has a struct with two fields called A: give one another name.
+          """)
+  void structsHaveFieldsOfDifferentNames(String query, String reason) {
+    assertThatThrownBy(() -> views.query(query))
+        .isInstanceOf(InputException.class)
+        .hasMessage(reason);
   }
 
   @Test

@@ -50,6 +50,43 @@ public final class AtomicFiles {
     }
   }
 
+  /**
+   * Writes a file in place of an earlier one of its name.
+   *
+   * @throws StoreException if the file could be begun but not completed, as on a full disk; the
+   *     earlier one then stays
+   */
+  public static void replace(Path target, byte[] content, Configuration configuration)
+      throws IOException {
+    FileSystem files = withoutChecksumFiles(target, configuration);
+    boolean atOnce = !showsPartialFiles(target, configuration);
+    Path written = atOnce ? target : new Path(target.getParent(), HIDDEN + UUID.randomUUID());
+    FSDataOutputStream output = files.create(written, true);
+    try {
+      try (output) {
+        output.write(content);
+      }
+      if (!atOnce) {
+        replace(files, written, target);
+      }
+    } catch (IOException | FSError e) {
+      StoreException failure = StoreException.writing("the file " + target, e);
+      if (!atOnce) {
+        deleteQuietly(files, written, failure);
+      }
+      throw failure;
+    }
+  }
+
+  /** Renames over an earlier file. */
+  public static void replace(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      // Not every file system replaces atomically.
+      files.delete(to, false);
+      rename(files, from, to);
+    }
+  }
+
   /** Renames atomically or throws. */
   static void rename(FileSystem files, Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {

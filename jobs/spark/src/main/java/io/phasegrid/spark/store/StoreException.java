@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 
 /**
  * Failure to read or write a store caused by a disk, permission or network. The message is one
@@ -18,7 +19,10 @@ public final class StoreException extends IOException {
     super(sentence, cause);
   }
 
-  static StoreException writing(Object what, Throwable cause) {
+  /**
+   * @param what could not be written
+   */
+  public static StoreException writing(Object what, Throwable cause) {
     return new StoreException(
         "Cannot store %s (%s): give it space or permission and run the same command again, what was stored before is safe."
             .formatted(what, reason(cause)),
@@ -43,7 +47,9 @@ public final class StoreException extends IOException {
   static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null
-        && (root instanceof UncheckedIOException || root.getMessage() == null)) {
+        && (root instanceof UncheckedIOException
+            || root instanceof FSError
+            || root.getMessage() == null)) {
       root = root.getCause();
     }
     String message =
