@@ -3,6 +3,7 @@ package io.phasegrid.engine.dl4j.model;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkFile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -80,11 +81,15 @@ final class ConfigurationFile {
       }
     }
     try {
+      ConfigurationKind.requireLayers(file.path(), text);
       return MultiLayerConfiguration.fromJson(text);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof InputException known) {
+        throw known;
+      }
       throw new InputException(
           "%s is not the JSON of a MultiLayerConfiguration of DL4J (%s): write it with toJson()."
-              .formatted(file.path(), Dl4jMessages.first(e)),
+              .formatted(file.path(), Dl4jMessages.ofJson(e)),
           e);
     }
   }

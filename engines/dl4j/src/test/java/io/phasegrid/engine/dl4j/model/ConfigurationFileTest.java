@@ -129,6 +129,59 @@ class ConfigurationFileTest {
         .hasMessageMatching("[^\\n]*\\.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"class_name\": \"Sequential\", \"config\": {\"layers\": []}, \"keras_version\": \"2.15.0\"} | is a model of Keras",
+        "{\"vertices\": {}, \"networkInputs\": [\"in\"]} | is a ComputationGraphConfiguration",
+        "{\"confs\": [{\"layer\": {\"dense\": {\"nout\": 7}}}]} | layer 1 (confs[0].layer) has no @class, as in files of DL4J before 1.0.0",
+        "{\"confs\": [{}]} | layer 1 (confs[0].layer) has no @class",
+        "{\"confs\": 3} | has a list confs",
+        "[] | has a list confs",
+        "null | has a list confs",
+        "network: dense | DL4J (line 1, column 8): write it with toJson()"
+      })
+  void filesOfOtherMakersAreNamed(String text, String complaint) {
+    assertThatThrownBy(() -> architecture(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("net.json")
+        .hasMessageContaining(complaint)
+        .hasMessageMatching("[^\\n]*\\.")
+        .message()
+        .doesNotContain("org.", "Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "conf.layers.DenseLayer | conf.layers.NoSuchLayer | at confs[",
+        "\"nout\": 32 | \"nout\": \"many\" | at confs[",
+        "\"hasBias\": true | \"hasBias\": [] | at confs["
+      })
+  void whatDl4jCannotReadIsNamedByItsPlace(String part, String wrong, String place)
+      throws IOException {
+    String text = example().replace(part, wrong);
+
+    assertThatThrownBy(() -> architecture(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(place)
+        .hasMessageMatching("[^\\n]*\\.")
+        .message()
+        .doesNotContain("org.", "Exception");
+  }
+
+  @Test
+  void aByteOrderMarkIsNamed() throws IOException {
+    String text = "\ufeff" + example();
+
+    assertThatThrownBy(() -> architecture(text))
+        .hasMessage("net.json begins with a byte order mark: save it as UTF-8 without one.");
+  }
+
   @Test
   void twoLayersAreTooFew() {
     MultiLayerConfiguration written =
