@@ -6,6 +6,9 @@ const FEWEST_PIXELS_FOR_NUMBER = 46;
 const MOST_CELLS_WITH_TEXT = 900;
 const LARGEST_CELL = 54;
 const TALLEST_PANEL = 560;
+/** Of a letter in the title of an axis, which runs along the rows and a little beyond. */
+const TITLE_PIXELS = 8.5;
+const BEYOND_ROWS = 20;
 
 const scaleColours = ["#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"];
 const numberScale = scaleColours.map((colour, i) => [i / (scaleColours.length - 1), colour]);
@@ -121,7 +124,9 @@ function drawPanel(panel, range) {
   const rows = panel.points.length;
   const columns = panel.points[0].length;
   const width = Math.max(200, panel.plot.clientWidth - 80) / columns;
-  const height = Math.min(LARGEST_CELL, Math.max(width * 0.72, rows > 8 ? 8 : 26), (TALLEST_PANEL - 62) / rows);
+  const titled = view.up < 0 ? 0 : data.axes[view.up].path.length * TITLE_PIXELS - BEYOND_ROWS;
+  const height = Math.max(titled / rows,
+    Math.min(LARGEST_CELL, Math.max(width * 0.72, rows > 8 ? 8 : 26), (TALLEST_PANEL - 62) / rows));
   const texts = cellTexts(panel, width, height);
   const label = view.quantity === "label";
   const trace = {

@@ -101,6 +101,19 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void theTitleOfAnAxisIsWholeHoweverFewTheRows(SparkSession spark, @TempDir Path scratch) {
+    Sweep flat = SmallRun.sweep(SWEEP, "training.labelNoise=[0, 0.2]", "network.width=8");
+    browser.open(
+        Path.of(ReportPage.write(spark, store, flat, scratch.toString()).file()), 1300, 1000);
+    String whole =
+        "[...document.querySelectorAll('#panels .ytitle')].map(title => {"
+            + " const is = title.getBoundingClientRect(), plot = title.closest('.plot').getBoundingClientRect();"
+            + " return title.textContent + (is.top >= plot.top && is.bottom <= plot.bottom) }).join()";
+
+    assertThat(browser.evaluate(whole).asText()).isEqualTo("training.labelNoisetrue");
+  }
+
+  @Test
   void asksForNothingEvenIfItIsMadeTo() {
     String refused = "fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')";
     assertThat(browser.evaluate(refused).asText()).isEqualTo("refused");

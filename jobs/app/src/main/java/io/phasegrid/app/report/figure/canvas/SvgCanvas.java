@@ -4,6 +4,7 @@ import java.awt.RenderingHints;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -23,6 +24,9 @@ import org.w3c.dom.Element;
 public final class SvgCanvas extends Canvas {
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private static final int DIGITS = 3;
   private static final double MILLIMETRES_PER_POINT = 25.4 / 72;
@@ -90,8 +94,13 @@ public final class SvgCanvas extends Canvas {
   private static Element said(Document document, String tag, String id, String text) {
     Element element = document.createElementNS(NAMESPACE, tag);
     element.setAttribute("id", id);
-    element.setTextContent(text);
+    element.setTextContent(ofXml(text));
     return element;
+  }
+
+  /** XML has no control characters and no halves of characters, even as references. */
+  private static String ofXml(String text) {
+    return NOT_XML.matcher(text).replaceAll("\uFFFD");
   }
 
   private static byte[] serialised(Element root) {
@@ -124,7 +133,7 @@ public final class SvgCanvas extends Canvas {
       element.setAttribute("text-anchor", anchor.word());
       element.setAttribute("stroke", "none");
       element.setAttribute("font-family", FAMILY);
-      element.setTextContent(text);
+      element.setTextContent(ofXml(text));
       domGroupManager.addElement(element, DOMGroupManager.FILL);
     }
   }

@@ -42,6 +42,20 @@ class CanvasTest {
     assertThat(first(root, "desc")).isEqualTo("What <it> shows");
   }
 
+  /** Names and paths may hold what XML cannot, even as a reference. */
+  @Test
+  void svgIsWellFormedWhateverTheTextIs() throws Exception {
+    SvgCanvas canvas = SvgCanvas.of(100, 50);
+    String hostile = "</text><script>\u2028 ]]> <!-- \"' \ud83d\ude00 ";
+    canvas.text(hostile + "\u0001\ud800|", 30, 20, TextStyle.of(8), Anchor.MIDDLE);
+
+    Element root = parsed(canvas.svg("\u0000", hostile + "\ufffe")).getDocumentElement();
+
+    assertThat(first(root, "text")).isEqualTo(hostile + "\ufffd\ufffd|");
+    assertThat(first(root, "title")).isEqualTo("\ufffd");
+    assertThat(first(root, "desc")).isEqualTo(hostile + "\ufffd");
+  }
+
   @Test
   void lettersShrinkWhereThereIsNoRoom() {
     TextStyle style = TextStyle.of(8).asBold();
