@@ -69,7 +69,7 @@ final class BoundaryCommand implements Callable<Integer> {
         (spark, screen) -> {
           Boundary.Found found = Boundary.refresh(spark, run.store(), request);
           screen.print(new BoundaryText(request, measurement.value()).of(found));
-          screen.printf("tables  %s/{boundary,boundary_drift}%n", run.folder());
+          screen.print(run.stored("tables  %s/{boundary,boundary_drift}%n"));
         });
   }
 }

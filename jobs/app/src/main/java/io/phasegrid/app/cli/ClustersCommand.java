@@ -42,7 +42,7 @@ final class ClustersCommand implements Callable<Integer> {
           Clusters.Found found =
               Clusters.refresh(spark, run.store(), run.sweep(), restarts, seed.value());
           screen.print(new ClusterText(measurement.value()).of(found));
-          screen.printf("tables  %s/{clusters,cluster_summary}%n", run.folder());
+          screen.print(run.stored("tables  %s/{clusters,cluster_summary}%n"));
         });
   }
 }

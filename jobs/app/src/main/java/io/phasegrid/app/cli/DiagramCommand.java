@@ -68,8 +68,8 @@ final class DiagramCommand implements Callable<Integer> {
                   : InferredTable.refresh(spark, run.store(), sweep, observed, measurement.value());
           TerminalDiagram drawing = new TerminalDiagram(drawn, Terminal.colours());
           screen.print(Terminal.glyphs().show(drawing.draw(observed, inferred)));
-          String table = axes.isMarginal() ? "marginal" : "diagram";
-          screen.printf("table   %s/%s%n", run.folder(), table);
+          screen.print(
+              run.stored(axes.isMarginal() ? "table   %s/marginal%n" : "table   %s/diagram%n"));
         });
   }
 

@@ -55,7 +55,7 @@ final class ExponentsCommand implements Callable<Integer> {
           hits.orderBy("networks", "measurement")
               .collectAsList()
               .forEach(row -> screen.println(sentence(row)));
-          screen.printf("%ntables  %s/exponents, %s/exponent_hits%n", run.folder(), run.folder());
+          screen.print(run.stored("%ntables  %1$s/exponents, %1$s/exponent_hits%n"));
         });
   }
 

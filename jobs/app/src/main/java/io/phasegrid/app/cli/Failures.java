@@ -23,6 +23,10 @@ final class Failures implements IExecutionExceptionHandler {
       command.getErr().println(failure.getMessage());
       return BAD_INPUT;
     }
+    return ofTheMachine(failure, command);
+  }
+
+  static int ofTheMachine(Throwable failure, CommandLine command) {
     LoggerFactory.getLogger(Failures.class).error("command failed", failure);
     String sentence =
         StoreException.in(failure)

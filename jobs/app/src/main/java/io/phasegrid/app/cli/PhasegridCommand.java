@@ -89,9 +89,15 @@ public final class PhasegridCommand {
       commandLine.getErr().println(e.getMessage());
       return Failures.BAD_INPUT;
     }
-    return commandLine
+    LogFile.open();
+    commandLine
         .setExecutionExceptionHandler(new Failures())
-        .setParameterExceptionHandler(Failures::badOption)
-        .execute(arguments);
+        .setParameterExceptionHandler(Failures::badOption);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      // picocli handles exceptions only; Hadoop reports a full local disk as an error.
+      return Failures.ofTheMachine(e, commandLine);
+    }
   }
 }

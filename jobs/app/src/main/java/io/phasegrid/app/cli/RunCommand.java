@@ -180,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
     }
     screen.printf("tables  %s/{cells,layers,spectra,runs,diagram}%n", folder);
     screen.printf("log     %s%n", LogFile.current());
-    screen.printf("ask     ./phasegrid sql %s \"SELECT * FROM diagram\"%n", folder);
+    screen.printf("ask     ./phasegrid sql %s \"SELECT * FROM diagram\"%n", ShellWord.of(folder));
     screen.flush();
   }
 
@@ -199,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
     if (number > NAMED_FAILURES) {
       screen.printf(
           "        … all: ./phasegrid sql %s \"SELECT cell_id, error FROM cells WHERE state = 'failed'\"%n",
-          folder);
+          ShellWord.of(folder));
     }
     screen.printf("        to train them again, run with --retry-failed%n");
     screen.flush();

@@ -37,7 +37,7 @@ final class ScalingCommand implements Callable<Integer> {
                 "%nNo slope: it takes three weight decays above 0 whose cells are ok and equilibrated.%n");
           }
           rows.forEach(row -> screen.println(line(row, varied)));
-          screen.printf("%ntable   %s/scaling%n", run.folder());
+          screen.print(run.stored("%ntable   %s/scaling%n"));
         });
   }
 

@@ -41,6 +41,15 @@ final class StoreArguments {
   record StoredRun(String folder, Store store, Sweep sweep) {
 
     /**
+     * Names stored tables; nothing where none could be stored.
+     *
+     * @param line format of the folder
+     */
+    String stored(String line) {
+      return store.isWritable() ? line.formatted(folder) : "";
+    }
+
+    /**
      * @throws InputException if nothing was measured at the step that an option names
      */
     void requireStep(SparkSession spark, String option, long step) {
@@ -68,7 +77,15 @@ final class StoreArguments {
    * @throws InputException if the folder holds no run or the overrides are invalid
    */
   StoredRun open() {
-    return open(folder, overrides);
+    StoredRun run = open(folder, overrides);
+    if (!run.store().isWritable()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "The folder %s cannot be written to: what is computed now is shown, but no table of it is stored; the log is %s.%n",
+              folder, LogFile.current());
+    }
+    return run;
   }
 
   static StoredRun open(String folder, List<String> overrides) {

@@ -119,7 +119,7 @@ public final class AtomicAnswerFile {
     } catch (Exception e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof FSError) {
-          throw new IOException(cause);
+          throw new IOException(cause.getCause().getMessage(), e);
         }
       }
       throw e;

@@ -7,6 +7,7 @@ import io.phasegrid.app.Console;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.SmallRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,15 @@ class CommandLineTest {
     sweep = Files.writeString(folder.resolve("tiny.yaml"), SmallRun.TINY);
     out = folder.resolve("results");
     firstRun = Console.of("run", sweep, "training.steps=10", "--out", out).expecting(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out/plain", "two words", "it's", "$HOME `id` \"x\" \\", "a;b&c*", ""})
+  void aShellReadsAFolderAsItIs(String name) throws IOException {
+    Process shell = new ProcessBuilder("bash", "-c", "printf %s " + ShellWord.of(name)).start();
+
+    assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(name);
   }
 
   @Test
@@ -82,7 +92,8 @@ class CommandLineTest {
         .contains("training 4 cells")
         .contains("network.width ↓")
         .contains("trained 4 cells")
-        .contains("tables  " + out);
+        .contains("tables  " + out)
+        .contains("ask     ./phasegrid sql " + ShellWord.of(out.toString()) + " \"SELECT");
   }
 
   @Test

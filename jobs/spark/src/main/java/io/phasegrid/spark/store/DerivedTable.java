@@ -36,6 +36,11 @@ public final class DerivedTable {
     return newest().isPresent();
   }
 
+  /** Whether permissions let a version be stored, as far as known beforehand. */
+  boolean isWritable() {
+    return UncheckedIo.call(folder::isWritable);
+  }
+
   /** Reads the newest complete version, which must exist. */
   public Dataset<Row> read(SparkSession spark) {
     return spark.read().parquet(newest().orElseThrow().path().toString());

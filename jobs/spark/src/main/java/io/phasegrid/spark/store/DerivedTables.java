@@ -29,7 +29,8 @@ public record DerivedTables(
   }
 
   /**
-   * Reads the tables, computing and replacing them first unless {@link #areStored()}.
+   * Reads the tables, computing and replacing them first unless {@link #areStored()}. In a store
+   * that cannot be written to they are computed only.
    *
    * @param computation in the order of the names
    */
@@ -38,6 +39,9 @@ public record DerivedTables(
     Optional<String> source = source();
     if (!areOf(source)) {
       List<Dataset<Row>> computed = computation.get();
+      if (!names.stream().allMatch(name -> store.derived(name).isWritable())) {
+        return computed.stream().map(Dataset::cache).toList();
+      }
       for (int i = 0; i < names.size(); i++) {
         store.derived(names.get(i)).replace(computed.get(i), source);
       }

@@ -85,6 +85,11 @@ public final class Store {
     }
   }
 
+  /** Whether the folder's permissions let it be written to, as far as known beforehand. */
+  public boolean isWritable() {
+    return UncheckedIo.call(() -> new StoreFolder(folder, configuration).isWritable());
+  }
+
   /** Path of the folder. */
   public String folder() {
     return folder.toString();

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Folder of atomic files on a Hadoop file system; need not exist until a file is written. */
 public record StoreFolder(Path path, Configuration configuration) {
@@ -32,6 +36,27 @@ public record StoreFolder(Path path, Configuration configuration) {
   /** File system of the folder. */
   public FileSystem files() throws IOException {
     return path.getFileSystem(configuration);
+  }
+
+  /**
+   * Whether permissions let files be written to the folder, or to the nearest above that exists.
+   * Object stores do not tell beforehand, and count as writable.
+   */
+  boolean isWritable() throws IOException {
+    FileSystem files = files();
+    Path existing = path;
+    while (!files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (files instanceof LocalFileSystem local) {
+      return Files.isWritable(local.pathToFile(existing).toPath());
+    }
+    try {
+      files.access(existing, FsAction.WRITE);
+      return true;
+    } catch (AccessControlException e) {
+      return false;
+    }
   }
 
   /** Everything in the folder, orphaned files included; empty if it does not exist. */

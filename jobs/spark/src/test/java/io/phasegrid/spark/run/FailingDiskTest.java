@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.phasegrid.spark.Disk;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,7 @@ class FailingDiskTest {
     Files.createDirectories(journal);
     Files.writeString(
         run.folder().resolve("phasegrid.json"), "{\"format\": 1, \"sweep\": \"tiny\"}");
-    assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", journal.toString()),
-        "only root may mount a small disk");
+    assumeTrue(Disk.mount(journal, "64k"), "only root may mount a small disk");
     try {
       Throwable failure = runAndFail(RunListener.SILENT);
       assertThat(failure).hasMessageContaining("run the same command again");
@@ -58,11 +56,11 @@ class FailingDiskTest {
       long stored = run.table(Tables.CELLS).count();
       assertThat(stored).isBetween(1L, 3L);
 
-      assertThat(succeeds("mount", "-o", "remount,size=16m", journal.toString())).isTrue();
+      assertThat(Disk.resize(journal, "16m")).isTrue();
       // A task that ran beside the one that failed may have stored its batch since.
       assertThat(run.run(SmallRun.TINY).trained()).isBetween(1L, 4 - stored);
     } finally {
-      succeeds("umount", journal.toString());
+      Disk.unmount(journal);
     }
     assertThat(bits(run)).isEqualTo(undisturbed());
   }
@@ -72,18 +70,18 @@ class FailingDiskTest {
     run = run.batching((pending, slots) -> List.of(pending));
     run.runAndDie(SmallRun.TINY, "seeds=1");
     assumeTrue(
-        lock(journal), "root may write in spite of permissions, and chattr is not to be had");
-    assertThat(unlock(journal)).isTrue();
+        Disk.lock(journal), "root may write in spite of permissions, and chattr is not to be had");
+    assertThat(Disk.unlock(journal)).isTrue();
     try {
       Throwable failure =
           runAndFail(
               (total, stored, tally) -> {
-                assertThat(lock(journal)).isTrue();
+                assertThat(Disk.lock(journal)).isTrue();
                 return () -> {};
               });
       assertThat(failure).hasMessageContaining("Cannot store a batch of 2 cells");
     } finally {
-      unlock(journal);
+      Disk.unlock(journal);
     }
     assertThat(run.table(Tables.CELLS).count()).isEqualTo(2);
     assertThat(halfWritten()).isEmpty();
@@ -118,38 +116,5 @@ class FailingDiskTest {
       all.put(table.name(), run.bits(table));
     }
     return all;
-  }
-
-  /** Takes away the permission to write, from root too. */
-  private static boolean lock(Path folder) {
-    return isRoot()
-        ? succeeds("chattr", "+i", folder.toString())
-        : folder.toFile().setWritable(false);
-  }
-
-  private static boolean unlock(Path folder) {
-    return isRoot()
-        ? succeeds("chattr", "-i", folder.toString())
-        : folder.toFile().setWritable(true);
-  }
-
-  private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
-  }
-
-  private static boolean succeeds(String... command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

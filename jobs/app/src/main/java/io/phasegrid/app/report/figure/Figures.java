@@ -4,17 +4,17 @@ import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
+import io.phasegrid.spark.store.AtomicFiles;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.StoreException;
 import io.phasegrid.sweep.Sweep;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,12 +67,10 @@ public final class Figures {
 
   private static void write(Path file, Configuration configuration, byte[] content) {
     try {
-      FileSystem files = file.getFileSystem(configuration);
-      files.setWriteChecksum(false);
-      try (OutputStream stream = files.create(file, true)) {
-        stream.write(content);
-      }
-    } catch (IOException | FSError e) {
+      AtomicFiles.replace(file, content, configuration);
+    } catch (StoreException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
       throw new InputException(
           "Cannot write %s: check the folder's permissions and the space left, or choose another with --out."
               .formatted(file),

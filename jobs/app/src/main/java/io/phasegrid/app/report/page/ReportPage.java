@@ -2,12 +2,13 @@ package io.phasegrid.app.report.page;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.spark.session.NamedJobs;
+import io.phasegrid.spark.store.AtomicFiles;
 import io.phasegrid.spark.store.Store;
+import io.phasegrid.spark.store.StoreException;
 import io.phasegrid.sweep.Sweep;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,13 +31,10 @@ public record ReportPage(String file, long bytes) {
     byte[] page = html(spark, store, sweep).getBytes(StandardCharsets.UTF_8);
     try {
       Path file = new Path(folder, NAME);
-      FileSystem files = file.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      // No .crc file next to the page.
-      files.setWriteChecksum(false);
-      try (OutputStream output = files.create(file, true)) {
-        output.write(page);
-      }
+      AtomicFiles.replace(file, page, spark.sparkContext().hadoopConfiguration());
       return new ReportPage(file.toString(), page.length);
+    } catch (StoreException e) {
+      throw new UncheckedIOException(e);
     } catch (IOException | IllegalArgumentException e) {
       throw new InputException(
           "Cannot write the report to %s: check the folder's permissions and the space left, or choose another with --out."
