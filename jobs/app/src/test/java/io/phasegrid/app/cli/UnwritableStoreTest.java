@@ -105,6 +105,21 @@ class UnwritableStoreTest {
     }
   }
 
+  @Test
+  void aTableThatFindsNoRoomLeavesNothing() throws IOException {
+    Path store = copy();
+    assumeTrue(Disk.mount(store.resolve("diagram"), "4k"), "only root may mount a small disk");
+    try {
+      assertThat(Console.of("diagram", store, "phase.alpha=0.9").expecting(3).err())
+          .startsWith("Cannot store the table ")
+          .contains("diagram", "(No space left on device)")
+          .hasLineCount(1);
+      assertThat(FolderCopy.files(store.resolve("diagram"))).isEmpty();
+    } finally {
+      Disk.unmount(store.resolve("diagram"));
+    }
+  }
+
   /** A figure that found room is whole. */
   private static List<Path> halfWritten(Path disk) throws IOException {
     return FolderCopy.files(disk).stream()

@@ -3,6 +3,8 @@ package io.phasegrid.spark.session;
 import io.phasegrid.input.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
@@ -61,6 +63,7 @@ public final class Sessions {
       builder.config(MAX_FAILURES, 100);
     }
     if (System.getProperty(MASTER) == null) {
+      requireTemporaryFolder(System.getProperty("java.io.tmpdir"));
       builder
           .master(master)
           .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))
@@ -95,6 +98,19 @@ public final class Sessions {
       throw new InputException(
           "The heap of %s MiB is too small, Spark takes at least 512: set PHASEGRID_JAVA_OPTIONS=-Xmx1g, or --driver-memory 1g of spark-submit."
               .formatted(bytes >> 20));
+    }
+  }
+
+  /**
+   * Without it Spark ends the process, with a line in the log only.
+   *
+   * @throws InputException if the folder cannot be written to
+   */
+  static void requireTemporaryFolder(String folder) {
+    if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
+      throw new InputException(
+          "Spark needs a folder for temporary files and cannot write to %s: name another with PHASEGRID_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER."
+              .formatted(folder));
     }
   }
 

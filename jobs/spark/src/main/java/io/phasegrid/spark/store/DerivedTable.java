@@ -64,12 +64,14 @@ public final class DerivedTable {
     String name =
         String.format(Locale.ROOT, "generation=g%013d-%s", System.currentTimeMillis(), unique);
     StoreFolder next = folder.folder(name);
+    boolean complete = false;
     try {
       FlatFiles.write(rows.coalesce(1), folder.path(), name, folder.configuration()).publish();
       if (source.isPresent()) {
         next.write(SOURCE, source.get().getBytes(StandardCharsets.UTF_8));
       }
       next.write(COMPLETE, new byte[0]);
+      complete = true;
       for (FileStatus status : folder.list()) {
         if (!status.getPath().getName().equals(name)) {
           folder.files().delete(status.getPath(), true);
@@ -77,6 +79,11 @@ public final class DerivedTable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(StoreException.writing("the table " + folder.path(), e));
+    } finally {
+      if (!complete) {
+        // It would never be read, and the disk may be full.
+        UncheckedIo.run(() -> folder.files().delete(next.path(), true));
+      }
     }
   }
 

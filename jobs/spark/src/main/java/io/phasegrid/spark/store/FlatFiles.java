@@ -134,12 +134,12 @@ record FlatFiles(Path folder, List<FlatFile> files, Configuration configuration)
         while (rows.hasNext()) {
           writer.write(rows.next());
         }
+        writer.close();
       } catch (FSError e) {
         // Hadoop reports a full local disk as FSError; the orphaned file is deleted with its
         // folder.
         throw new IOException(e.getCause().getMessage(), e);
       }
-      writer.close();
     }
   }
 }

@@ -161,6 +161,17 @@ class FolderLeaseTest {
   }
 
   @Test
+  void aLeaseOfAnEarlierVersionHoldsTheFolder() throws IOException {
+    publish(LeaseHolder.here("a"));
+    Path lease = folder.resolve("_drivers/a.json");
+    String text = Files.readString(lease);
+    Files.writeString(lease, text.replaceFirst("\"ticks\":\\d+,", ""));
+
+    assertThat(Files.readString(lease)).hasSizeLessThan(text.length());
+    assertThat(FolderLease.holder(folder.toString(), CONFIGURATION)).isPresent();
+  }
+
+  @Test
   void aTokenThatBeginsAnotherIsNotTheOther() throws IOException {
     LeaseFiles claims =
         new LeaseFiles(new org.apache.hadoop.fs.Path(folder + "/_drivers"), CONFIGURATION);
