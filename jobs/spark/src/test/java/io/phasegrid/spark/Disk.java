@@ -19,9 +19,9 @@ public final class Disk {
     return succeeds("mount", "-o", "remount,size=" + size, folder.toString());
   }
 
-  /** Unmounts a disk with what is on it. */
+  /** Unmounts a disk with what is on it, even if a writer that failed has not let go of a file. */
   public static void unmount(Path folder) {
-    succeeds("umount", folder.toString());
+    succeeds("umount", "--lazy", folder.toString());
   }
 
   /** Takes away the permission to write to a folder, from root too. */

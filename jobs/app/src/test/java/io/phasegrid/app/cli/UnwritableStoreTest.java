@@ -53,7 +53,7 @@ class UnwritableStoreTest {
   void aLogThatCannotBeWrittenIsNotPrinted() throws Exception {
     Path file = Files.writeString(folder.resolve("a-file"), "");
     List<String> options = List.of("-Xmx1g", "-Dphasegrid.log=" + file.resolve("phasegrid.log"));
-    String[] query = {"sql", SAMPLE.toString(), "SELECT count(*) AS n FROM cells"};
+    String[] query = {"sql", copy().toString(), "SELECT count(*) AS n FROM cells"};
     try (Program program =
         Program.start(folder, options, query[0], query[1], query[2], "--format", "csv")) {
       assertThat(program.waitForEnd()).isZero();
