@@ -3,6 +3,7 @@ package io.phasegrid.data;
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.SystemText;
 import io.phasegrid.sweep.DataConfig;
+import java.util.Locale;
 
 /** Opens the data set of a configuration. */
 public final class DataSets {
@@ -20,8 +21,12 @@ public final class DataSets {
       return opened(config);
     } catch (OutOfMemoryError e) {
       throw new InputException(
-          "The data set %s %s does not fit into the heap of %,d MiB: use fewer rows (data.train), or give a larger heap (-Xmx, of a cluster's driver spark.driver.memory)."
-              .formatted(config.kind().id(), config.path(), Runtime.getRuntime().maxMemory() >> 20),
+          String.format(
+              Locale.ROOT,
+              "The data set %s %s does not fit into the heap of %,d MiB: use fewer rows (data.train), or give a larger heap (-Xmx, of a cluster's driver spark.driver.memory).",
+              config.kind().id(),
+              config.path(),
+              Runtime.getRuntime().maxMemory() >> 20),
           e);
     }
   }

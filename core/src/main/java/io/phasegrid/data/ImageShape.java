@@ -27,7 +27,7 @@ public record ImageShape(int channels, int side) {
       }
     }
     throw new InputException(
-        "%s takes square images, grey or in three colours, and data of %d inputs are none: use digits, idx or cifar10, or a network without convolutions."
+        "%s takes square images, grey or in three colours, and data of %s inputs are none: use digits, idx or cifar10, or a network without convolutions."
             .formatted(network, data.inputs()));
   }
 
@@ -42,7 +42,7 @@ public record ImageShape(int channels, int side) {
   public ImageShape atLeast(int smallest, String network, String remedy) {
     if (side < smallest) {
       throw new InputException(
-          "%s takes images of at least %d × %d pixels, and these have %d × %d: use %s."
+          "%s takes images of at least %s × %s pixels, and these have %s × %s: use %s."
               .formatted(network, smallest, smallest, side, side, remedy));
     }
     return this;

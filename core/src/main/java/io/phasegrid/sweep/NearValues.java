@@ -3,6 +3,7 @@ package io.phasegrid.sweep;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ public final class NearValues {
         settings().stream()
             .flatMap(setting -> pairs(setting, sweep, stored.apply(setting)))
             .toList();
-    String others = pairs.size() > 1 ? " (as do %,d others)".formatted(pairs.size() - 1) : "";
+    String others =
+        pairs.size() > 1 ? String.format(Locale.ROOT, " (as do %,d others)", pairs.size() - 1) : "";
     return pairs.stream()
         .findFirst()
         .map(

@@ -91,9 +91,11 @@ class NetworksTest {
   @Test
   void theEngineIsTheFirstThatTrainsTheSweep() {
     assertThat(chosen(SmallRun.TINY)).isEqualTo("cpu");
-    assertThat(chosen(CONVOLUTIONAL)).isEqualTo("dl4j");
+    assertThat(chosen(CONVOLUTIONAL)).isEqualTo("torch");
     assertThat(chosen(SmallRun.TINY, "network.model=[perceptron, perceptron-batchnorm]"))
-        .isEqualTo("dl4j");
+        .isEqualTo("torch");
+    assertThat(chosen(SmallRun.TINY, "training.optimizer=[sgd, adam]")).isEqualTo("torch");
+    assertThat(chosen(SmallRun.TINY, "training.momentum=[0, 0.9]")).isEqualTo("torch");
   }
 
   private static String chosen(String sweep, String... overrides) {

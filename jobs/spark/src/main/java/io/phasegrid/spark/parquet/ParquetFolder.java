@@ -163,7 +163,7 @@ final class ParquetFolder implements RowFolder {
             boolean isNull = row.length(0) != 1;
             if (isNull || row.value(0, 0) < 0 || row.value(0, 0) >= MOST_CLASSES) {
               throw new InputException(
-                  "The file %s has the label %s in row %d (counted from 0): number the classes from 0."
+                  "The file %s has the label %s in row %s (counted from 0): number the classes from 0."
                       .formatted(file.path(), isNull ? "null" : (long) row.value(0, 0), number[0]));
             }
             largest[0] = Math.max(largest[0], (int) row.value(0, 0));
@@ -242,7 +242,7 @@ final class ParquetFolder implements RowFolder {
       NumberRow row, int column, int length, String name, Path file, long number) {
     if (row.hasNull(column)) {
       throw new InputException(
-          "The file %s has a null in %s of row %d (counted from 0): fill such rows or leave them out when you write it."
+          "The file %s has a null in %s of row %s (counted from 0): fill such rows or leave them out when you write it."
               .formatted(file, name, number));
     }
     if (row.length(column) != length) {
@@ -253,7 +253,7 @@ final class ParquetFolder implements RowFolder {
     for (int i = 0; i < length; i++) {
       if (!Float.isFinite((float) row.value(column, i))) {
         throw new InputException(
-            "The file %s has the value %s in %s of row %d (counted from 0), which is no finite number of single precision: leave such rows out when you write it."
+            "The file %s has the value %s in %s of row %s (counted from 0), which is no finite number of single precision: leave such rows out when you write it."
                 .formatted(file, row.value(column, i), name, number));
       }
     }

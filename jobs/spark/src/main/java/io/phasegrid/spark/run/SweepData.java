@@ -14,6 +14,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,10 +86,18 @@ public record SweepData(Map<DataConfig, DataSet> sets, DataDigests digests) {
       boolean areAll = samples == set.heldOutRows();
       throw new InputException(
           areAll
-              ? "All %,d held-out rows%s have one %s, and a score needs two: hold out rows of several."
-                  .formatted(samples, place, what)
-              : "The first %,d held-out samples%s, which measure.samples asks for, have one %s, and a score needs two: measure on more."
-                  .formatted(samples, place, what));
+              ? String.format(
+                  Locale.ROOT,
+                  "All %,d held-out rows%s have one %s, and a score needs two: hold out rows of several.",
+                  samples,
+                  place,
+                  what)
+              : String.format(
+                  Locale.ROOT,
+                  "The first %,d held-out samples%s, which measure.samples asks for, have one %s, and a score needs two: measure on more.",
+                  samples,
+                  place,
+                  what));
     }
   }
 

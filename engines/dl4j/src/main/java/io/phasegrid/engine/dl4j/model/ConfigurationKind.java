@@ -44,7 +44,7 @@ final class ConfigurationKind {
     for (int i = 0; i < layers.size(); i++) {
       if (!layers.get(i).path("layer").path("@class").isTextual()) {
         throw new InputException(
-            "%s: layer %d (confs[%d].layer) has no @class, as in files of DL4J before 1.0.0: write the file again with toJson() of a newer version."
+            "%s: layer %s (confs[%s].layer) has no @class, as in files of DL4J before 1.0.0: write the file again with toJson() of a newer version."
                 .formatted(path, i + 1, i));
       }
     }

@@ -23,7 +23,7 @@ final class Dl4jMessages {
       }
       if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
         JsonLocation place = json.getLocation();
-        return "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+        return "line %s, column %s".formatted(place.getLineNr(), place.getColumnNr());
       }
     }
     return first(e);

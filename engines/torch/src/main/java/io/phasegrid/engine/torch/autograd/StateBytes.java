@@ -30,7 +30,7 @@ record StateBytes(List<Mirror> tensors) {
   void read(byte[] state) {
     if (state.length != length()) {
       throw new IllegalArgumentException(
-          "a state of %d bytes is none of a network of %d".formatted(state.length, length()));
+          "a state of %s bytes is none of a network of %s".formatted(state.length, length()));
     }
     ByteBuffer bytes = ByteBuffer.wrap(state);
     for (Mirror tensor : tensors) {

@@ -69,7 +69,7 @@ record Resnet18(
         int stride = stage > 0 && i == 0 ? 2 : 1;
         Block block =
             block(
-                "layer%d.%d".formatted(stage + 1, i),
+                "layer%s.%s".formatted(stage + 1, i),
                 channels,
                 side,
                 filters,
