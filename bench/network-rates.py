@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Networks other than MLPs: steps of the engine torch and of PyTorch, and the cost of measuring.
+"""Steps of networks other than MLPs, and of AdamW on MLPs, beside PyTorch; the cost of measuring.
 
     bench/peer/make-venv.sh
     bench/network-rates.py [ROUNDS] [--seconds S]
@@ -16,11 +16,13 @@ import statistics
 
 from machine import BENCH, ONE_CORE, PYTHON, ROOT, describe, output
 
-# model, width, batch, held-out samples
+# engine, model, width, batch, optimizer, held-out samples
 CASES = [
-    ("lenet", 8, 32, 10_000),
-    ("resnet18", 16, 64, 2_000),
-    ("perceptron-batchnorm", 128, 64, 10_000),
+    ("torch", "lenet", 8, 32, "sgd", 10_000),
+    ("torch", "resnet18", 16, 64, "sgd", 2_000),
+    ("torch", "perceptron-batchnorm", 128, 64, "sgd", 10_000),
+    ("cpu", "perceptron", 32, 64, "adamw", 0),
+    ("cpu", "perceptron", 128, 64, "adamw", 0),
 ]
 
 
@@ -28,16 +30,24 @@ def ask(command):
     return json.loads(output([*ONE_CORE, *command]).splitlines()[-1])
 
 
-def rates(model, width, batch, seconds):
+def rates(engine, model, width, batch, optimizer, seconds):
     """Milliseconds per step, ours and PyTorch's."""
-    case = [model, str(width), str(batch), str(seconds)]
-    ours = ask([BENCH, "NetworkRates", "rate", "torch", *case])
+    case = [model, str(width), str(batch), str(seconds), optimizer]
+    ours = ask([BENCH, "NetworkRates", "rate", engine, *case])
     theirs = ask([PYTHON, str(ROOT / "bench/peer/network_rival.py"), *case])
     return 1e3 / ours["rate"], 1e3 / theirs["rate"]
 
 
 def spread(values):
-    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+    return f"{statistics.median(values):.3g} ({min(values):.3g}–{max(values):.3g})"
+
+
+def measuring(model, width, samples, milliseconds):
+    if not samples:
+        return "–"
+    case = [model, str(width), str(samples)]
+    seconds = ask([BENCH, "NetworkRates", "measure", "torch", *case])["seconds"]
+    return f"{samples:,} images: {seconds:.1f} s, {seconds / milliseconds * 1e3:.0f} steps"
 
 
 def main():
@@ -46,17 +56,17 @@ def main():
     parser.add_argument("--seconds", type=float, default=9)
     options = parser.parse_args()
     print(describe() + "\n")
-    print("| network | batch | torch engine, ms a step | PyTorch | ratio | measuring |")
-    print("|---|---|---|---|---|---|")
-    for model, width, batch, samples in CASES:
-        pairs = [rates(model, width, batch, options.seconds) for _ in range(options.rounds)]
+    print("| network | engine | batch | ms a step | PyTorch | ratio | measuring |")
+    print("|---|---|---|---|---|---|---|")
+    for engine, model, width, batch, optimizer, samples in CASES:
+        case = engine, model, width, batch, optimizer, options.seconds
+        pairs = [rates(*case) for _ in range(options.rounds)]
         ours, theirs = zip(*pairs)
-        measured = ask([BENCH, "NetworkRates", "measure", "torch", model, str(width), str(samples)])
-        steps = measured["seconds"] / statistics.median(ours) * 1e3
         name = model if model == "lenet" else f"{model}, width {width}"
+        name += "" if optimizer == "sgd" else f", {optimizer}"
+        cost = measuring(model, width, samples, statistics.median(ours))
         ratio = spread([a / b for a, b in pairs])
-        cost = f"{samples:,} images: {measured['seconds']:.1f} s, {steps:.0f} steps"
-        print(f"| {name} | {batch} | {spread(ours)} | {spread(theirs)} | {ratio} | {cost} |")
+        print(f"| {name} | {engine} | {batch} | {spread(ours)} | {spread(theirs)} | {ratio} | {cost} |")
 
 
 if __name__ == "__main__":

@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Networks other than MLPs on Fashion-MNIST, for bench/network-rates.py; prints JSON.
+ * Networks on Fashion-MNIST, and MLPs on the digits, for bench/network-rates.py; prints JSON.
  *
  * <pre>
- * bench/run.sh NetworkRates rate ENGINE MODEL WIDTH BATCH SECONDS   steps per second of CPU
- * bench/run.sh NetworkRates measure ENGINE MODEL WIDTH SAMPLES      CPU seconds, clean and noisy
+ * bench/run.sh NetworkRates rate ENGINE MODEL WIDTH BATCH SECONDS OPTIMIZER   steps per CPU second
+ * bench/run.sh NetworkRates measure ENGINE MODEL WIDTH SAMPLES                CPU seconds
  * </pre>
+ *
+ * <p>Measuring is clean and noisy, with theories.
  */
 public final class NetworkRates {
 
@@ -36,12 +38,16 @@ public final class NetworkRates {
   /** Runs one of the two. */
   public static void main(String[] arguments) {
     Engine engine = Engines.named(arguments[1]);
+    boolean digits = arguments[2].equals("perceptron");
     Settings settings =
         Settings.of(
                 Map.of(
-                    Setting.DATA_SET, "idx",
-                    Setting.DATA_PATH, FASHION,
-                    Setting.TRAINING_LOSS, "cross-entropy"))
+                    Setting.DATA_SET,
+                    digits ? "digits" : "idx",
+                    Setting.DATA_PATH,
+                    FASHION,
+                    Setting.TRAINING_LOSS,
+                    "cross-entropy"))
             .with(Setting.NETWORK_MODEL, arguments[2])
             .with(Setting.NETWORK_WIDTH, Long.parseLong(arguments[3]))
             .with(Setting.NETWORK_ACTIVATION, "relu")
@@ -55,7 +61,12 @@ public final class NetworkRates {
 
   private static void printRate(Engine engine, Settings settings, String[] arguments) {
     double seconds = Double.parseDouble(arguments[5]);
-    Settings batched = settings.with(Setting.TRAINING_BATCH, Long.parseLong(arguments[4]));
+    boolean descends = arguments[6].equals("sgd");
+    Settings batched =
+        settings
+            .with(Setting.TRAINING_BATCH, Long.parseLong(arguments[4]))
+            .with(Setting.TRAINING_OPTIMIZER, arguments[6])
+            .with(Setting.TRAINING_LEARNING_RATE, descends ? 0.1 : 1e-3);
     List<TrainingInput> cell = Networks.trainingInputs(batched, 1, 1);
     Timing.rate(engine, cell, (1 - MEASURED) * seconds);
     double rate = Timing.rate(engine, cell, MEASURED * seconds);

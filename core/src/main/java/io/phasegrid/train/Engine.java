@@ -77,8 +77,8 @@ public interface Engine {
     return cell.training().optimizer().isPlain()
         ? Optional.empty()
         : Optional.of(
-            "Engine %s trains by gradient descent at a constant rate; training.optimizer, momentum, schedule and warmup take the engine torch: %s."
-                .formatted(name(), Engines.cure("torch")));
+            "Engine %s trains by gradient descent at a constant rate, without training.optimizer, momentum, schedule and warmup: use the engine cpu, or for networks other than MLPs torch."
+                .formatted(name()));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One network and its training step. Layer l maps activations a[l] (B × sizes[l]) to a[l + 1] by
@@ -47,6 +48,12 @@ final class BlasNetwork implements CpuNetwork {
   private final OffHeapFloats[] deltas;
   private final OffHeapFloats targets;
 
+  /** Empty for plain descent, which needs no gradient: a product updates the weights. */
+  private final Optional<MomentUpdates> updates;
+
+  /** Of one parameter at a time; empty without {@link #updates}. */
+  private final OffHeapFloats gradient;
+
   BlasNetwork(
       NetworkConfig network, TrainingConfig training, Weights initial, GradientNoise noise) {
     this.training = training;
@@ -59,7 +66,12 @@ final class BlasNetwork implements CpuNetwork {
     this.loops = ActivationLoops.of(network.activation());
     this.outputDelta = OutputDelta.of(training.loss());
 
-    this.block = new OffHeapBlock(4 * layers + 2, floatsNeeded());
+    this.updates =
+        training.optimizer().isPlain()
+            ? Optional.empty()
+            : Optional.of(new MomentUpdates(training));
+
+    this.block = new OffHeapBlock(4 * layers + 3, floatsNeeded());
     this.weights = new OffHeapFloats[layers];
     this.biases = new OffHeapFloats[initial.hasBias() ? layers : 0];
     this.activations = new OffHeapFloats[layers + 1];
@@ -74,6 +86,12 @@ final class BlasNetwork implements CpuNetwork {
       }
     }
     targets = block.floats(batch * sizes[layers]);
+    gradient = block.floats(updates.isEmpty() ? 0 : largest());
+    for (OffHeapFloats[] parameters : List.of(weights, biases)) {
+      for (OffHeapFloats parameter : parameters) {
+        updates.ifPresent(of -> of.add(parameter.length()));
+      }
+    }
     restore(initial);
   }
 
@@ -109,14 +127,14 @@ final class BlasNetwork implements CpuNetwork {
         }
       }
       if (biases.length > 0) {
-        updateBias(l);
+        updateBias(step, l);
       }
       if (training.noisePath() == NoisePath.LOCAL && l < layers - 1) {
         // After propagation and the bias update, which use the clean gradient.
         noise.add(step, l, activations[l], weights[l], deltas[l]);
       }
       updateWeights(step, l);
-      if (Underflow.isDueForWeights(step)) {
+      if (updates.isEmpty() && Underflow.isDueForWeights(step)) {
         flush(weights[l]);
       }
     }
@@ -152,17 +170,23 @@ final class BlasNetwork implements CpuNetwork {
     loops.backward(deltas[l - 1].buffer(), activations[l].buffer(), activations[l].length());
   }
 
-  /** W ← (1 − ηγ) W − η/B δᵀ a, in one product. */
+  /** Plain: W ← (1 − ηγ) W − η/B δᵀ a, in one product. */
   private void updateWeights(int step, int l) {
     OffHeapFloats delta = deltas[l];
     OffHeapFloats a = activations[l];
+    if (updates.isPresent()) {
+      gradient.product(
+          0f, 1f / batch, CblasTrans, delta, CblasNoTrans, a, sizes[l + 1], sizes[l], batch);
+      updates.get().update(l, step, weights[l], gradient, true);
+      return;
+    }
     float keep = decay.factor(step);
     weights[l].product(
         keep, gradientRate, CblasTrans, delta, CblasNoTrans, a, sizes[l + 1], sizes[l], batch);
   }
 
-  /** b ← b − η/B Σ δ. */
-  private void updateBias(int l) {
+  /** Plain: b ← b − η/B Σ δ. */
+  private void updateBias(int step, int l) {
     FloatBuffer bias = biases[l].buffer();
     FloatBuffer delta = deltas[l].buffer();
     int width = sizes[l + 1];
@@ -171,8 +195,13 @@ final class BlasNetwork implements CpuNetwork {
       for (int i = 0; i < batch; i++) {
         sum += delta.get(i * width + j);
       }
-      bias.put(j, bias.get(j) + gradientRate * sum);
+      if (updates.isPresent()) {
+        gradient.buffer().put(j, sum / batch);
+      } else {
+        bias.put(j, bias.get(j) + gradientRate * sum);
+      }
     }
+    updates.ifPresent(of -> of.update(layers + l, step, biases[l], gradient, false));
   }
 
   @Override
@@ -186,6 +215,11 @@ final class BlasNetwork implements CpuNetwork {
       }
     }
     return new Weights(matrices, biasCopies);
+  }
+
+  @Override
+  public List<float[]> moments() {
+    return updates.map(MomentUpdates::moments).orElse(List.of());
   }
 
   @Override
@@ -214,7 +248,15 @@ final class BlasNetwork implements CpuNetwork {
     for (int l = 0; l < layers; l++) {
       floats += (long) sizes[l + 1] * (sizes[l] + 1 + 2L * batch);
     }
-    return floats;
+    return updates.isEmpty() ? floats : floats + largest();
+  }
+
+  private int largest() {
+    int largest = 0;
+    for (int l = 0; l < layers; l++) {
+      largest = Math.max(largest, sizes[l + 1] * sizes[l]);
+    }
+    return largest;
   }
 
   private void repeat(FloatBuffer row, FloatBuffer rows, int width) {

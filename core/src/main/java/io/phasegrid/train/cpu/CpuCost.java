@@ -71,6 +71,10 @@ public final class CpuCost {
       long out = sizes[l] + PADDING;
       floats += in * out + 3 * batch * out;
     }
+    if (!training.optimizer().isPlain()) {
+      // Two moments and a copy of all weights, of the size of what there is.
+      floats *= 4;
+    }
     if (training.hasShapedNoise()) {
       // Additional draws, pre-activations, and the directions of every hidden layer.
       floats += batch * (batch + 2L * width) + cell.network().depth() * width * width / 4;

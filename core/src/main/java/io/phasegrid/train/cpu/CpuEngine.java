@@ -1,5 +1,6 @@
 package io.phasegrid.train.cpu;
 
+import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
@@ -8,6 +9,7 @@ import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Trains MLPs on one core. */
@@ -37,6 +39,11 @@ public final class CpuEngine implements Engine {
   @Override
   public String numericsId(CellConfig cell) {
     return kernels.apply(cell).numericsId();
+  }
+
+  @Override
+  public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.phasegrid.train.cpu;
 
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.network.Weights;
+import java.util.List;
 
 /** One network in training: parameters, buffers and training step. */
 public interface CpuNetwork extends AutoCloseable {
@@ -21,6 +22,11 @@ public interface CpuNetwork extends AutoCloseable {
 
   /** Sets the parameters, of the shapes of {@link #weights}. */
   void restore(Weights parameters);
+
+  /** Moments of the optimizer, live, in a fixed order; empty for plain descent. */
+  default List<float[]> moments() {
+    return List.of();
+  }
 
   /** Whether all weights are finite. */
   boolean isFinite();

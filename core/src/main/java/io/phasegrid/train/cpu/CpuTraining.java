@@ -15,6 +15,8 @@ import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** One cell in training. */
@@ -58,13 +60,29 @@ final class CpuTraining implements TrainingNetwork {
 
   @Override
   public Optional<byte[]> state() {
-    return Optional.of(WeightBytes.of(network.weights()));
+    byte[] weights = WeightBytes.of(network.weights());
+    ByteBuffer state = ByteBuffer.allocate(weights.length + momentBytes()).put(weights);
+    for (float[] moment : network.moments()) {
+      state.asFloatBuffer().put(moment);
+      state.position(state.position() + moment.length * Float.BYTES);
+    }
+    return Optional.of(state.array());
   }
 
   @Override
   public void restore(int step, byte[] state) {
-    network.restore(WeightBytes.read(state, network.weights()));
+    int weights = Math.max(0, state.length - momentBytes());
+    network.restore(WeightBytes.read(Arrays.copyOf(state, weights), network.weights()));
+    ByteBuffer rest = ByteBuffer.wrap(state, weights, state.length - weights);
+    for (float[] moment : network.moments()) {
+      rest.asFloatBuffer().get(moment);
+      rest.position(rest.position() + moment.length * Float.BYTES);
+    }
     loop.continueFrom(step);
+  }
+
+  private int momentBytes() {
+    return network.moments().stream().mapToInt(moment -> moment.length * Float.BYTES).sum();
   }
 
   @Override

@@ -15,9 +15,9 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** First loaded kernels that suit a cell's shape and noise; otherwise OpenBLAS. */
+  /** First loaded kernels that suit a cell's shape, noise and optimizer; otherwise OpenBLAS. */
   static CpuKernels of(CellConfig cell) {
-    if (cell.training().hasShapedNoise()) {
+    if (cell.training().hasShapedNoise() || !cell.training().optimizer().isPlain()) {
       return BLAS;
     }
     return LOADED.stream()

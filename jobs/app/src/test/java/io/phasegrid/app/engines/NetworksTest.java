@@ -94,8 +94,8 @@ class NetworksTest {
     assertThat(chosen(CONVOLUTIONAL)).isEqualTo("torch");
     assertThat(chosen(SmallRun.TINY, "network.model=[perceptron, perceptron-batchnorm]"))
         .isEqualTo("torch");
-    assertThat(chosen(SmallRun.TINY, "training.optimizer=[sgd, adam]")).isEqualTo("torch");
-    assertThat(chosen(SmallRun.TINY, "training.momentum=[0, 0.9]")).isEqualTo("torch");
+    assertThat(chosen(SmallRun.TINY, "training.optimizer=[sgd, adam]")).isEqualTo("cpu");
+    assertThat(chosen(CONVOLUTIONAL, "training.momentum=[0, 0.9]")).isEqualTo("torch");
   }
 
   private static String chosen(String sweep, String... overrides) {

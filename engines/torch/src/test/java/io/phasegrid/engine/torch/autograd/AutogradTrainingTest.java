@@ -16,6 +16,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,40 @@ class AutogradTrainingTest {
 
       assertClose(autograd.weights(), packed.weights(0));
       assertClose(autograd.weights(), cpu.weights(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sgd,   0.9, constant, 0, 0.05",
+    "sgd,   0,   cosine,   9, 0.1",
+    "adam,  0,   step,     0, 0.003",
+    "adamw, 0,   linear,   5, 0.003"
+  })
+  void optimizersAreThoseOfTheEngineCpu(
+      String optimizer, double momentum, String schedule, long warmup, double rate) {
+    Settings settings =
+        Networks.settings("perceptron")
+            .with(Setting.NETWORK_WIDTH, 12L)
+            .with(Setting.TRAINING_OPTIMIZER, optimizer)
+            .with(Setting.TRAINING_MOMENTUM, momentum)
+            .with(Setting.TRAINING_SCHEDULE, schedule)
+            .with(Setting.TRAINING_STEP_EVERY, 40L)
+            .with(Setting.TRAINING_WARMUP, warmup)
+            .with(Setting.TRAINING_STEPS, 120L)
+            .with(Setting.TRAINING_LEARNING_RATE, rate);
+    TrainingInput input = Networks.input(settings, 5);
+    try (AutogradTraining autograd = Networks.training(settings, 5);
+        TrainingPack cpu = new CpuEngine().start(List.of(input));
+        TrainingPack cut = new CpuEngine().start(List.of(input))) {
+      autograd.trainTo(120);
+      cpu.trainTo(50);
+      cut.restore(50, List.of(cpu.state(0).orElseThrow()));
+      cpu.trainTo(120);
+      cut.trainTo(120);
+
+      assertClose(autograd.weights(), cpu.weights(0));
+      assertThat(cut.state(0)).hasValue(cpu.state(0).orElseThrow());
     }
   }
 
