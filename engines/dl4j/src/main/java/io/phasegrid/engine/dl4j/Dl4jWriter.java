@@ -23,6 +23,16 @@ public final class Dl4jWriter implements NetworkWriter {
   public Dl4jWriter() {}
 
   @Override
+  public String extension() {
+    return "zip";
+  }
+
+  @Override
+  public boolean writes(CellConfig cell, String engine) {
+    return cell.network().isPerceptron() || engine.startsWith("dl4j");
+  }
+
+  @Override
   public void write(CellConfig cell, DataSet data, TrainingPack pack, Path file)
       throws IOException {
     NativeThreads.ensure();

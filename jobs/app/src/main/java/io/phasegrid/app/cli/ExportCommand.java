@@ -20,14 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Trains a stored cell again, compares it with what is stored and writes its network as a model that DL4J's ModelSerializer loads. Exit code 3: the cell came to other numbers.",
+        "Trains a stored cell again, compares it with what is stored and writes its network, as .zip for DL4J's ModelSerializer or as .safetensors. Exit code 3: the cell came to other numbers.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Takes the engine dl4j: PHASEGRID_WITH=dl4j ./phasegrid export DIR --cell ID",
+      "Takes an engine: PHASEGRID_WITH=dl4j for .zip, PHASEGRID_WITH=torch for .safetensors.",
       "",
       "Example:",
-      "  phasegrid export out/quickstart --cell 0123456789abcdef0123 --to model.zip"
+      "  phasegrid export out/quickstart --cell 0123456789abcdef0123 --to model.safetensors"
     })
 final class ExportCommand implements Callable<Integer> {
 

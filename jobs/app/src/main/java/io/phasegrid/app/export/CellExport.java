@@ -49,7 +49,7 @@ public record CellExport(Store store, Sweep sweep) {
    * @throws InputException if there is no such cell or it has no network
    */
   public Written write(SparkSession spark, String id, Path file) {
-    NetworkWriter writer = NetworkWriter.found();
+    NetworkWriter writer = NetworkWriter.of(file);
     Row stored = row(spark, Tables.CELLS, id);
     Row run = row(spark, Tables.RUNS, id);
     if (State.FAILED.id().equals(stored.getAs("state"))) {
@@ -60,6 +60,12 @@ public record CellExport(Store store, Sweep sweep) {
     Cell cell = cell(sweep.grid(data.digests()), id, stored.<Long>getAs("seed"));
     DataConfig config = cell.config().data();
     Engine engine = Engines.named(run.getAs("engine"));
+    if (!writer.writes(cell.config(), engine.name())) {
+      throw new InputException(
+          "Cell %s, %s of the engine %s, cannot be written as .%s: name a file with another extension."
+              .formatted(
+                  id, cell.config().network().description(), engine.name(), writer.extension()));
+    }
     Engine shown =
         new InspectingEngine(
             engine,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,38 @@ class CellExportTest {
     assertThat(Console.of("export", out, "--cell", id, "--to", file).err())
         .contains("exists: name another file");
     Console unknown =
-        Console.of("export", out, "--cell", "0123", "--to", folder.resolve("x")).expecting(2);
+        Console.of("export", out, "--cell", "0123", "--to", folder.resolve("x.zip")).expecting(2);
     assertThat(unknown.err()).contains("holds no cell 0123").doesNotContain("Exception");
-    assertThat(Files.exists(folder.resolve("x"))).isFalse();
+    assertThat(Files.exists(folder.resolve("x.zip"))).isFalse();
+  }
+
+  @Test
+  void torchNetworksAreSafetensors(@TempDir Path folder) throws Exception {
+    String yaml = SWEEP.replace("MODEL", "perceptron-batchnorm");
+    Path sweep = Files.writeString(folder.resolve("sweep.yaml"), yaml);
+    Path out = folder.resolve("out");
+    Console.of("run", sweep, "--out", out, "--engine", "torch").expecting(0);
+    String id =
+        Console.of("sql", out, "SELECT cell_id FROM cells", "--format", "csv")
+            .expecting(0)
+            .out()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    Path file = folder.resolve("model.safetensors");
+
+    Console.of("export", out, "--cell", id, "--to", file).expecting(0);
+
+    assertThat(Files.size(file)).isGreaterThan(64 * 8 * 4);
+    assertThat(Console.of("export", out, "--cell", id).expecting(2).err())
+        .contains("network.model perceptron-batchnorm of the engine torch")
+        .contains("cannot be written as .zip");
+    assertThat(
+            Console.of("export", out, "--cell", id, "--to", folder.resolve("m.pt"))
+                .expecting(2)
+                .err())
+        .contains("written as .safetensors");
   }
 
   private static INDArray array(double[] rows, int count) {

@@ -139,7 +139,7 @@ public final class AutogradTraining implements TrainingNetwork {
   }
 
   /** Copy of all parameters, by index. */
-  List<float[]> values() {
+  public List<float[]> values() {
     return parameters.copy();
   }
 
