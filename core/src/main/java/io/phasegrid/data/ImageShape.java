@@ -15,20 +15,35 @@ public record ImageShape(int channels, int side) {
    * Shape derived from the number of inputs.
    *
    * @param network name for messages
-   * @throws InputException if the data are not square images
+   * @throws InputException if the data are not square images, or have no classes
    */
   public static ImageShape of(DataSet data, String network) {
-    if (data.hasClasses()) {
-      for (int channels : new int[] {1, 3}) {
-        int side = (int) Math.round(Math.sqrt((double) data.inputs() / channels));
-        if (channels * side * side == data.inputs()) {
-          return new ImageShape(channels, side);
-        }
+    if (!data.hasClasses()) {
+      throw noImages(data.inputs(), network);
+    }
+    return of(data.inputs(), network);
+  }
+
+  /**
+   * Shape of images with so many values.
+   *
+   * @param network name for messages
+   * @throws InputException if they cannot be square images
+   */
+  public static ImageShape of(int inputs, String network) {
+    for (int channels : new int[] {1, 3}) {
+      int side = (int) Math.round(Math.sqrt((double) inputs / channels));
+      if (channels * side * side == inputs) {
+        return new ImageShape(channels, side);
       }
     }
-    throw new InputException(
+    throw noImages(inputs, network);
+  }
+
+  private static InputException noImages(int inputs, String network) {
+    return new InputException(
         "%s takes square images, grey or in three colours, and data of %s inputs are none: use digits, idx or cifar10, or a network without convolutions."
-            .formatted(network, data.inputs()));
+            .formatted(network, inputs));
   }
 
   /**

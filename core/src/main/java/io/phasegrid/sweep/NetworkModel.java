@@ -11,5 +11,10 @@ public enum NetworkModel implements NamedConstant {
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
   LENET,
   /** ResNet-18 for small images: a convolution and eight residual blocks of two or three. */
-  RESNET18
+  RESNET18;
+
+  /** Whether the inputs must be square images. */
+  public boolean takesImages() {
+    return this == CONVOLUTIONAL || this == LENET || this == RESNET18;
+  }
 }

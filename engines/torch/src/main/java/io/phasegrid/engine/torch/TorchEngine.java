@@ -1,6 +1,7 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.engine.torch.autograd.AutogradCost;
 import io.phasegrid.engine.torch.autograd.AutogradTraining;
 import io.phasegrid.engine.torch.device.Libtorch;
 import io.phasegrid.engine.torch.device.OutOfMemory;
@@ -73,10 +74,12 @@ public final class TorchEngine implements Engine {
     return cell.network().isPerceptron() && cell.training().optimizer().isPlain();
   }
 
-  /** That of engine {@code cpu}: the device is unknown before tasks start. */
+  /** For packs that of engine {@code cpu}: the device is unknown before tasks start. */
   @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
-    return cpu.cost(cell, inputs, outputs);
+    return isPacked(cell)
+        ? cpu.cost(cell, inputs, outputs)
+        : AutogradCost.of(Network.of(cell.network(), inputs, outputs), cell);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.phasegrid.engine.torch.model;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.data.ImageShape;
 import io.phasegrid.sweep.NetworkConfig;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,7 @@ record Convolutional(
 
   private static final int SMALLEST_SIDE = 4;
 
-  static Convolutional of(NetworkConfig config, ImageShape images, DataSet data, Layout layout) {
+  static Convolutional of(NetworkConfig config, ImageShape images, int outputs, Layout layout) {
     images.atLeast(SMALLEST_SIDE, config.description(), "a perceptron, or larger images");
     int width = config.width();
     int half = images.side() / 2;
@@ -28,7 +27,7 @@ record Convolutional(
         layout.convolution("conv1", images.channels(), images.side(), width, 3, 1),
         layout.convolution("conv2", width, half, width, 3, 1),
         layout.linear("fc1", width * quarter * quarter, width),
-        layout.linear("fc2", width, data.outputs()),
+        layout.linear("fc2", width, outputs),
         Activations.of(config.activation()));
   }
 

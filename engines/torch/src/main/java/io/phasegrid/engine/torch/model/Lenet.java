@@ -1,6 +1,5 @@
 package io.phasegrid.engine.torch.model;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.data.ImageShape;
 import io.phasegrid.sweep.NetworkConfig;
 import java.util.function.UnaryOperator;
@@ -20,7 +19,7 @@ record Lenet(
 
   private static final int SMALLEST_SIDE = 12;
 
-  static Lenet of(NetworkConfig config, ImageShape images, DataSet data, Layout layout) {
+  static Lenet of(NetworkConfig config, ImageShape images, int outputs, Layout layout) {
     images.atLeast(SMALLEST_SIDE, config.description(), "convolutional, or larger images");
     MeasuredLayer first = layout.convolution("conv1", images.channels(), images.side(), 6, 5, 2);
     MeasuredLayer second = layout.convolution("conv2", 6, images.side() / 2, 16, 5, 0);
@@ -31,7 +30,7 @@ record Lenet(
         second,
         layout.linear("fc1", 16 * pooled * pooled, 120),
         layout.linear("fc2", 120, 84),
-        layout.linear("fc3", 84, data.outputs()),
+        layout.linear("fc3", 84, outputs),
         Activations.of(config.activation()));
   }
 

@@ -26,13 +26,25 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
    * @throws InputException if it cannot take the data
    */
   public static Network of(NetworkConfig config, DataSet data) {
+    if (config.model().takesImages()) {
+      ImageShape.of(data, config.description());
+    }
+    return of(config, data.inputs(), data.outputs());
+  }
+
+  /**
+   * Network of a configuration without a file, for data with so many features and targets.
+   *
+   * @throws InputException if it cannot take so many inputs
+   */
+  public static Network of(NetworkConfig config, int inputs, int outputs) {
     Layout layout = new Layout(config.bias());
     Model model =
         switch (config.model()) {
-          case PERCEPTRON, PERCEPTRON_BATCHNORM -> Perceptron.of(config, data, layout);
-          case CONVOLUTIONAL -> Convolutional.of(config, images(config, data), data, layout);
-          case RESNET18 -> Resnet18.of(config, images(config, data), data, layout);
-          case LENET -> Lenet.of(config, images(config, data), data, layout);
+          case PERCEPTRON, PERCEPTRON_BATCHNORM -> Perceptron.of(config, inputs, outputs, layout);
+          case CONVOLUTIONAL -> Convolutional.of(config, images(config, inputs), outputs, layout);
+          case LENET -> Lenet.of(config, images(config, inputs), outputs, layout);
+          case RESNET18 -> Resnet18.of(config, images(config, inputs), outputs, layout);
         };
     return layout.network(model);
   }
@@ -42,7 +54,7 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     return parameters.stream().anyMatch(parameter -> parameter.role() == Parameter.Role.VARIANCE);
   }
 
-  private static ImageShape images(NetworkConfig config, DataSet data) {
-    return ImageShape.of(data, config.description());
+  private static ImageShape images(NetworkConfig config, int inputs) {
+    return ImageShape.of(inputs, config.description());
   }
 }

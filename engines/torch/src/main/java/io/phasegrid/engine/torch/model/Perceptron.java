@@ -1,6 +1,5 @@
 package io.phasegrid.engine.torch.model;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NetworkModel;
 import java.util.ArrayList;
@@ -21,13 +20,13 @@ record Perceptron(
     UnaryOperator<Tensor> activation)
     implements Model {
 
-  static Perceptron of(NetworkConfig config, DataSet data, Layout layout) {
+  static Perceptron of(NetworkConfig config, int inputs, int outputs, Layout layout) {
     boolean normalised = config.model() == NetworkModel.PERCEPTRON_BATCHNORM;
     List<MeasuredLayer> hidden = new ArrayList<>();
     List<BatchNormalization> normalizations = new ArrayList<>();
     for (int i = 0; i < config.depth(); i++) {
-      int inputs = i == 0 ? data.inputs() : config.width();
-      hidden.add(layout.linear("fc" + (i + 1), inputs, config.width()));
+      int entering = i == 0 ? inputs : config.width();
+      hidden.add(layout.linear("fc" + (i + 1), entering, config.width()));
       if (normalised) {
         normalizations.add(layout.batchNormalization("bn" + (i + 1), config.width()));
       }
@@ -35,7 +34,7 @@ record Perceptron(
     return new Perceptron(
         hidden,
         normalised ? Optional.of(normalizations) : Optional.empty(),
-        layout.linear("fc" + (config.depth() + 1), config.width(), data.outputs()),
+        layout.linear("fc" + (config.depth() + 1), config.width(), outputs),
         Activations.of(config.activation()));
   }
 

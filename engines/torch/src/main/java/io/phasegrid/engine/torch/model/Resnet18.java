@@ -1,6 +1,5 @@
 package io.phasegrid.engine.torch.model;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.data.ImageShape;
 import io.phasegrid.sweep.NetworkConfig;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ record Resnet18(
     }
   }
 
-  static Resnet18 of(NetworkConfig config, ImageShape images, DataSet data, Layout layout) {
+  static Resnet18 of(NetworkConfig config, ImageShape images, int outputs, Layout layout) {
     images.atLeast(SMALLEST_SIDE, config.description(), "convolutional, or larger images");
     UnaryOperator<Tensor> activation = Activations.of(config.activation());
     int width = config.width();
@@ -82,12 +81,7 @@ record Resnet18(
       }
     }
     return new Resnet18(
-        images,
-        stem,
-        normalization,
-        blocks,
-        layout.linear("fc", channels, data.outputs()),
-        activation);
+        images, stem, normalization, blocks, layout.linear("fc", channels, outputs), activation);
   }
 
   private static Block block(
