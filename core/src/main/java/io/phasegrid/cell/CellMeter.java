@@ -3,7 +3,6 @@ package io.phasegrid.cell;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.measure.LayerMeasurement;
 import io.phasegrid.measure.Variant;
-import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.phase.LayerEvidence;
@@ -84,16 +83,16 @@ final class CellMeter {
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     double score = Score.of(forward.outputs(), heldOut);
     List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
-    Observation observation = forward.observe(heldOut.targets(), GradientNoise.NONE);
+    List<Observation> observations = forward.observeAll(noise.probes(step));
     List<LayerResult> cleanLayers =
-        layerMeter.measure(observation, views, score, step, Measurement.CLEAN);
-    NetworkResult clean = classify(observation, score, cleanLayers);
+        layerMeter.measure(observations.get(0), views, score, step, Measurement.CLEAN);
+    NetworkResult clean = classify(observations.get(0), score, cleanLayers);
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(Measurement.NOISY)).toList();
       return new CellMeasurement(clean, clean, joined(cleanLayers, same));
     }
-    Observation noisy = noise.observe(forward, step);
+    Observation noisy = observations.get(1);
     List<LayerResult> noisyLayers =
         layerMeter.measure(noisy, views, score, step, Measurement.NOISY);
     return new CellMeasurement(
@@ -106,11 +105,11 @@ final class CellMeter {
    * @param step number of updates made
    */
   Snapshots snapshot(int step) {
-    ForwardPass forward = pack.forward(network, heldOut.inputs());
-    List<Optional<BalanceTerms>> clean =
-        layerMeter.balance(forward.observe(heldOut.targets(), GradientNoise.NONE));
-    return new Snapshots(
-        1, clean, noise.isSilent() ? clean : layerMeter.balance(noise.observe(forward, step)));
+    List<List<Optional<BalanceTerms>>> terms =
+        pack.forward(network, heldOut.inputs()).observeAll(noise.probes(step)).stream()
+            .map(layerMeter::balance)
+            .toList();
+    return new Snapshots(1, terms.get(0), terms.get(terms.size() - 1));
   }
 
   private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {

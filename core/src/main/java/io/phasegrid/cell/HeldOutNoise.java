@@ -7,12 +7,12 @@ import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.noise.LabelNoise;
 import io.phasegrid.noise.NoiseCovariance;
-import io.phasegrid.observe.ForwardPass;
-import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /** A cell's training noise on its held-out samples. */
 final class HeldOutNoise {
@@ -39,9 +39,12 @@ final class HeldOutNoise {
     return gradientNoise.isSilent() ? NoiseCovariance.ISOTROPIC : gradientNoise.covariance();
   }
 
-  /** Fresh noise of the training's kinds, shape and strengths. */
-  Observation observe(ForwardPass forward, int step) {
-    return forward.observe(noisyTargets(step), gradientNoise);
+  /** The samples without noise and, unless there is none, with that of a step of training. */
+  List<Probe> probes(int step) {
+    Probe clean = new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE);
+    return isSilent()
+        ? List.of(clean)
+        : List.of(clean, new Probe(heldOut.inputs(), noisyTargets(step), gradientNoise));
   }
 
   private Matrix noisyTargets(int step) {

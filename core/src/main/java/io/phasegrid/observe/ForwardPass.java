@@ -37,4 +37,12 @@ public interface ForwardPass {
    * @param noise on the neuron gradients of hidden layers
    */
   Observation observe(Matrix targets, GradientNoise noise);
+
+  /**
+   * A backward pass for each probe of these inputs, with the same results as one by one; a network
+   * that repeats its forward pass for a backward pass does so once.
+   */
+  default List<Observation> observeAll(List<Probe> probes) {
+    return probes.stream().map(probe -> observe(probe.targets(), probe.gradientNoise())).toList();
+  }
 }

@@ -10,6 +10,7 @@ import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.OutputLoss;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.sweep.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,42 +119,72 @@ final class AutogradPass implements ForwardPass {
 
   @Override
   public Observation observe(Matrix targets, GradientNoise noise) {
-    OutputLoss.Value value = loss.against(targets);
-    HeldOutNoise heldOutNoise = new HeldOutNoise(noise, step, layers);
-    List<double[]> gradients = rows.stream().map(one -> one.empty(one.layer().units())).toList();
+    return observeAll(List.of(new Probe(inputs, targets, noise))).get(0);
+  }
+
+  @Override
+  public List<Observation> observeAll(List<Probe> probes) {
+    List<BackwardPass> passes =
+        probes.stream()
+            .map(
+                probe ->
+                    new BackwardPass(
+                        loss.against(probe.targets()),
+                        new HeldOutNoise(probe.gradientNoise(), step, layers),
+                        rows.stream().map(one -> one.empty(one.layer().units())).toList()))
+            .toList();
     inBlocks(
         (run, from) -> {
-          TensorVector found = gradients(run, value.negativeGradient(), heldOutNoise, from);
-          for (MeasuredRows one : rows) {
-            Tensor taken = one.outputs(found.get(one.layer().number()), from);
-            Tensors.read(taken, gradients.get(one.layer().number()), one.start(from, taken));
+          for (BackwardPass pass : passes) {
+            TensorVector found = gradients(run, pass, from, pass != passes.get(passes.size() - 1));
+            for (MeasuredRows one : rows) {
+              int number = one.layer().number();
+              Tensor taken = one.outputs(found.get(number), from);
+              Tensors.read(taken, pass.gradients().get(number), one.start(from, taken));
+            }
           }
         });
+    return passes.stream().map(this::observation).toList();
+  }
+
+  /**
+   * A backward pass over all samples.
+   *
+   * @param gradients g_b of the measured rows of every layer, to be filled
+   */
+  private record BackwardPass(
+      OutputLoss.Value loss, HeldOutNoise noise, List<double[]> gradients) {}
+
+  private Observation observation(BackwardPass pass) {
     List<LayerSamples> samples = new ArrayList<>();
     for (MeasuredRows one : rows) {
       int number = one.layer().number();
-      Matrix gradient = one.matrix(gradients.get(number), one.layer().units());
+      Matrix gradient = one.matrix(pass.gradients().get(number), one.layer().units());
       samples.add(new LayerSamples(layers.get(number), gradient));
     }
-    return new Observation(value.mean(), outputs, samples);
+    return new Observation(pass.loss().mean(), outputs, samples);
   }
 
-  /** −∂ℓ/∂h_b of every measured layer, in the shapes of their outputs. */
+  /**
+   * −∂ℓ/∂h_b of every measured layer, in the shapes of their outputs.
+   *
+   * @param again whether another backward pass follows on the same graph
+   */
   private TensorVector gradients(
-      ObservedNetwork.Run run, Matrix outputGradients, HeldOutNoise noise, int from) {
+      ObservedNetwork.Run run, BackwardPass pass, int from, boolean again) {
     int samples = (int) run.outputs().size(0);
-    double[] last = part(outputGradients, from, samples);
+    double[] last = part(pass.loss().negativeGradient(), from, samples);
     TensorVector roots = new TensorVector(run.outputs());
     TensorVector given =
         new TensorVector(Tensors.like(last, run.outputs(), samples, outputs.columns()));
     TensorVector points = new TensorVector();
     for (MeasuredLayer layer : measured) {
       points.push_back(run.pass().outputs(layer));
-      if (noise.isIn(layer)) {
+      if (pass.noise().isIn(layer)) {
         roots.push_back(run.pass().outputs(layer));
-        given.push_back(noise.of(layer, from, samples, run.outputs()));
+        given.push_back(pass.noise().of(layer, from, samples, run.outputs()));
       }
     }
-    return torch.grad(roots, points, given, new BoolOptional(false), false, false);
+    return torch.grad(roots, points, given, new BoolOptional(again), false, false);
   }
 }

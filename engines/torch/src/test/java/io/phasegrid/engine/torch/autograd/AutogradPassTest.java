@@ -14,6 +14,7 @@ import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
+import io.phasegrid.observe.Probe;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Loss;
@@ -151,6 +152,30 @@ class AutogradPassTest {
       for (ForwardPass either : List.of(squared, pass)) {
         assertThat(either.jacobianMoments().get(layer.number()).orElseThrow().values())
             .containsExactly(expected, within(1e-10));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
+  void severalBackwardPassesAreThoseOneByOne(String model) {
+    Trained trained = Trained.of(model);
+    GradientNoise noise =
+        new KeyedGradientNoise(1, Purpose.HELD_OUT_GRADIENT_NOISE, 0.5, NoiseShape.ISOTROPIC);
+    HeldOut heldOut = trained.heldOut();
+    List<Observation> together =
+        trained
+            .pass(trained.values())
+            .observeAll(
+                List.of(
+                    new Probe(heldOut.inputs(), heldOut.targets(), GradientNoise.NONE),
+                    new Probe(heldOut.inputs(), heldOut.targets(), noise)));
+    List<Observation> apart =
+        List.of(trained.observed(GradientNoise.NONE), trained.observed(noise));
+    for (int i = 0; i < 2; i++) {
+      for (MeasuredLayer layer : trained.network().measured()) {
+        assertThat(together.get(i).layers().get(layer.number()).gradients())
+            .isEqualTo(apart.get(i).layers().get(layer.number()).gradients());
       }
     }
   }
