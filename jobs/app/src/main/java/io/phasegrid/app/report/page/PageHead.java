@@ -46,15 +46,16 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     json.put("made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     json.put(
         "versions",
-        Map.of(
-            "phasegrid",
-            Version.current(),
-            "rule",
-            PhaseRule.VERSION,
-            "java",
-            Runtime.version().toString(),
-            "spark",
-            sparkVersion));
+        inOrder(
+            Map.of(
+                "phasegrid",
+                Version.current(),
+                "rule",
+                PhaseRule.VERSION,
+                "java",
+                Runtime.version().toString(),
+                "spark",
+                sparkVersion)));
     json.put("axes", sweep.axes().stream().map(PageHead::axis).toList());
     json.put("seeds", sweep.seeds());
     json.put("refined", sweep.refinement().isPresent());
@@ -70,16 +71,21 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return json;
   }
 
+  /** Another JVM would iterate over the entries of {@code Map.of} in another order. */
+  private static Map<String, Object> inOrder(Map<String, Object> entries) {
+    return new TreeMap<>(entries);
+  }
+
   private static Map<String, Object> axis(Axis axis) {
-    return Map.of("path", axis.setting().path(), "values", axis.values());
+    return inOrder(Map.of("path", axis.setting().path(), "values", axis.values()));
   }
 
   private Map<String, Object> threshold(ThresholdKey key) {
-    return Map.of("path", key.path(), "value", sweep.thresholds().get(key));
+    return inOrder(Map.of("path", key.path(), "value", sweep.thresholds().get(key)));
   }
 
   private static Map<String, Object> relation(Relation relation) {
-    return Map.of("word", relation.id(), "forward", relation.isForward());
+    return inOrder(Map.of("word", relation.id(), "forward", relation.isForward()));
   }
 
   /** From the weakest claim to the strongest. */
@@ -92,7 +98,9 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     for (LabelStyle style : LabelStyle.weakestFirst()) {
       json.put(
           style.word(),
-          Map.of("glyph", style.glyph(), "colour", style.colour(), "meaning", style.meaning()));
+          inOrder(
+              Map.of(
+                  "glyph", style.glyph(), "colour", style.colour(), "meaning", style.meaning())));
     }
     return json;
   }
