@@ -53,7 +53,7 @@ public final class AutogradCost {
         cell.training().steps() * step / TIMES_AN_MLP,
         TIMES_AN_MLP,
         (long) (measured * Double.BYTES),
-        NATIVE_BYTES,
-        0);
+        0,
+        NATIVE_BYTES);
   }
 }

@@ -40,6 +40,9 @@ public final class Libtorch {
         // Tasks run side by side, as for OpenBLAS, which libtorch shares with core.
         SingleThread.ensure();
         torch.set_num_threads(1);
+        // Same bits on a GPU whatever runs beside, and the precision of floats in convolutions.
+        torch.globalContext().setDeterministicCuDNN(true);
+        torch.globalContext().setAllowTF32CuDNN(false);
         return Optional.empty();
       } catch (LinkageError e) {
         return Optional.of(e);
