@@ -37,7 +37,10 @@ if [ $# -eq 0 ]; then
   train width width
   train fashion-ce fashion-mnist seeds=5
   train fashion-mse fashion-mnist seeds=5 training.loss=mse
-  PHASEGRID_WITH=dl4j train lenet-fashion lenet-fashion
+  PHASEGRID_WITH=torch train lenet-fashion lenet-fashion seeds=5 training.steps=10000 measure.samples=2000
+  train digits-adam digits-6x6 seeds=5 training.optimizer=adam training.learningRate=0.003
+  train digits-adamw digits-6x6 seeds=5 training.optimizer=adamw training.learningRate=0.003 \
+    'training.weightDecay=[1.0e-2, 1.0e-1, 3.0e-1, 1, 3, 10]'
 fi
 
 # Mean over seeds with the 95 % Student's interval for five seeds.
@@ -97,15 +100,28 @@ table() {
       done ;;
     lenet-layers)
       ask lenet-fashion "SELECT weight_decay, label_noise, layer, if(layer <= 2, 'convolution', 'dense') AS kind,
-        format_number((l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3, 2) AS forward,
-        format_number((l.null_frga + l.null_frwa + l.null_fgwa) / 3, 2) AS forward_null,
-        format_number((l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3, 2) AS backward,
-        format_number((l.null_brga + l.null_brwa + l.null_bgwa) / 3, 2) AS backward_null,
-        format_number(rank_hb, 1) AS rank_of_h
+        $(mean5 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
+        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
+        $(mean5 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
+        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
+        format_number(avg(rank_hb), 1) AS rank_of_h
         FROM layers l JOIN cells USING (cell_id)
         WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
         AND label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)
-        ORDER BY weight_decay, label_noise, layer" ;;
+        GROUP BY weight_decay, label_noise, layer ORDER BY weight_decay, label_noise, layer" ;;
+    optimizers)
+      for sweep in digits-ce digits-adam digits-adamw; do
+        ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
+            label_clean FROM cells)
+          SELECT rpad(optimizer, 5, ' ') AS optimizer, weight_decay,
+          $(mean5_of 'label_noise = 0') AS alpha, $(mean5_of 'label_noise = 0.4') AS alpha_noise_04,
+          rpad(concat_ws(' ', sort_array(collect_set(label_clean) FILTER (WHERE label_noise = 0))), 13, ' ') AS labels,
+          rpad(concat_ws(' ', sort_array(collect_set(label_clean) FILTER (WHERE label_noise = 0.4))), 13, ' ')
+            AS labels_noise_04,
+          format_number(avg(score) FILTER (WHERE label_noise = 0), 2) AS score
+          FROM cells5 GROUP BY optimizer, weight_decay ORDER BY weight_decay" \
+          | { [ $sweep = digits-ce ] && cat || tail -n +3; } | grep -v ' rows\?)'
+      done ;;
     linear)
       ./phasegrid exponents $out/linear --by network.depth >/dev/null
       ask linear "SELECT depth, layer, layer - 1 AS predicted_p, $(mean5 p) AS p,
