@@ -201,7 +201,10 @@ final class BlasNetwork implements CpuNetwork {
         bias.put(j, bias.get(j) + gradientRate * sum);
       }
     }
-    updates.ifPresent(of -> of.update(layers + l, step, biases[l], gradient, false));
+    // A lambda would be allocated at every step.
+    if (updates.isPresent()) {
+      updates.get().update(layers + l, step, biases[l], gradient, false);
+    }
   }
 
   @Override
