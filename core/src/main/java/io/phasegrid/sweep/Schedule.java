@@ -2,9 +2,9 @@ package io.phasegrid.sweep;
 
 /**
  * Factor on the learning rate at each update. With W updates of warm-up and t = s − W updates since
- * of T = steps − W: (s + 1)/W while s < W, then 1 (constant), (1 + cos(π t/T))/2 (cosine), 1 − t/T
- * (linear), or factor^⌊t/every⌋ (step). These are PyTorch's CosineAnnealingLR, LinearLR to 0 and
- * StepLR behind a LinearLR from 1/W.
+ * of T = steps − W: (s + 1)/W while s is below W, then 1 (constant), (1 + cos(π t/T))/2 (cosine), 1
+ * − t/T (linear), or factor^⌊t/every⌋ (step). These are PyTorch's CosineAnnealingLR, LinearLR to 0
+ * and StepLR behind a LinearLR from 1/W.
  *
  * @param warmup W, at least 0
  * @param every updates between two drops of a step schedule
