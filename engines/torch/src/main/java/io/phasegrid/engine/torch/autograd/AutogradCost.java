@@ -7,9 +7,9 @@ import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.train.TrainingCost;
 
 /**
- * Cost of a network that is trained one by one. Times are those of LeNet and ResNet-18 on one AMD
- * core (Zen 5), doubled as those of {@link io.phasegrid.cell.CostModel}; other networks may be off
- * by a factor of three.
+ * Cost of a network that is trained one by one. Times are those of LeNet and ResNet-18 on one core
+ * of an Intel Xeon with AVX-512, doubled as those of {@link io.phasegrid.cell.CostModel}; other
+ * networks may be off by a factor of three.
  */
 public final class AutogradCost {
 
