@@ -2,6 +2,7 @@ package io.phasegrid.measure;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.linear.Products;
+import java.util.Arrays;
 
 /**
  * Forward-pass data of one fully connected layer on N held-out samples.
@@ -15,5 +16,14 @@ public record Representation(Matrix weights, Matrix inputs, Matrix preactivation
   /** Computes the pre-activations of a layer. */
   public static Representation of(Matrix weights, Matrix inputs) {
     return new Representation(weights, inputs, Products.multiplyByTranspose(inputs, weights));
+  }
+
+  /**
+   * As {@link #of}, of a layer that may take a network's inputs unchanged: then it holds their
+   * matrix, so that their moments need not be recomputed.
+   */
+  public static Representation of(Matrix weights, Matrix entering, Matrix networkInputs) {
+    boolean same = Arrays.equals(entering.values(), networkInputs.values());
+    return of(weights, same ? networkInputs : entering);
   }
 }

@@ -29,32 +29,6 @@ public record TrainingConfig(
     ParallelConfig parallel,
     OptimizerConfig optimizer) {
 
-  /** Training by plain gradient descent. */
-  public TrainingConfig(
-      Loss loss,
-      double learningRate,
-      int batch,
-      int steps,
-      double weightDecay,
-      double labelNoise,
-      double gradientNoise,
-      NoisePath noisePath,
-      NoiseShape noiseShape,
-      ParallelConfig parallel) {
-    this(
-        loss,
-        learningRate,
-        batch,
-        steps,
-        weightDecay,
-        labelNoise,
-        gradientNoise,
-        noisePath,
-        noiseShape,
-        parallel,
-        OptimizerConfig.PLAIN);
-  }
-
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
         NamedConstant.of(Loss.class, settings.text(Setting.TRAINING_LOSS)),

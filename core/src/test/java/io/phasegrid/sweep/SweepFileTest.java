@@ -114,7 +114,8 @@ class SweepFileTest {
                 0.1,
                 NoisePath.LOCAL,
                 NoiseShape.WEIGHTS,
-                ParallelConfig.NONE));
+                ParallelConfig.NONE,
+                OptimizerConfig.PLAIN));
     assertThat(last.measure())
         .isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true, false, List.of()));
   }
@@ -140,7 +141,8 @@ class SweepFileTest {
                 0,
                 NoisePath.FLOW,
                 NoiseShape.ISOTROPIC,
-                ParallelConfig.NONE));
+                ParallelConfig.NONE,
+                OptimizerConfig.PLAIN));
     assertThat(config.measure())
         .isEqualTo(
             new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true, false, List.of()));

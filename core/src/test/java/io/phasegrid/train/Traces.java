@@ -12,6 +12,7 @@ import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NoisePath;
 import io.phasegrid.sweep.NoiseShape;
+import io.phasegrid.sweep.OptimizerConfig;
 import io.phasegrid.sweep.ParallelConfig;
 import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
@@ -45,7 +46,8 @@ public final class Traces {
         0,
         trace.noise() == Noise.LOCAL ? NoisePath.LOCAL : NoisePath.FLOW,
         NoiseShape.ISOTROPIC,
-        ParallelConfig.NONE);
+        ParallelConfig.NONE,
+        OptimizerConfig.PLAIN);
   }
 
   private static Loss loss(io.phasegrid.oracle.Loss loss) {

@@ -59,11 +59,7 @@ final class Dl4jPass implements ForwardPass {
     for (int i = 0; i < rows.size(); i++) {
       MeasuredLayer layer = rows.get(i).layer();
       Matrix into = rows.get(i).matrix(entering.get(i), layer.fanIn());
-      // Reuses the input matrix if a layer takes it unchanged, so that its moments need not be
-      // recomputed.
-      boolean same = Arrays.equals(into.values(), inputs.values());
-      layers.add(
-          Representation.of(LayerArrays.weights(network.network(), layer), same ? inputs : into));
+      layers.add(Representation.of(LayerArrays.weights(network.network(), layer), into, inputs));
     }
     double[] bias = LayerArrays.bias(network.network(), network.architecture().output());
     this.outputs = layers.get(layers.size() - 1).preactivations().plusRow(bias);

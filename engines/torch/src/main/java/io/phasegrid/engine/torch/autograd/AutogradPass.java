@@ -71,10 +71,7 @@ final class AutogradPass implements ForwardPass {
     for (MeasuredRows one : rows) {
       int number = one.layer().number();
       Matrix into = one.matrix(entering.get(number), one.layer().fanIn());
-      // Reuses the input matrix if a layer takes it unchanged, so that its moments need not be
-      // recomputed.
-      boolean same = Arrays.equals(into.values(), inputs.values());
-      layers.add(Representation.of(weights.matrices().get(number), same ? inputs : into));
+      layers.add(Representation.of(weights.matrices().get(number), into, inputs));
     }
     this.outputs = new Matrix(inputs.rows(), units, last);
     this.loss = OutputLoss.of(loss, outputs);

@@ -58,7 +58,7 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
     return rows(layer.unitsLast(gradients), from).reshape(-1, layer.units());
   }
 
-  /** Chosen rows of a tensor of samples × positions … × rest; all if there is one per sample. */
+  /** Chosen rows of a tensor of samples × rows × columns × rest; all if there is one per sample. */
   private Tensor rows(Tensor all, int from) {
     if (layer.positions() == 1) {
       return all;
@@ -69,15 +69,13 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
     long[] sample = new long[chosen.length];
     long[] row = new long[chosen.length];
     long[] column = new long[chosen.length];
-    int side = layer.window().map(MeasuredLayer.Window::side).orElse(layer.positions());
+    int side = layer.window().orElseThrow().side();
     for (int i = 0; i < chosen.length; i++) {
       sample[i] = i / positions.perSample();
       row[i] = chosen[i] / side;
       column[i] = chosen[i] % side;
     }
-    return layer.window().isPresent()
-        ? all.index(indices(sample, row, column))
-        : all.index(indices(sample, column));
+    return all.index(indices(sample, row, column));
   }
 
   private static TensorIndexVector indices(long[]... dimensions) {

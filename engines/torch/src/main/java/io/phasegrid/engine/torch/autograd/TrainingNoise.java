@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Noise on the neuron gradients of hidden measured layers in training. Rows are samples, tokens or
+ * Noise on the neuron gradients of hidden measured layers in training. Rows are samples or
  * positions, sample by sample.
  *
  * <p>If C = F Fᵀ and the entries of E are N(0, 1), the rows of E Fᵀ have covariance C; scaled by

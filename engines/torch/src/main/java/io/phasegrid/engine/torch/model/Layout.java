@@ -22,18 +22,9 @@ public final class Layout {
     this.hasBias = hasBias;
   }
 
-  /** A fully connected layer on samples. */
+  /** A fully connected layer. */
   public MeasuredLayer linear(String name, int inputs, int units) {
-    return linear(name, inputs, units, 1);
-  }
-
-  /**
-   * A fully connected layer on tokens.
-   *
-   * @param tokens of a sample
-   */
-  public MeasuredLayer linear(String name, int inputs, int units, int tokens) {
-    return measured(name, hasBias, inputs, tokens, Optional.empty(), units, inputs);
+    return measured(name, hasBias, inputs, 1, Optional.empty(), units, inputs);
   }
 
   /** A convolution of images with so many channels, of height and width {@code side}. */

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A measured layer: fully connected, or a convolution of square images. The rows by which it is
- * measured are samples, tokens, or positions of a convolution; of one sample, {@code positions}.
+ * measured are samples, or pairs of a sample and one of the {@code positions} of a convolution.
  *
  * @param number among the measured layers, from 0
  * @param weight of d_b · d_a values, one row of d_a per unit or filter
@@ -39,8 +39,8 @@ public record MeasuredLayer(
   /**
    * h_b = W h_a, plus any bias.
    *
-   * @param inputs … × fanIn; of a convolution samples × channels × height × width
-   * @return … × units; of a convolution samples × units × side × side
+   * @param inputs samples × fanIn; of a convolution samples × channels × height × width
+   * @return samples × units; of a convolution samples × units × side × side
    */
   public Tensor forward(Tensor inputs, Pass pass) {
     TensorOptional shift =
@@ -81,11 +81,10 @@ public record MeasuredLayer(
    * @param rows samples · positions × units
    */
   public Tensor outputShaped(Tensor rows) {
-    long samples = rows.size(0) / positions;
-    if (window.isPresent()) {
-      long side = window.get().side();
-      return rows.view(samples, side, side, units).permute(0, 3, 1, 2);
+    if (window.isEmpty()) {
+      return rows;
     }
-    return positions == 1 ? rows : rows.view(samples, positions, units);
+    long side = window.get().side();
+    return rows.view(rows.size(0) / positions, side, side, units).permute(0, 3, 1, 2);
   }
 }

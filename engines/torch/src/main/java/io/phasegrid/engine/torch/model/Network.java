@@ -42,8 +42,9 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     Model model =
         switch (config.model()) {
           case PERCEPTRON, PERCEPTRON_BATCHNORM -> Perceptron.of(config, inputs, outputs, layout);
-          case CONVOLUTIONAL -> Convolutional.of(config, images(config, inputs), outputs, layout);
-          case LENET -> Lenet.of(config, images(config, inputs), outputs, layout);
+          case CONVOLUTIONAL ->
+              PooledConvolutions.ofWidth(config, images(config, inputs), outputs, layout);
+          case LENET -> PooledConvolutions.lenet(config, images(config, inputs), outputs, layout);
           case RESNET18 -> Resnet18.of(config, images(config, inputs), outputs, layout);
         };
     return layout.network(model);

@@ -17,8 +17,6 @@ public record Parameter(int index, String name, Role role, long... shape) {
     SHIFT,
     /** Learned, starts at 1, does not decay. */
     SCALE,
-    /** Learned, starts random, does not decay. */
-    EMBEDDING,
     /** Running mean, starts at 0, not learned. */
     MEAN,
     /** Running variance, starts at 1, not learned. */
