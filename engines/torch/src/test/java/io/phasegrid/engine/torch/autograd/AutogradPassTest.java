@@ -25,6 +25,7 @@ import io.phasegrid.train.TrainingInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is measured of a network, by its definition. */
@@ -51,9 +52,13 @@ class AutogradPassTest {
     }
 
     ForwardPass pass(List<float[]> weights) {
+      return pass(weights, heldOut().inputs());
+    }
+
+    ForwardPass pass(List<float[]> weights, Matrix inputs) {
       return new AutogradPass(
           new ObservedNetwork(network, weights, TorchDevice.PROCESSOR),
-          heldOut().inputs(),
+          inputs,
           Loss.CROSS_ENTROPY,
           4,
           7,
@@ -180,20 +185,36 @@ class AutogradPassTest {
     }
   }
 
-  /** The last hidden layer has its own noise only, of the given covariance. */
+  /** The last hidden layer has its own noise only: −ξ of the given covariance. */
   @ParameterizedTest
-  @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
-  void noiseIsAddedToHiddenLayers(String model) {
-    Trained trained = Trained.of(model);
+  @EnumSource(NoiseShape.class)
+  void noiseHasItsCovarianceAndReachesAllHiddenLayers(NoiseShape shape) {
+    Trained trained = Trained.of("convolutional");
+    HeldOut heldOut = trained.input().samples().heldOut(Integer.MAX_VALUE);
+    ForwardPass pass = trained.pass(trained.values(), heldOut.inputs());
+    KeyedGradientNoise noise =
+        new KeyedGradientNoise(1, Purpose.HELD_OUT_GRADIENT_NOISE, 0.5, shape);
+    Observation clean = pass.observe(heldOut.targets(), GradientNoise.NONE);
+    Observation noisy = pass.observe(heldOut.targets(), noise);
     int hidden = trained.network().measured().size() - 2;
-    Observation clean = trained.observed(GradientNoise.NONE);
-    for (NoiseShape shape : NoiseShape.values()) {
-      Observation noisy =
-          trained.observed(new KeyedGradientNoise(1, Purpose.HELD_OUT_GRADIENT_NOISE, 0.5, shape));
-      assertThat(noisy.layers().get(hidden + 1).gradients())
-          .isEqualTo(clean.layers().get(hidden + 1).gradients());
-      assertThat(noisy.layers().get(0).gradients()).isNotEqualTo(clean.layers().get(0).gradients());
-      assertThat(noisy.loss()).isEqualTo(clean.loss());
+
+    double[] xi = clean.layers().get(hidden).gradients().values().clone();
+    for (int i = 0; i < xi.length; i++) {
+      xi[i] -= noisy.layers().get(hidden).gradients().values()[i];
     }
+    int units = trained.network().measured().get(hidden).units();
+    Matrix moment = Products.gram(new Matrix(heldOut.size(), units, xi), 1.0 / heldOut.size());
+    Matrix c = noise.covariance().matrix(hidden, pass.layers().get(hidden));
+    Matrix expected = c.scaled(0.25 * units / c.trace());
+    double difference = 0;
+    for (int i = 0; i < expected.values().length; i++) {
+      difference += Math.pow(moment.values()[i] - expected.values()[i], 2);
+    }
+    // Of some 600 samples.
+    assertThat(Math.sqrt(difference / expected.squaredNorm())).isLessThan(0.2);
+    assertThat(noisy.layers().get(hidden + 1).gradients())
+        .isEqualTo(clean.layers().get(hidden + 1).gradients());
+    assertThat(noisy.layers().get(0).gradients()).isNotEqualTo(clean.layers().get(0).gradients());
+    assertThat(noisy.loss()).isEqualTo(clean.loss());
   }
 }
