@@ -74,6 +74,8 @@ final class CellMeter {
    */
   CellMeasurement at(int step, Snapshots snapshots) {
     ForwardPass forward = pack.forward(network, heldOut.inputs());
+    // First, so that a network that repeats its forward pass for backward passes need not.
+    List<Observation> observations = forward.observeAll(noise.probes(step));
     Optional<Classes> classes =
         heldOut.hasClasses()
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
@@ -83,7 +85,6 @@ final class CellMeter {
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     double score = Score.of(forward.outputs(), heldOut);
     List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
-    List<Observation> observations = forward.observeAll(noise.probes(step));
     List<LayerResult> cleanLayers =
         layerMeter.measure(observations.get(0), views, score, step, Measurement.CLEAN);
     NetworkResult clean = classify(observations.get(0), score, cleanLayers);

@@ -105,11 +105,14 @@ record LayerMeter(
                       new LayerView.Theory(
                           norms(layer, moments.raw()),
                           snapshots,
-                          classes.map(of -> collapse(layer, of, isLast)),
+                          classes.map(of -> collapse(layer, layer.inputs(), of, isLast)),
                           training.map(
                               pass ->
                                   collapse(
-                                      pass.forward().layers().get(index), pass.classes(), isLast)),
+                                      layer,
+                                      pass.inputs().get(index).orElseThrow(),
+                                      pass.classes(),
+                                      isLast)),
                           ansatz(layer, structure, moment)))));
     }
     return views;
@@ -154,10 +157,11 @@ record LayerMeter(
     return BalanceTerms.of(layer, raw, norms(layer.representation(), raw.ha()));
   }
 
-  private static NeuralCollapse collapse(Representation layer, Classes classes, boolean isLast) {
+  private static NeuralCollapse collapse(
+      Representation layer, Matrix inputs, Classes classes, boolean isLast) {
     return isLast
-        ? NeuralCollapse.ofLast(layer.inputs(), layer.weights(), classes)
-        : NeuralCollapse.of(layer.inputs(), classes);
+        ? NeuralCollapse.ofLast(inputs, layer.weights(), classes)
+        : NeuralCollapse.of(inputs, classes);
   }
 
   /** Rotations of a layer's structural null; 0 asks for as many as the layer needs. */

@@ -23,6 +23,16 @@ public interface ForwardPass {
   Matrix outputs();
 
   /**
+   * h_a of the layers whose rows are the samples, N × d_a, layer by layer; empty for the others. A
+   * network whose other layers have many more rows need not make those.
+   */
+  default List<Optional<Matrix>> sampleInputs() {
+    return layers().stream()
+        .map(layer -> Optional.of(layer.inputs()).filter(h -> h.rows() == outputs().rows()))
+        .toList();
+  }
+
+  /**
    * E[J_bᵀ J_b] over the samples, d_b × d_b, of J_b = ∂o/∂h_b, layer by layer, with outputs before
    * any softmax. Independent of targets and noise. Empty for layers whose rows are not the samples,
    * which the theories do not cover.

@@ -8,6 +8,7 @@ import io.phasegrid.noise.GradientNoise;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -29,24 +30,30 @@ final class HeldOutNoise {
   private final List<Optional<Matrix>> roots;
 
   /**
-   * @param layers of the held-out samples
+   * @param measured all layers
+   * @param layers representations of the held-out samples by layer; asked for only by noise that
+   *     depends on them
    */
-  HeldOutNoise(GradientNoise noise, int step, List<Representation> layers) {
+  HeldOutNoise(
+      GradientNoise noise,
+      int step,
+      List<MeasuredLayer> measured,
+      IntFunction<Representation> layers) {
     this.noise = noise;
     this.step = step;
     this.roots =
-        IntStream.range(0, layers.size() - 1)
-            .mapToObj(layer -> root(layer, layers.get(layer)))
+        IntStream.range(0, measured.size() - 1)
+            .mapToObj(
+                layer ->
+                    noise.isSilent() || noise.covariance().isIsotropic()
+                        ? Optional.<Matrix>empty()
+                        : Optional.of(root(layer, layers.apply(layer))))
             .toList();
   }
 
-  private Optional<Matrix> root(int layer, Representation representation) {
-    return noise.covariance().isIsotropic()
-        ? Optional.empty()
-        : Optional.of(
-            noise
-                .covariance()
-                .givenTo(Matrix.identity(representation.weights().rows()), layer, representation));
+  private Matrix root(int layer, Representation representation) {
+    Matrix identity = Matrix.identity(representation.weights().rows());
+    return noise.covariance().givenTo(identity, layer, representation);
   }
 
   /** Whether a layer has noise. */

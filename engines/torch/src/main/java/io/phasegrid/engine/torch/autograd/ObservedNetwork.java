@@ -3,6 +3,7 @@ package io.phasegrid.engine.torch.autograd;
 import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.engine.torch.model.Network;
+import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -46,12 +47,17 @@ record ObservedNetwork(Network network, List<float[]> values, TorchDevice device
         .toArray(Tensor[]::new);
   }
 
-  /** A forward pass over inputs of which derivatives can be asked. */
-  Run run(Tensor[] parameters, double[] inputs, long samples) {
+  /**
+   * A forward pass.
+   *
+   * @param samples inputs, samples × features
+   * @param differentiable whether derivatives can be asked for, for which a graph is kept
+   */
+  Run run(Tensor[] parameters, Matrix samples, boolean differentiable) {
     Tensor x =
         device
-            .placed(Tensor.create(inputs, samples, inputs.length / samples))
-            .set_requires_grad(true);
+            .placed(Tensor.create(samples.values(), samples.rows(), samples.columns()))
+            .set_requires_grad(differentiable);
     RecordedPass pass = new RecordedPass(parameters, network.measured().size(), false);
     return new Run(pass, network.model().forward(x, pass));
   }

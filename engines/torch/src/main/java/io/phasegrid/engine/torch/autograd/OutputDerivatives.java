@@ -26,7 +26,7 @@ final class OutputDerivatives {
 
   OutputDerivatives(List<MeasuredLayer> measured) {
     this.measured = measured;
-    this.full = measured.stream().filter(layer -> layer.positions() == 1).toList();
+    this.full = measured.stream().filter(MeasuredLayer::isOnSamples).toList();
     this.sums = new double[measured.size()][];
     full.forEach(layer -> sums[layer.number()] = new double[layer.units() * layer.units()]);
   }

@@ -65,6 +65,11 @@ public record MeasuredLayer(
     return torch.conv2d(inputs, values, shift, stride, padding, DENSE, 1);
   }
 
+  /** Whether its rows are the samples. */
+  public boolean isOnSamples() {
+    return positions == 1;
+  }
+
   /** Outputs of the layer as samples × positions … × units, a view. */
   public Tensor unitsLast(Tensor outputs) {
     return window.isEmpty() ? outputs : outputs.permute(0, 2, 3, 1);
