@@ -84,10 +84,10 @@ def marks(values):
 
 
 def rows(module, values):
-    """Samples and positions by units."""
+    """Samples and positions or tokens by units."""
     if isinstance(module, torch.nn.Conv2d):
         return values.permute(0, 2, 3, 1).reshape(-1, values.shape[1])
-    return values
+    return values.reshape(-1, values.shape[-1])
 
 
 def patches(module, values):
@@ -96,7 +96,7 @@ def patches(module, values):
             values, module.kernel_size, padding=module.padding, stride=module.stride
         )
         return unfolded.transpose(1, 2).reshape(-1, unfolded.shape[1])
-    return values
+    return values.reshape(-1, values.shape[-1])
 
 
 def measured(model, inputs, targets):
@@ -142,6 +142,10 @@ def lines(case, folder):
         settings["network.bias"] == "true",
         settings["network.activation"],
         int(settings["network.depth"]),
+        norm=settings["network.norm"],
+        residual=settings["network.residual"] == "true",
+        heads=int(settings["network.heads"]),
+        patch=int(settings["network.patch"]),
     )
     state = {
         key: read(folder / key).reshape(value.shape)

@@ -21,6 +21,7 @@ CASES = [
     ("torch", "lenet", 8, 32, "sgd", 10_000),
     ("torch", "resnet18", 16, 64, "sgd", 2_000),
     ("torch", "perceptron-batchnorm", 128, 64, "sgd", 10_000),
+    ("torch", "vit", 64, 64, "adamw", 2_000),
     ("cpu", "perceptron", 32, 64, "adamw", 0),
     ("cpu", "perceptron", 128, 64, "adamw", 0),
 ]

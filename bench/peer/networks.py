@@ -76,32 +76,107 @@ class Images(nn.Module):
 
 
 class Perceptron(nn.Module):
-    """A multilayer perceptron, with or without batch normalisation."""
+    """A multilayer perceptron, with or without normalisation and connections that skip layers."""
 
-    def __init__(self, inputs, width, depth, outputs, bias, normalised, activation):
+    def __init__(self, inputs, width, depth, outputs, bias, norm, residual, activation):
         super().__init__()
-        self.depth, self.normalised, self.activation = depth, normalised, activation
+        self.depth, self.residual, self.activation = depth, residual, activation
+        self.norm = {"none": None, "layer": "ln", "batch": "bn"}[norm]
         before = inputs
         for i in range(1, depth + 1):
             setattr(self, f"fc{i}", nn.Linear(before, width, bias=bias))
-            if normalised:
-                setattr(self, f"bn{i}", nn.BatchNorm1d(width))
+            if self.norm:
+                kind = {"ln": nn.LayerNorm, "bn": nn.BatchNorm1d}[self.norm]
+                setattr(self, f"{self.norm}{i}", kind(width))
             before = width
         setattr(self, f"fc{depth + 1}", nn.Linear(before, outputs, bias=bias))
 
     def forward(self, x):
         for i in range(1, self.depth + 1):
-            x = getattr(self, f"fc{i}")(x)
-            if self.normalised:
-                x = getattr(self, f"bn{i}")(x)
-            x = self.activation(x)
+            units = getattr(self, f"fc{i}")(x)
+            if self.norm:
+                units = getattr(self, f"{self.norm}{i}")(units)
+            units = self.activation(units)
+            x = x + units if self.residual and i > 1 else units
         return getattr(self, f"fc{self.depth + 1}")(x)
 
 
-ACTIVATIONS = {"tanh": torch.tanh, "relu": torch.relu, "linear": lambda x: x}
+class TransformerBlock(nn.Module):
+    """Attention and an MLP, normalised before, each beside a connection that skips it."""
+
+    def __init__(self, width, heads, bias, activation):
+        super().__init__()
+        self.heads, self.activation = heads, activation
+        self.ln1 = nn.LayerNorm(width)
+        self.query = nn.Linear(width, width, bias=bias)
+        self.key = nn.Linear(width, width, bias=bias)
+        self.value = nn.Linear(width, width, bias=bias)
+        self.output = nn.Linear(width, width, bias=bias)
+        self.ln2 = nn.LayerNorm(width)
+        self.fc1 = nn.Linear(width, 4 * width, bias=bias)
+        self.fc2 = nn.Linear(4 * width, width, bias=bias)
+
+    def forward(self, x):
+        y = self.ln1(x)
+        by_head = [
+            layer(y).unflatten(2, (self.heads, -1)).transpose(1, 2)
+            for layer in (self.query, self.key, self.value)
+        ]
+        attended = nn.functional.scaled_dot_product_attention(*by_head)
+        x = x + self.output(attended.transpose(1, 2).flatten(2))
+        return x + self.fc2(self.activation(self.fc1(self.ln2(x))))
 
 
-def network(model, side, width, outputs, bias, activation, depth=3):
+class VisionTransformer(nn.Module):
+    """A plain vision transformer with a sine-cosine encoding and a mean over tokens."""
+
+    def __init__(self, side, width, depth, outputs, bias, activation, heads, patch):
+        super().__init__()
+        self.patch = patch
+        self.embedding = nn.Linear(patch * patch, width, bias=bias)
+        blocks = [TransformerBlock(width, heads, bias, activation) for _ in range(depth)]
+        self.blocks = nn.Sequential(*blocks)
+        self.ln = nn.LayerNorm(width)
+        self.head = nn.Linear(width, outputs, bias=bias)
+        rows = torch.arange(side // patch, dtype=torch.float64)
+        y, x = torch.meshgrid(rows, rows, indexing="ij")
+        count = width // 4
+        omega = 10_000 ** (-torch.arange(count, dtype=torch.float64) / max(1, count - 1))
+        waves = [
+            wave(place.flatten()[:, None] * omega)
+            for place in (x, y)
+            for wave in (torch.sin, torch.cos)
+        ]
+        self.register_buffer("positions", torch.cat(waves, 1).float(), persistent=False)
+
+    def forward(self, x):
+        patches = nn.functional.unfold(x, self.patch, stride=self.patch).transpose(1, 2)
+        tokens = self.embedding(patches) + self.positions
+        return self.head(self.ln(self.blocks(tokens)).mean(1))
+
+
+ACTIVATIONS = {
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "linear": lambda x: x,
+    "gelu": nn.functional.gelu,
+    "silu": nn.functional.silu,
+}
+
+
+def network(
+    model,
+    side,
+    width,
+    outputs,
+    bias,
+    activation,
+    depth=3,
+    norm="none",
+    residual=False,
+    heads=4,
+    patch=4,
+):
     """A module by the name of network.model, for grey images of side x side pixels."""
     phi = ACTIVATIONS[activation]
     if model == "resnet18":
@@ -111,8 +186,10 @@ def network(model, side, width, outputs, bias, activation, depth=3):
     if model == "convolutional":
         convolutions = [(1, width, 3, 1), (width, width, 3, 1)]
         return Images(side, convolutions, [width, outputs], bias, phi)
-    normalised = model == "perceptron-batchnorm"
-    return Perceptron(side * side, width, depth, outputs, bias, normalised, phi)
+    if model == "vit":
+        return VisionTransformer(side, width, depth, outputs, bias, phi, heads, patch)
+    norm = "batch" if model == "perceptron-batchnorm" else norm
+    return Perceptron(side * side, width, depth, outputs, bias, norm, residual, phi)
 
 
 def takes_images(model):

@@ -1,6 +1,6 @@
 package io.phasegrid.sweep;
 
-/** Activation function between layers. */
+/** Activation function between layers. Values of those that libtorch alone computes throw. */
 public enum Activation implements NamedConstant {
   /** Hyperbolic tangent. */
   TANH {
@@ -40,13 +40,38 @@ public enum Activation implements NamedConstant {
     public double derivativeFromValue(double value) {
       return 1;
     }
-  };
+  },
+  /** x Φ(x), Φ the normal distribution function; computed by libtorch alone. */
+  GELU,
+  /** x/(1 + exp(−x)); computed by libtorch alone. */
+  SILU;
 
   private static final double NEAR_ZERO = 0.25;
 
-  /** φ(x); the same bits on every machine. */
-  public abstract double apply(double x);
+  /** Whether φ′(x) is a function of φ(x), as all engines but libtorch's need. */
+  public boolean hasDerivativeFromValue() {
+    return this != GELU && this != SILU;
+  }
 
-  /** φ′(x), computed from φ(x). */
-  public abstract double derivativeFromValue(double value);
+  /**
+   * φ(x); the same bits on every machine.
+   *
+   * @throws UnsupportedOperationException unless {@link #hasDerivativeFromValue}
+   */
+  public double apply(double x) {
+    throw unsupported();
+  }
+
+  /**
+   * φ′(x), computed from φ(x).
+   *
+   * @throws UnsupportedOperationException unless {@link #hasDerivativeFromValue}
+   */
+  public double derivativeFromValue(double value) {
+    throw unsupported();
+  }
+
+  private UnsupportedOperationException unsupported() {
+    return new UnsupportedOperationException(id() + " is computed by libtorch alone");
+  }
 }

@@ -7,9 +7,13 @@ import java.util.Optional;
  * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
  * width and linear outputs.
  *
- * @param depth hidden layers, at least 2 (labels are read from the middle layers)
+ * @param depth hidden layers or blocks, at least 2 (labels are read from the middle layers)
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
+ * @param norm of an MLP's hidden layers
+ * @param residual whether the inputs of an MLP's hidden layers but the first are added to their
+ *     activations
+ * @param transformer of vision transformers
  * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
@@ -19,6 +23,9 @@ public record NetworkConfig(
     boolean bias,
     double initialScale,
     NetworkModel model,
+    NormKind norm,
+    boolean residual,
+    Optional<TransformerConfig> transformer,
     Optional<NetworkFile> file) {
 
   private static final int PATCH = 9;
@@ -29,7 +36,17 @@ public record NetworkConfig(
   /** An MLP. */
   public NetworkConfig(
       int depth, int width, Activation activation, boolean bias, double initialScale) {
-    this(depth, width, activation, bias, initialScale, NetworkModel.PERCEPTRON, Optional.empty());
+    this(
+        depth,
+        width,
+        activation,
+        bias,
+        initialScale,
+        NetworkModel.PERCEPTRON,
+        NormKind.NONE,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static NetworkConfig of(Settings settings) {
@@ -40,17 +57,37 @@ public record NetworkConfig(
         settings.flag(Setting.NETWORK_BIAS),
         settings.real(Setting.NETWORK_INITIAL_SCALE),
         NamedConstant.of(NetworkModel.class, settings.text(Setting.NETWORK_MODEL)),
+        NamedConstant.of(NormKind.class, settings.text(Setting.NETWORK_NORM)),
+        settings.flag(Setting.NETWORK_RESIDUAL),
+        TransformerConfig.of(settings),
         settings.networkFile());
   }
 
-  /** Whether the network is a plain MLP. */
+  /** Whether the network is a plain MLP, which every engine trains. */
   public boolean isPerceptron() {
-    return file.isEmpty() && model == NetworkModel.PERCEPTRON;
+    return file.isEmpty()
+        && model == NetworkModel.PERCEPTRON
+        && norm == NormKind.NONE
+        && !residual
+        && activation.hasDerivativeFromValue();
   }
 
   /** The setting that selects the network, such as {@code network.model lenet}. */
   public String description() {
     return file.map(of -> "network.dl4j " + of.path()).orElse("network.model " + model.id());
+  }
+
+  /** The setting that an engine for plain MLPs alone lacks, such as {@code network.norm layer}. */
+  public String distinction() {
+    if (norm != NormKind.NONE) {
+      return "network.norm " + norm.id();
+    }
+    if (residual) {
+      return "network.residual true";
+    }
+    return activation.hasDerivativeFromValue() || model != NetworkModel.PERCEPTRON
+        ? description()
+        : "network.activation " + activation.id();
   }
 
   /**
@@ -68,6 +105,9 @@ public record NetworkConfig(
     if (model == NetworkModel.RESNET18) {
       // The last stage holds three quarters of the weights, in convolutions of 8 · width filters.
       return new int[] {inputs, 8 * PATCH * width, 8 * PATCH * width, 8 * width, outputs};
+    }
+    if (model == NetworkModel.VIT) {
+      return new int[] {inputs, 4 * width, 4 * width, width, outputs};
     }
     if (model == NetworkModel.LENET) {
       return new int[] {inputs, LENET_LAYERS[0], LENET_LAYERS[1], LENET_LAYERS[2], outputs};

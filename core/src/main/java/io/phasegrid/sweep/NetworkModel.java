@@ -11,10 +11,17 @@ public enum NetworkModel implements NamedConstant {
   /** LeNet-5: convolutions of 6 and 16 filters, fully connected layers of 120 and 84 units. */
   LENET,
   /** ResNet-18 for small images: a convolution and eight residual blocks of two or three. */
-  RESNET18;
+  RESNET18,
+  /** Vision transformer on patches of an image. */
+  VIT;
+
+  /** Whether the number of its hidden layers or blocks is a setting. */
+  public boolean hasDepth() {
+    return this == PERCEPTRON || this == PERCEPTRON_BATCHNORM || this == VIT;
+  }
 
   /** Whether the inputs must be square images. */
   public boolean takesImages() {
-    return this == CONVOLUTIONAL || this == LENET || this == RESNET18;
+    return this == CONVOLUTIONAL || this == LENET || this == RESNET18 || this == VIT;
   }
 }

@@ -10,6 +10,7 @@ import static io.phasegrid.sweep.SettingType.whole;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,7 +30,11 @@ public enum Setting {
   DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Setting::isTeacher),
   DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
   DATA_ACTIVATION(
-      "data.activation", "data_activation", oneOf(Activation.class), "tanh", Setting::isTeacher),
+      "data.activation",
+      "data_activation",
+      oneOf(List.of("tanh", "relu", "linear")),
+      "tanh",
+      Setting::isTeacher),
   DATA_CENTRING(
       "data.centring", "data_centring", oneOf(Centring.class), "exact", Setting::isTeacher),
   DATA_PATH("data.path", "data_path", TEXT, null, Setting::isFolder),
@@ -38,7 +43,7 @@ public enum Setting {
   /** Factor on standardised inputs. */
   DATA_INPUT_SCALE("data.inputScale", "data_input_scale", positive(), 1.0, Setting::isFinite),
 
-  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::isPerceptron),
+  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::hasDepth),
   NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
   NETWORK_ACTIVATION(
       "network.activation", "activation", oneOf(Activation.class), "tanh", Setting::isNamed),
@@ -46,6 +51,11 @@ public enum Setting {
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
   NETWORK_MODEL(
       "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
+  NETWORK_NORM("network.norm", "norm", oneOf(NormKind.class), "none", Setting::isPerceptron),
+  NETWORK_RESIDUAL("network.residual", "residual", FLAG, false, Setting::isPerceptron),
+  NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::isTransformer),
+  /** Side of a patch of an image in pixels. */
+  NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::isTransformer),
   /** Ids use a digest of the file's contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
@@ -228,15 +238,25 @@ public enum Setting {
     return !isNetworkFile(settings);
   }
 
-  private static boolean isPerceptron(Settings settings) {
-    String model = settings.text(NETWORK_MODEL);
+  private static boolean isModel(NetworkModel model, Settings settings) {
+    return isNamed(settings) && settings.text(NETWORK_MODEL).equals(model.id());
+  }
+
+  private static boolean hasDepth(Settings settings) {
     return isNamed(settings)
-        && (model.equals(NetworkModel.PERCEPTRON.id())
-            || model.equals(NetworkModel.PERCEPTRON_BATCHNORM.id()));
+        && NamedConstant.of(NetworkModel.class, settings.text(NETWORK_MODEL)).hasDepth();
+  }
+
+  private static boolean isPerceptron(Settings settings) {
+    return isModel(NetworkModel.PERCEPTRON, settings);
+  }
+
+  private static boolean isTransformer(Settings settings) {
+    return isModel(NetworkModel.VIT, settings);
   }
 
   private static boolean hasWidth(Settings settings) {
-    return isNetworkFile(settings) || !settings.text(NETWORK_MODEL).equals(NetworkModel.LENET.id());
+    return !isModel(NetworkModel.LENET, settings);
   }
 
   private static boolean hasNoise(Settings settings) {

@@ -138,7 +138,10 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
   }
 
   static <E extends Enum<E> & NamedConstant> SettingType oneOf(Class<E> constants) {
-    List<String> ids = NamedConstant.ids(constants);
+    return oneOf(NamedConstant.ids(constants));
+  }
+
+  static SettingType oneOf(List<String> ids) {
     return new SettingType(
         String.class,
         text -> {

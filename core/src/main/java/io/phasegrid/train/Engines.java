@@ -45,7 +45,7 @@ public final class Engines {
     if (suitable.isEmpty()) {
       List<NetworkConfig> others = networks.stream().filter(one -> !one.isPerceptron()).toList();
       String network =
-          others.stream().findFirst().map(NetworkConfig::description).orElse("the sweep");
+          others.stream().findFirst().map(NetworkConfig::distinction).orElse("the sweep");
       boolean file = others.stream().anyMatch(one -> one.file().isPresent());
       String engine = file ? "dl4j" : "torch";
       throw new InputException(

@@ -39,6 +39,9 @@ public record PackShape(CellConfig common) {
                 network.bias(),
                 1,
                 network.model(),
+                network.norm(),
+                network.residual(),
+                network.transformer(),
                 network.file()),
             new TrainingConfig(
                 training.loss(),

@@ -63,8 +63,8 @@ class BadSweepTest {
             "axes: {network.bias: [true, maybe]}\n",
             "5: network.bias is maybe, expected true or false."),
         arguments(
-            "axes: {network.activation: [tanh, gelu]}\n",
-            "5: network.activation is gelu, expected one of tanh, relu, linear."),
+            "axes: {network.activation: [tanh, sine]}\n",
+            "5: network.activation is sine, expected one of tanh, relu, linear, gelu, silu."),
         arguments(
             "axes: {training.noiseShape: [isotropic, wieghts]}\n",
             "5: training.noiseShape is wieghts, expected one of "
@@ -240,6 +240,14 @@ class BadSweepTest {
 
   static Stream<Arguments> replacements() {
     return Stream.of(
+        arguments(
+            "network: {depth: 3}",
+            "network: {depth: 3, heads: 2}",
+            ", line 3: network.heads has no meaning for network.model perceptron: remove it."),
+        arguments(
+            "network: {depth: 3}",
+            "network: {model: vit, residual: true}",
+            ", line 3: network.residual has no meaning for network.model vit: remove it."),
         arguments(
             "network: {depth: 3}",
             "network: {depth: 1}",

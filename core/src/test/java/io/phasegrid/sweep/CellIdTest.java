@@ -124,6 +124,8 @@ class CellIdTest {
       case "isotropic" -> "directions";
       case "0,end" -> "end";
       case "exact" -> "none";
+      case "none" -> "layer";
+      case "perceptron" -> "perceptron-batchnorm";
       default -> "cifar10";
     };
   }

@@ -59,6 +59,7 @@ enum ActivationLoops {
       case TANH -> TANH;
       case RELU -> RELU;
       case LINEAR -> LINEAR;
+      case GELU, SILU -> throw new IllegalArgumentException("not of this engine: " + activation);
     };
   }
 

@@ -17,9 +17,11 @@ import io.phasegrid.train.cpu.CpuEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** Trains any network of DL4J that has layers to measure, on one core. */
 public final class Dl4jEngine implements Engine {
@@ -28,6 +30,9 @@ public final class Dl4jEngine implements Engine {
    * Time relative to an MLP, of LeNet-5 on images of 28 × 28 pixels; other networks may be off by a
    * factor of ten.
    */
+  private static final Set<NetworkModel> OF_DL4J =
+      EnumSet.of(NetworkModel.PERCEPTRON_BATCHNORM, NetworkModel.CONVOLUTIONAL, NetworkModel.LENET);
+
   private static final double TIMES_AN_MLP = 15;
 
   /**
@@ -70,7 +75,9 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public boolean supports(NetworkConfig network) {
-    return network.file().isPresent() || network.model() != NetworkModel.RESNET18;
+    return network.file().isPresent()
+        || network.isPerceptron()
+        || OF_DL4J.contains(network.model()) && network.activation().hasDerivativeFromValue();
   }
 
   @Override

@@ -42,6 +42,7 @@ enum ActivationOperations {
       case TANH -> TANH;
       case RELU -> RELU;
       case LINEAR -> LINEAR;
+      case GELU, SILU -> throw new IllegalArgumentException("not of this engine: " + activation);
     };
   }
 

@@ -62,7 +62,7 @@ public final class TorchEngine implements Engine {
       return network.isNormalisedByBatches() && cell.training().batch() == 1
           ? Optional.of(
               "training.batch is 1, and %s normalises over the samples of a minibatch: use at least 2."
-                  .formatted(cell.network().description()))
+                  .formatted(cell.network().distinction()))
           : Optional.empty();
     } catch (InputException e) {
       return Optional.of(e.getMessage());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.phasegrid.data.DataSets;
 import io.phasegrid.engine.torch.device.Libtorch;
 import io.phasegrid.engine.torch.device.OutOfMemory;
 import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Device;
@@ -17,6 +19,7 @@ import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
@@ -64,6 +67,34 @@ class TorchEngineTest {
       }
     }
     assertThat(together.get(0).matrices()).isNotEqualTo(together.get(1).matrices());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "network.model=vit network.heads=3 | network.width 32 of network.model vit is no multiple",
+        "network.model=vit network.width=6 network.heads=2 | network.width 6 of network.model vit",
+        "network.model=vit network.patch=3 | network.patch 3 does not divide the 8 × 8 pixels",
+        "network.model=vit data.set=teacher | takes square images",
+        "network.norm=batch training.batch=1 | training.batch is 1, and network.norm batch",
+        "network.model=resnet18 training.batch=1 | training.batch is 1, and network.model resnet18"
+      })
+  void networksThatCannotBeMade(String settings, String complaint) {
+    Settings cell =
+        Settings.of(Map.of(Setting.DATA_SET, "digits", Setting.TRAINING_LOSS, "cross-entropy"));
+    for (String setting : settings.split(" ")) {
+      String[] entry = setting.split("=");
+      Setting key = Setting.at(entry[0]).orElseThrow();
+      cell =
+          cell.with(
+              key, key.valueClass() == Long.class ? (Object) Long.valueOf(entry[1]) : entry[1]);
+    }
+    CellConfig config = Cell.of(cell, 1).config();
+    assertThat(engine.supports(config.network())).isTrue();
+    assertThat(engine.unsupportedReason(config, DataSets.open(config.data())).orElseThrow())
+        .contains(complaint)
+        .endsWith(".");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Activations {
       case RELU -> relu(units);
       case TANH -> tanh(units);
       case LINEAR -> flush(units);
+      case GELU, SILU -> throw new IllegalArgumentException("not of this engine: " + activation);
     }
   }
 
@@ -36,6 +37,7 @@ final class Activations {
       case RELU -> reluDerivative(delta, units);
       case TANH -> tanhDerivative(delta, units);
       case LINEAR -> flush(delta);
+      case GELU, SILU -> throw new IllegalArgumentException("not of this engine: " + activation);
     }
   }
 

@@ -219,7 +219,12 @@ public final class Diagram {
 
   /** Whether a row's depth is a setting rather than the number of its layers. */
   private static Column hasDepth() {
-    return coalesce(col("model").startsWith(NetworkModel.PERCEPTRON.id()), lit(false));
+    Object[] models =
+        Stream.of(NetworkModel.values())
+            .filter(NetworkModel::hasDepth)
+            .map(NetworkModel::id)
+            .toArray();
+    return coalesce(col("model").isin(models), lit(false));
   }
 
   /** The points in a sweep's grid; a store may hold more, of earlier axes. */

@@ -34,7 +34,7 @@ public final class EngineChoice {
         if (!engine.supports(network)) {
           throw new InputException(
               "Engine %s does not train %s: leave --engine out or name another."
-                  .formatted(engine.name(), network.description()));
+                  .formatted(engine.name(), network.distinction()));
         }
       }
       for (CellConfig kind : kinds) {
@@ -113,6 +113,7 @@ public final class EngineChoice {
       Setting setting = axis.setting();
       if (!setting.path().startsWith("training.")
           || setting.valueClass() == String.class
+          || setting == Setting.TRAINING_BATCH
           || setting == Setting.TRAINING_GRADIENT_NOISE
           || setting == Setting.TRAINING_MOMENTUM
           || setting == Setting.TRAINING_WARMUP

@@ -30,7 +30,7 @@ record NamedNetworks(NetworkConfig network) {
               case PERCEPTRON_BATCHNORM -> named.normalisedPerceptron();
               case CONVOLUTIONAL -> named.convolutional();
               case LENET -> named.lenet(ImageShape.of(data, network.description()));
-              case RESNET18 ->
+              case RESNET18, VIT ->
                   throw new IllegalArgumentException("not a network of DL4J's layer list");
             });
     layers.add(OutputLayers.of(loss, data.outputs(), network.bias()));
@@ -108,6 +108,7 @@ record NamedNetworks(NetworkConfig network) {
       case TANH -> Activation.TANH;
       case RELU -> Activation.RELU;
       case LINEAR -> Activation.IDENTITY;
+      case GELU, SILU -> throw new IllegalArgumentException("not of this engine");
     };
   }
 }

@@ -3,6 +3,7 @@ package io.phasegrid.engine.torch.autograd;
 import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.observe.MeasuredPositions;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorIndex;
@@ -38,7 +39,7 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
   /** h_a of a block of samples from sample {@code from} on, rows × fanIn. */
   Tensor inputs(Tensor entering, int from) {
     if (layer.window().isEmpty()) {
-      return rows(entering, from);
+      return rows(entering, from).reshape(-1, layer.fanIn());
     }
     MeasuredLayer.Window window = layer.window().get();
     long around = window.padding();
@@ -58,23 +59,25 @@ record MeasuredRows(MeasuredLayer layer, MeasuredPositions positions, int sample
     return rows(layer.unitsLast(gradients), from).reshape(-1, layer.units());
   }
 
-  /** Chosen rows of a tensor of samples × rows × columns × rest; all if there is one per sample. */
+  /**
+   * Chosen rows of a tensor of samples × rest, samples × tokens × rest, or samples × rows × columns
+   * × rest.
+   */
   private Tensor rows(Tensor all, int from) {
-    if (layer.positions() == 1) {
+    if (positions.perSample() == layer.positions() && layer.window().isEmpty()) {
       return all;
     }
     int block = (int) all.size(0);
     int[] chosen =
         IntStream.range(0, block).flatMap(i -> IntStream.of(positions.of(from + i))).toArray();
     long[] sample = new long[chosen.length];
-    long[] row = new long[chosen.length];
-    long[] column = new long[chosen.length];
-    int side = layer.window().orElseThrow().side();
-    for (int i = 0; i < chosen.length; i++) {
-      sample[i] = i / positions.perSample();
-      row[i] = chosen[i] / side;
-      column[i] = chosen[i] % side;
+    Arrays.setAll(sample, i -> i / positions.perSample());
+    if (layer.window().isEmpty()) {
+      return all.index(indices(sample, IntStream.of(chosen).asLongStream().toArray()));
     }
+    int side = layer.window().get().side();
+    long[] row = IntStream.of(chosen).mapToLong(position -> position / side).toArray();
+    long[] column = IntStream.of(chosen).mapToLong(position -> position % side).toArray();
     return all.index(indices(sample, row, column));
   }
 

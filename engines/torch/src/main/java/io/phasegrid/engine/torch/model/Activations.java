@@ -15,6 +15,8 @@ final class Activations {
       case TANH -> torch::tanh;
       case RELU -> torch::relu;
       case LINEAR -> units -> units;
+      case GELU -> torch::gelu;
+      case SILU -> torch::silu;
     };
   }
 }

@@ -10,13 +10,13 @@ import org.bytedeco.pytorch.global.torch;
  * @param mean running
  * @param variance running, unbiased
  */
-public record BatchNormalization(
-    Parameter scale, Parameter shift, Parameter mean, Parameter variance) {
+record BatchNormalization(Parameter scale, Parameter shift, Parameter mean, Parameter variance)
+    implements Normalization {
 
   private static final double MOMENTUM = 0.1;
   private static final double EPSILON = 1e-5;
 
-  /** Keeps the shape. */
+  @Override
   public Tensor forward(Tensor inputs, Pass pass) {
     return torch.batch_norm(
         inputs,

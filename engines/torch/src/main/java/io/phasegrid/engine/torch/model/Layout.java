@@ -78,8 +78,20 @@ public final class Layout {
     return layer;
   }
 
+  /** A fully connected layer that acts on every token of a sample alike. */
+  MeasuredLayer linearOnTokens(String name, int tokens, int inputs, int units) {
+    return measured(name, hasBias, inputs, tokens, Optional.empty(), units, inputs);
+  }
+
+  /** Layer normalisation of units. */
+  Normalization layerNormalization(String name, int units) {
+    return new LayerNormalization(
+        parameter(name + ".weight", Role.SCALE, units),
+        parameter(name + ".bias", Role.SHIFT, units));
+  }
+
   /** Batch normalisation of units or channels. */
-  public BatchNormalization batchNormalization(String name, int units) {
+  Normalization batchNormalization(String name, int units) {
     return new BatchNormalization(
         parameter(name + ".weight", Role.SCALE, units),
         parameter(name + ".bias", Role.SHIFT, units),

@@ -6,8 +6,9 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A measured layer: fully connected, or a convolution of square images. The rows by which it is
- * measured are samples, or pairs of a sample and one of the {@code positions} of a convolution.
+ * A measured layer: fully connected, on samples or on the tokens of each, or a convolution of
+ * square images. The rows by which it is measured are samples, or pairs of a sample and one of the
+ * {@code positions} of a convolution or of the tokens.
  *
  * @param number among the measured layers, from 0
  * @param weight of d_b · d_a values, one row of d_a per unit or filter
@@ -39,8 +40,10 @@ public record MeasuredLayer(
   /**
    * h_b = W h_a, plus any bias.
    *
-   * @param inputs samples × fanIn; of a convolution samples × channels × height × width
-   * @return samples × units; of a convolution samples × units × side × side
+   * @param inputs samples × fanIn; on tokens samples × tokens × fanIn; of a convolution samples ×
+   *     channels × height × width
+   * @return samples × units; on tokens samples × tokens × units; of a convolution samples × units ×
+   *     side × side
    */
   public Tensor forward(Tensor inputs, Pass pass) {
     TensorOptional shift =
@@ -87,7 +90,7 @@ public record MeasuredLayer(
    */
   public Tensor outputShaped(Tensor rows) {
     if (window.isEmpty()) {
-      return rows;
+      return isOnSamples() ? rows : rows.view(-1, positions, units);
     }
     long side = window.get().side();
     return rows.view(rows.size(0) / positions, side, side, units).permute(0, 3, 1, 2);

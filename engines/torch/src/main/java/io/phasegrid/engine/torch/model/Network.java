@@ -46,6 +46,7 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
               PooledConvolutions.ofWidth(config, images(config, inputs), outputs, layout);
           case LENET -> PooledConvolutions.lenet(config, images(config, inputs), outputs, layout);
           case RESNET18 -> Resnet18.of(config, images(config, inputs), outputs, layout);
+          case VIT -> VisionTransformer.of(config, images(config, inputs), outputs, layout);
         };
     return layout.network(model);
   }

@@ -2,51 +2,67 @@ package io.phasegrid.engine.torch.model;
 
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.NetworkModel;
+import io.phasegrid.sweep.NormKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/**
- * A multilayer perceptron.
- *
- * @param normalizations before each hidden activation; empty for none
- */
-record Perceptron(
-    List<MeasuredLayer> hidden,
-    Optional<List<BatchNormalization>> normalizations,
-    MeasuredLayer last,
-    UnaryOperator<Tensor> activation)
-    implements Model {
+/** A multilayer perceptron. */
+record Perceptron(List<Hidden> hidden, MeasuredLayer last) implements Model {
+
+  /**
+   * A hidden layer, x ↦ φ(n(W x)), plus x if it is residual.
+   *
+   * @param normalization n
+   * @param activation φ
+   */
+  private record Hidden(
+      MeasuredLayer linear,
+      Optional<Normalization> normalization,
+      UnaryOperator<Tensor> activation,
+      boolean residual) {
+
+    Tensor forward(Tensor inputs, Pass pass) {
+      Tensor preactivations = linear.forward(inputs, pass);
+      Tensor units =
+          activation.apply(
+              normalization.map(of -> of.forward(preactivations, pass)).orElse(preactivations));
+      return residual ? inputs.add(units) : units;
+    }
+  }
 
   static Perceptron of(NetworkConfig config, int inputs, int outputs, Layout layout) {
-    boolean normalised = config.model() == NetworkModel.PERCEPTRON_BATCHNORM;
-    List<MeasuredLayer> hidden = new ArrayList<>();
-    List<BatchNormalization> normalizations = new ArrayList<>();
+    int width = config.width();
+    List<Hidden> hidden = new ArrayList<>();
     for (int i = 0; i < config.depth(); i++) {
-      int entering = i == 0 ? inputs : config.width();
-      hidden.add(layout.linear("fc" + (i + 1), entering, config.width()));
-      if (normalised) {
-        normalizations.add(layout.batchNormalization("bn" + (i + 1), config.width()));
-      }
+      hidden.add(
+          new Hidden(
+              layout.linear("fc" + (i + 1), i == 0 ? inputs : width, width),
+              normalization(config, i + 1, layout),
+              Activations.of(config.activation()),
+              i > 0 && config.residual()));
     }
-    return new Perceptron(
-        hidden,
-        normalised ? Optional.of(normalizations) : Optional.empty(),
-        layout.linear("fc" + (config.depth() + 1), config.width(), outputs),
-        Activations.of(config.activation()));
+    return new Perceptron(hidden, layout.linear("fc" + (config.depth() + 1), width, outputs));
+  }
+
+  private static Optional<Normalization> normalization(
+      NetworkConfig config, int number, Layout layout) {
+    NormKind kind =
+        config.model() == NetworkModel.PERCEPTRON_BATCHNORM ? NormKind.BATCH : config.norm();
+    return switch (kind) {
+      case NONE -> Optional.empty();
+      case LAYER -> Optional.of(layout.layerNormalization("ln" + number, config.width()));
+      case BATCH -> Optional.of(layout.batchNormalization("bn" + number, config.width()));
+    };
   }
 
   @Override
   public Tensor forward(Tensor inputs, Pass pass) {
     Tensor units = inputs;
-    for (int i = 0; i < hidden.size(); i++) {
-      units = hidden.get(i).forward(units, pass);
-      if (normalizations.isPresent()) {
-        units = normalizations.get().get(i).forward(units, pass);
-      }
-      units = activation.apply(units);
+    for (Hidden layer : hidden) {
+      units = layer.forward(units, pass);
     }
     return last.forward(units, pass);
   }

@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 record Resnet18(
     ImageShape images,
     MeasuredLayer stem,
-    BatchNormalization stemNormalization,
+    Normalization stemNormalization,
     List<Block> blocks,
     MeasuredLayer last,
     UnaryOperator<Tensor> activation)
@@ -29,9 +29,9 @@ record Resnet18(
   /** Two convolutions beside a connection that skips them. */
   private record Block(
       MeasuredLayer convolution1,
-      BatchNormalization normalization1,
+      Normalization normalization1,
       MeasuredLayer convolution2,
-      BatchNormalization normalization2,
+      Normalization normalization2,
       Optional<Projection> projection,
       UnaryOperator<Tensor> activation) {
 
@@ -45,7 +45,7 @@ record Resnet18(
   }
 
   /** What makes the skipping maps as many and as small as the block's. */
-  private record Projection(MeasuredLayer convolution, BatchNormalization normalization) {
+  private record Projection(MeasuredLayer convolution, Normalization normalization) {
 
     Tensor forward(Tensor maps, Pass pass) {
       return normalization.forward(convolution.forward(maps, pass), pass);
@@ -58,7 +58,7 @@ record Resnet18(
     int width = config.width();
     MeasuredLayer stem =
         layout.convolutionWithoutBias("conv1", images.channels(), images.side(), width, 3, 1, 1);
-    BatchNormalization normalization = layout.batchNormalization("bn1", width);
+    Normalization normalization = layout.batchNormalization("bn1", width);
     List<Block> blocks = new ArrayList<>();
     int channels = width;
     int side = images.side();

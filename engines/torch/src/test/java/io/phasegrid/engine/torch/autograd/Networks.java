@@ -13,14 +13,24 @@ import java.util.stream.Stream;
 /** Small cells of every model, on 8 × 8 digits. */
 final class Networks {
 
-  /** Models that take images of 8 × 8 pixels. */
+  /** Networks that take images of 8 × 8 pixels. */
   static Stream<String> models() {
-    return Stream.of("convolutional", "perceptron-batchnorm", "resnet18");
+    return Stream.of(
+        "convolutional", "perceptron-batchnorm", "perceptron-residual", "resnet18", "vit");
   }
 
   private Networks() {}
 
+  /** Settings of a model, or of an MLP with layer normalisation and skipping connections. */
   static Settings settings(String model) {
+    return model.equals("perceptron-residual")
+        ? ofModel("perceptron")
+            .with(Setting.NETWORK_NORM, "layer")
+            .with(Setting.NETWORK_RESIDUAL, true)
+        : ofModel(model);
+  }
+
+  private static Settings ofModel(String model) {
     return Settings.of(
         Map.of(
             Setting.DATA_SET,

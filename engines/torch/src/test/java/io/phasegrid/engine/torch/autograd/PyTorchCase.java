@@ -30,7 +30,29 @@ enum PyTorchCase {
   CONVOLUTIONAL_STEP("convolutional", "tanh", "sgd", 0.05, "step", 5, true),
   LENET_ADAM("lenet", "tanh", "adam", 0.003, "constant", 0, true),
   LENET_MOMENTUM("lenet", "relu", "sgd", 0.01, "cosine", 0, true),
-  RESNET_ADAMW("resnet18", "relu", "adamw", 0.003, "cosine", 5, true);
+  RESNET_ADAMW("resnet18", "relu", "adamw", 0.003, "cosine", 5, true),
+  LAYER_RESIDUAL_ADAMW("perceptron", "gelu", "adamw", 0.003, "constant", 0, true) {
+    @Override
+    Settings settings() {
+      return super.settings()
+          .with(Setting.NETWORK_NORM, "layer")
+          .with(Setting.NETWORK_RESIDUAL, true);
+    }
+  },
+  BATCH_MOMENTUM("perceptron", "silu", "sgd", 0.05, "constant", 0, false) {
+    @Override
+    Settings settings() {
+      return super.settings().with(Setting.NETWORK_NORM, "batch");
+    }
+  },
+  // Without biases, as that of the keys has gradient 0.
+  VIT_ADAM("vit", "gelu", "adam", 0.003, "constant", 5, false) {
+    @Override
+    Settings settings() {
+      return super.settings().with(Setting.NETWORK_HEADS, 2L).with(Setting.NETWORK_PATCH, 2L);
+    }
+  },
+  VIT_MOMENTUM("vit", "tanh", "sgd", 0.05, "constant", 0, true);
 
   static final int STEPS = 30;
   static final int SAMPLES = 8;
@@ -64,8 +86,12 @@ enum PyTorchCase {
             .with(Setting.TRAINING_STEP_FACTOR, 0.5);
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   TrainingInput input() {
-    Cell cell = Cell.of(settings, 1);
+    Cell cell = Cell.of(settings(), 1);
     DataSet digits = DataSets.open(cell.config().data());
     return TrainingInput.of(
         cell,
@@ -84,7 +110,7 @@ enum PyTorchCase {
   void export(Path folder) throws IOException {
     Files.createDirectories(folder);
     StringBuilder text = new StringBuilder();
-    settings.values().forEach((key, value) -> text.append(key.path() + "=" + value + "\n"));
+    settings().values().forEach((key, value) -> text.append(key.path() + "=" + value + "\n"));
     Files.writeString(folder.resolve("settings.txt"), text);
     try (AutogradTraining training = new AutogradTraining(input(), TorchDevice.PROCESSOR)) {
       List<float[]> values = training.values();

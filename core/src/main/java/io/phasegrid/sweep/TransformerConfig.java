@@ -1,0 +1,20 @@
+package io.phasegrid.sweep;
+
+import java.util.Optional;
+
+/**
+ * What only a vision transformer has.
+ *
+ * @param heads of every attention; divide the width
+ * @param patch side of the square patches of an image that become tokens, in pixels
+ */
+public record TransformerConfig(int heads, int patch) {
+
+  static Optional<TransformerConfig> of(Settings settings) {
+    return Setting.NETWORK_HEADS.appliesTo(settings)
+        ? Optional.of(
+            new TransformerConfig(
+                settings.whole(Setting.NETWORK_HEADS), settings.whole(Setting.NETWORK_PATCH)))
+        : Optional.empty();
+  }
+}
