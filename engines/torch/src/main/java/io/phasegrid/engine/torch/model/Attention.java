@@ -1,7 +1,7 @@
 package io.phasegrid.engine.torch.model;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Multi-head self-attention, softmax(Q Kᵀ/√d) V with d units per head, as four measured layers: Q,
@@ -24,10 +24,8 @@ record Attention(
     Tensor queries = byHead(query.forward(tokens, pass));
     Tensor keys = byHead(key.forward(tokens, pass));
     Tensor values = byHead(value.forward(tokens, pass));
-    double scale = 1 / Math.sqrt(queries.size(3));
-    Tensor shares = queries.mul(new Scalar(scale)).matmul(keys.transpose(2, 3)).softmax(3);
-    Tensor attended = shares.matmul(values).transpose(1, 2).reshape(tokens.sizes());
-    return output.forward(attended, pass);
+    Tensor attended = torch.scaled_dot_product_attention(queries, keys, values);
+    return output.forward(attended.transpose(1, 2).flatten(2, -1), pass);
   }
 
   /** Samples × heads × tokens × units of a head. */
