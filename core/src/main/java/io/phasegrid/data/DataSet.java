@@ -14,6 +14,14 @@ public interface DataSet extends Serializable {
   /** Whether targets are classes, as one-hot rows. */
   boolean hasClasses();
 
+  /**
+   * Whether inputs are sequences of tokens, each as a one-hot vector of as many components as there
+   * are outputs.
+   */
+  default boolean hasTokens() {
+    return false;
+  }
+
   /** Approximate memory of the samples; 0 if generated on demand. */
   default long bytes() {
     return 0;

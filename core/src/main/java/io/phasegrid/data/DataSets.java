@@ -53,6 +53,7 @@ public final class DataSets {
               SystemText.path(config.path()),
               config.trainingRows(),
               config.inputScale());
+      case MODULAR -> ModularData.of(config.modular());
     };
   }
 
@@ -63,7 +64,7 @@ public final class DataSets {
    */
   public static String digest(DataConfig config) {
     return switch (config.kind()) {
-      case TEACHER, DIGITS -> "";
+      case TEACHER, DIGITS, MODULAR -> "";
       case IDX -> DataDigest.digest(IdxImages.files(SystemText.path(config.path())));
       case CIFAR10 -> DataDigest.digest(CifarFolder.files(SystemText.path(config.path())));
       case PARQUET ->

@@ -23,7 +23,9 @@ public record Representation(Matrix weights, Matrix inputs, Matrix preactivation
    * matrix, so that their moments need not be recomputed.
    */
   public static Representation of(Matrix weights, Matrix entering, Matrix networkInputs) {
-    boolean same = Arrays.equals(entering.values(), networkInputs.values());
+    boolean same =
+        entering.columns() == networkInputs.columns()
+            && Arrays.equals(entering.values(), networkInputs.values());
     return of(weights, same ? networkInputs : entering);
   }
 }

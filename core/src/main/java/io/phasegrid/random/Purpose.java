@@ -43,5 +43,7 @@ public enum Purpose {
   /** Tie-breaking between points to train next; coordinate: number of cells chosen before. */
   REFINEMENT,
   /** Measured positions of a convolution; coordinates: layer, sample. */
-  POSITIONS
+  POSITIONS,
+  /** Pairs of modular arithmetic to train on. */
+  SPLIT
 }

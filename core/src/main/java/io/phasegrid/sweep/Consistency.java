@@ -14,7 +14,8 @@ record Consistency(
 
   void check() {
     require(
-        Setting.DATA_SET, "add data: {set: digits}, or another of teacher, idx, cifar10, parquet");
+        Setting.DATA_SET,
+        "add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular");
     require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     checkDataSettings();
     checkNetworkSettings();

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param path folder of the files; empty for kinds without files
  * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
+ * @param modular used by modular arithmetic alone
  */
 public record DataConfig(
     DataKind kind,
@@ -20,7 +21,8 @@ public record DataConfig(
     Centring centring,
     String path,
     int trainingRows,
-    double inputScale)
+    double inputScale,
+    ModularConfig modular)
     implements Serializable {
 
   static DataConfig of(Settings settings) {
@@ -34,7 +36,8 @@ public record DataConfig(
         centring(settings),
         path == null ? "" : path,
         settings.whole(Setting.DATA_TRAIN),
-        settings.real(Setting.DATA_INPUT_SCALE));
+        settings.real(Setting.DATA_INPUT_SCALE),
+        ModularConfig.of(settings));
   }
 
   private static Centring centring(Settings settings) {

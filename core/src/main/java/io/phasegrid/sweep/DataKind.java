@@ -11,5 +11,7 @@ public enum DataKind implements NamedConstant {
   /** A folder of CIFAR-10 binary batches. */
   CIFAR10,
   /** A folder of Parquet files, of any size. */
-  PARQUET
+  PARQUET,
+  /** Pairs of residues and the result of an operation on them. */
+  MODULAR
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param norm of an MLP's hidden layers
  * @param residual whether the inputs of an MLP's hidden layers but the first are added to their
  *     activations
- * @param transformer of vision transformers
+ * @param transformer of transformers
  * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
@@ -106,7 +106,7 @@ public record NetworkConfig(
       // The last stage holds three quarters of the weights, in convolutions of 8 · width filters.
       return new int[] {inputs, 8 * PATCH * width, 8 * PATCH * width, 8 * width, outputs};
     }
-    if (model == NetworkModel.VIT) {
+    if (model.isTransformer()) {
       return new int[] {inputs, 4 * width, 4 * width, width, outputs};
     }
     if (model == NetworkModel.LENET) {

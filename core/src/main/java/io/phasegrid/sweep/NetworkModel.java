@@ -13,11 +13,18 @@ public enum NetworkModel implements NamedConstant {
   /** ResNet-18 for small images: a convolution and eight residual blocks of two or three. */
   RESNET18,
   /** Vision transformer on patches of an image. */
-  VIT;
+  VIT,
+  /** Decoder-only transformer on sequences of tokens. */
+  GPT;
 
   /** Whether the number of its hidden layers or blocks is a setting. */
   public boolean hasDepth() {
-    return this == PERCEPTRON || this == PERCEPTRON_BATCHNORM || this == VIT;
+    return this == PERCEPTRON || this == PERCEPTRON_BATCHNORM || isTransformer();
+  }
+
+  /** Whether it has attention. */
+  public boolean isTransformer() {
+    return this == VIT || this == GPT;
   }
 
   /** Whether the inputs must be square images. */

@@ -2,6 +2,7 @@ package io.phasegrid.sweep;
 
 import static io.phasegrid.sweep.SettingType.FLAG;
 import static io.phasegrid.sweep.SettingType.TEXT;
+import static io.phasegrid.sweep.SettingType.fraction;
 import static io.phasegrid.sweep.SettingType.fractionBelowOne;
 import static io.phasegrid.sweep.SettingType.notNegative;
 import static io.phasegrid.sweep.SettingType.oneOf;
@@ -43,6 +44,12 @@ public enum Setting {
   /** Factor on standardised inputs. */
   DATA_INPUT_SCALE("data.inputScale", "data_input_scale", positive(), 1.0, Setting::isFinite),
 
+  DATA_MODULUS("data.modulus", "data_modulus", whole(2, 256), 97L, Setting::isModular),
+  DATA_OPERATION(
+      "data.operation", "data_operation", oneOf(ModularOperation.class), "add", Setting::isModular),
+  /** Share of the pairs to train on. */
+  DATA_SHARE("data.share", "data_share", fraction(), 0.5, Setting::isModular),
+
   NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::hasDepth),
   NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
   NETWORK_ACTIVATION(
@@ -53,9 +60,9 @@ public enum Setting {
       "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
   NETWORK_NORM("network.norm", "norm", oneOf(NormKind.class), "none", Setting::isPerceptron),
   NETWORK_RESIDUAL("network.residual", "residual", FLAG, false, Setting::isPerceptron),
-  NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::isTransformer),
+  NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::hasHeads),
   /** Side of a patch of an image in pixels. */
-  NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::isTransformer),
+  NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::hasPatches),
   /** Ids use a digest of the file's contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
@@ -222,7 +229,11 @@ public enum Setting {
   }
 
   private static boolean isFinite(Settings settings) {
-    return !isTeacher(settings);
+    return !isTeacher(settings) && !isModular(settings);
+  }
+
+  private static boolean isModular(Settings settings) {
+    return settings.text(DATA_SET).equals(DataKind.MODULAR.id());
   }
 
   private static boolean isFolder(Settings settings) {
@@ -251,8 +262,12 @@ public enum Setting {
     return isModel(NetworkModel.PERCEPTRON, settings);
   }
 
-  private static boolean isTransformer(Settings settings) {
+  private static boolean hasPatches(Settings settings) {
     return isModel(NetworkModel.VIT, settings);
+  }
+
+  private static boolean hasHeads(Settings settings) {
+    return hasPatches(settings) || isModel(NetworkModel.GPT, settings);
   }
 
   private static boolean hasWidth(Settings settings) {

@@ -112,6 +112,11 @@ record SettingType(Class<?> valueClass, Function<String, Object> parser) {
     return real(0, false, Math.nextDown(1.0));
   }
 
+  /** Above 0 and below 1. */
+  static SettingType fraction() {
+    return real(0, true, Math.nextDown(1.0));
+  }
+
   /** A finite number in a range whose lower end may be excluded. */
   static SettingType real(double minimum, boolean minimumExcluded, double maximum) {
     String lower = (minimumExcluded ? " above " : " of at least ") + minimum;

@@ -3,10 +3,11 @@ package io.phasegrid.sweep;
 import java.util.Optional;
 
 /**
- * What only a vision transformer has.
+ * What only a transformer has.
  *
  * @param heads of every attention; divide the width
- * @param patch side of the square patches of an image that become tokens, in pixels
+ * @param patch side of the square patches of an image that become tokens, in pixels; used by vision
+ *     transformers alone
  */
 public record TransformerConfig(int heads, int patch) {
 

@@ -31,7 +31,8 @@ public record PackShape(CellConfig common) {
                 data.centring(),
                 data.path(),
                 data.trainingRows(),
-                1),
+                1,
+                data.modular()),
             new NetworkConfig(
                 network.depth(),
                 network.width(),

@@ -275,11 +275,11 @@ class BadSweepTest {
         arguments(
             "data: {set: digits}",
             "data: {}",
-            ": data.set is missing; add data: {set: digits}, or another of teacher, idx, cifar10, parquet."),
+            ": data.set is missing; add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular."),
         arguments(
             "data: {set: digits}",
             "data: {set: mnist}",
-            ", line 2: data.set is mnist, expected one of teacher, digits, idx, cifar10, parquet."),
+            ", line 2: data.set is mnist, expected one of teacher, digits, idx, cifar10, parquet, modular."),
         arguments(
             "data: {set: digits}",
             "data: {set: digits, hidden: 16}",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -100,7 +101,17 @@ class SweepFileTest {
     CellConfig last = sweep.grid(DataDigests.NONE).cell(31).config();
     assertThat(last.data())
         .isEqualTo(
-            new DataConfig(DataKind.TEACHER, 10, 4, 12, Activation.RELU, Centring.EXACT, "", 0, 1));
+            new DataConfig(
+                DataKind.TEACHER,
+                10,
+                4,
+                12,
+                Activation.RELU,
+                Centring.EXACT,
+                "",
+                0,
+                1,
+                Optional.empty()));
     assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
     assertThat(last.training())
         .isEqualTo(

@@ -73,10 +73,11 @@ class TorchEngineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "network.model=vit network.heads=3 | network.width 32 of network.model vit is no multiple",
+        "network.model=vit network.heads=3 | network.heads 3 does not divide network.width 32",
         "network.model=vit network.width=6 network.heads=2 | network.width 6 of network.model vit",
         "network.model=vit network.patch=3 | network.patch 3 does not divide the 8 × 8 pixels",
         "network.model=vit data.set=teacher | takes square images",
+        "network.model=gpt | network.model gpt takes sequences of tokens",
         "network.norm=batch training.batch=1 | training.batch is 1, and network.norm batch",
         "network.model=resnet18 training.batch=1 | training.batch is 1, and network.model resnet18"
       })

@@ -30,7 +30,7 @@ record NamedNetworks(NetworkConfig network) {
               case PERCEPTRON_BATCHNORM -> named.normalisedPerceptron();
               case CONVOLUTIONAL -> named.convolutional();
               case LENET -> named.lenet(ImageShape.of(data, network.description()));
-              case RESNET18, VIT ->
+              case RESNET18, VIT, GPT ->
                   throw new IllegalArgumentException("not a network of DL4J's layer list");
             });
     layers.add(OutputLayers.of(loss, data.outputs(), network.bias()));

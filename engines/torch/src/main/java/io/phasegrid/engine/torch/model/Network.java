@@ -4,6 +4,7 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.ImageShape;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.NetworkConfig;
+import io.phasegrid.sweep.NetworkModel;
 import java.util.List;
 
 /**
@@ -29,6 +30,10 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     if (config.model().takesImages()) {
       ImageShape.of(data, config.description());
     }
+    if (config.model() == NetworkModel.GPT && !data.hasTokens()) {
+      throw new InputException(
+          "network.model gpt takes sequences of tokens: use data.set modular, or another network.");
+    }
     return of(config, data.inputs(), data.outputs());
   }
 
@@ -46,6 +51,7 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
               PooledConvolutions.ofWidth(config, images(config, inputs), outputs, layout);
           case LENET -> PooledConvolutions.lenet(config, images(config, inputs), outputs, layout);
           case RESNET18 -> Resnet18.of(config, images(config, inputs), outputs, layout);
+          case GPT -> Gpt.of(config, inputs, outputs, layout);
           case VIT -> VisionTransformer.of(config, images(config, inputs), outputs, layout);
         };
     return layout.network(model);

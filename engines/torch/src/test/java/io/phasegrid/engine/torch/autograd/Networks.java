@@ -10,24 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Small cells of every model, on 8 × 8 digits. */
+/** Small cells of every model, on 8 × 8 digits or modular arithmetic. */
 final class Networks {
 
-  /** Networks that take images of 8 × 8 pixels. */
+  /** Networks of every kind. */
   static Stream<String> models() {
     return Stream.of(
-        "convolutional", "perceptron-batchnorm", "perceptron-residual", "resnet18", "vit");
+        "convolutional", "perceptron-batchnorm", "perceptron-residual", "resnet18", "vit", "gpt");
   }
 
   private Networks() {}
 
   /** Settings of a model, or of an MLP with layer normalisation and skipping connections. */
   static Settings settings(String model) {
-    return model.equals("perceptron-residual")
-        ? ofModel("perceptron")
-            .with(Setting.NETWORK_NORM, "layer")
-            .with(Setting.NETWORK_RESIDUAL, true)
-        : ofModel(model);
+    return switch (model) {
+      case "perceptron-residual" ->
+          ofModel("perceptron")
+              .with(Setting.NETWORK_NORM, "layer")
+              .with(Setting.NETWORK_RESIDUAL, true);
+      case "gpt" -> ofModel(model).with(Setting.DATA_SET, "modular").with(Setting.DATA_MODULUS, 7L);
+      default -> ofModel(model);
+    };
   }
 
   private static Settings ofModel(String model) {
