@@ -20,17 +20,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@link PerceptronObserver} as the golden checks see it: its neuron gradients are put into the
- * update rule, in double precision.
+ * What observes networks, as the golden checks see it: its neuron gradients are put into the update
+ * rule, in double precision.
  *
  * <p>An observer propagates all noise, training only that of the flow path. So local noise is left
  * out of the observation, and ξ added to what a layer's own weight gradient sees.
+ *
+ * @param observer to check
  */
-public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
+public record ObserverEngine(String name, Observer observer, Tolerance tolerance)
+    implements EvaluatingEngine {
 
-  @Override
-  public String name() {
-    return "observer";
+  /** Forward and backward pass of the network of a recorded run. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /**
+     * Observes a network.
+     *
+     * @param step keys the noise
+     */
+    Observation observe(TrainingTrace trace, Parameters parameters, Probe probe, int step);
   }
 
   @Override
@@ -41,7 +51,8 @@ public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
   @Override
   public StepResult step(TrainingTrace trace, int step, Parameters before) {
     GradientNoise noise = trace.noise() == Noise.FLOW ? Traces.noise(trace) : GradientNoise.NONE;
-    Observation observation = observe(trace, before, trace.x()[step], trace.y()[step], noise, step);
+    Probe probe = probe(trace.x()[step], trace.y()[step], noise);
+    Observation observation = observer.observe(trace, before, probe, step);
     int depth = observation.layers().size();
     double[][][] hb = new double[depth][][];
     double[][][] gb = new double[depth][][];
@@ -86,7 +97,8 @@ public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
   @Override
   public Evaluation evaluate(
       TrainingTrace trace, Parameters parameters, double[][] x, double[][] y) {
-    Observation observation = observe(trace, parameters, x, y, GradientNoise.NONE, 0);
+    Observation observation =
+        observer.observe(trace, parameters, probe(x, y, GradientNoise.NONE), 0);
     return new Evaluation(
         observation.loss(),
         observation.layers().stream()
@@ -99,17 +111,8 @@ public record ObserverEngine(Tolerance tolerance) implements EvaluatingEngine {
             .toList());
   }
 
-  private static Observation observe(
-      TrainingTrace trace,
-      Parameters parameters,
-      double[][] x,
-      double[][] y,
-      GradientNoise noise,
-      int step) {
-    return new PerceptronObserver(
-            Traces.network(trace).activation(), Traces.training(trace, step).loss())
-        .observe(
-            Traces.weights(parameters), new Probe(Matrix.ofRows(x), Matrix.ofRows(y), noise), step);
+  private static Probe probe(double[][] x, double[][] y, GradientNoise noise) {
+    return new Probe(Matrix.ofRows(x), Matrix.ofRows(y), noise);
   }
 
   /** sum += factor · addend. */

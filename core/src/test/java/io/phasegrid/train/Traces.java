@@ -76,6 +76,16 @@ public final class Traces {
         weights.hasBias() ? weights.biases().toArray(double[][]::new) : null);
   }
 
+  /** Copies rows into a buffer, from its first index on. */
+  public static void copy(double[][] rows, FloatBuffer to) {
+    int i = 0;
+    for (double[] row : rows) {
+      for (double value : row) {
+        to.put(i++, (float) value);
+      }
+    }
+  }
+
   private record Recorded(double[][][][] xi) implements GradientNoise {
 
     @Override
@@ -85,12 +95,7 @@ public final class Traces {
 
     @Override
     public void fill(int step, int layer, FloatBuffer noise, int count) {
-      int i = 0;
-      for (double[] row : xi[step][layer]) {
-        for (double value : row) {
-          noise.put(i++, (float) value);
-        }
-      }
+      copy(xi[step][layer], noise);
     }
   }
 }

@@ -7,7 +7,6 @@ import io.phasegrid.oracle.Tolerance;
 import io.phasegrid.oracle.TrainingEngine;
 import io.phasegrid.oracle.TrainingTrace;
 import io.phasegrid.train.Traces;
-import java.nio.FloatBuffer;
 import java.util.Set;
 
 /**
@@ -62,17 +61,8 @@ public record CpuStepEngine(CpuKernels kernels) implements TrainingEngine {
   /** One step with the recorded minibatch. */
   static void step(CpuNetwork network, TrainingTrace trace, int step) {
     Minibatch batch = network.minibatch();
-    copy(trace.x()[step], batch.inputs());
-    copy(trace.y()[step], batch.targets());
+    Traces.copy(trace.x()[step], batch.inputs());
+    Traces.copy(trace.y()[step], batch.targets());
     network.step(step);
-  }
-
-  private static void copy(double[][] rows, FloatBuffer to) {
-    int i = 0;
-    for (double[] row : rows) {
-      for (double value : row) {
-        to.put(i++, (float) value);
-      }
-    }
   }
 }

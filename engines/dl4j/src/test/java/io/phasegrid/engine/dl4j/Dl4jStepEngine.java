@@ -10,7 +10,6 @@ import io.phasegrid.oracle.TrainingTrace;
 import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.Traces;
 import io.phasegrid.train.cpu.CpuStepEngine;
-import java.nio.FloatBuffer;
 import java.util.Set;
 
 /** The step on DL4J as the golden checks see it: it tells the parameters after it. */
@@ -39,20 +38,11 @@ record Dl4jStepEngine() implements TrainingEngine {
     try (Dl4jNetwork network =
         new Dl4jNetwork(architecture, training, Traces.weights(before), Traces.noise(trace))) {
       Minibatch batch = network.minibatch();
-      copy(trace.x()[step], batch.inputs());
-      copy(trace.y()[step], batch.targets());
+      Traces.copy(trace.x()[step], batch.inputs());
+      Traces.copy(trace.y()[step], batch.targets());
       network.step(step, step);
       Parameters after = Traces.parameters(network.weights());
       return new StepResult(null, Double.NaN, null, null, null, null, after);
-    }
-  }
-
-  private static void copy(double[][] rows, FloatBuffer to) {
-    int i = 0;
-    for (double[] row : rows) {
-      for (double value : row) {
-        to.put(i++, (float) value);
-      }
     }
   }
 }

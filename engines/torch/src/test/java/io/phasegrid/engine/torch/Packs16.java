@@ -59,7 +59,7 @@ final class Packs16 {
 
   /** What an engine makes of cells that it trains together. */
   static List<Weights> trained(Engine engine, List<Cell> cells, int steps) {
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
+    try (TrainingPack pack = started(engine, cells)) {
       pack.trainTo(steps);
       List<Weights> weights = new ArrayList<>();
       for (int k = 0; k < cells.size(); k++) {
@@ -67,6 +67,11 @@ final class Packs16 {
       }
       return weights;
     }
+  }
+
+  /** Untrained networks on the device of the tests. */
+  static TrainingPack started(Engine engine, List<Cell> cells) {
+    return engine.start(cells.stream().map(Packs16::trainingInput).toList(), TestDevice.ASKED);
   }
 
   static TrainingInput trainingInput(Cell cell) {

@@ -2,11 +2,9 @@ package io.phasegrid.engine.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.phasegrid.data.DataSets;
 import io.phasegrid.network.WeightBytes;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.train.Engine;
-import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +23,14 @@ class RestoreTest {
     Engine engine = new TorchEngine();
     List<Cell> cells = Packs16.cells(Packs16.settings("digits", "tanh", true, 12, 8, noise));
     List<byte[]> states = new ArrayList<>();
-    try (TrainingPack pack = start(engine, cells)) {
+    try (TrainingPack pack = Packs16.started(engine, cells)) {
       pack.trainTo(CUT);
       for (int k = 0; k < cells.size(); k++) {
         states.add(pack.state(k).orElseThrow());
       }
       pack.trainTo(END);
       for (int from : new int[] {0, 5}) {
-        try (TrainingPack later = start(engine, cells.subList(from, from + 5))) {
+        try (TrainingPack later = Packs16.started(engine, cells.subList(from, from + 5))) {
           later.restore(CUT, states.subList(from, from + 5));
           assertThat(later.state(2)).hasValue(states.get(from + 2));
           later.trainTo(END);
@@ -43,12 +41,5 @@ class RestoreTest {
         }
       }
     }
-  }
-
-  private static TrainingPack start(Engine engine, List<Cell> cells) {
-    return engine.start(
-        cells.stream()
-            .map(cell -> TrainingInput.of(cell, DataSets.open(cell.config().data())))
-            .toList());
   }
 }

@@ -102,8 +102,7 @@ class TorchEngineTest {
   void emptyPlacesChangeNothing() {
     List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 3);
     try (TrainingPack pack =
-        new TorchPack(
-            cells.stream().map(Packs16::trainingInput).toList(), TorchDevice.PROCESSOR, 8)) {
+        new TorchPack(cells.stream().map(Packs16::trainingInput).toList(), TestDevice.TORCH, 8)) {
       pack.trainTo(100);
       assertThat(pack.size()).isEqualTo(3);
       List<Weights> expected = trained(cells);
@@ -131,7 +130,7 @@ class TorchEngineTest {
   @Test
   void trainingInPartsIsTrainingAtOnce() {
     List<Cell> cells = Packs16.cells(SETTINGS).subList(0, 2);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
+    try (TrainingPack pack = Packs16.started(engine, cells)) {
       for (int step : new int[] {0, 1, 50, 50, 100}) {
         pack.trainTo(step);
         assertThat(pack.isFinite(1)).isTrue();
@@ -145,7 +144,7 @@ class TorchEngineTest {
     Cell wild = Cell.of(SETTINGS.with(Setting.TRAINING_LEARNING_RATE, 1e6), 1);
     List<Cell> cells = new ArrayList<>(Packs16.cells(SETTINGS).subList(0, 3));
     cells.add(1, wild);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
+    try (TrainingPack pack = Packs16.started(engine, cells)) {
       assertThat(pack.isFinite(1)).isTrue();
       pack.trainTo(100);
       assertThat(IntStream.range(0, 4).mapToObj(pack::isFinite))
@@ -159,7 +158,7 @@ class TorchEngineTest {
   void memoryStaysFlatOverTenThousandSteps(String noise) {
     Settings small = Packs16.settings("teacher", "tanh", true, 4, 2, noise);
     List<Cell> cells = Packs16.cells(small).subList(0, 2);
-    try (TrainingPack pack = engine.start(cells.stream().map(Packs16::trainingInput).toList())) {
+    try (TrainingPack pack = Packs16.started(engine, cells)) {
       pack.trainTo(2000);
       long objects = Pointer.totalCount();
       long first = growthTo(pack, 7000);
@@ -188,8 +187,7 @@ class TorchEngineTest {
     trained(Packs16.cells(SETTINGS));
     long objects = Pointer.totalCount();
     for (int i = 0; i < 50; i++) {
-      try (TrainingPack pack =
-          engine.start(List.of(Packs16.trainingInput(Cell.of(SETTINGS, i % 3))))) {
+      try (TrainingPack pack = Packs16.started(engine, List.of(Cell.of(SETTINGS, i % 3)))) {
         pack.trainTo(2);
         assertThat(pack.isFinite(0)).isTrue();
       }

@@ -1,7 +1,6 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.Minibatch;
-import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.oracle.Parameters;
 import io.phasegrid.oracle.StepResult;
 import io.phasegrid.oracle.Tolerance;
@@ -9,7 +8,6 @@ import io.phasegrid.oracle.TrainingEngine;
 import io.phasegrid.oracle.TrainingTrace;
 import io.phasegrid.train.Traces;
 import io.phasegrid.train.cpu.CpuStepEngine;
-import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.Set;
 
@@ -41,7 +39,7 @@ record TorchStepEngine(int places, int shown) implements TrainingEngine {
   public StepResult step(TrainingTrace trace, int step, Parameters before) {
     try (PackedNetwork network =
         new PackedNetwork(
-            TorchDevice.PROCESSOR,
+            TestDevice.TORCH,
             places,
             Traces.network(trace),
             Collections.nCopies(places, Traces.training(trace, step)),
@@ -49,21 +47,13 @@ record TorchStepEngine(int places, int shown) implements TrainingEngine {
             Collections.nCopies(places, Traces.noise(trace)))) {
       for (int k = 0; k < places; k++) {
         Minibatch batch = network.minibatch(k);
-        copy(trace.x()[step], batch.inputs());
-        copy(trace.y()[step], batch.targets());
+        Traces.copy(trace.x()[step], batch.inputs());
+        Traces.copy(trace.y()[step], batch.targets());
       }
       network.step(step);
+      network.receive();
       Parameters after = Traces.parameters(network.weights(shown));
       return new StepResult(null, Double.NaN, null, null, null, null, after);
-    }
-  }
-
-  private static void copy(double[][] rows, FloatBuffer to) {
-    int i = 0;
-    for (double[] row : rows) {
-      for (double value : row) {
-        to.put(i++, (float) value);
-      }
     }
   }
 }

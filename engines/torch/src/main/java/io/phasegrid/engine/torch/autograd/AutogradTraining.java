@@ -10,6 +10,7 @@ import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.engine.torch.model.Parameter;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.random.Purpose;
@@ -49,12 +50,28 @@ public final class AutogradTraining implements TrainingNetwork {
 
   /** Untrained network of a cell. */
   public AutogradTraining(TrainingInput trainingInput, TorchDevice device) {
+    this(
+        trainingInput,
+        Network.of(trainingInput.cell().config().network(), trainingInput.data()),
+        KeyedGradientNoise.of(trainingInput.cell(), Purpose.GRADIENT_NOISE),
+        device);
+  }
+
+  /**
+   * @param network in place of the cell's
+   * @param gradientNoise in training, in place of the cell's
+   */
+  AutogradTraining(
+      TrainingInput trainingInput,
+      Network network,
+      GradientNoise gradientNoise,
+      TorchDevice device) {
     Libtorch.ensure();
     this.cell = trainingInput.cell();
     this.device = device;
     CellConfig config = cell.config();
     TrainingConfig training = config.training();
-    this.network = Network.of(config.network(), trainingInput.data());
+    this.network = network;
     this.memory = new DeviceMemory(device);
     this.learned = network.parameters().stream().filter(Parameter::isLearned).toList();
     int batch = training.batch();
@@ -65,7 +82,7 @@ public final class AutogradTraining implements TrainingNetwork {
       this.targets = memory.mirroredOfOne(batch, trainingInput.data().outputs());
       this.noise =
           new TrainingNoise(
-              KeyedGradientNoise.of(cell, Purpose.GRADIENT_NOISE),
+              gradientNoise,
               training.noisePath(),
               batch,
               network.measured().subList(0, network.measured().size() - 1),

@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch;
 final class HeldOutNoise {
 
   /** Exceeds the number of layers of any network. */
-  private static final int LAYERS_APART = 1024;
+  static final int LAYERS_APART = 1024;
 
   private final GradientNoise noise;
   private final int step;

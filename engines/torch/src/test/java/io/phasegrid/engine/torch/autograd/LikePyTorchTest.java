@@ -3,7 +3,7 @@ package io.phasegrid.engine.torch.autograd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.TestDevice;
 import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.engine.torch.model.Parameter;
@@ -51,7 +51,7 @@ class LikePyTorchTest {
   void trainsAndMeasuresLikePyTorch(PyTorchCase one) throws IOException {
     Map<String, Mark> expected = marks(one);
     Network network = one.network();
-    try (AutogradTraining training = new AutogradTraining(one.input(), TorchDevice.PROCESSOR)) {
+    try (AutogradTraining training = new AutogradTraining(one.input(), TestDevice.TORCH)) {
       training.trainTo(PyTorchCase.STEPS);
       List<float[]> values = training.values();
       for (Parameter parameter : network.parameters()) {

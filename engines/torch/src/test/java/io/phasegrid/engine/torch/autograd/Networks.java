@@ -1,7 +1,7 @@
 package io.phasegrid.engine.torch.autograd;
 
 import io.phasegrid.data.DataSets;
-import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.TestDevice;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
@@ -69,6 +69,6 @@ final class Networks {
   }
 
   static AutogradTraining training(Settings settings, long seed) {
-    return new AutogradTraining(input(settings, seed), TorchDevice.PROCESSOR);
+    return new AutogradTraining(input(settings, seed), TestDevice.TORCH);
   }
 }

@@ -4,7 +4,7 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.Minibatch;
-import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.TestDevice;
 import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.engine.torch.model.Parameter;
 import io.phasegrid.linear.SinglePrecision;
@@ -112,7 +112,7 @@ enum PyTorchCase {
     StringBuilder text = new StringBuilder();
     settings().values().forEach((key, value) -> text.append(key.path() + "=" + value + "\n"));
     Files.writeString(folder.resolve("settings.txt"), text);
-    try (AutogradTraining training = new AutogradTraining(input(), TorchDevice.PROCESSOR)) {
+    try (AutogradTraining training = new AutogradTraining(input(), TestDevice.TORCH)) {
       List<float[]> values = training.values();
       for (Parameter parameter : network().parameters()) {
         write(folder.resolve(parameter.name()), values.get(parameter.index()));
