@@ -9,6 +9,7 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.Engines;
 import io.phasegrid.train.TrainingInput;
@@ -73,8 +74,16 @@ public final class NetworkRates {
     System.out.printf(Locale.ROOT, "{\"rate\": %.3f}%n", rate);
   }
 
-  /** The second of two cells of one step, measured at its end under label and gradient noise. */
+  /** The second of two cells. */
   private static void printMeasuring(Engine engine, Settings settings, long samples) {
+    measuring(engine, Device.CPU, settings, samples, 1).run();
+    double millis = Timing.cpuMillis(measuring(engine, Device.CPU, settings, samples, 2));
+    System.out.printf(Locale.ROOT, "{\"seconds\": %.2f}%n", millis * 1e-3);
+  }
+
+  /** A cell of one step, measured at its end under label and gradient noise. */
+  static Runnable measuring(
+      Engine engine, Device device, Settings settings, long samples, long seed) {
     Settings measured =
         settings
             .with(Setting.TRAINING_STEPS, 1L)
@@ -82,20 +91,17 @@ public final class NetworkRates {
             .with(Setting.TRAINING_GRADIENT_NOISE, 0.1)
             .with(Setting.MEASURE_AT, "end")
             .with(Setting.MEASURE_SAMPLES, samples);
-    DataSet data = DataSets.open(Cell.of(measured, 1).config().data());
-    CellRunner runner = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT));
-    runner.run(Cell.of(measured, 1), data);
-    double millis =
-        Timing.cpuMillis(
-            () -> {
-              CellResult result = runner.run(Cell.of(measured, 2), data);
-              result
-                  .error()
-                  .ifPresent(
-                      error -> {
-                        throw new IllegalStateException(error);
-                      });
-            });
-    System.out.printf(Locale.ROOT, "{\"seconds\": %.2f}%n", millis * 1e-3);
+    Cell cell = Cell.of(measured, seed);
+    DataSet data = DataSets.open(cell.config().data());
+    CellRunner runner = new CellRunner(engine, new PhaseRule(Thresholds.DEFAULT), device);
+    return () -> {
+      CellResult result = runner.run(cell, data);
+      result
+          .error()
+          .ifPresent(
+              error -> {
+                throw new IllegalStateException(error);
+              });
+    };
   }
 }

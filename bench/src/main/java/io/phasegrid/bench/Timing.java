@@ -1,11 +1,13 @@
 package io.phasegrid.bench;
 
+import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 final class Timing {
 
@@ -38,16 +40,29 @@ final class Timing {
    * @param seconds of wall time, scaled
    */
   static double rate(Engine engine, List<TrainingInput> cells, double seconds) {
-    int stride = Math.max(1, STEPS_BETWEEN_CLOCK_READINGS / cells.size());
-    try (TrainingPack pack = engine.start(cells)) {
+    return rate(engine, Device.CPU, cells, seconds, Timing::cpuNanos);
+  }
+
+  /** The same per second of wall time, on any device. */
+  static double wallRate(Engine engine, Device device, List<TrainingInput> cells, double seconds) {
+    return rate(engine, device, cells, seconds, System::nanoTime);
+  }
+
+  private static double rate(
+      Engine engine, Device device, List<TrainingInput> cells, double seconds, LongSupplier clock) {
+    int most = Math.max(1, STEPS_BETWEEN_CLOCK_READINGS / cells.size());
+    try (TrainingPack pack = engine.start(cells, device)) {
       long end = after(seconds);
-      long start = cpuNanos();
+      long start = clock.getAsLong();
       int steps = 0;
       do {
-        steps += stride;
+        // Few at first, as a step of a large network takes long.
+        steps += Math.min(most, steps + 1);
         pack.trainTo(steps);
       } while (System.nanoTime() < end);
-      return (double) steps * cells.size() / ((cpuNanos() - start) * 1e-9);
+      // Waits for the device, which every step lets be one behind.
+      pack.isFinite(0);
+      return (double) steps * cells.size() / ((clock.getAsLong() - start) * 1e-9);
     }
   }
 
