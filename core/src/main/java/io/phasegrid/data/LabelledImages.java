@@ -2,20 +2,15 @@ package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.random.KeyedRandom;
-import io.phasegrid.random.Purpose;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 
-/**
- * Standardised training and held-out rows with their classes, in memory. Minibatch rows are drawn
- * uniformly, with replacement and independently of other rows and steps.
- */
+/** Standardised training and held-out rows with their classes, in memory. */
 public final class LabelledImages implements DataSet {
 
   private static final long serialVersionUID = 1L;
   private static final int BYTE = 0xFF;
-  private static final float[] ZEROS = new float[1024];
+  private static final float[] ZEROS = new float[BYTE + 1];
 
   private final int inputs;
   private final int outputs;
@@ -131,30 +126,41 @@ public final class LabelledImages implements DataSet {
     return new Stream(seed);
   }
 
+  private final class Rows implements TrainingRows {
+
+    @Override
+    public int count() {
+      return trainRows();
+    }
+
+    @Override
+    public void inputs(int row, FloatBuffer to, int at) {
+      to.put(at, trainInputs, row * inputs, inputs);
+    }
+
+    @Override
+    public void targets(int row, FloatBuffer to, int at) {
+      to.put(at, ZEROS, 0, outputs);
+      to.put(at + (trainClasses[row] & BYTE), 1f);
+    }
+  }
+
   private final class Stream implements SampleStream {
 
-    private final long seed;
+    private final DrawnRows drawn;
 
     Stream(long seed) {
-      this.seed = seed;
+      this.drawn = new DrawnRows(seed, new Rows(), inputs, outputs);
     }
 
     @Override
     public void minibatch(long step, Minibatch batch) {
-      long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
-      FloatBuffer targets = batch.targets();
-      clear(targets, batch.size() * outputs);
-      for (int i = 0; i < batch.size(); i++) {
-        int row = KeyedRandom.index(key, i, trainClasses.length);
-        batch.inputs().put(i * inputs, trainInputs, row * inputs, inputs);
-        targets.put(i * outputs + (trainClasses[row] & BYTE), 1f);
-      }
+      drawn.fill(step, batch);
     }
 
-    private void clear(FloatBuffer buffer, int count) {
-      for (int start = 0; start < count; start += ZEROS.length) {
-        buffer.put(start, ZEROS, 0, Math.min(ZEROS.length, count - start));
-      }
+    @Override
+    public Optional<DrawnRows> drawnRows() {
+      return Optional.of(drawn);
     }
 
     @Override

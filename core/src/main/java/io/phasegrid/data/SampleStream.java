@@ -11,6 +11,11 @@ public interface SampleStream {
   /** Fills a batch with the samples of a step, from 0, without label noise. */
   void minibatch(long step, Minibatch batch);
 
+  /** Where minibatches come from; empty if samples are never seen twice. */
+  default Optional<DrawnRows> drawnRows() {
+    return Optional.empty();
+  }
+
   /**
    * Held-out samples, the same at every call.
    *

@@ -2,8 +2,6 @@ package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.linear.Matrix;
-import io.phasegrid.random.KeyedRandom;
-import io.phasegrid.random.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -164,30 +162,48 @@ public final class StreamedRows implements DataSet {
 
   @Override
   public SampleStream stream(long seed) {
-    return new Stream(seed, shape, mapped());
+    MappedRows rows = mapped();
+    DrawnRows drawn = new DrawnRows(seed, new Train(shape, rows), shape.inputs(), shape.outputs());
+    return new Stream(drawn, shape, rows);
   }
 
-  private record Stream(long seed, RowShape shape, MappedRows rows) implements SampleStream {
+  private record Train(RowShape shape, MappedRows rows) implements TrainingRows {
+
+    @Override
+    public int count() {
+      return shape.trainRows();
+    }
+
+    @Override
+    public void inputs(int row, FloatBuffer to, int at) {
+      rows.copy(row, to, at, shape.inputs());
+    }
+
+    @Override
+    public void targets(int row, FloatBuffer to, int at) {
+      if (shape.hasClasses()) {
+        float known = rows.at(row, shape.inputs());
+        for (int j = 0; j < shape.outputs(); j++) {
+          to.put(at + j, known == j ? 1f : 0f);
+        }
+      } else {
+        for (int j = 0; j < shape.outputs(); j++) {
+          to.put(at + j, rows.at(row, shape.inputs() + j));
+        }
+      }
+    }
+  }
+
+  private record Stream(DrawnRows drawn, RowShape shape, MappedRows rows) implements SampleStream {
 
     @Override
     public void minibatch(long step, Minibatch batch) {
-      long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
-      int outputs = shape.outputs();
-      FloatBuffer targets = batch.targets();
-      for (int i = 0; i < batch.size(); i++) {
-        int row = KeyedRandom.index(key, i, shape.trainRows());
-        rows.copy(row, batch.inputs(), i * shape.inputs(), shape.inputs());
-        if (shape.hasClasses()) {
-          float known = rows.at(row, shape.inputs());
-          for (int j = 0; j < outputs; j++) {
-            targets.put(i * outputs + j, known == j ? 1f : 0f);
-          }
-        } else {
-          for (int j = 0; j < outputs; j++) {
-            targets.put(i * outputs + j, rows.at(row, shape.inputs() + j));
-          }
-        }
-      }
+      drawn.fill(step, batch);
+    }
+
+    @Override
+    public Optional<DrawnRows> drawnRows() {
+      return Optional.of(drawn);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.phasegrid.engine.torch.autograd;
 
-import io.phasegrid.data.Minibatch;
 import io.phasegrid.engine.torch.device.DeviceMemory;
 import io.phasegrid.engine.torch.device.Libtorch;
 import io.phasegrid.engine.torch.device.Mirror;
 import io.phasegrid.engine.torch.device.OutOfMemory;
+import io.phasegrid.engine.torch.device.ResidentRows;
 import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.engine.torch.model.Parameter;
@@ -18,7 +18,6 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.TrainingConfig;
-import io.phasegrid.train.NoisyMinibatch;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingLoop;
 import io.phasegrid.train.TrainingNetwork;
@@ -40,8 +39,7 @@ public final class AutogradTraining implements TrainingNetwork {
   private final Network network;
   private final DeviceMemory memory;
   private final ParameterValues parameters;
-  private final Mirror inputs;
-  private final Mirror targets;
+  private final DeviceMinibatch minibatch;
   private final TrainingNoise noise;
   private final List<Parameter> learned;
   private final Descent descent;
@@ -54,17 +52,20 @@ public final class AutogradTraining implements TrainingNetwork {
         trainingInput,
         Network.of(trainingInput.cell().config().network(), trainingInput.data()),
         KeyedGradientNoise.of(trainingInput.cell(), Purpose.GRADIENT_NOISE),
+        ResidentRows.of(device),
         device);
   }
 
   /**
    * @param network in place of the cell's
    * @param gradientNoise in training, in place of the cell's
+   * @param resident training rows on the device
    */
   AutogradTraining(
       TrainingInput trainingInput,
       Network network,
       GradientNoise gradientNoise,
+      ResidentRows resident,
       TorchDevice device) {
     Libtorch.ensure();
     this.cell = trainingInput.cell();
@@ -78,8 +79,6 @@ public final class AutogradTraining implements TrainingNetwork {
     try (PointerScope scope = new PointerScope()) {
       this.parameters =
           new ParameterValues(network, config.network().initialScale(), cell.seed(), memory);
-      this.inputs = memory.mirroredOfOne(batch, trainingInput.data().inputs());
-      this.targets = memory.mirroredOfOne(batch, trainingInput.data().outputs());
       this.noise =
           new TrainingNoise(
               gradientNoise,
@@ -89,20 +88,17 @@ public final class AutogradTraining implements TrainingNetwork {
               memory);
       this.descent = Descent.of(training, learned, memory);
       this.perSample = memory.keep(new Scalar(1f / batch));
+      this.minibatch = new DeviceMinibatch(trainingInput, device, resident, memory);
     }
-    this.loop =
-        new TrainingLoop(
-            NoisyMinibatch.of(trainingInput, new Minibatch(batch, inputs.of(0), targets.of(0))),
-            this::step);
+    this.loop = new TrainingLoop(minibatch.filled(), this::step);
   }
 
   private void step(int step) {
     try (PointerScope scope = new PointerScope()) {
-      inputs.send();
-      targets.send();
+      minibatch.send();
       Tensor[] leaves = parameters.leaves();
       RecordedPass pass = new RecordedPass(leaves, network.measured().size(), true);
-      Tensor outputs = network.model().forward(inputs.tensor(), pass);
+      Tensor outputs = network.model().forward(minibatch.inputs(), pass);
       TensorVector roots = new TensorVector(outputs);
       TensorVector gradients = new TensorVector(meanLossGradient(outputs.detach()));
       noise.addTo(roots, gradients, pass, step, perSample);
@@ -120,7 +116,7 @@ public final class AutogradTraining implements TrainingNetwork {
   /** ∂ℓ/∂o of the mean over the batch. */
   private Tensor meanLossGradient(Tensor outputs) {
     Tensor predicted = cell.config().training().loss() == Loss.MSE ? outputs : outputs.softmax(1);
-    return predicted.sub(targets.tensor()).mul_(perSample);
+    return predicted.sub(minibatch.targets()).mul_(perSample);
   }
 
   @Override
@@ -180,6 +176,7 @@ public final class AutogradTraining implements TrainingNetwork {
 
   @Override
   public void close() {
+    minibatch.close();
     memory.close();
   }
 }

@@ -4,6 +4,7 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
+import io.phasegrid.engine.torch.device.ResidentRows;
 import io.phasegrid.engine.torch.device.TorchDevice;
 import io.phasegrid.engine.torch.model.Layout;
 import io.phasegrid.engine.torch.model.MeasuredLayer;
@@ -81,6 +82,7 @@ record AutogradStepEngine(TorchDevice device) implements TrainingEngine {
             new TrainingInput(cell(trace, step), new Recorded(trace), new Recorded(trace)),
             network(trace),
             Traces.noise(trace),
+            ResidentRows.of(device),
             device);
     network.restore(step, state(parameters));
     return network;
