@@ -119,48 +119,53 @@ public final class GpuCheck {
         "| network | noise | cells | %s: ms a step | cell-steps/s | CPU: cell-steps/s | ratio "
             + "| %s: s of measuring | CPU |%n|---|---|---|---|---|---|---|---|---|%n",
         there, there);
-    boolean first = true;
+    // The compiler takes seconds for the Vector API.
+    cpuRate(Engines.named("cpu"), settings(NetworkModel.PERCEPTRON, 32), SECONDS_OF_FIRST);
     for (NetworkModel model : NetworkModel.values()) {
-      int[] widths = model.takesImages() ? new int[] {16} : new int[] {32, 128, 512};
-      for (int width : widths) {
-        for (double noise : new double[] {0, 0.1}) {
-          Settings settings = settings(model, width).with(Setting.TRAINING_GRADIENT_NOISE, noise);
-          CellConfig config = Cell.of(settings, 1).config();
-          Engine onCpu = Engines.training(List.of(config.network())).get(0);
-          if (first) {
-            // The compiler takes seconds for the Vector API.
-            cpuRate(onCpu, settings, SECONDS_OF_FIRST);
-            first = false;
-          }
-          boolean sameTwice = device.equals(Device.CPU) && onCpu.name().equals("torch");
-          int full = torchEngine.packSize(config, device);
-          String measuring = noise > 0 || full > 1 ? NONE + " | " + NONE : measuring(settings);
-          double cpu = sameTwice ? Double.NaN : cpuRate(onCpu, settings, SECONDS);
-          for (int cells : IntStream.of(Math.min(16, full), full).distinct().toArray()) {
-            List<TrainingInput> pack = Networks.trainingInputs(settings, 1, cells);
-            Timing.wallRate(torchEngine, device, pack, SECONDS_OF_WARM_UP);
-            double rate = Timing.wallRate(torchEngine, device, pack, SECONDS);
-            System.out.printf(
-                Locale.ROOT,
-                "| %s | %s | %d | %.3g | %s | %s | %s | %s |%n",
-                model.id() + (model == NetworkModel.LENET ? "" : ", width " + width),
-                noise,
-                cells,
-                1e3 * cells / rate,
-                number(rate),
-                number(cpu),
-                number(rate / cpu),
-                measuring);
-          }
-        }
+      for (int width : model.takesImages() ? new int[] {16} : new int[] {32, 128, 512}) {
+        Settings settings = settings(model, width);
+        printRows(settings, true);
+        printRows(settings.with(Setting.TRAINING_GRADIENT_NOISE, 0.1), false);
       }
     }
   }
 
-  private double cpuRate(Engine engine, Settings settings, double seconds) {
-    List<TrainingInput> cell = Networks.trainingInputs(settings, 1, 1);
-    Timing.wallRate(engine, Device.CPU, cell, SECONDS_OF_WARM_UP);
-    return Timing.wallRate(engine, Device.CPU, cell, seconds);
+  private void printRows(Settings settings, boolean measures) {
+    CellConfig config = Cell.of(settings, 1).config();
+    Engine onCpu = Engines.training(List.of(config.network())).get(0);
+    boolean same = device.equals(Device.CPU) && onCpu.name().equals("torch");
+    double cpu = same ? Double.NaN : cpuRate(onCpu, settings, SECONDS);
+    int full = torchEngine.packSize(config, device);
+    String name = config.network().model().id();
+    if (Setting.NETWORK_WIDTH.appliesTo(settings)) {
+      name += ", width " + config.network().width();
+    }
+    // Packs are measured on the CPU.
+    String measuring = measures && full == 1 ? measuring(settings) : NONE + " | " + NONE;
+    for (int cells : IntStream.of(Math.min(16, full), full).distinct().toArray()) {
+      double rate = rate(torchEngine, device, Networks.trainingInputs(settings, 1, cells), SECONDS);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %d | %.3g | %s | %s | %s | %s |%n",
+          name,
+          config.training().gradientNoise(),
+          cells,
+          1e3 * cells / rate,
+          number(rate),
+          number(cpu),
+          number(rate / cpu),
+          measuring);
+    }
+  }
+
+  private static double cpuRate(Engine engine, Settings settings, double seconds) {
+    return rate(engine, Device.CPU, Networks.trainingInputs(settings, 1, 1), seconds);
+  }
+
+  private static double rate(
+      Engine engine, Device where, List<TrainingInput> cells, double seconds) {
+    Timing.wallRate(engine, where, cells, SECONDS_OF_WARM_UP);
+    return Timing.wallRate(engine, where, cells, seconds);
   }
 
   private String measuring(Settings settings) {
