@@ -22,7 +22,7 @@ public record DrawnRows(long seed, TrainingRows rows, int inputs, int outputs) {
     }
   }
 
-  /** The same minibatch for who has the inputs: its rows, as many as the array is long. */
+  /** The same minibatch with numbers of rows in place of inputs, as many as the array is long. */
   public void fill(long step, long[] drawn, FloatBuffer targets) {
     long key = key(step);
     for (int i = 0; i < drawn.length; i++) {

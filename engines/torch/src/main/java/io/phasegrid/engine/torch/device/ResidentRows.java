@@ -56,10 +56,9 @@ public final class ResidentRows {
 
   /**
    * Inputs of all rows of a data set, rows × inputs, until the user releases them; empty if they
-   * have no place beside those in use.
+   * have no place beside those in use, or libtorch ran out of memory.
    *
    * @param rows of the data set
-   * @throws OutOfMemoryError if libtorch ran out of memory
    */
   public synchronized Optional<Tensor> use(Object user, DataSet data, TrainingRows rows) {
     long used = tables.values().stream().mapToLong(Table::bytes).sum();
@@ -67,7 +66,11 @@ public final class ResidentRows {
       if ((long) rows.count() * data.inputs() * Float.BYTES > most - used) {
         return Optional.empty();
       }
-      tables.put(data, OutOfMemory.told(() -> loaded(rows, data.inputs())));
+      try {
+        tables.put(data, OutOfMemory.told(() -> loaded(rows, data.inputs())));
+      } catch (OutOfMemoryError e) {
+        return Optional.empty();
+      }
     }
     Table table = tables.get(data);
     table.users().add(user);

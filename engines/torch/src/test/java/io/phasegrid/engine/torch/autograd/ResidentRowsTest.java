@@ -9,6 +9,7 @@ import io.phasegrid.data.HeldOut;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.SampleStream;
 import io.phasegrid.data.StreamedRows;
+import io.phasegrid.data.TrainingRows;
 import io.phasegrid.engine.torch.TestDevice;
 import io.phasegrid.engine.torch.device.ResidentRows;
 import io.phasegrid.engine.torch.model.Network;
@@ -18,6 +19,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.TrainingInput;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -95,6 +97,13 @@ class ResidentRowsTest {
     resident.release("third");
   }
 
+  @Test
+  void rowsBeyondTheMemoryStayWhereTheyAre() {
+    ResidentRows resident = new ResidentRows(TestDevice.TORCH, Long.MAX_VALUE);
+    Endless rows = new Endless();
+    assertThat(resident.use("user", rows, rows)).isEmpty();
+  }
+
   private static boolean use(ResidentRows resident, String user, DataSet data) {
     return resident.use(user, data, data.stream(1).drawnRows().orElseThrow().rows()).isPresent();
   }
@@ -116,5 +125,42 @@ class ResidentRowsTest {
     public HeldOut heldOut(int limit) {
       return samples.heldOut(limit);
     }
+  }
+
+  /** More bytes than there are addresses. */
+  private record Endless() implements DataSet, TrainingRows {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int count() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int inputs() {
+      return 1 << 17;
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
+    }
+
+    @Override
+    public boolean hasClasses() {
+      return false;
+    }
+
+    @Override
+    public SampleStream stream(long seed) {
+      throw new UnsupportedOperationException("no row is read");
+    }
+
+    @Override
+    public void inputs(int row, FloatBuffer to, int at) {}
+
+    @Override
+    public void targets(int row, FloatBuffer to, int at) {}
   }
 }
