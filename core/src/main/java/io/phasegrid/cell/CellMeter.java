@@ -24,6 +24,10 @@ final class CellMeter {
   private final TrainingPack pack;
   private final int network;
   private final PhaseRule rule;
+
+  /** Numbers of the layers that the rule is held against, from 1. */
+  private final List<Integer> chosen;
+
   private final HeldOut heldOut;
 
   /** Training rows on which neural collapse is measured; empty if it is not, or without rows. */
@@ -46,6 +50,10 @@ final class CellMeter {
     this.pack = pack;
     this.network = network;
     this.rule = rule;
+    this.chosen =
+        rule.thresholds()
+            .layers()
+            .of(initial.names(), trainingInput.cell().config().network().description());
     this.heldOut = trainingInput.samples().heldOut(measure.samples());
     this.trainingRows =
         measure.theory() && heldOut.hasClasses()
@@ -114,10 +122,9 @@ final class CellMeter {
   }
 
   private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
-    // All layers except the first and the last.
-    List<LayerEvidence> middle =
-        layers.subList(1, layers.size() - 1).stream().map(CellMeter::evidence).toList();
-    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, middle);
+    List<LayerEvidence> judged =
+        chosen.stream().map(layer -> evidence(layers.get(layer - 1))).toList();
+    NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, judged);
     return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.classify(evidence));
   }
 

@@ -99,7 +99,7 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
     try (TrainingPack pack = engine.start(trainingInputs, device)) {
       List<PackMember> networks = new ArrayList<>();
       for (int i = 0; i < trainingInputs.size(); i++) {
-        networks.add(new PackMember(trainingInputs.get(i), pack, i, engine.name(), rule));
+        networks.add(new PackMember(trainingInputs.get(i), pack, i, engine, rule));
       }
       train(networks, beginnings, pack);
       long measuring = networks.stream().mapToLong(PackMember::measuringNanos).sum();

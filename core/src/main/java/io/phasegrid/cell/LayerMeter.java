@@ -31,6 +31,7 @@ import java.util.Optional;
 /**
  * Measures the layers of an observed network.
  *
+ * @param names of the layers
  * @param initialNorms ‖W₀‖² of every layer
  * @param inputs held-out, N × inputs
  * @param inputMoments empty if the first layer does not take the inputs unchanged
@@ -39,6 +40,7 @@ import java.util.Optional;
  * @param more variants of moments measured in addition to raw and normalised
  */
 record LayerMeter(
+    List<String> names,
     double[] initialNorms,
     Matrix inputs,
     Optional<SampleMoments> inputMoments,
@@ -52,6 +54,7 @@ record LayerMeter(
       InitialNetwork initial, Matrix inputs, CellConfig cell, NoiseCovariance noise) {
     boolean taken = initial.fanIn() == inputs.columns();
     return new LayerMeter(
+        initial.names(),
         initial.norms(),
         inputs,
         taken ? Optional.of(InputMoments.of(inputs)) : Optional.empty(),
@@ -199,6 +202,7 @@ record LayerMeter(
       results.add(
           new LayerResult(
               i + 1,
+              names.get(i),
               step,
               kind,
               observation.loss(),

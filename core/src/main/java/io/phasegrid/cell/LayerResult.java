@@ -12,6 +12,7 @@ import java.util.Optional;
  * Measurement of one weight layer at one step under one kind of observation.
  *
  * @param layer from 1 for the layer next to the inputs
+ * @param name of the layer
  * @param step number of updates made before
  * @param loss held-out loss of the network
  * @param score of the network
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record LayerResult(
     int layer,
+    String name,
     int step,
     Measurement kind,
     double loss,
@@ -64,6 +66,7 @@ public record LayerResult(
   private LayerResult with(Measurement otherKind, Optional<LayerTheory> otherTheory) {
     return new LayerResult(
         layer,
+        name,
         step,
         otherKind,
         loss,

@@ -1,6 +1,7 @@
 package io.phasegrid.cell;
 
 import io.phasegrid.phase.PhaseRule;
+import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import java.util.ArrayList;
@@ -31,16 +32,19 @@ final class PackMember {
   private long nanos;
 
   /**
-   * @param engine its name
+   * @param engine that trains the pack
    */
   PackMember(
-      TrainingInput trainingInput, TrainingPack pack, int network, String engine, PhaseRule rule) {
+      TrainingInput trainingInput, TrainingPack pack, int network, Engine engine, PhaseRule rule) {
     this.trainingInput = trainingInput;
     this.pack = pack;
     this.network = network;
     this.rule = rule;
-    this.initial = InitialNetwork.of(pack.weights(network));
-    this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine, initial, rule);
+    this.initial =
+        InitialNetwork.of(
+            pack.weights(network),
+            engine.layerNames(trainingInput.cell().config(), trainingInput.data()));
+    this.initialMeasurement = InitialMeasurementKey.of(trainingInput, engine.name(), initial, rule);
   }
 
   /** Whether the network failed, or was measured after diverging. */

@@ -13,9 +13,9 @@ public record Classification(State state, Optional<Phase> phase) {
   /**
    * Phase of a trained network.
    *
-   * @param label by the relations that hold for the mean over the middle layers
-   * @param every label by the relations that hold in every middle layer by itself
-   * @param layersHolding number of middle layers in which all relations of the label hold
+   * @param label by the relations that hold for the mean over the layers
+   * @param every label by the relations that hold in every layer by itself
+   * @param layersHolding number of layers in which all relations of the label hold
    */
   public record Phase(Label label, Label every, int layersHolding) {}
 

@@ -17,7 +17,7 @@ public enum Label {
   /** All six relations hold: the Canonical Representation Hypothesis (CRH). */
   CRH("CRH"),
   /**
-   * All six relations hold and every middle layer has a flat spectrum: the canonical representation
+   * All six relations hold and every layer has a flat spectrum: the canonical representation
    * proper.
    */
   CRH_PLUS("CRH+");

@@ -3,7 +3,7 @@ package io.phasegrid.phase;
 import io.phasegrid.measure.Alignments;
 
 /**
- * Statistics of one middle layer that {@link PhaseRule} uses.
+ * Statistics of one layer that {@link PhaseRule} uses.
  *
  * @param alpha six alignments of normalised moments
  * @param nulls structural nulls of the six alignments

@@ -10,28 +10,28 @@ import java.util.function.Function;
  *
  * @param finite whether all weights are finite numbers
  * @param score R² on held-out samples, or for classes (accuracy − majority)/(1 − majority)
- * @param middleLayers all weight layers except the first and the last; at least one
+ * @param layers those by which the network is classified ({@code phase.layers}); at least one
  */
-public record NetworkEvidence(boolean finite, double score, List<LayerEvidence> middleLayers) {
+public record NetworkEvidence(boolean finite, double score, List<LayerEvidence> layers) {
 
   /** Copies the list. */
   public NetworkEvidence {
-    middleLayers = List.copyOf(middleLayers);
+    layers = List.copyOf(layers);
   }
 
-  /** Each alignment averaged over the middle layers: the α of the cell. */
+  /** Each alignment averaged over the layers: the α of the cell. */
   public Alignments alpha() {
     return meanOver(LayerEvidence::alpha);
   }
 
-  /** Each structural null averaged over the middle layers. */
+  /** Each structural null averaged over the layers. */
   public Alignments nulls() {
     return meanOver(LayerEvidence::nulls);
   }
 
-  /** Largest {@link LayerEvidence#unitMean} of the middle layers; NaN if one is NaN. */
+  /** Largest {@link LayerEvidence#unitMean} of the layers; NaN if one is NaN. */
   public double maxUnitMean() {
-    return middleLayers.stream()
+    return layers.stream()
         .mapToDouble(LayerEvidence::unitMean)
         .reduce(Double.NEGATIVE_INFINITY, Math::max);
   }
@@ -42,9 +42,9 @@ public record NetworkEvidence(boolean finite, double score, List<LayerEvidence> 
 
   private double meanOver(Function<LayerEvidence, Alignments> part, Relation relation) {
     double sum = 0;
-    for (LayerEvidence layer : middleLayers) {
+    for (LayerEvidence layer : layers) {
       sum += part.apply(layer).get(relation);
     }
-    return sum / middleLayers.size();
+    return sum / layers.size();
   }
 }

@@ -25,9 +25,9 @@ import java.util.function.Predicate;
  *
  * <p>States are tested first, because alignments of a network that learnt nothing or has rank one
  * are meaningless. A relation holds if its alignment of normalised moments, averaged over the
- * middle layers, reaches the threshold and exceeds its structural null by the required margin. The
- * same test applies to single relations, to both directions and to CRH, and to each middle layer by
- * itself.
+ * network's layers, reaches the threshold and exceeds its structural null by the required margin.
+ * The same test applies to single relations, to both directions and to CRH, and to each layer by
+ * itself. Layers are those that {@code thresholds.layers} chooses.
  *
  * @param thresholds of the states and relations
  */
@@ -69,9 +69,7 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
 
   private Classification.Phase phase(NetworkEvidence network) {
     List<Set<Relation>> ofLayers =
-        network.middleLayers().stream()
-            .map(layer -> holding(layer.alpha(), layer.nulls()))
-            .toList();
+        network.layers().stream().map(layer -> holding(layer.alpha(), layer.nulls())).toList();
     Set<Relation> every = EnumSet.allOf(Relation.class);
     ofLayers.forEach(every::retainAll);
     Set<Relation> holding = holding(network.alpha(), network.nulls());
@@ -110,6 +108,6 @@ public record PhaseRule(Thresholds thresholds) implements Serializable {
   }
 
   private static boolean anyLayer(NetworkEvidence network, Predicate<LayerEvidence> test) {
-    return network.middleLayers().stream().anyMatch(test);
+    return network.layers().stream().anyMatch(test);
   }
 }

@@ -6,11 +6,11 @@ public enum State {
   OK("ok"),
   /** Weights or outputs are not finite, or the score is below −1. */
   DIVERGED("diverged"),
-  /** Weight decay has shrunk the weights of some middle layer below the threshold. */
+  /** Weight decay has shrunk the weights of some layer below the threshold. */
   COLLAPSED("collapsed"),
   /** The score is below the threshold: nothing was learnt. */
   UNTRAINED("untrained"),
-  /** Some middle layer has rank one, where every alignment is trivially 1. */
+  /** Some layer has rank one, where every alignment is trivially 1. */
   RANK_ONE("rank1"),
   /** The cell threw an exception; its stored error gives the reason. */
   FAILED("failed");

@@ -1,13 +1,15 @@
 package io.phasegrid.sweep;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
  * width and linear outputs.
  *
- * @param depth hidden layers or blocks, at least 2 (labels are read from the middle layers)
+ * @param depth hidden layers or blocks, at least 2 (labels are read from those between by default)
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
  * @param norm of an MLP's hidden layers
@@ -70,6 +72,11 @@ public record NetworkConfig(
         && norm == NormKind.NONE
         && !residual
         && activation.hasDerivativeFromValue();
+  }
+
+  /** Names of the measured layers of an MLP, from inputs to outputs. */
+  public List<String> layerNames() {
+    return IntStream.rangeClosed(1, depth + 1).mapToObj(layer -> "fc" + layer).toList();
   }
 
   /** The setting that selects the network, such as {@code network.model lenet}. */

@@ -71,6 +71,7 @@ final class SweepReader {
     return path.equals(NAME)
         || path.equals(SEEDS)
         || ThresholdKey.paths().contains(path)
+        || path.equals(LayerChoice.PATH)
         || RefinementReader.PATHS.contains(path);
   }
 
@@ -134,6 +135,7 @@ final class SweepReader {
   private static Set<String> validPaths() {
     Set<String> paths = new TreeSet<>(ThresholdKey.paths());
     paths.addAll(RefinementReader.PATHS);
+    paths.add(LayerChoice.PATH);
     paths.add(NAME);
     paths.add(SEEDS);
     paths.add("axes");
@@ -209,7 +211,8 @@ final class SweepReader {
   }
 
   private Thresholds thresholds() {
-    Thresholds thresholds = Thresholds.DEFAULT;
+    Thresholds thresholds =
+        Thresholds.DEFAULT.with(new LayerChoiceReader(document).read(Settings.of(values), axes));
     for (ThresholdKey key : ThresholdKey.values()) {
       YamlEntry entry = document.entry(key.path()).orElse(null);
       if (entry != null) {

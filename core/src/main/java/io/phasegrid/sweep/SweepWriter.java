@@ -24,6 +24,11 @@ public final class SweepWriter {
     for (ThresholdKey key : ThresholdKey.values()) {
       add(sections, key.path(), Double.toString(sweep.thresholds().get(key)));
     }
+    LayerChoice layers = sweep.thresholds().layers();
+    if (!layers.isStandard()) {
+      // Earlier versions do not know the key.
+      add(sections, LayerChoice.PATH, text(layers));
+    }
     sweep.refinement().ifPresent(refinement -> add(sections, refinement));
     StringBuilder yaml = new StringBuilder("name: " + quoted(sweep.name()) + "\n");
     sections.forEach(
@@ -73,6 +78,14 @@ public final class SweepWriter {
       return "[" + value + "]";
     }
     return setting.valueClass() == String.class ? quoted((String) value) : value.toString();
+  }
+
+  private static String text(LayerChoice choice) {
+    return choice instanceof LayerChoice.Listed listed
+        ? listed.layers().stream()
+            .map(layer -> layer.isNumber() ? layer.text() : quoted(layer.text()))
+            .collect(Collectors.joining(", ", "[", "]"))
+        : choice.text();
   }
 
   /** Double-quoted YAML with escapes: any text reads back unchanged. */

@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Thresholds of the classification rules, changeable in a sweep file or when stored results are
- * classified again.
+ * Thresholds of the classification rules and the layers that they are held against, changeable in a
+ * sweep file or when stored results are classified again.
  *
  * @param values one for every key
+ * @param layers by which networks are classified
  */
-public record Thresholds(Map<ThresholdKey, Double> values) implements Serializable {
+public record Thresholds(Map<ThresholdKey, Double> values, LayerChoice layers)
+    implements Serializable {
 
-  /** Defaults of all keys. */
+  /** Defaults of all keys, on the middle layers. */
   public static final Thresholds DEFAULT =
       new Thresholds(
           Arrays.stream(ThresholdKey.values())
-              .collect(Collectors.toMap(key -> key, ThresholdKey::standard)));
+              .collect(Collectors.toMap(key -> key, ThresholdKey::standard)),
+          LayerChoice.Part.MIDDLE);
 
   /** Copies the map. */
   public Thresholds {
@@ -35,6 +38,11 @@ public record Thresholds(Map<ThresholdKey, Double> values) implements Serializab
   public Thresholds with(ThresholdKey key, double value) {
     Map<ThresholdKey, Double> changed = new EnumMap<>(values);
     changed.put(key, value);
-    return new Thresholds(changed);
+    return new Thresholds(changed, layers);
+  }
+
+  /** Copy for other layers. */
+  public Thresholds with(LayerChoice other) {
+    return new Thresholds(values, other);
   }
 }

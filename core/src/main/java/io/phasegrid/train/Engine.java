@@ -82,6 +82,15 @@ public interface Engine {
   }
 
   /**
+   * Names of the measured layers of a cell's network, from inputs to outputs, as {@code
+   * phase.layers} chooses them; by default those of an MLP. An engine that trains other networks
+   * overrides it. Loads no native code.
+   */
+  default List<String> layerNames(CellConfig cell, DataSet data) {
+    return cell.network().layerNames();
+  }
+
+  /**
    * Cost of training one cell, an estimate on which results do not depend: seconds order and batch
    * cells and are shown to users; bytes set the memory of executors. Called on the driver for every
    * cell by several threads: must be fast and load no native code. An engine without its own

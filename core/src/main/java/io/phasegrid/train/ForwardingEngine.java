@@ -52,6 +52,11 @@ public abstract class ForwardingEngine implements Engine {
   }
 
   @Override
+  public List<String> layerNames(CellConfig cell, DataSet data) {
+    return engine.layerNames(cell, data);
+  }
+
+  @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
     return engine.cost(cell, inputs, outputs);
   }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.data.SampleStream;
+import io.phasegrid.measure.Variant;
+import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
 import io.phasegrid.sweep.Cell;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Thresholds;
@@ -16,6 +19,7 @@ import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CellRunnerTest {
@@ -50,7 +54,7 @@ class CellRunnerTest {
     assertThat(result.layers())
         .filteredOn(layer -> layer.step() == 0)
         .allSatisfy(layer -> assertThat(layer.normRatio()).isEqualTo(1));
-    assertThat(result.clean().orElseThrow().evidence().middleLayers()).hasSize(2);
+    assertThat(result.clean().orElseThrow().evidence().layers()).hasSize(2);
     assertThat(result.clean().orElseThrow().loss()).isLessThan(result.noisy().orElseThrow().loss());
     assertThat(result.clean().orElseThrow().evidence().score()).isBetween(0.5, 1.0);
   }
@@ -151,6 +155,36 @@ class CellRunnerTest {
   }
 
   @Test
+  void theRuleIsHeldAgainstTheChosenLayers() {
+    Settings noisy = DIGITS.with(Setting.TRAINING_LABEL_NOISE, 0.2);
+    CellResult middle = run(noisy);
+    CellResult same = run(runner(listed(-3, 3)), noisy);
+    CellResult ends = run(runner(listed(4, 1)), noisy);
+
+    assertThat(same.noisy()).isEqualTo(middle.noisy());
+    assertThat(ends.noisy().orElseThrow().evidence().layers())
+        .extracting(LayerEvidence::rank)
+        .containsExactlyElementsOf(
+            ends.layers().stream()
+                .filter(layer -> layer.step() == 300 && layer.kind() == Measurement.NOISY)
+                .filter(layer -> List.of("fc1", "fc4").contains(layer.name()))
+                .map(layer -> layer.under(Variant.NORMALISED).participations().z())
+                .toList());
+    assertThat(ends.layers()).extracting(LayerResult::layer).hasSize(3 * 2 * 4);
+  }
+
+  private static LayerChoice listed(int... numbers) {
+    return new LayerChoice.Listed(
+        IntStream.of(numbers)
+            .mapToObj(number -> new LayerChoice.Layer(number, "" + number))
+            .toList());
+  }
+
+  private static CellRunner runner(LayerChoice layers) {
+    return new CellRunner(new CpuEngine(), new PhaseRule(Thresholds.DEFAULT.with(layers)));
+  }
+
+  @Test
   void aDivergingCellEndsEarly() {
     CellResult result =
         run(
@@ -199,6 +233,10 @@ class CellRunnerTest {
   }
 
   private CellResult run(Settings settings) {
+    return run(runner, settings);
+  }
+
+  private static CellResult run(CellRunner runner, Settings settings) {
     Cell cell = Cell.of(settings, 1);
     return runner.run(cell, DataSets.open(cell.config().data()));
   }

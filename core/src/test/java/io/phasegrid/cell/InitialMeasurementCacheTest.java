@@ -123,18 +123,23 @@ class InitialMeasurementCacheTest {
         .containsExactly(0, 2, 3);
   }
 
+  private static InitialNetwork initial(TrainingInput trainingInput, TrainingPack pack) {
+    return InitialNetwork.of(
+        pack.weights(0), ENGINE.layerNames(trainingInput.cell().config(), trainingInput.data()));
+  }
+
   private static InitialMeasurementKey key(Settings settings, long seed, DataSet data) {
     TrainingInput trainingInput = TrainingInput.of(Cell.of(settings, seed), data);
     try (TrainingPack pack = ENGINE.start(List.of(trainingInput))) {
       return InitialMeasurementKey.of(
-          trainingInput, ENGINE.name(), InitialNetwork.of(pack.weights(0)), RULE);
+          trainingInput, ENGINE.name(), initial(trainingInput, pack), RULE);
     }
   }
 
   private CellMeter.CellMeasurement measured(Settings settings) {
     TrainingInput trainingInput = TrainingInput.of(Cell.of(settings, 1), data);
     try (TrainingPack pack = ENGINE.start(List.of(trainingInput))) {
-      return new CellMeter(trainingInput, pack, 0, InitialNetwork.of(pack.weights(0)), RULE)
+      return new CellMeter(trainingInput, pack, 0, initial(trainingInput, pack), RULE)
           .at(0, Snapshots.NONE);
     }
   }

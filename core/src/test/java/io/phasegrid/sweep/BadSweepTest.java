@@ -120,6 +120,55 @@ class BadSweepTest {
         arguments(
             "axes: {training.labelNoise: [1e999]}\n",
             "5: training.labelNoise is 1e999, expected a finite number of at least 0.0."),
+        arguments(
+            "phase: {layers: last}\n",
+            "5: phase.layers is last, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: 2}\n",
+            "5: phase.layers is 2, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: []}\n",
+            "5: phase.layers is empty, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: [0]}\n",
+            "5: phase.layers holds 0, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: [2, 1.5]}\n",
+            "5: phase.layers holds 1.5, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: [2.0]}\n",
+            "5: phase.layers holds 2.0, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: [12345678901]}\n",
+            "5: phase.layers holds 12345678901, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: ['']}\n",
+            "5: phase.layers holds an empty name, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments(
+            "phase: {layers: ['a, b']}\n",
+            "5: phase.layers holds a, b, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."),
+        arguments("phase: {layers: [[1]]}\n", "5: expected a single value for phase.layers."),
+        arguments("phase: {layers: [~]}\n", "5: expected a single value for phase.layers."),
+        arguments(
+            "phase: {layers: [fc2, 3, fc2]}\n", "5: phase.layers holds fc2 twice: remove one."),
+        arguments(
+            "phase: {layers: [2, -3]}\n",
+            "5: phase.layers holds 2 and -3, which are the same layer of network.depth 3: remove one."),
+        arguments(
+            "phase: {layers: [fc2, 2]}\n",
+            "5: phase.layers holds fc2 and 2, which are the same layer of network.depth 3: remove one."),
+        arguments(
+            "phase: {layers: [5]}\n",
+            "5: phase.layers holds 5, but network.depth 3 has 4 measured layers: count from 1 to 4, or from the end from -1 to -4."),
+        arguments(
+            "phase: {layers: [-5]}\n",
+            "5: phase.layers holds -5, but network.depth 3 has 4 measured layers: count from 1 to 4, or from the end from -1 to -4."),
+        arguments(
+            "phase: {layers: [conv2]}\n",
+            "5: phase.layers holds conv2, which is no measured layer of network.depth 3; the nearest is fc2."),
+        arguments(
+            "axes: {phase.layers: [[1], [2]]}\n",
+            "5: phase.layers cannot be an axis: move it out of axes."),
         arguments("phase: {alpha: .nan}\n", "5: phase.alpha is .nan, expected a finite number."),
         arguments(
             "axes:\n  network.width: []\n",
@@ -389,8 +438,13 @@ class BadSweepTest {
             "training.steps=5 #6: training.steps is 5 #6, expected a whole number of at least 1."),
         arguments("seeds=a\nb", "seeds=a b: seeds is a b, expected a whole number of at least 1."),
         arguments(
-            "phase.alpha=high",
-            "phase.alpha=high: phase.alpha is high, expected a finite number."));
+            "phase.alpha=high", "phase.alpha=high: phase.alpha is high, expected a finite number."),
+        arguments(
+            "phase.layers=[fc2,fc7]",
+            "phase.layers=[fc2,fc7]: phase.layers holds fc7, which is no measured layer of network.depth 3; the nearest is fc1."),
+        arguments(
+            "phase.layers=4,5",
+            "phase.layers=4,5: phase.layers is 4,5, expected middle, all, or a list of numbers from 1, or from -1 counted from the end, and names of layers, such as [2, -1, fc3]."));
   }
 
   @ParameterizedTest

@@ -173,6 +173,68 @@ class SweepFileTest {
   }
 
   @Test
+  void layersAreChosenByPartNumberAndName() {
+    assertThat(layers("middle")).isEqualTo(LayerChoice.Part.MIDDLE);
+    assertThat(layers("all")).isEqualTo(LayerChoice.Part.ALL);
+    assertThat(layers("[1, -2, fc2]").text()).isEqualTo("[1,-2,fc2]");
+    assertThat(layers("[+1]")).isEqualTo(layers("[1]"));
+    assertThat(parse(SHORT).thresholds().layers()).isEqualTo(LayerChoice.Part.MIDDLE);
+    assertThat(
+            parse(SHORT + "phase: {layers: all}\n", "phase.layers=[-2,-1]").thresholds().layers())
+        .isEqualTo(layers("[-2, -1]"));
+    assertThat(parse(SHORT + "axes: {network.depth: [2, 5]}\nphase: {layers: [-3]}\n").size())
+        .isEqualTo(2);
+  }
+
+  /** Which layers another network has, only its engine knows. */
+  @Test
+  void namesOfOtherNetworksAreTakenAsGiven() {
+    Sweep lenet = parse(SHORT + "network: {model: lenet}\nphase: {layers: [layer4.1.conv2, 30]}\n");
+    assertThat(lenet.thresholds().layers().text()).isEqualTo("[layer4.1.conv2,30]");
+  }
+
+  private static LayerChoice layers(String value) {
+    return parse(SHORT + "phase: {layers: " + value + "}\n").thresholds().layers();
+  }
+
+  /** Earlier versions do not know the key, so the default is not written. */
+  @Property(tries = 200)
+  void chosenLayersReadBackAsWritten(@ForAll("choices") LayerChoice choice) {
+    Sweep lenet = parse(SHORT + "network: {model: lenet}\n");
+    Sweep sweep =
+        new Sweep(
+            lenet.name(),
+            lenet.base(),
+            lenet.axes(),
+            lenet.seeds(),
+            lenet.thresholds().with(choice));
+    String written = SweepWriter.write(sweep);
+
+    assertThat(parse(written).thresholds()).isEqualTo(sweep.thresholds());
+    assertThat(written.contains("layers:")).isEqualTo(!choice.isStandard());
+  }
+
+  @Provide
+  Arbitrary<LayerChoice> choices() {
+    Arbitrary<LayerChoice.Layer> numbers =
+        Arbitraries.integers()
+            .between(-99, 99)
+            .filter(number -> number != 0)
+            .map(number -> new LayerChoice.Layer(number, number.toString()));
+    Arbitrary<LayerChoice.Layer> names =
+        Arbitraries.of("fc1", "layer4.1.conv2", "null", "true", "a:", "#b", "&c", "!d", "-", "~")
+            .map(name -> new LayerChoice.Layer(0, name));
+    return Arbitraries.oneOf(
+        Arbitraries.of(LayerChoice.Part.class),
+        Arbitraries.oneOf(numbers, names)
+            .list()
+            .uniqueElements()
+            .ofMinSize(1)
+            .ofMaxSize(5)
+            .map(LayerChoice.Listed::new));
+  }
+
+  @Test
   void readsFromAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("x.yaml"), "\uFEFF" + FULL);
 

@@ -71,6 +71,11 @@ public final class ParallelEngine implements Engine {
   }
 
   @Override
+  public List<String> layerNames(CellConfig cell, DataSet data) {
+    return undivided.layerNames(cell, data);
+  }
+
+  @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
     return undivided.cost(cell, inputs, outputs);
   }

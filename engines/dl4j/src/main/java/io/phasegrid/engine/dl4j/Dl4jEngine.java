@@ -91,6 +91,11 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
+  public List<String> layerNames(CellConfig cell, DataSet data) {
+    return Architecture.of(cell, data).layerNames();
+  }
+
+  @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
     TrainingCost mlp = cpu.cost(cell, inputs, outputs);
     return cell.network().isPerceptron() ? mlp : mlp.scaled(TIMES_AN_MLP, ND4J_BYTES);

@@ -6,6 +6,7 @@ import io.phasegrid.engine.torch.autograd.AutogradTraining;
 import io.phasegrid.engine.torch.device.Libtorch;
 import io.phasegrid.engine.torch.device.OutOfMemory;
 import io.phasegrid.engine.torch.device.TorchDevice;
+import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.input.InputException;
 import io.phasegrid.linear.KernelPath;
@@ -72,6 +73,11 @@ public final class TorchEngine implements Engine {
   /** Whether cells are trained together; others by automatic differentiation, one by one. */
   private static boolean isPacked(CellConfig cell) {
     return cell.network().isPerceptron() && cell.training().optimizer().isPlain();
+  }
+
+  @Override
+  public List<String> layerNames(CellConfig cell, DataSet data) {
+    return Network.of(cell.network(), data).measured().stream().map(MeasuredLayer::name).toList();
   }
 
   /** For packs that of engine {@code cpu}: the device is unknown before tasks start. */

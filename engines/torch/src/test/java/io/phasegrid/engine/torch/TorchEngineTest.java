@@ -41,6 +41,32 @@ class TorchEngineTest {
         .matches("torch-2\\.\\d+\\.\\d+/openblas-.*");
   }
 
+  /** Those of PyTorch's modules. */
+  @Test
+  void layersHaveNames() {
+    assertThat(names("perceptron")).containsExactly("fc1", "fc2", "fc3", "fc4");
+    assertThat(names("perceptron-batchnorm")).containsExactly("fc1", "fc2", "fc3", "fc4");
+    assertThat(names("convolutional")).containsExactly("conv1", "conv2", "fc1", "fc2");
+    assertThat(names("resnet18"))
+        .startsWith("conv1", "layer1.0.conv1")
+        .contains("layer2.0.downsample.0")
+        .endsWith("layer4.1.conv2", "fc");
+  }
+
+  private List<String> names(String model) {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                Setting.DATA_SET,
+                "digits",
+                Setting.TRAINING_LOSS,
+                "mse",
+                Setting.NETWORK_MODEL,
+                model));
+    CellConfig cell = Cell.of(settings, 1).config();
+    return engine.layerNames(cell, DataSets.open(cell.data()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "teacher, tanh,   true,  11, 5,  flow-isotropic",

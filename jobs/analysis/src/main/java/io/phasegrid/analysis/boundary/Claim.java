@@ -50,7 +50,7 @@ public enum Claim implements NamedConstant {
    * Whether the claim holds for a network.
    *
    * @param label null unless the state is ok
-   * @param meanAlpha mean alignment over relations and middle layers; null if not measured
+   * @param meanAlpha mean alignment over relations and layers; null if not measured
    */
   final boolean holds(String state, String label, Double meanAlpha, Thresholds thresholds) {
     if (!state.equals(State.OK.id()) || label == null) {

@@ -12,6 +12,7 @@ import io.phasegrid.analysis.diagram.ClassifiedCells;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.spark.store.ChosenLayers;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Sweep;
@@ -28,9 +29,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Statistics of stored cells that mixtures are fitted to: means over the middle layers at the last
- * step, with normalised moments, of the six alignments, their six excesses, the spread of the
- * spectrum, and the logarithms of participation ratio and norm ratio.
+ * Statistics of stored cells that mixtures are fitted to: means at the last step, with normalised
+ * moments, over the layers by which cells are labelled, of the six alignments, their six excesses,
+ * the spread of the spectrum, and the logarithms of participation ratio and norm ratio.
  */
 final class CellStatistics {
 
@@ -48,7 +49,8 @@ final class CellStatistics {
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.NORMALISED.id()))
             .join(trained, "cell_id")
-            .where("step = steps_done AND layer > 1 AND layer <= depth")
+            .where("step = steps_done")
+            .where(ChosenLayers.of(spark, store, sweep.thresholds().layers()))
             .groupBy("cell_id", "measurement")
             .agg(
                 // Sorted, since the sum must not depend on the order of a shuffle.

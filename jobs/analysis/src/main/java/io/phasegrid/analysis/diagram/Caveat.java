@@ -1,6 +1,7 @@
 package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.phase.Label;
+import io.phasegrid.sweep.LayerChoice;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,8 @@ enum Caveat {
   /** Most normalised samples of some layer are nearly one point. */
   CONCENTRATED(
       "°", "concentrated", "normalised samples of some layer are nearly one point, which lowers α"),
-  /** The label holds for the mean over the middle layers, but in few networks for each of them. */
-  NOT_EVERY_LAYER("m", "by the mean", "few of these seeds have the label in every middle layer"),
+  /** The label holds for the mean over the layers, but in few networks for each of them. */
+  NOT_EVERY_LAYER("m", "by the mean", "few of these seeds have the label in every %s"),
   /** The spectrum is flat in weights of so few directions that flatness is no evidence. */
   LOW_RANK("r", "low rank", "the weights have so few directions that flatness is no evidence");
 
@@ -35,9 +36,14 @@ enum Caveat {
     return mark;
   }
 
-  /** The line of a legend. */
-  String legend(long points, long of) {
-    return "  %s: %s, %s of %s points: %s%n".formatted(mark, title, points, of, meaning);
+  /**
+   * The line of a legend.
+   *
+   * @param layers by which the points are labelled
+   */
+  String legend(long points, long of, LayerChoice layers) {
+    return "  %s: %s, %s of %s points: %s%n"
+        .formatted(mark, title, points, of, meaning.formatted(layers.singular()));
   }
 
   /**

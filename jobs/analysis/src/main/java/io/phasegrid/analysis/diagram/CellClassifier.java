@@ -19,7 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Classifies one network under one measurement from its middle layers at one step; computes the
+ * Classifies one network under one measurement from its chosen layers at one step; computes the
  * change of mean α since an earlier step if the rows contain one.
  */
 record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, Row> {
@@ -48,7 +48,7 @@ record CellClassifier(PhaseRule rule) implements MapGroupsFunction<String, Row, 
         network.maxUnitMean(),
         network.alpha().mean(),
         network.alpha().minimum(),
-        network.middleLayers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
+        network.layers().stream().mapToDouble(LayerEvidence::rank).min().orElse(Double.NaN),
         network.score(),
         drift(network, rows));
   }

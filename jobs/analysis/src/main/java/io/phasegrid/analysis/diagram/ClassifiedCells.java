@@ -9,6 +9,7 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.phase.State;
+import io.phasegrid.spark.store.ChosenLayers;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Thresholds;
@@ -30,7 +31,13 @@ public final class ClassifiedCells {
 
   private static final Column[] LAYERS =
       SettingColumns.named(
-          LayerStatistics.COLUMNS, "cell_id", "measurement", "step", "layer", "network_score");
+          LayerStatistics.COLUMNS,
+          "cell_id",
+          "measurement",
+          "step",
+          "layer",
+          "layer_name",
+          "network_score");
 
   private static final Column[] CLASSIFIED =
       SettingColumns.named(
@@ -54,7 +61,11 @@ public final class ClassifiedCells {
     this.rule = rule;
   }
 
-  /** Classifies the networks of a store at their last steps. */
+  /**
+   * Classifies the networks of a store at their last steps.
+   *
+   * @throws io.phasegrid.input.InputException if one lacks a layer of {@code phase.layers}
+   */
   public static ClassifiedCells of(SparkSession spark, Store store, Thresholds thresholds) {
     Column last = col("step").equalTo(col("steps_done"));
     return of(spark, store, thresholds, last, last.or(expr(MIDDLE_THIRD)));
@@ -83,7 +94,7 @@ public final class ClassifiedCells {
             // Early, since planning for all columns takes longer than classifying.
             .select(LAYERS)
             .join(cells.where("finite IS NOT NULL"), "cell_id")
-            .where(col("layer").gt(1).and(col("layer").leq(col("depth"))).and(needed))
+            .where(ChosenLayers.of(spark, store, thresholds.layers()).and(needed))
             .withColumns(
                 Map.of(
                     "judged",

@@ -21,6 +21,7 @@ import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.NetworkModel;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -75,7 +76,7 @@ public final class Diagram {
           (UDF1<Seq<String>, Double>) words -> LabelVote.entropy(seqAsJavaList(words)),
           DataTypes.DoubleType);
 
-  /** Of the seeds with the point's label, the share whose every middle layer has it by itself. */
+  /** Of the seeds with the point's label, the share whose every chosen layer has it by itself. */
   private static final String EVERY =
       "size(filter(pairs, p -> p.word = label AND p.word_every = label))"
           + " / nullif(size(filter(pairs, p -> p.word = label AND p.word_every IS NOT NULL)), 0)";
@@ -182,10 +183,12 @@ public final class Diagram {
         DataTypes.BooleanType);
   }
 
-  /** The rule's version and thresholds, which define a stored diagram's labels. */
+  /** The rule's version, thresholds and layers, which define a stored diagram's labels. */
   public static String describe(Thresholds thresholds) {
-    return Stream.of(ThresholdKey.values())
-        .map(key -> key.path() + "=" + thresholds.get(key))
+    LayerChoice layers = thresholds.layers();
+    return Stream.concat(
+            Stream.of(ThresholdKey.values()).map(key -> key.path() + "=" + thresholds.get(key)),
+            layers.isStandard() ? Stream.of() : Stream.of(LayerChoice.PATH + "=" + layers.text()))
         .collect(Collectors.joining(" ", "version=" + PhaseRule.VERSION + " ", ""));
   }
 

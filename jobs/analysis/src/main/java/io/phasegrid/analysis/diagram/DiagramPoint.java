@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * @param label of the majority, or its state
  * @param agreement share of the seeds with that label
  * @param networks number of seeds, times the number of points averaged in a marginal diagram
- * @param meanAlpha mean alignment over relations, middle layers and seeds; NaN if not measured
+ * @param meanAlpha mean alignment over relations, layers and seeds; NaN if not measured
  * @param marks caveats, in the order of the constants
  */
 record DiagramPoint(

@@ -2,6 +2,7 @@ package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
+import io.phasegrid.sweep.LayerChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,12 @@ public enum LabelStyle {
   /** Red exclamation mark. */
   DIVERGED(State.DIVERGED.id(), "!", 0xA80018, "weights or score ran away"),
   /** Vermilion x. */
-  COLLAPSED(State.COLLAPSED.id(), "x", 0xD55E00, "weight decay has removed a middle layer"),
+  COLLAPSED(State.COLLAPSED.id(), "x", 0xD55E00, "weight decay has removed a %s"),
   /** Pink u. */
   UNTRAINED(
       State.UNTRAINED.id(), "u", 0xCC79A7, "the network predicts hardly better than a constant"),
   /** Dark grey 1. */
-  RANK_ONE(
-      State.RANK_ONE.id(),
-      "1",
-      0x6E7278,
-      "a middle layer has rank one, where alignment is trivial"),
+  RANK_ONE(State.RANK_ONE.id(), "1", 0x6E7278, "a %s has rank one, where alignment is trivial"),
   /** Purple question mark. */
   FAILED(State.FAILED.id(), "?", 0x7A1F6B, "the cell threw an error");
 
@@ -97,8 +94,12 @@ public enum LabelStyle {
     return "#%06x".formatted(rgb);
   }
 
-  /** Description in a few words. */
-  public String meaning() {
-    return meaning;
+  /**
+   * Description in a few words.
+   *
+   * @param layers by which networks are classified
+   */
+  public String meaning(LayerChoice layers) {
+    return meaning.formatted(layers.singular());
   }
 }

@@ -1,6 +1,7 @@
 package io.phasegrid.analysis.diagram;
 
 import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import java.math.BigDecimal;
@@ -137,17 +138,21 @@ public record TerminalDiagram(Sweep sweep, ColourSupport colours) {
             .collect(Collectors.joining("   "));
     return "\n  "
         + words
-        + "\n  number: mean alignment α over relations, middle layers and seeds;"
+        + "\n  number: mean alignment α over relations, %s and seeds;".formatted(layers().plural())
         + " k/n: only k of n seeds agree on the glyph\n"
         + caveats(points);
   }
 
-  private static String caveats(List<DiagramPoint> points) {
+  private LayerChoice layers() {
+    return sweep.thresholds().layers();
+  }
+
+  private String caveats(List<DiagramPoint> points) {
     return Stream.of(Caveat.values())
         .map(
             caveat -> {
               long count = points.stream().filter(point -> point.marks().contains(caveat)).count();
-              return count == 0 ? "" : caveat.legend(count, points.size());
+              return count == 0 ? "" : caveat.legend(count, points.size(), layers());
             })
         .collect(Collectors.joining());
   }

@@ -1,12 +1,15 @@
 package io.phasegrid.analysis.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasegrid.input.InputException;
 import io.phasegrid.spark.Bits;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import io.phasegrid.sweep.Thresholds;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The diagram of a small run, held against its cells. */
 @ExtendWith(LocalSpark.class)
@@ -92,6 +97,55 @@ class DiagramTest {
     assertThat(strict).extracting(row -> row.getAs("label")).containsOnly("untrained");
     assertThat(lenient).extracting(row -> row.getAs("label")).containsOnly("CRH+");
     assertThat(run.bits(Tables.RUNS)).isEqualTo(before);
+  }
+
+  @Test
+  void otherLayersGiveOtherLabels() {
+    Thresholds ends = layers("[-1, fc1]");
+    List<Row> strict = diagram(ends.with(ThresholdKey.RANK, 1e9));
+    Dataset<Row> cells = ClassifiedCells.of(spark, run.store(), ends).each();
+
+    assertThat(strict).extracting(row -> row.getAs("label")).contains("rank1");
+    assertThat(strict.get(0).<String>getAs("rule")).endsWith(" phase.layers=[-1,fc1]");
+    assertThat(Diagram.describe(Thresholds.DEFAULT)).doesNotContain("layers");
+    assertThat(Bits.of(cells.selectExpr("cell_id", "measurement", "min_rank")))
+        .hasSize(24)
+        .isEqualTo(
+            Bits.of(
+                run.table(Tables.LAYERS)
+                    .where("layer <> 2 AND step > 0 AND variant = 'normalised'")
+                    .groupBy("cell_id", "measurement")
+                    .agg(functions.min("rank_z").as("min_rank"))));
+    assertThat(diagram(ends)).isNotEqualTo(diagram.collectAsList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[2]", "[-2]", "[fc2]"})
+  void theOnlyMiddleLayerMakesTheSameLabelsHoweverChosen(String chosen) {
+    assertThat(Bits.of(ClassifiedCells.of(spark, run.store(), layers(chosen)).each()))
+        .isEqualTo(Bits.of(ClassifiedCells.of(spark, run.store(), Thresholds.DEFAULT).each()));
+  }
+
+  /** A sweep may name layers that other cells of its folder lack. */
+  @Test
+  void aLayerThatAStoredNetworkLacksIsRefused() {
+    LayerChoice fourth =
+        SmallRun.sweep(SmallRun.DIGITS, "network.depth=3", "phase.layers=[4]")
+            .thresholds()
+            .layers();
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> Diagram.of(spark, run.store(), Thresholds.DEFAULT.with(fourth)))
+        .withMessageMatching(
+            "phase.layers holds 4, but the stored cell [0-9a-f]{20} has 3 measured layers: count from 1 to 3, or from the end from -1 to -3\\.");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> run.run(SmallRun.DIGITS, "network.depth=3", "phase.layers=[4]"))
+        .withMessageContaining("phase.layers holds 4");
+    assertThat(run.table(Tables.CELLS).count()).isEqualTo(12);
+    assertThat(run.store().sweepFile().orElseThrow()).doesNotContain("layers");
+  }
+
+  private static Thresholds layers(String chosen) {
+    return SmallRun.sweep(SmallRun.DIGITS, "phase.layers=" + chosen).thresholds();
   }
 
   @Test

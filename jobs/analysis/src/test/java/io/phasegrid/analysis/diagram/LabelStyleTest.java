@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.phase.Label;
 import io.phasegrid.phase.State;
+import io.phasegrid.sweep.LayerChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ class LabelStyleTest {
     assertThat(styles).extracting(LabelStyle::glyph).doesNotHaveDuplicates();
     assertThat(styles).allSatisfy(style -> assertThat(style.glyph()).hasSize(1));
     assertThat(styles).extracting(LabelStyle::colour).doesNotHaveDuplicates();
-    assertThat(styles).extracting(LabelStyle::meaning).doesNotHaveDuplicates();
+    assertThat(styles)
+        .extracting(style -> style.meaning(LayerChoice.Part.MIDDLE))
+        .doesNotHaveDuplicates();
     assertThat(styles)
         .allSatisfy(style -> assertThat(style.colour()).matches("#[0-9a-f]{6}"))
         .allSatisfy(style -> assertThat(LabelStyle.of(style.word())).isEqualTo(style));

@@ -83,6 +83,10 @@ class TerminalDiagramTest {
     assertThat(new TerminalDiagram(SmallRun.sweep(SmallRun.DIGITS), ColourSupport.NONE).draw(flat))
         .containsPattern("★ \\.88°r 1/2 +★ \\.88r 1/2")
         .contains("r: low rank, 6 of 6 points");
+    Sweep chosen = SmallRun.sweep(SmallRun.DIGITS, "phase.layers=[-2,-1]");
+    assertThat(new TerminalDiagram(chosen, ColourSupport.NONE).draw(marked))
+        .contains("over relations, layers [-2,-1] and seeds")
+        .contains("few of these seeds have the label in every layer of [-2,-1]\n");
   }
 
   @Test

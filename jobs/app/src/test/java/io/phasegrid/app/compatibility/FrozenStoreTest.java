@@ -30,6 +30,10 @@ class FrozenStoreTest {
     assertThat(Console.of("sql", store, counts(), "--format", "csv").expecting(0).out())
         .contains("6,6,144,72");
     assertThat(Console.of("diagram", store).expecting(0).out()).contains("network.width");
+    assertThat(Console.of("diagram", store, "phase.layers=[-2,-1]").expecting(0).out())
+        .contains("over relations, layers [-2,-1] and seeds");
+    assertThat(Console.of("diagram", store, "phase.layers=[fc2]").expecting(2).err())
+        .contains("were not stored by the version that trained it: give numbers from 1 to 3.");
 
     Console grown =
         Console.of("run", sweep, "network.width=[6,9,5,7]", "--out", store).expecting(0);

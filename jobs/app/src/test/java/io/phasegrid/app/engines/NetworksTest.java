@@ -1,8 +1,10 @@
 package io.phasegrid.app.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.phasegrid.analysis.diagram.Diagram;
+import io.phasegrid.input.InputException;
 import io.phasegrid.phase.State;
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
@@ -10,6 +12,7 @@ import io.phasegrid.spark.run.EngineChoice;
 import io.phasegrid.spark.run.RunSummary;
 import io.phasegrid.spark.run.SweepData;
 import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.Thresholds;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +66,14 @@ class NetworksTest {
         .isZero();
     assertThat(run.table(Tables.LAYERS).where("alpha_nfa IS NOT NULL AND layer > 2").count())
         .isEqualTo(4 * 2 * 2 * 2 * 2);
+    assertThat(
+            run.table(Tables.LAYERS)
+                .select("layer", "layer_name")
+                .distinct()
+                .orderBy("layer")
+                .collectAsList())
+        .extracting(row -> row.getString(1))
+        .containsExactly("conv1", "conv2", "fc1", "fc2");
     assertThat(run.store().verify(spark).complaints()).isEmpty();
     assertThat(
             Diagram.within(
@@ -96,6 +107,19 @@ class NetworksTest {
         .isEqualTo("torch");
     assertThat(chosen(SmallRun.TINY, "training.optimizer=[sgd, adam]")).isEqualTo("cpu");
     assertThat(chosen(CONVOLUTIONAL, "training.momentum=[0, 0.9]")).isEqualTo("torch");
+  }
+
+  /** Before anything is trained. */
+  @Test
+  void layersThatANetworkLacksAreRefused() {
+    for (String engine : List.of("torch", "dl4j")) {
+      Sweep sweep = SmallRun.sweep(CONVOLUTIONAL, "phase.layers=[-1,conv3]");
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> EngineChoice.of(Optional.of(engine), sweep, SweepData.open(sweep)))
+          .withMessage(
+              "phase.layers holds conv3, which is no measured layer of network.model convolutional; the nearest is conv1.");
+    }
+    assertThat(chosen(CONVOLUTIONAL, "phase.layers=[conv2,fc2]")).isEqualTo("torch");
   }
 
   private static String chosen(String sweep, String... overrides) {

@@ -62,8 +62,9 @@ class TablesDocumentTest {
       the second moments of these four on held-out samples, Z_a = WᵀW, Z_b = W Wᵀ. Objects and relations are those of
       Ziyin, Chuang, Galanti and Poggio, "Formation of Representations in Neural Networks", ICLR 2025 (arXiv 2410.03006).
       Alignments are Pearson correlations of all matrix entries. Middle layers are all weight layers but the first and the
-      last. Alignments and nulls in `cells` and `diagram` use normalised moments. A *source* such as `network.depth` is a
-      key of the [sweep file](sweep-file.md).
+      last; *chosen* layers are those of [`phase.layers`](sweep-file.md#layers), by default the middle ones. Alignments and
+      nulls in `cells` and `diagram` use normalised moments. A *source* such as `network.depth` is a key of the
+      [sweep file](sweep-file.md).
       """;
 
   @Test

@@ -4,6 +4,7 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Grid;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -23,10 +24,21 @@ public final class EngineChoice {
    * Name of an engine that can train every cell.
    *
    * @param asked the user's choice; empty for the first engine that can
-   * @throws InputException if no engine can, or the named one does not support a cell
+   * @throws InputException if no engine can, the named one does not support a cell, or a network
+   *     lacks a layer of {@code phase.layers}
    */
   public static String of(Optional<String> asked, Sweep sweep, SweepData data) {
     List<CellConfig> kinds = kinds(sweep, data);
+    Engine engine = of(asked, kinds, data);
+    LayerChoice layers = sweep.thresholds().layers();
+    for (CellConfig kind : kinds) {
+      layers.of(
+          engine.layerNames(kind, data.sets().get(kind.data())), kind.network().description());
+    }
+    return engine.name();
+  }
+
+  private static Engine of(Optional<String> asked, List<CellConfig> kinds, SweepData data) {
     List<NetworkConfig> networks = kinds.stream().map(CellConfig::network).distinct().toList();
     if (asked.isPresent()) {
       Engine engine = Engines.named(asked.get());
@@ -48,7 +60,7 @@ public final class EngineChoice {
                           : "does not train cells with training.parallel.workers above 0"));
         }
       }
-      return named(engine, kinds, data);
+      return able(engine, kinds, data);
     }
     List<Engine> engines =
         Engines.training(networks).stream()
@@ -62,9 +74,8 @@ public final class EngineChoice {
     }
     return engines.stream()
         .filter(engine -> unsupportedReason(engine, kinds, data).isEmpty())
-        .map(Engine::name)
         .findFirst()
-        .orElseGet(() -> named(engines.get(0), kinds, data));
+        .orElseGet(() -> able(engines.get(0), kinds, data));
   }
 
   /**
@@ -90,12 +101,12 @@ public final class EngineChoice {
     return cell.training().parallel().isDistributed();
   }
 
-  private static String named(Engine engine, List<CellConfig> kinds, SweepData data) {
+  private static Engine able(Engine engine, List<CellConfig> kinds, SweepData data) {
     Optional<String> reason = unsupportedReason(engine, kinds, data);
     if (reason.isPresent()) {
       throw new InputException(reason.get());
     }
-    return engine.name();
+    return engine;
   }
 
   private static Optional<String> unsupportedReason(

@@ -7,6 +7,7 @@ import io.phasegrid.spark.recovery.FolderLease;
 import io.phasegrid.spark.recovery.InFlightLog;
 import io.phasegrid.spark.session.NamedJobs;
 import io.phasegrid.spark.session.SweepMetrics;
+import io.phasegrid.spark.store.ChosenLayers;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.NearValues;
@@ -29,14 +30,17 @@ public record SweepRunner(
    * Runs a sweep with opened data into a store opened for writing.
    *
    * @param lease on the store's folder
+   * @throws io.phasegrid.input.InputException if a stored network lacks a layer of {@code
+   *     phase.layers}
    * @throws RunStoppedException if not all cells could be trained and stored
    */
   public RunSummary run(
       Sweep sweep, SweepData data, Store store, FolderLease lease, CellSelection selection) {
     boolean isFirst = store.sweepFile().isEmpty();
-    store.keepSweepFile(SweepWriter.write(selection.kept()));
     selection.advice().ifPresent(listener::advised);
     store.repair(spark, false).forEach(listener::repaired);
+    ChosenLayers.require(spark, store, sweep.thresholds().layers());
+    store.keepSweepFile(SweepWriter.write(selection.kept()));
     if (!isFirst) {
       nearValues(sweep, store).ifPresent(listener::advised);
     }

@@ -133,7 +133,7 @@ public final class Tables {
   private static Optional<Double> smallest(CellRow row, ToDoubleFunction<LayerEvidence> value) {
     return row.result()
         .clean()
-        .map(n -> n.evidence().middleLayers().stream().mapToDouble(value).min().orElse(Double.NaN));
+        .map(n -> n.evidence().layers().stream().mapToDouble(value).min().orElse(Double.NaN));
   }
 
   private static Double equilibration(CellRow row) {
@@ -148,6 +148,7 @@ public final class Tables {
         new ColumnValues<LayerRow>()
             .put("cell_id", LayerRow::cellId)
             .put("layer", row -> row.layer().layer())
+            .put("layer_name", row -> row.layer().name())
             .put("step", row -> row.layer().step())
             .put("measurement", row -> row.layer().kind().id())
             .put("variant", row -> row.measurement().variant().id())

@@ -28,8 +28,11 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  */
 public record Architecture(MultiLayerConfiguration configuration, List<MeasuredLayer> measured) {
 
-  /** Labels are read from the layers between the first and the last. */
+  /** Labels are by default read from the layers between the first and the last. */
   private static final int FEWEST_LAYERS = 3;
+
+  /** What DL4J calls a layer without a name, with its index. */
+  private static final String UNNAMED = "layer";
 
   /** Copies the list. */
   public Architecture {
@@ -123,6 +126,26 @@ public record Architecture(MultiLayerConfiguration configuration, List<MeasuredL
       input = output;
     }
     return measured;
+  }
+
+  /**
+   * Names of the measured layers: those given, otherwise conv or fc with a number from 1 among the
+   * measured layers of that kind.
+   */
+  public List<String> layerNames() {
+    List<String> names = new ArrayList<>();
+    int convolutions = 0;
+    for (MeasuredLayer layer : measured) {
+      convolutions += layer.window().isPresent() ? 1 : 0;
+      String name = configuration.getConf(layer.index()).getLayer().getLayerName();
+      boolean isGiven = !name.equals(UNNAMED + layer.index());
+      String kind =
+          layer.window().isPresent()
+              ? "conv" + convolutions
+              : "fc" + (layer.number() + 1 - convolutions);
+      names.add(isGiven ? name : kind);
+    }
+    return names;
   }
 
   /** Output layer. */

@@ -64,6 +64,7 @@ class ConfigurationFileTest {
     assertThat(architecture.measured())
         .extracting(MeasuredLayer::rowsPerSample)
         .containsExactly(16, 4, 1, 1);
+    assertThat(architecture.layerNames()).containsExactly("conv1", "conv2", "fc1", "fc2");
   }
 
   @Test
@@ -72,7 +73,8 @@ class ConfigurationFileTest {
         new NeuralNetConfiguration.Builder()
             .list()
             .layer(new DenseLayer.Builder().nOut(7).activation(Activation.TANH).build())
-            .layer(new DenseLayer.Builder().nOut(9).activation(Activation.SELU).build())
+            .layer(
+                new DenseLayer.Builder().name("inner").nOut(9).activation(Activation.SELU).build())
             .layer(
                 new OutputLayer.Builder(LossFunction.NEGATIVELOGLIKELIHOOD)
                     .nOut(10)
@@ -80,9 +82,9 @@ class ConfigurationFileTest {
                     .build())
             .build();
 
-    assertThat(architecture(written.toJson()).measured())
-        .extracting(MeasuredLayer::fanIn)
-        .containsExactly(64, 7, 9);
+    Architecture architecture = architecture(written.toJson());
+    assertThat(architecture.measured()).extracting(MeasuredLayer::fanIn).containsExactly(64, 7, 9);
+    assertThat(architecture.layerNames()).containsExactly("fc1", "inner", "fc3");
   }
 
   @Test

@@ -69,7 +69,7 @@ public final class Layout {
       Optional<MeasuredLayer.Window> window,
       long... shape) {
     int units = (int) shape[0];
-    Parameter weight = parameter(name + ".weight", Role.WEIGHT, shape);
+    Parameter weight = parameter(name + MeasuredLayer.OF_WEIGHT, Role.WEIGHT, shape);
     Optional<Parameter> bias =
         biased ? Optional.of(parameter(name + ".bias", Role.SHIFT, units)) : Optional.empty();
     MeasuredLayer layer =

@@ -25,6 +25,9 @@ public record MeasuredLayer(
     int positions,
     Optional<Window> window) {
 
+  /** Ends the name of a layer's weight. */
+  static final String OF_WEIGHT = ".weight";
+
   private static final long[] DENSE = {1, 1};
 
   /**
@@ -36,6 +39,11 @@ public record MeasuredLayer(
    * @param side positions down and across
    */
   public record Window(int kernel, int stride, int padding, int side) {}
+
+  /** Name in files of weights, such as {@code conv1}. */
+  public String name() {
+    return weight.name().substring(0, weight.name().length() - OF_WEIGHT.length());
+  }
 
   /**
    * h_b = W h_a, plus any bias.

@@ -50,8 +50,11 @@ record AlphaMap(
   }
 
   String colours() {
-    return "α: mean over the six relations, middle layers and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
-        .formatted(source.observation(), line().formatted(NumberText.of(threshold)));
+    return "α: mean over the six relations, %s and seeds of alignments (correlations, without unit) of normalised moments, %s; white line%s."
+        .formatted(
+            source.layers().plural(),
+            source.observation(),
+            line().formatted(NumberText.of(threshold)));
   }
 
   /** Only numeric axes can be interpolated. */

@@ -9,6 +9,7 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Table;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
 import java.util.List;
@@ -91,7 +92,13 @@ record FigureSource(
   }
 
   String rule(ThresholdKey... keys) {
-    return "Rule %s: %s".formatted(PhaseRule.VERSION, thresholds(keys));
+    String layers = layers().isStandard() ? "" : LayerChoice.PATH + " " + layers().text() + ", ";
+    return "Rule %s: %s%s".formatted(PhaseRule.VERSION, layers, thresholds(keys));
+  }
+
+  /** Those by which networks are classified. */
+  LayerChoice layers() {
+    return sweep.thresholds().layers();
   }
 
   String thresholds(ThresholdKey... keys) {

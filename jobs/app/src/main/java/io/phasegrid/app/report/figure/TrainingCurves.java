@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.col;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.measure.Relation;
 import io.phasegrid.measure.Variant;
+import io.phasegrid.spark.store.ChosenLayers;
 import io.phasegrid.spark.store.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Alignments of some points during training, averaged over middle layers, then over seeds.
+ * Alignments of some points during training, averaged over the layers of the labels, then over
+ * seeds.
  *
  * @param byPoint means by point id, kind ({@link #MEAN} or a relation id) and step
  */
@@ -46,11 +48,11 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
             .select(
                 "cell_id",
                 Stream.concat(
-                        Stream.of("layer", "step"),
+                        Stream.of("layer", "layer_name", "step"),
                         Stream.of(Relation.values()).map(relation -> "alpha_" + relation.id()))
                     .toArray(String[]::new))
             .join(cells, "cell_id")
-            .where("layer > 1 AND layer <= depth")
+            .where(ChosenLayers.of(source.spark(), source.store(), source.layers()))
             .orderBy("point_id", "seed", "step", "layer")
             .collectAsList();
     return of(rows);

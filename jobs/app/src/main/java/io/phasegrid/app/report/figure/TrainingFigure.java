@@ -52,8 +52,9 @@ record TrainingFigure(FigureSource source, List<StoredPoint> points, TrainingCur
         points.stream().allMatch(point -> point.seeds() == 1)
             ? "one seed each, so no intervals"
             : "bars: Student's 95 % intervals over seeds";
-    return "Alignments over middle layers and seeds against training step, %s, from normalised moments; %s. %s labelled points, from the least mean α to the largest. f: forward relations (pre-activations), b: backward (inputs); R: representation, G: gradient, W: weight. Dashed: α = %s (phase.alpha). %s"
+    return "Alignments over %s and seeds against training step, %s, from normalised moments; %s. %s labelled points, from the least mean α to the largest. f: forward relations (pre-activations), b: backward (inputs); R: representation, G: gradient, W: weight. Dashed: α = %s (phase.alpha). %s"
         .formatted(
+            source.layers().plural(),
             source.observation(),
             bars,
             points.size(),

@@ -78,7 +78,7 @@ final class EquilibriumBlock {
 
   private static Optional<NetworkEvidence> network(
       StoredCell cell, MeasuredLayers layers, long step, String measurement) {
-    return ObservedNetwork.of(cell, layers.of(cell, step, measurement))
+    return ObservedNetwork.of(cell, layers.chosen(cell, step, measurement))
         .map(ObservedNetwork::evidence);
   }
 

@@ -7,6 +7,7 @@ import io.phasegrid.cell.Measurement;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Tables;
+import io.phasegrid.sweep.LayerChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Measured layers of cells, with normalised moments. */
-record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
+/**
+ * Measured layers of cells, with normalised moments.
+ *
+ * @param choice of those by which networks are classified
+ */
+record MeasuredLayers(Map<Observed, List<StoredLayer>> layers, LayerChoice choice) {
 
   /** In the order of the page. */
   static final List<String> MEASUREMENTS =
@@ -23,7 +28,7 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
 
   record Observed(String cell, long step, String measurement) {}
 
-  static MeasuredLayers read(Snapshot tables, List<StoredCell> cells) {
+  static MeasuredLayers read(Snapshot tables, List<StoredCell> cells, LayerChoice choice) {
     // One string per cell id for all rows.
     Map<String, String> ids = new HashMap<>();
     cells.forEach(cell -> ids.put(cell.id(), cell.id()));
@@ -34,7 +39,13 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
         .select(
             "cell_id",
             Stream.concat(
-                    Stream.of("layer", "step", "measurement", "network_loss", "network_score"),
+                    Stream.of(
+                        "layer",
+                        "layer_name",
+                        "step",
+                        "measurement",
+                        "network_loss",
+                        "network_score"),
                     LayerStatistics.COLUMNS.stream())
                 .toArray(String[]::new))
         .toLocalIterator()
@@ -51,12 +62,28 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers) {
               }
             });
     layers.values().forEach(list -> list.sort(Comparator.comparingInt(StoredLayer::layer)));
-    return new MeasuredLayers(layers);
+    return new MeasuredLayers(layers, choice);
   }
 
   /** From the inputs on; empty if a cell was not measured at this step. */
   List<StoredLayer> of(StoredCell cell, long step, String measurement) {
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
+  }
+
+  /**
+   * Those of {@link #of} by which the cell is classified.
+   *
+   * @throws io.phasegrid.input.InputException if the network lacks a chosen layer
+   */
+  List<StoredLayer> chosen(StoredCell cell, long step, String measurement) {
+    List<StoredLayer> all = of(cell, step, measurement);
+    return all.isEmpty()
+        ? all
+        : choice
+            .of(all.stream().map(StoredLayer::name).toList(), "the stored cell " + cell.id())
+            .stream()
+            .map(layer -> all.get(layer - 1))
+            .toList();
   }
 
   /** Measured steps other than a cell's last, descending. */

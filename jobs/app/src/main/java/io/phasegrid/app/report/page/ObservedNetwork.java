@@ -16,19 +16,22 @@ import java.util.TreeMap;
  */
 record ObservedNetwork(NetworkEvidence evidence, double loss) {
 
-  /** Empty if a cell was not measured. */
+  /**
+   * Empty if a cell was not measured.
+   *
+   * @param layers by which it is classified
+   */
   static Optional<ObservedNetwork> of(StoredCell cell, List<StoredLayer> layers) {
-    List<StoredLayer> middle = middle(cell, layers);
-    if (middle.isEmpty()) {
+    if (layers.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new ObservedNetwork(
             new NetworkEvidence(
                 cell.finite().orElse(false),
-                score(cell, middle.get(0)),
-                middle.stream().map(layer -> layer.statistics().evidence()).toList()),
-            middle.get(0).loss()));
+                score(cell, layers.get(0)),
+                layers.stream().map(layer -> layer.statistics().evidence()).toList()),
+            layers.get(0).loss()));
   }
 
   /** Mean over measured cells; {@code layers} are in the order of {@code cells}. */
@@ -38,7 +41,7 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
     boolean finite = true;
     for (int i = 0; i < cells.size(); i++) {
       StoredCell cell = cells.get(i);
-      for (StoredLayer layer : middle(cell, layers.get(i))) {
+      for (StoredLayer layer : layers.get(i)) {
         byLayer.computeIfAbsent(layer.layer(), key -> new ArrayList<>()).add(layer.statistics());
         // Added once per layer, as in the diagram, so that the mean agrees to the last bit.
         scores.add(score(cell, layer));
@@ -59,12 +62,6 @@ record ObservedNetwork(NetworkEvidence evidence, double loss) {
                     .map(LayerStatistics::evidence)
                     .toList()),
             Double.NaN));
-  }
-
-  private static List<StoredLayer> middle(StoredCell cell, List<StoredLayer> layers) {
-    return layers.stream()
-        .filter(layer -> layer.layer() > 1 && layer.layer() < cell.layers())
-        .toList();
   }
 
   private static double score(StoredCell cell, StoredLayer layer) {

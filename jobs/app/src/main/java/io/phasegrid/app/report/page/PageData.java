@@ -41,7 +41,7 @@ final class PageData {
       SparkSession spark, Store store, Sweep sweep, long budget, Snapshot tables) {
     SweepPoints points = SweepPoints.of(sweep, StoredCell.read(tables));
     List<StoredCell> cells = points.cells();
-    MeasuredLayers layers = MeasuredLayers.read(tables, cells);
+    MeasuredLayers layers = MeasuredLayers.read(tables, cells, sweep.thresholds().layers());
     List<Long> steps = layers.earlierSteps(cells);
     Map<String, Object> json =
         new PageHead(sweep, store.sweepFile().orElse(""), points).json(spark.version());

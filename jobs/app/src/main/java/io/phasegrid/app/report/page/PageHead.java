@@ -14,6 +14,7 @@ import io.phasegrid.measure.Relation;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.spark.run.Version;
 import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.ThresholdKey;
@@ -60,6 +61,8 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     json.put("seeds", sweep.seeds());
     json.put("refined", sweep.refinement().isPresent());
     json.put("thresholds", CLASSIFYING.stream().map(this::threshold).toList());
+    json.put("layers", layers().plural());
+    json.put("layersNote", layers().isStandard() ? "" : LayerChoice.PATH + " " + layers().text());
     json.put("relations", Arrays.stream(Relation.values()).map(PageHead::relation).toList());
     json.put("measurements", MeasuredLayers.MEASUREMENTS);
     json.put("words", words());
@@ -93,14 +96,23 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
     return LabelStyle.weakestFirst().stream().map(LabelStyle::word).toList();
   }
 
-  private static Map<String, Object> styles() {
+  private LayerChoice layers() {
+    return sweep.thresholds().layers();
+  }
+
+  private Map<String, Object> styles() {
     Map<String, Object> json = new LinkedHashMap<>();
     for (LabelStyle style : LabelStyle.weakestFirst()) {
       json.put(
           style.word(),
           inOrder(
               Map.of(
-                  "glyph", style.glyph(), "colour", style.colour(), "meaning", style.meaning())));
+                  "glyph",
+                  style.glyph(),
+                  "colour",
+                  style.colour(),
+                  "meaning",
+                  style.meaning(layers()))));
     }
     return json;
   }

@@ -56,7 +56,7 @@ final class StatisticsBlock {
     for (String measurement : MeasuredLayers.MEASUREMENTS) {
       Map<String, List<StoredLayer>> byCell = new HashMap<>();
       for (StoredCell cell : points.cells()) {
-        List<StoredLayer> found = layers.of(cell, step.orElse(cell.stepsDone()), measurement);
+        List<StoredLayer> found = layers.chosen(cell, step.orElse(cell.stepsDone()), measurement);
         byCell.put(cell.id(), found);
         block.put(row++, ObservedNetwork.of(cell, found));
       }
@@ -86,15 +86,15 @@ final class StatisticsBlock {
     codes.get("norm_ratio")[row] = least(network, LayerEvidence::normRatio);
     codes.get("rank")[row] = least(network, LayerEvidence::rank);
     codes.get("flat")[row] =
-        network.evidence().middleLayers().stream()
+        network.evidence().layers().stream()
             .mapToInt(layer -> DecimalCode.needed(layer.spreadZ()))
             .max()
             .orElseThrow();
   }
 
-  /** Minimum over the middle layers, the first to fall below a threshold; NaN is lowest. */
+  /** Minimum over the layers, the first to fall below a threshold; NaN is lowest. */
   private static int least(ObservedNetwork network, ToDoubleFunction<LayerEvidence> statistic) {
-    return network.evidence().middleLayers().stream()
+    return network.evidence().layers().stream()
         .mapToInt(layer -> DecimalCode.reached(statistic.applyAsDouble(layer)))
         .min()
         .orElseThrow();

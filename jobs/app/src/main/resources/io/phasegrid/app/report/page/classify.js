@@ -63,7 +63,7 @@ const statistic = code => code === -2147483648 ? NaN : code / UNITS;
 
 const allRelations = data.relations.map((_, i) => i);
 
-/** A cell's alignment: of one relation or the mean of all (−1), of one layer or the middle ones (0). */
+/** A cell's alignment: of one relation or the mean of all (−1), of one layer or those that labels are read from (0). */
 function cellAlpha(step, measurement, cell, layer, relation) {
   const relations = relation < 0 ? allRelations : [relation];
   let sum = 0;

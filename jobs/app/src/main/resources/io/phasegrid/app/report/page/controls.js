@@ -31,7 +31,7 @@ function buildShown() {
       view.measurement, setNumber("measurement")),
     choiceOf("relation", "Relation", [[-1, "mean of the six"], ...data.relations.map((relation, i) => [i, relationName(relation.word)])],
       view.relation, setNumber("relation")),
-    choiceOf("layer", "Layer", [[0, "middle layers"], ...layers], view.layer, setNumber("layer")),
+    choiceOf("layer", "Layer", [[0, data.layers], ...layers], view.layer, setNumber("layer")),
     choiceOf("step", "Step", data.steps.map((step, i) => [i, (step.step === null ? "last" : String(step.step)) + missing(i, "statistics")]),
       view.step, setNumber("step")));
 }

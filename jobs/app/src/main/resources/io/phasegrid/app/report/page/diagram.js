@@ -218,6 +218,6 @@ function quantityName() {
 function drawCaption() {
   document.getElementById("caption").textContent = [
     quantityName(), data.measurements[view.measurement] + " observation",
-    view.step === 0 ? "last step" : "step " + store.stepName(view.step),
-  ].join(" · ");
+    view.step === 0 ? "last step" : "step " + store.stepName(view.step), data.layersNote,
+  ].filter(part => part !== "").join(" · ");
 }

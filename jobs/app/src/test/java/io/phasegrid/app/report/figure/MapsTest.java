@@ -11,7 +11,9 @@ import io.phasegrid.app.report.figure.plot.Frame;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
 import io.phasegrid.cell.Measurement;
 import io.phasegrid.phase.State;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Sweep;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -141,6 +143,37 @@ class MapsTest {
       assertThat(pixel(image, cell(map.layout(FigureWidth.COLUMN), i, 1), 0.07, 0.07))
           .isEqualTo(Mark.of("CRH").colour((i + 1) / 4.0));
     }
+  }
+
+  /** The default goes without saying. */
+  @Test
+  void captionsNameTheChosenLayers() {
+    Sweep sweep = GROWING.sweep();
+    Sweep chosen =
+        new Sweep(
+            sweep.name(),
+            sweep.base(),
+            sweep.axes(),
+            sweep.seeds(),
+            sweep.thresholds().with(LayerChoice.Part.ALL));
+    FigureSource source =
+        new FigureSource(
+            null,
+            null,
+            chosen,
+            chosen,
+            Measurement.NOISY,
+            GROWING.points(),
+            GROWING.coverage(),
+            List.of());
+
+    assertThat(new LabelMap(source, NO_BOUNDARY).caption())
+        .contains("Rule 2: phase.layers all, phase.alpha 0.7,");
+    assertThat(AlphaMap.of(source).figure().caption())
+        .startsWith("α: mean over the six relations, layers and seeds");
+    assertThat(new LabelMap(GROWING, NO_BOUNDARY).caption()).doesNotContain("layers");
+    assertThat(AlphaMap.of(GROWING).figure().caption())
+        .startsWith("α: mean over the six relations, middle layers and seeds");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.spark.SmallRun;
+import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class PageHeadTest {
       JsonNode shown = styles.get(style.word());
       assertThat(shown.get("glyph").asText()).isEqualTo(style.glyph());
       assertThat(shown.get("colour").asText()).isEqualTo(style.colour());
-      assertThat(shown.get("meaning").asText()).isEqualTo(style.meaning());
+      assertThat(shown.get("meaning").asText()).isEqualTo(style.meaning(LayerChoice.Part.MIDDLE));
     }
   }
 

@@ -134,6 +134,19 @@ class ReportInBrowserTest {
     assertSameDiagram(Diagram.at(spark, store, THRESHOLDS.get(1), 40), 1, THRESHOLDS.get(1));
   }
 
+  @Test
+  void labelsFollowTheChosenLayers(SparkSession spark, @TempDir Path scratch) {
+    Sweep ends = SmallRun.sweep(SWEEP, "seeds=3", "phase.layers=[-1,fc1]", "phase.alpha=0.3");
+    browser.open(
+        Path.of(ReportPage.write(spark, store, ends, scratch.toString()).file()), 1300, 1000);
+
+    assertSameDiagram(Diagram.of(spark, store, ends.thresholds()), 0, ends.thresholds());
+    assertThat(browser.evaluate("document.getElementById('layer').options[0].text").asText())
+        .isEqualTo("layers [-1,fc1]");
+    assertThat(browser.evaluate("document.getElementById('caption').textContent").asText())
+        .endsWith(" · last step · phase.layers [-1,fc1]");
+  }
+
   private void assertSameDiagram(Dataset<Row> diagram, int step, Thresholds thresholds) {
     List<Row> rows = diagram.collectAsList();
     assertThat(rows).hasSize(2 * 18);

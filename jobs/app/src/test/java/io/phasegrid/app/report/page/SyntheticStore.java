@@ -105,6 +105,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
         index % 97 == 0 ? 0.1 : 1.2 * KeyedRandom.uniform(KEY, 20 * (100L * index)) - 0.1;
     return new LayerResult(
         layer.layer(),
+        layer.name(),
         layer.step(),
         layer.kind(),
         layer.loss(),
