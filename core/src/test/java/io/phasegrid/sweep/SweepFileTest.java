@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -111,7 +110,7 @@ class SweepFileTest {
                 "",
                 0,
                 1,
-                Optional.empty()));
+                new ModularConfig(97, ModularOperation.ADD, 0.5)));
     assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
     assertThat(last.training())
         .isEqualTo(

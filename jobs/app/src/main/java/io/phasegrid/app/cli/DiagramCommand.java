@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Thresholds: phase.alpha, phase.excess, phase.flat, phase.collapsed, phase.score, phase.rank,",
-      "phase.equilibration, phase.drift; docs/sweep-file.md explains them.",
+      "phase.equilibration, phase.drift; phase.layers chooses the layers that make a label.",
+      "docs/sweep-file.md explains them.",
       "",
       "Examples:",
       "  phasegrid diagram out/quickstart",
