@@ -65,12 +65,13 @@ final class CellMeter {
   }
 
   /** Measurement at one step; {@code layers} are clean, then noisy. */
-  record CellMeasurement(NetworkResult clean, NetworkResult noisy, List<LayerResult> layers) {
+  record CellMeasurement(
+      NetworkResult clean, NetworkResult noisy, LearningSteps.Fit fit, List<LayerResult> layers) {
 
     /** For a network trained by another rule from this step on. */
     CellMeasurement under(Optional<UpdateRule> rule) {
       return new CellMeasurement(
-          clean, noisy, layers.stream().map(layer -> layer.under(rule)).toList());
+          clean, noisy, fit, layers.stream().map(layer -> layer.under(rule)).toList());
     }
   }
 
@@ -92,6 +93,10 @@ final class CellMeter {
         trainingRows.map(
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     double score = Score.of(forward.outputs(), heldOut);
+    LearningSteps.Fit fit =
+        new LearningSteps.Fit(
+            training.map(pass -> pass.classes().accuracy()).orElse(Double.NaN),
+            classes.map(Classes::accuracy).orElse(Double.NaN));
     List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
     List<LayerResult> cleanLayers =
         layerMeter.measure(observations.get(0), views, score, step, Measurement.CLEAN);
@@ -99,13 +104,13 @@ final class CellMeter {
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(Measurement.NOISY)).toList();
-      return new CellMeasurement(clean, clean, joined(cleanLayers, same));
+      return new CellMeasurement(clean, clean, fit, joined(cleanLayers, same));
     }
     Observation noisy = observations.get(1);
     List<LayerResult> noisyLayers =
         layerMeter.measure(noisy, views, score, step, Measurement.NOISY);
     return new CellMeasurement(
-        clean, classify(noisy, score, noisyLayers), joined(cleanLayers, noisyLayers));
+        clean, classify(noisy, score, noisyLayers), fit, joined(cleanLayers, noisyLayers));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param stepsDone updates made; fewer than configured if training diverged
  * @param clean observation at the last step, as is {@code noisy}; empty if the cell failed
+ * @param learning of all measurement steps
  * @param layers every layer at every measurement step, clean and noisy
  * @param error reason of a failure
  * @param seconds run time; not reproducible, hence stored separately
@@ -19,6 +20,7 @@ public record CellResult(
     int stepsDone,
     Optional<NetworkResult> clean,
     Optional<NetworkResult> noisy,
+    LearningSteps learning,
     List<LayerResult> layers,
     Optional<String> error,
     double seconds) {
@@ -31,7 +33,14 @@ public record CellResult(
   /** Result of a cell that could not be trained. */
   public static CellResult failed(Cell cell, String error, double seconds) {
     return new CellResult(
-        cell, 0, Optional.empty(), Optional.empty(), List.of(), Optional.of(error), seconds);
+        cell,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        LearningSteps.NONE,
+        List.of(),
+        Optional.of(error),
+        seconds);
   }
 
   /** State by the noisy observation. */

@@ -24,6 +24,7 @@ final class PackMember {
    */
   private Optional<CellMeter> kept = Optional.empty();
 
+  private LearningSteps learning = LearningSteps.NONE;
   private Snapshots snapshots = Snapshots.NONE;
   private Optional<CellMeter.CellMeasurement> last = Optional.empty();
   private Optional<String> error = Optional.empty();
@@ -74,6 +75,7 @@ final class PackMember {
           CellMeter.CellMeasurement measurement =
               reached == 0 ? first() : meter().at(reached, isLast ? snapshots : Snapshots.NONE);
           last = Optional.of(measurement);
+          learning = learning.then(reached, measurement.fit());
           layers.addAll(measurement.layers());
           ended = !isFinite();
         });
@@ -131,6 +133,7 @@ final class PackMember {
         reached,
         Optional.of(measurement.clean()),
         Optional.of(measurement.noisy()),
+        learning,
         layers,
         Optional.empty(),
         seconds);

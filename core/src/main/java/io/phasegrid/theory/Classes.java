@@ -22,6 +22,15 @@ public record Classes(int count, int[] labels, int[] decisions) {
     return new Classes(targets.columns(), largest(targets), largest(outputs));
   }
 
+  /** Share of the samples that the network assigns to their class. */
+  public double accuracy() {
+    int right = 0;
+    for (int i = 0; i < labels.length; i++) {
+      right += labels[i] == decisions[i] ? 1 : 0;
+    }
+    return (double) right / labels.length;
+  }
+
   /** Number of samples of each class. */
   int[] sizes() {
     int[] sizes = new int[count];

@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.when;
 
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.Label;
+import io.phasegrid.sweep.NamedConstant;
+import io.phasegrid.sweep.NetworkModel;
+import io.phasegrid.sweep.Optimizer;
 import io.phasegrid.sweep.Setting;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +45,14 @@ final class EarlierRows {
     Map<String, Column> completed = new HashMap<>();
     complete(completed, Setting.DATA_CENTRING, isTeacher);
     complete(completed, Setting.NETWORK_MODEL, isNamed);
+    Column isPerceptron = isNamed.and(isNullOr(Setting.NETWORK_MODEL, NetworkModel.PERCEPTRON));
+    complete(completed, Setting.NETWORK_NORM, isPerceptron);
+    complete(completed, Setting.NETWORK_RESIDUAL, isPerceptron);
+    complete(completed, Setting.TRAINING_OPTIMIZER, lit(true));
+    complete(
+        completed, Setting.TRAINING_MOMENTUM, isNullOr(Setting.TRAINING_OPTIMIZER, Optimizer.SGD));
+    complete(completed, Setting.TRAINING_SCHEDULE, lit(true));
+    complete(completed, Setting.TRAINING_WARMUP, lit(true));
     complete(
         completed, Setting.TRAINING_NOISE_SHAPE, column(Setting.TRAINING_GRADIENT_NOISE).gt(0));
     complete(completed, Setting.MEASURE_THEORY, lit(true));
@@ -51,6 +62,10 @@ final class EarlierRows {
       completed.put(label, when(col(label).equalTo(PAH), Label.BOTH.id()).otherwise(col(label)));
     }
     return cells.withColumns(completed);
+  }
+
+  private static Column isNullOr(Setting setting, NamedConstant value) {
+    return column(setting).isNull().or(column(setting).equalTo(value.id()));
   }
 
   /** Fills in the earlier value where a setting applies and its column is null. */

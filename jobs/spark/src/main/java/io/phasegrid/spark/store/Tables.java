@@ -80,6 +80,8 @@ public final class Tables {
             .put("sweep", CellRow::sweep)
             .put("seed", row -> row.result().cell().seed())
             .put("error", row -> row.result().error())
+            .put("steps_to_fit", row -> row.result().learning().stepsToFit())
+            .put("steps_to_generalise", row -> row.result().learning().stepsToGeneralise())
             .put("steps_done", row -> row.result().stepsDone())
             .put("finite", row -> row.result().clean().map(n -> n.evidence().finite()))
             .put("score", row -> row.result().clean().map(n -> n.evidence().score()))

@@ -28,6 +28,7 @@ class EarlierRowsTest {
             functions.expr("if(id = 3, false, null)").as("measure_theory"),
             functions.expr("if(id = 3, 'lenet', null)").as("model"),
             functions.expr("if(id = 2, 'net.json', null)").as("dl4j"),
+            functions.expr("if(id = 0, 'adam', null)").as("optimizer"),
             functions.expr("if(id > 1, 16L, null)").as("data_hidden"),
             functions.expr("if(id = 3, 'exact', null)").as("data_centring"),
             functions.expr("if(id = 1, 'PAH', 'CRH')").as("label"))
@@ -52,6 +53,10 @@ class EarlierRowsTest {
     assertThat(cells.where("cell_id = 1 AND label = 'both'").count()).isOne();
     assertThat(cells.where("label = 'CRH' AND label_clean IS NULL").count()).isEqualTo(3);
     assertThat(cells.where("measure_average = 1").count()).isEqualTo(3);
+    assertThat(cells.where("norm = 'none' AND NOT residual").count()).isEqualTo(2);
+    assertThat(cells.where("optimizer = 'sgd' AND momentum = 0").count()).isEqualTo(3);
+    assertThat(cells.where("optimizer = 'adam' AND momentum IS NULL").count()).isOne();
+    assertThat(cells.where("schedule = 'constant' AND warmup = 0").count()).isEqualTo(4);
     assertThat(cells.where("NOT measure_unit_and_centred").count()).isEqualTo(4);
   }
 

@@ -95,6 +95,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
         last,
         Optional.of(network(layers, last, Measurement.CLEAN)),
         Optional.of(network(layers, last, Measurement.NOISY)),
+        model.learning(),
         layers,
         Optional.empty(),
         1);
