@@ -131,9 +131,10 @@ def lines(case, folder):
     text = (folder / "settings.txt").read_text().splitlines()
     settings = dict(line.split("=", 1) for line in text)
     name = settings["network.model"]
-    outputs = 10
+    outputs = int(settings["data.modulus"]) if settings["data.set"] == "modular" else 10
     batch = int(settings["training.batch"])
-    side = math.isqrt(len(read(folder / "inputs-0")) // batch)
+    inputs = len(read(folder / "inputs-0")) // batch
+    side = math.isqrt(inputs)
     model = networks.network(
         name,
         side,
@@ -153,7 +154,7 @@ def lines(case, folder):
         if not key.endswith("num_batches_tracked")
     }
     model.load_state_dict(state, strict=False)
-    shape = (-1, 1, side, side) if networks.takes_images(name) else (-1, side * side)
+    shape = (-1, 1, side, side) if networks.takes_images(name) else (-1, inputs)
     optimizer, schedule = optimizer_of(settings, model)
     for step in range(STEPS):
         inputs = read(folder / f"inputs-{step}").reshape(shape)

@@ -104,9 +104,9 @@ class Perceptron(nn.Module):
 class TransformerBlock(nn.Module):
     """Attention and an MLP, normalised before, each beside a connection that skips it."""
 
-    def __init__(self, width, heads, bias, activation):
+    def __init__(self, width, heads, bias, activation, causal):
         super().__init__()
-        self.heads, self.activation = heads, activation
+        self.heads, self.activation, self.causal = heads, activation, causal
         self.ln1 = nn.LayerNorm(width)
         self.query = nn.Linear(width, width, bias=bias)
         self.key = nn.Linear(width, width, bias=bias)
@@ -122,9 +122,30 @@ class TransformerBlock(nn.Module):
             layer(y).unflatten(2, (self.heads, -1)).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         ]
-        attended = nn.functional.scaled_dot_product_attention(*by_head)
+        attended = nn.functional.scaled_dot_product_attention(*by_head, is_causal=self.causal)
         x = x + self.output(attended.transpose(1, 2).flatten(2))
         return x + self.fc2(self.activation(self.fc1(self.ln2(x))))
+
+
+def blocks(depth, *of_block):
+    return nn.Sequential(*(TransformerBlock(*of_block) for _ in range(depth)))
+
+
+class Gpt(nn.Module):
+    """A decoder-only transformer on one-hot tokens, read at the last."""
+
+    def __init__(self, tokens, vocabulary, width, depth, bias, activation, heads):
+        super().__init__()
+        self.tokens = tokens
+        self.embedding = nn.Linear(vocabulary, width, bias=bias)
+        self.positions = nn.Parameter(torch.zeros(tokens, width))
+        self.blocks = blocks(depth, width, heads, bias, activation, True)
+        self.ln = nn.LayerNorm(width)
+        self.head = nn.Linear(width, vocabulary, bias=bias)
+
+    def forward(self, x):
+        units = self.embedding(x.unflatten(1, (self.tokens, -1))) + self.positions
+        return self.head(self.ln(self.blocks(units)[:, -1]))
 
 
 class VisionTransformer(nn.Module):
@@ -134,8 +155,7 @@ class VisionTransformer(nn.Module):
         super().__init__()
         self.patch = patch
         self.embedding = nn.Linear(patch * patch, width, bias=bias)
-        blocks = [TransformerBlock(width, heads, bias, activation) for _ in range(depth)]
-        self.blocks = nn.Sequential(*blocks)
+        self.blocks = blocks(depth, width, heads, bias, activation, False)
         self.ln = nn.LayerNorm(width)
         self.head = nn.Linear(width, outputs, bias=bias)
         rows = torch.arange(side // patch, dtype=torch.float64)
@@ -177,7 +197,7 @@ def network(
     heads=4,
     patch=4,
 ):
-    """A module by the name of network.model, for grey images of side x side pixels."""
+    """A module by the name of network.model, for grey images of side x side pixels, or two tokens."""
     phi = ACTIVATIONS[activation]
     if model == "resnet18":
         return Resnet18(1, width, outputs, bias, phi)
@@ -186,6 +206,8 @@ def network(
     if model == "convolutional":
         convolutions = [(1, width, 3, 1), (width, width, 3, 1)]
         return Images(side, convolutions, [width, outputs], bias, phi)
+    if model == "gpt":
+        return Gpt(2, outputs, width, depth, bias, phi, heads)
     if model == "vit":
         return VisionTransformer(side, width, depth, outputs, bias, phi, heads, patch)
     norm = "batch" if model == "perceptron-batchnorm" else norm
@@ -194,4 +216,4 @@ def network(
 
 def takes_images(model):
     """Whether the module wants samples x channels x rows x columns."""
-    return not model.startswith("perceptron")
+    return not model.startswith(("perceptron", "gpt"))

@@ -23,7 +23,9 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.TrainingInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -183,6 +185,36 @@ class AutogradPassTest {
             .isEqualTo(apart.get(i).layers().get(layer.number()).gradients());
       }
     }
+  }
+
+  @Test
+  void aLaterTokenChangesNothingBefore() {
+    Trained trained = Trained.of("gpt");
+    Matrix pairs = trained.heldOut().inputs();
+    int vocabulary = pairs.columns() / 2;
+    double[] others = pairs.values().clone();
+    for (int i = 0; i < SAMPLES; i++) {
+      int second = i * pairs.columns() + vocabulary;
+      Arrays.fill(others, second, second + vocabulary, 0);
+      others[second + i % vocabulary] = 1;
+    }
+    ForwardPass pass = trained.pass(trained.values(), pairs);
+    ForwardPass other =
+        trained.pass(trained.values(), new Matrix(SAMPLES, pairs.columns(), others));
+    for (MeasuredLayer layer : trained.network().measured()) {
+      if (layer.isOnSamples()) {
+        continue;
+      }
+      Matrix rows = pass.layers().get(layer.number()).preactivations();
+      Matrix otherRows = other.layers().get(layer.number()).preactivations();
+      for (int i = 0; i < SAMPLES; i++) {
+        for (int j = 0; j < layer.units(); j++) {
+          assertThat(otherRows.at(2 * i, j)).isEqualTo(rows.at(2 * i, j));
+        }
+      }
+      assertThat(otherRows).isNotEqualTo(rows);
+    }
+    assertThat(other.outputs()).isNotEqualTo(pass.outputs());
   }
 
   /** The last hidden layer has its own noise only: −ξ of the given covariance. */

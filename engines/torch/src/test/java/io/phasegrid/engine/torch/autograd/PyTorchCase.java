@@ -52,6 +52,15 @@ enum PyTorchCase {
       return super.settings().with(Setting.NETWORK_HEADS, 2L).with(Setting.NETWORK_PATCH, 2L);
     }
   },
+  GPT_ADAMW("gpt", "gelu", "adamw", 0.003, "constant", 0, false) {
+    @Override
+    Settings settings() {
+      return super.settings()
+          .with(Setting.DATA_SET, "modular")
+          .with(Setting.DATA_MODULUS, 7L)
+          .with(Setting.NETWORK_HEADS, 2L);
+    }
+  },
   VIT_MOMENTUM("vit", "tanh", "sgd", 0.05, "constant", 0, true);
 
   static final int STEPS = 30;
