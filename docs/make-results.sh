@@ -38,6 +38,8 @@ if [ $# -eq 0 ]; then
   train fashion-ce fashion-mnist seeds=5
   train fashion-mse fashion-mnist seeds=5 training.loss=mse
   PHASEGRID_WITH=torch train lenet-fashion lenet-fashion seeds=5 training.steps=10000 measure.samples=2000
+  PHASEGRID_WITH=torch train resnet-fashion resnet-fashion
+  PHASEGRID_WITH=torch train modular modular
   train digits-adam digits-6x6 seeds=5 training.optimizer=adam training.learningRate=0.003
   train digits-adamw digits-6x6 seeds=5 training.optimizer=adamw training.learningRate=0.003 \
     'training.weightDecay=[1.0e-2, 1.0e-1, 3.0e-1, 1, 3, 10]'
@@ -46,7 +48,10 @@ fi
 # Mean over seeds with the 95 % Student's interval for five seeds.
 mean5() { echo "format_number(avg($1), 3) || ' ± ' || format_number(2.776 * stddev($1) / sqrt(5), 3)"; }
 
-# The same of alpha over the rows of a condition.
+# The same for three seeds.
+mean3() { echo "format_number(avg($1), 3) || ' ± ' || format_number(4.303 * stddev($1) / sqrt(3), 3)"; }
+
+# Mean for five seeds of alpha over the rows of a condition.
 mean5_of() {
   echo "format_number(avg(alpha) FILTER (WHERE $1), 3) || ' ± ' ||
     format_number(2.776 * stddev(alpha) FILTER (WHERE $1) / sqrt(5), 3)"
@@ -60,6 +65,9 @@ table() {
     diagram-fashion-ce) ./phasegrid diagram $out/fashion-ce ;;
     diagram-fashion-mse) ./phasegrid diagram $out/fashion-mse ;;
     diagram-lenet) ./phasegrid diagram $out/lenet-fashion ;;
+    diagram-resnet) ./phasegrid diagram $out/resnet-fashion ;;
+    diagram-resnet-last) ./phasegrid diagram $out/resnet-fashion 'phase.layers=[-2,-1]' ;;
+    diagram-modular) ./phasegrid diagram $out/modular ;;
     every)
       for sweep in teacher-8x8 digits-ce digits-mse fashion-ce fashion-mse; do
         ask $sweep "SELECT rpad('$sweep', 11, ' ') AS sweep, rpad(label_clean, 5, ' ') AS label, count(*) AS networks,
@@ -109,6 +117,35 @@ table() {
         WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
         AND label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)
         GROUP BY weight_decay, label_noise, layer ORDER BY weight_decay, label_noise, layer" ;;
+    resnet-layers)
+      local forward='(alpha_frga + alpha_frwa + alpha_fgwa) / 3' backward='(alpha_brga + alpha_brwa + alpha_bgwa) / 3'
+      ask resnet-fashion "WITH rows AS (SELECT layer, layer_name, label_noise, rank_hb, $forward AS f, $backward AS b,
+          (null_frga + null_frwa + null_fgwa) / 3 AS null_f, (null_brga + null_brwa + null_bgwa) / 3 AS null_b
+          FROM layers JOIN cells USING (cell_id)
+          WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND weight_decay = 1e-2)
+        SELECT label_noise, layer, layer_name, $(mean3 f) AS forward, format_number(avg(null_f), 2) AS null_f,
+        $(mean3 b) AS backward, format_number(avg(null_b), 2) AS null_b, format_number(avg(rank_hb), 1) AS rank_of_h
+        FROM rows GROUP BY label_noise, layer, layer_name ORDER BY label_noise, layer" ;;
+    grokking)
+      ask modular "SELECT weight_decay, data_share AS share,
+        min(steps_to_fit) || ' to ' || max(steps_to_fit) AS fitted,
+        concat_ws(' ', sort_array(collect_list(coalesce(lpad(steps_to_generalise, 4, ' '), 'never')))) AS generalised,
+        $(mean3 score) AS score, $(mean3 mean_alpha_clean) AS alpha,
+        concat_ws(' ', sort_array(collect_list(coalesce(label_clean, state)))) AS labels
+        FROM cells GROUP BY weight_decay, data_share ORDER BY weight_decay, share" ;;
+    grokking-steps)
+      ask modular "SELECT weight_decay, step, format_number(avg(network_score), 2) AS score,
+        $(mean3 forward) AS forward, format_number(avg(null_f), 2) AS null_f,
+        $(mean3 backward) AS backward, format_number(avg(null_b), 2) AS null_b
+        FROM (SELECT cell_id, weight_decay, step, max(network_score) AS network_score,
+          avg((l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3) AS forward,
+          avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3) AS null_f,
+          avg((l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3) AS backward,
+          avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3) AS null_b
+          FROM layers l JOIN cells USING (cell_id)
+          WHERE variant = 'normalised' AND measurement = 'clean' AND data_share = 0.9 AND layer_name LIKE 'blocks%'
+          AND step IN (0, 300, 1500, 3000, 4500, 6000) GROUP BY cell_id, weight_decay, step)
+        GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
     optimizers)
       for sweep in digits-ce digits-adam digits-adamw; do
         ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
