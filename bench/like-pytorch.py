@@ -145,6 +145,7 @@ def lines(case, folder):
         int(settings["network.depth"]),
         norm=settings["network.norm"],
         residual=settings["network.residual"] == "true",
+        blocks=int(settings["network.blocks"]),
         heads=int(settings["network.heads"]),
         patch=int(settings["network.patch"]),
     )

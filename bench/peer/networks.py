@@ -127,19 +127,19 @@ class TransformerBlock(nn.Module):
         return x + self.fc2(self.activation(self.fc1(self.ln2(x))))
 
 
-def blocks(depth, *of_block):
-    return nn.Sequential(*(TransformerBlock(*of_block) for _ in range(depth)))
+def sequence(blocks, *of_block):
+    return nn.Sequential(*(TransformerBlock(*of_block) for _ in range(blocks)))
 
 
 class Gpt(nn.Module):
     """A decoder-only transformer on one-hot tokens, read at the last."""
 
-    def __init__(self, tokens, vocabulary, width, depth, bias, activation, heads):
+    def __init__(self, tokens, vocabulary, width, blocks, bias, activation, heads):
         super().__init__()
         self.tokens = tokens
         self.embedding = nn.Linear(vocabulary, width, bias=bias)
         self.positions = nn.Parameter(torch.zeros(tokens, width))
-        self.blocks = blocks(depth, width, heads, bias, activation, True)
+        self.blocks = sequence(blocks, width, heads, bias, activation, True)
         self.ln = nn.LayerNorm(width)
         self.head = nn.Linear(width, vocabulary, bias=bias)
 
@@ -151,11 +151,11 @@ class Gpt(nn.Module):
 class VisionTransformer(nn.Module):
     """A plain vision transformer with a sine-cosine encoding and a mean over tokens."""
 
-    def __init__(self, side, width, depth, outputs, bias, activation, heads, patch):
+    def __init__(self, side, width, blocks, outputs, bias, activation, heads, patch):
         super().__init__()
         self.patch = patch
         self.embedding = nn.Linear(patch * patch, width, bias=bias)
-        self.blocks = blocks(depth, width, heads, bias, activation, False)
+        self.blocks = sequence(blocks, width, heads, bias, activation, False)
         self.ln = nn.LayerNorm(width)
         self.head = nn.Linear(width, outputs, bias=bias)
         rows = torch.arange(side // patch, dtype=torch.float64)
@@ -194,6 +194,7 @@ def network(
     depth=3,
     norm="none",
     residual=False,
+    blocks=2,
     heads=4,
     patch=4,
 ):
@@ -207,9 +208,9 @@ def network(
         convolutions = [(1, width, 3, 1), (width, width, 3, 1)]
         return Images(side, convolutions, [width, outputs], bias, phi)
     if model == "gpt":
-        return Gpt(2, outputs, width, depth, bias, phi, heads)
+        return Gpt(2, outputs, width, blocks, bias, phi, heads)
     if model == "vit":
-        return VisionTransformer(side, width, depth, outputs, bias, phi, heads, patch)
+        return VisionTransformer(side, width, blocks, outputs, bias, phi, heads, patch)
     norm = "batch" if model == "perceptron-batchnorm" else norm
     return Perceptron(side * side, width, depth, outputs, bias, norm, residual, phi)
 

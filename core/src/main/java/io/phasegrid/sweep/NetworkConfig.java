@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
  * width and linear outputs.
  *
- * @param depth hidden layers or blocks, at least 2 (labels are read from those between by default)
+ * @param depth hidden layers, at least 2 (labels are read from the layers between by default)
  * @param bias whether pre-activations have a bias
  * @param initialScale initial weights are N(0, initialScale²/fan_in)
  * @param norm of an MLP's hidden layers

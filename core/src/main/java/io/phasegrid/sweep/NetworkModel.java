@@ -17,9 +17,9 @@ public enum NetworkModel implements NamedConstant {
   /** Decoder-only transformer on sequences of tokens. */
   GPT;
 
-  /** Whether the number of its hidden layers or blocks is a setting. */
+  /** Whether the number of its hidden layers is a setting. */
   public boolean hasDepth() {
-    return this == PERCEPTRON || this == PERCEPTRON_BATCHNORM || isTransformer();
+    return this == PERCEPTRON || this == PERCEPTRON_BATCHNORM;
   }
 
   /** Whether it has attention. */

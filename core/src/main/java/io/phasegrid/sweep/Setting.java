@@ -60,6 +60,7 @@ public enum Setting {
       "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
   NETWORK_NORM("network.norm", "norm", oneOf(NormKind.class), "none", Setting::isPerceptron),
   NETWORK_RESIDUAL("network.residual", "residual", FLAG, false, Setting::isPerceptron),
+  NETWORK_BLOCKS("network.blocks", "blocks", whole(1), 2L, Setting::hasHeads),
   NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::hasHeads),
   /** Side of a patch of an image in pixels. */
   NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::hasPatches),

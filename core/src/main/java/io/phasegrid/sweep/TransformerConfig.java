@@ -5,17 +5,20 @@ import java.util.Optional;
 /**
  * What only a transformer has.
  *
+ * @param blocks each of attention and an MLP
  * @param heads of every attention; divide the width
  * @param patch side of the square patches of an image that become tokens, in pixels; used by vision
  *     transformers alone
  */
-public record TransformerConfig(int heads, int patch) {
+public record TransformerConfig(int blocks, int heads, int patch) {
 
   static Optional<TransformerConfig> of(Settings settings) {
     return Setting.NETWORK_HEADS.appliesTo(settings)
         ? Optional.of(
             new TransformerConfig(
-                settings.whole(Setting.NETWORK_HEADS), settings.whole(Setting.NETWORK_PATCH)))
+                settings.whole(Setting.NETWORK_BLOCKS),
+                settings.whole(Setting.NETWORK_HEADS),
+                settings.whole(Setting.NETWORK_PATCH)))
         : Optional.empty();
   }
 }

@@ -32,8 +32,7 @@ class LearningStepsTest {
 
   @Test
   void memorisedPairsAreFittedAndNotGeneralised() {
-    assertThat(learning(MODULAR))
-        .isEqualTo(new LearningSteps(Optional.of(500), Optional.empty()));
+    assertThat(learning(MODULAR)).isEqualTo(new LearningSteps(Optional.of(500), Optional.empty()));
   }
 
   @Test

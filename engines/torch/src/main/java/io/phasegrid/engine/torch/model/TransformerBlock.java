@@ -32,7 +32,7 @@ record TransformerBlock(
               .formatted(heads, config.width()));
     }
     List<TransformerBlock> blocks = new ArrayList<>();
-    for (int i = 0; i < config.depth(); i++) {
+    for (int i = 0; i < config.transformer().orElseThrow().blocks(); i++) {
       blocks.add(of("blocks." + i, tokens, causal, config, layout));
     }
     return blocks;
