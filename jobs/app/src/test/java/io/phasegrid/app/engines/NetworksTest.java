@@ -86,6 +86,43 @@ class NetworksTest {
   }
 
   @Test
+  void transformersOfAnyNumberOfBlocksHaveTheirTables(SparkSession spark, @TempDir Path folder) {
+    SmallRun run = SmallRun.in(spark, folder.resolve("out")).engine("torch");
+    String sweep =
+        """
+        name: tiny-gpt
+        data: {set: modular, modulus: 7, share: 0.6}
+        network: {model: gpt, width: 8, heads: 2}
+        training: {loss: cross-entropy, optimizer: adamw, learningRate: 0.01, steps: 200}
+        axes:
+          network.blocks: [1, 2]
+        seeds: 1
+        measure: {at: [0, 100, end]}
+        """;
+
+    assertThat(run.run(sweep).byState().getOrDefault(State.FAILED, 0L)).isZero();
+
+    assertThat(
+            run.table(Tables.CELLS)
+                .where("heads = 2 AND patch IS NULL AND norm IS NULL AND data_modulus = 7")
+                .orderBy("blocks")
+                .collectAsList())
+        .allSatisfy(cell -> assertThat(cell.<Long>getAs("steps_to_fit")).isIn(100L, 200L))
+        .extracting(cell -> cell.<Long>getAs("depth"))
+        .as("measured layers less one")
+        .containsExactly(7L, 13L);
+    assertThat(run.table(Tables.LAYERS).where("layer_name = 'blocks.1.query'").count())
+        .isEqualTo(3 * 2 * 2);
+    assertThat(
+            Diagram.within(
+                    Diagram.of(spark, run.store(), Thresholds.DEFAULT), SmallRun.sweep(sweep))
+                .select("blocks")
+                .distinct()
+                .count())
+        .isEqualTo(2);
+  }
+
+  @Test
   void theSameSweepGivesTheSameBits(SparkSession spark, @TempDir Path folder) {
     SmallRun one = SmallRun.in(spark, folder.resolve("one")).engine("dl4j");
     SmallRun other =
@@ -105,6 +142,8 @@ class NetworksTest {
     assertThat(chosen(CONVOLUTIONAL)).isEqualTo("torch");
     assertThat(chosen(SmallRun.TINY, "network.model=[perceptron, perceptron-batchnorm]"))
         .isEqualTo("torch");
+    assertThat(chosen(SmallRun.TINY, "network.norm=[none, layer]")).isEqualTo("torch");
+    assertThat(chosen(SmallRun.TINY, "network.activation=[tanh, gelu]")).isEqualTo("torch");
     assertThat(chosen(SmallRun.TINY, "training.optimizer=[sgd, adam]")).isEqualTo("cpu");
     assertThat(chosen(CONVOLUTIONAL, "training.momentum=[0, 0.9]")).isEqualTo("torch");
   }
