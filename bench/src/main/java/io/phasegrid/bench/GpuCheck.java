@@ -191,7 +191,7 @@ public final class GpuCheck {
     return Settings.of(
             Map.of(
                 Setting.DATA_SET,
-                "idx",
+                model.takesTokens() ? "modular" : "idx",
                 Setting.DATA_PATH,
                 images.toString(),
                 Setting.TRAINING_LOSS,

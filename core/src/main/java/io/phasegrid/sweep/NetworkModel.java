@@ -27,6 +27,11 @@ public enum NetworkModel implements NamedConstant {
     return this == VIT || this == GPT;
   }
 
+  /** Whether the inputs must be sequences of tokens. */
+  public boolean takesTokens() {
+    return this == GPT;
+  }
+
   /** Whether the inputs must be square images. */
   public boolean takesImages() {
     return this == CONVOLUTIONAL || this == LENET || this == RESNET18 || this == VIT;

@@ -4,7 +4,6 @@ import io.phasegrid.data.DataSet;
 import io.phasegrid.data.ImageShape;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.NetworkConfig;
-import io.phasegrid.sweep.NetworkModel;
 import java.util.List;
 
 /**
@@ -30,7 +29,7 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     if (config.model().takesImages()) {
       ImageShape.of(data, config.description());
     }
-    if (config.model() == NetworkModel.GPT && !data.hasTokens()) {
+    if (config.model().takesTokens() && !data.hasTokens()) {
       throw new InputException(
           "network.model gpt takes sequences of tokens: use data.set modular, or another network.");
     }
