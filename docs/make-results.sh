@@ -118,14 +118,15 @@ table() {
         AND label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)
         GROUP BY weight_decay, label_noise, layer ORDER BY weight_decay, label_noise, layer" ;;
     resnet-layers)
-      local forward='(alpha_frga + alpha_frwa + alpha_fgwa) / 3' backward='(alpha_brga + alpha_brwa + alpha_bgwa) / 3'
-      ask resnet-fashion "WITH rows AS (SELECT layer, layer_name, label_noise, rank_hb, $forward AS f, $backward AS b,
-          (null_frga + null_frwa + null_fgwa) / 3 AS null_f, (null_brga + null_brwa + null_bgwa) / 3 AS null_b
-          FROM layers JOIN cells USING (cell_id)
-          WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND weight_decay = 1e-2)
-        SELECT label_noise, layer, layer_name, $(mean3 f) AS forward, format_number(avg(null_f), 2) AS null_f,
-        $(mean3 b) AS backward, format_number(avg(null_b), 2) AS null_b, format_number(avg(rank_hb), 1) AS rank_of_h
-        FROM rows GROUP BY label_noise, layer, layer_name ORDER BY label_noise, layer" ;;
+      ask resnet-fashion "SELECT label_noise, layer, layer_name,
+        $(mean3 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
+        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
+        $(mean3 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
+        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
+        format_number(avg(rank_hb), 1) AS rank_of_h
+        FROM layers l JOIN cells USING (cell_id)
+        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND weight_decay = 1e-2
+        GROUP BY label_noise, layer, layer_name ORDER BY label_noise, layer" ;;
     grokking)
       ask modular "SELECT weight_decay, data_share AS share,
         min(steps_to_fit) || ' to ' || max(steps_to_fit) AS fitted,

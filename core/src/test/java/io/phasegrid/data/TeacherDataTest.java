@@ -42,6 +42,7 @@ class TeacherDataTest {
 
   static Stream<Arguments> centredTeachers() {
     return Arrays.stream(Activation.values())
+        .filter(Activation::hasDerivativeFromValue)
         .flatMap(
             activation ->
                 Stream.of(Centring.EXACT, Centring.ESTIMATED)
@@ -50,7 +51,9 @@ class TeacherDataTest {
 
   /** The expectation of an odd function of normal inputs is 0: exact outputs stay odd. */
   @ParameterizedTest
-  @EnumSource(value = Activation.class, names = "RELU", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Activation.class,
+      names = {"TANH", "LINEAR"})
   void exactOutputsOfOddTeachersHaveNoOffset(Activation activation) {
     for (Centring centring : Centring.values()) {
       Teacher teacher = new Teacher(new TeacherData(16, 8, 16, activation, centring), 4);
