@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the sweeps of docs/results.md and rewrites the tables between its markers. Takes about two
+# Trains the sweeps of docs/results.md and rewrites the tables between its markers. Takes about four
 # hours of one core and needs Debian's dataset-fashion-mnist. Cells stored in out/results are not
 # trained again. With table names as arguments, trains nothing and rewrites only these.
 set -euo pipefail
@@ -147,6 +147,15 @@ table() {
           WHERE variant = 'normalised' AND measurement = 'clean' AND data_share = 0.9 AND layer_name LIKE 'blocks%'
           AND step IN (0, 300, 1500, 3000, 4500, 6000) GROUP BY cell_id, weight_decay, step)
         GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
+    grokking-layers)
+      ask modular "SELECT layer, layer_name, $(mean3 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
+        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
+        $(mean3 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
+        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
+        format_number(avg(rank_z), 1) AS rank_of_z
+        FROM layers l JOIN cells USING (cell_id)
+        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
+        AND weight_decay = 1 AND data_share = 0.9 GROUP BY layer, layer_name ORDER BY layer" ;;
     optimizers)
       for sweep in digits-ce digits-adam digits-adamw; do
         ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
