@@ -57,6 +57,17 @@ mean5_of() {
     format_number(2.776 * stddev(alpha) FILTER (WHERE $1) / sqrt(5), 3)"
 }
 
+# Alignments and ranks of layers at the last step, by COLUMNS of the cells that meet a CONDITION.
+layers_at_end() { # NAME COLUMNS CONDITION MEAN RANK RANK_NAME
+  ask "$1" "SELECT $2, $($4 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
+    format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
+    $($4 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
+    format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
+    format_number(avg(rank_$5), 1) AS rank_of_$6
+    FROM layers l JOIN cells USING (cell_id)
+    WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND $3 GROUP BY ALL ORDER BY 1, 2, 3"
+}
+
 table() {
   case $1 in
     diagram-teacher) ./phasegrid diagram $out/teacher-8x8 ;;
@@ -107,26 +118,10 @@ table() {
           FROM ranked" | { [ $sweep = teacher-8x8 ] && cat || tail -n +3; } | grep -v ' rows\?)'
       done ;;
     lenet-layers)
-      ask lenet-fashion "SELECT weight_decay, label_noise, layer, if(layer <= 2, 'convolution', 'dense') AS kind,
-        $(mean5 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
-        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
-        $(mean5 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
-        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
-        format_number(avg(rank_hb), 1) AS rank_of_h
-        FROM layers l JOIN cells USING (cell_id)
-        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
-        AND label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)
-        GROUP BY weight_decay, label_noise, layer ORDER BY weight_decay, label_noise, layer" ;;
+      layers_at_end lenet-fashion "weight_decay, label_noise, layer, if(layer <= 2, 'convolution', 'dense') AS kind" \
+        "label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)" mean5 hb h ;;
     resnet-layers)
-      ask resnet-fashion "SELECT label_noise, layer, layer_name,
-        $(mean3 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
-        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
-        $(mean3 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
-        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
-        format_number(avg(rank_hb), 1) AS rank_of_h
-        FROM layers l JOIN cells USING (cell_id)
-        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND weight_decay = 1e-2
-        GROUP BY label_noise, layer, layer_name ORDER BY label_noise, layer" ;;
+      layers_at_end resnet-fashion "label_noise, layer, layer_name" "weight_decay = 1e-2" mean3 hb h ;;
     grokking)
       ask modular "SELECT weight_decay, data_share AS share,
         min(steps_to_fit) || ' to ' || max(steps_to_fit) AS fitted,
@@ -148,14 +143,7 @@ table() {
           AND step IN (0, 300, 1500, 3000, 4500, 6000) GROUP BY cell_id, weight_decay, step)
         GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
     grokking-layers)
-      ask modular "SELECT layer, layer_name, $(mean3 '(l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3') AS forward,
-        format_number(avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3), 2) AS null_f,
-        $(mean3 '(l.alpha_brga + l.alpha_brwa + l.alpha_bgwa) / 3') AS backward,
-        format_number(avg((l.null_brga + l.null_brwa + l.null_bgwa) / 3), 2) AS null_b,
-        format_number(avg(rank_z), 1) AS rank_of_z
-        FROM layers l JOIN cells USING (cell_id)
-        WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done
-        AND weight_decay = 1 AND data_share = 0.9 GROUP BY layer, layer_name ORDER BY layer" ;;
+      layers_at_end modular "layer, layer_name" "weight_decay = 1 AND data_share = 0.9" mean3 z z ;;
     optimizers)
       for sweep in digits-ce digits-adam digits-adamw; do
         ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
