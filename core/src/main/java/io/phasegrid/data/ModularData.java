@@ -2,6 +2,7 @@ package io.phasegrid.data;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Permutation;
 import io.phasegrid.random.Purpose;
@@ -97,59 +98,79 @@ record ModularData(int modulus, int[] first, int[] second, int[] results, int tr
   @Override
   public SampleStream stream(long seed) {
     int[] order = Permutation.of(results.length, KeyedRandom.key(seed, Purpose.SPLIT, modulus, 0));
-    return new Stream(this, seed, order);
+    Pairs train = new Pairs(this, Arrays.copyOf(order, trainRows));
+    Pairs heldOut = new Pairs(this, Arrays.copyOfRange(order, trainRows, order.length));
+    return new Stream(new DrawnRows(seed, train, inputs(), outputs()), train, heldOut);
   }
 
   /**
-   * Samples of a seed.
+   * Some of the pairs.
    *
-   * @param order of the pairs, those to train on first
+   * @param numbers among all pairs
    */
-  private record Stream(ModularData data, long seed, int[] order) implements SampleStream {
+  private record Pairs(ModularData data, int[] numbers) implements TrainingRows {
 
     @Override
-    public void minibatch(long step, Minibatch batch) {
-      long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
-      clear(batch.inputs(), batch.size() * data.inputs());
-      clear(batch.targets(), batch.size() * data.outputs());
-      for (int i = 0; i < batch.size(); i++) {
-        int pair = order[KeyedRandom.index(key, i, data.trainRows)];
-        int start = i * data.inputs();
-        batch.inputs().put(start + data.first[pair], 1f);
-        batch.inputs().put(start + data.modulus + data.second[pair], 1f);
-        batch.targets().put(i * data.outputs() + data.results[pair], 1f);
+    public int count() {
+      return numbers.length;
+    }
+
+    @Override
+    public void inputs(int row, FloatBuffer to, int at) {
+      int pair = numbers[row];
+      oneHot(data.first[pair], to, at);
+      oneHot(data.second[pair], to, at + data.modulus);
+    }
+
+    @Override
+    public void targets(int row, FloatBuffer to, int at) {
+      oneHot(data.results[numbers[row]], to, at);
+    }
+
+    private void oneHot(int residue, FloatBuffer to, int at) {
+      for (int i = 0; i < data.modulus; i++) {
+        to.put(at + i, i == residue ? 1f : 0f);
       }
     }
 
-    private static void clear(FloatBuffer buffer, int count) {
-      for (int i = 0; i < count; i++) {
-        buffer.put(i, 0f);
+    HeldOut first(int limit) {
+      int rows = Math.min(limit, count());
+      FloatBuffer inputs = FloatBuffer.allocate(rows * data.inputs());
+      FloatBuffer targets = FloatBuffer.allocate(rows * data.outputs());
+      for (int row = 0; row < rows; row++) {
+        inputs(row, inputs, row * data.inputs());
+        targets(row, targets, row * data.outputs());
       }
+      return new HeldOut(
+          matrix(inputs, rows, data.inputs()), matrix(targets, rows, data.outputs()), true);
+    }
+
+    private static Matrix matrix(FloatBuffer values, int rows, int columns) {
+      return new Matrix(rows, columns, SinglePrecision.doubles(values, rows * columns));
+    }
+  }
+
+  /** Samples of a seed. */
+  private record Stream(DrawnRows drawn, Pairs train, Pairs heldOut) implements SampleStream {
+
+    @Override
+    public void minibatch(long step, Minibatch batch) {
+      drawn.fill(step, batch);
+    }
+
+    @Override
+    public Optional<DrawnRows> drawnRows() {
+      return Optional.of(drawn);
     }
 
     @Override
     public HeldOut heldOut(int limit) {
-      return rows(Arrays.copyOfRange(order, data.trainRows, order.length), limit);
+      return heldOut.first(limit);
     }
 
     @Override
     public Optional<HeldOut> trainingRows(int limit) {
-      return Optional.of(rows(Arrays.copyOf(order, data.trainRows), limit));
-    }
-
-    private HeldOut rows(int[] pairs, int limit) {
-      int count = Math.min(limit, pairs.length);
-      double[] inputs = new double[count * data.inputs()];
-      double[] targets = new double[count * data.outputs()];
-      for (int i = 0; i < count; i++) {
-        inputs[i * data.inputs() + data.first[pairs[i]]] = 1;
-        inputs[i * data.inputs() + data.modulus + data.second[pairs[i]]] = 1;
-        targets[i * data.outputs() + data.results[pairs[i]]] = 1;
-      }
-      return new HeldOut(
-          new Matrix(count, data.inputs(), inputs),
-          new Matrix(count, data.outputs(), targets),
-          true);
+      return Optional.of(train.first(limit));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.phasegrid.engine.torch.autograd;
 import io.phasegrid.engine.torch.device.Tensors;
 import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.linear.Matrix;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class ForwardRows {
    * @param outputs units of the last layer
    */
   ForwardRows(List<MeasuredRows> rows, int samples, int outputs) {
-    this.rows = new ArrayList<>(rows);
+    this.rows = List.copyOf(rows);
     rows.forEach(one -> entering.put(one.layer(), one.empty(one.layer().fanIn())));
     this.outputs = new Matrix(samples, outputs, new double[samples * outputs]);
   }
