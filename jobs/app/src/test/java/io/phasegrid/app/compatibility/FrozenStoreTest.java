@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.app.Console;
 import io.phasegrid.spark.FolderCopy;
 import io.phasegrid.spark.SmallRun;
+import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,10 @@ class FrozenStoreTest {
     assertThat(Console.of("diagram", store, "phase.layers=[fc2]").expecting(2).err())
         .contains("were not stored by the version that trained it: give numbers from 1 to 3.");
 
+    assertThat(Console.of("sql", store, incomplete(), "--format", "csv").expecting(0).out())
+        .as("settings that came later have the value with which these cells were trained")
+        .endsWith("\n0\n");
+
     Console grown =
         Console.of("run", sweep, "network.width=[6,9,5,7]", "--out", store).expecting(0);
     assertThat(grown.out()).contains("training 2 cells (6 of 8 are stored)");
@@ -54,6 +62,15 @@ class FrozenStoreTest {
     Console found = Console.of("verify", store).expecting(3);
     assertThat(found.out()).contains("damaged " + store.relativize(layers));
     assertThat(found.err().lines()).singleElement().asString().contains("is damaged");
+  }
+
+  /** Counts cells that would be another point of a diagram than the same cells of today. */
+  private static String incomplete() {
+    Settings settings = SmallRun.sweep(SmallRun.TINY).base();
+    return Stream.of(Setting.values())
+        .filter(setting -> setting.earlierValue().isPresent() && setting.appliesTo(settings))
+        .map(setting -> setting.column() + " IS NULL")
+        .collect(Collectors.joining(" OR ", "SELECT count(*) n FROM cells WHERE ", ""));
   }
 
   private static String counts() {

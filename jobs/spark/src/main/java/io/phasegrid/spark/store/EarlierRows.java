@@ -53,6 +53,7 @@ final class EarlierRows {
         completed, Setting.TRAINING_MOMENTUM, isNullOr(Setting.TRAINING_OPTIMIZER, Optimizer.SGD));
     complete(completed, Setting.TRAINING_SCHEDULE, lit(true));
     complete(completed, Setting.TRAINING_WARMUP, lit(true));
+    complete(completed, Setting.TRAINING_PARALLEL_WORKERS, lit(true));
     complete(
         completed, Setting.TRAINING_NOISE_SHAPE, column(Setting.TRAINING_GRADIENT_NOISE).gt(0));
     complete(completed, Setting.MEASURE_THEORY, lit(true));
