@@ -9,6 +9,7 @@ import io.phasegrid.phase.LayerEvidence;
 import io.phasegrid.phase.NetworkEvidence;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.theory.BalanceTerms;
 import io.phasegrid.theory.Classes;
 import io.phasegrid.theory.UpdateRule;
@@ -33,6 +34,13 @@ final class CellMeter {
   /** Training rows on which neural collapse is measured; empty if it is not, or without rows. */
   private final Optional<HeldOut> trainingRows;
 
+  /** Whether outputs stand for the classes of samples. */
+  private final boolean hasPredictions;
+
+  /** Of a contrastive network, whose training knows no targets. */
+  private final Optional<LinearProbe> probe;
+
+  private final int batch;
   private final HeldOutNoise noise;
   private final LayerMeter layerMeter;
 
@@ -47,6 +55,7 @@ final class CellMeter {
       InitialNetwork initial,
       PhaseRule rule) {
     MeasureConfig measure = trainingInput.cell().config().measure();
+    TrainingConfig training = trainingInput.cell().config().training();
     this.pack = pack;
     this.network = network;
     this.rule = rule;
@@ -55,8 +64,18 @@ final class CellMeter {
             .layers()
             .of(initial.names(), trainingInput.cell().config().network().description());
     this.heldOut = trainingInput.samples().heldOut(measure.samples());
+    this.batch = training.batch();
+    this.probe =
+        training
+            .contrastive()
+            .map(
+                of ->
+                    LinearProbe.of(
+                        trainingInput.data().stream(trainingInput.cell().seed()),
+                        measure.samples()));
+    this.hasPredictions = heldOut.hasClasses() && probe.isEmpty();
     this.trainingRows =
-        measure.theory() && heldOut.hasClasses()
+        measure.theory() && hasPredictions
             ? trainingInput.samples().trainingRows(heldOut.size())
             : Optional.empty();
     this.noise = new HeldOutNoise(trainingInput.cell(), heldOut);
@@ -86,13 +105,19 @@ final class CellMeter {
     // First, so that a network that repeats its forward pass for backward passes need not.
     List<Observation> observations = forward.observeAll(noise.probes(step));
     Optional<Classes> classes =
-        heldOut.hasClasses()
+        hasPredictions
             ? Optional.of(Classes.of(heldOut.targets(), forward.outputs()))
             : Optional.empty();
     Optional<LabelledPass> training =
         trainingRows.map(
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
-    double score = Score.of(forward.outputs(), heldOut);
+    Optional<LinearProbe.Probed> probed = probe.map(of -> of.at(pack, network));
+    double score =
+        probed
+            .map(LinearProbe.Probed::score)
+            .orElseGet(() -> Score.of(forward.outputs(), heldOut));
+    Optional<ContrastiveMeasures> contrastive =
+        probed.map(of -> ContrastiveMeasures.of(forward.outputs(), batch, of.encoded()));
     LearningSteps.Fit fit =
         new LearningSteps.Fit(
             training.map(pass -> pass.classes().accuracy()).orElse(Double.NaN),
@@ -100,7 +125,7 @@ final class CellMeter {
     List<LayerView> views = layerMeter.views(forward, classes, training, snapshots);
     List<LayerResult> cleanLayers =
         layerMeter.measure(observations.get(0), views, score, step, Measurement.CLEAN);
-    NetworkResult clean = classify(observations.get(0), score, cleanLayers);
+    NetworkResult clean = classify(observations.get(0), score, cleanLayers, contrastive);
     if (noise.isSilent()) {
       List<LayerResult> same =
           cleanLayers.stream().map(layer -> layer.as(Measurement.NOISY)).toList();
@@ -110,7 +135,10 @@ final class CellMeter {
     List<LayerResult> noisyLayers =
         layerMeter.measure(noisy, views, score, step, Measurement.NOISY);
     return new CellMeasurement(
-        clean, classify(noisy, score, noisyLayers), fit, joined(cleanLayers, noisyLayers));
+        clean,
+        classify(noisy, score, noisyLayers, contrastive),
+        fit,
+        joined(cleanLayers, noisyLayers));
   }
 
   /**
@@ -126,11 +154,16 @@ final class CellMeter {
     return new Snapshots(1, terms.get(0), terms.get(terms.size() - 1));
   }
 
-  private NetworkResult classify(Observation observation, double score, List<LayerResult> layers) {
+  private NetworkResult classify(
+      Observation observation,
+      double score,
+      List<LayerResult> layers,
+      Optional<ContrastiveMeasures> contrastive) {
     List<LayerEvidence> judged =
         chosen.stream().map(layer -> evidence(layers.get(layer - 1))).toList();
     NetworkEvidence evidence = new NetworkEvidence(pack.isFinite(network), score, judged);
-    return new NetworkResult(observation.loss(), heldOut.size(), evidence, rule.classify(evidence));
+    return new NetworkResult(
+        observation.loss(), heldOut.size(), evidence, rule.classify(evidence), contrastive);
   }
 
   private static LayerEvidence evidence(LayerResult layer) {

@@ -58,7 +58,14 @@ record InitialMeasurementKey(
       TrainingInput trainingInput, String engine, InitialNetwork initial, PhaseRule rule) {
     Cell cell = trainingInput.cell();
     Map<Setting, Object> given = new EnumMap<>(cell.settings().values());
-    given.keySet().removeIf(Setting::actsThroughUpdates);
+    boolean contrastive = cell.config().training().contrastive().isPresent();
+    // A contrastive loss compares the samples of a minibatch, when measured too.
+    given
+        .keySet()
+        .removeIf(
+            setting ->
+                setting.actsThroughUpdates()
+                    && !(contrastive && setting == Setting.TRAINING_BATCH));
     return new InitialMeasurementKey(
         given,
         cell.settings().networkFile(),

@@ -65,9 +65,9 @@ record LayerMeter(
         cell.measure().unitAndCentred() ? List.of(Variant.UNIT, Variant.CENTRED) : List.of());
   }
 
-  /** Empty if the network is trained by another rule. */
+  /** Empty if the network is trained by another rule, or the samples of a minibatch interact. */
   static Optional<UpdateRule> rule(TrainingConfig training) {
-    return training.optimizer().isPlain()
+    return training.optimizer().isPlain() && training.contrastive().isEmpty()
         ? Optional.of(
             new UpdateRule(training.learningRate(), training.weightDecay(), training.batch()))
         : Optional.empty();

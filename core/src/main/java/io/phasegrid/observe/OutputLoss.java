@@ -2,6 +2,7 @@ package io.phasegrid.observe;
 
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.TrainingConfig;
 
 /**
  * Loss of outputs and its gradient, in double precision; what does not depend on targets is
@@ -15,12 +16,26 @@ public interface OutputLoss {
    */
   record Value(double mean, Matrix negativeGradient) {}
 
-  /** Loss of outputs, N × outputs. */
+  /**
+   * Loss of outputs, N × outputs.
+   *
+   * @throws IllegalArgumentException for the contrastive loss
+   */
   static OutputLoss of(Loss loss, Matrix outputs) {
     return switch (loss) {
       case MSE -> targets -> squaredError(outputs, targets);
       case CROSS_ENTROPY -> Softmax.of(outputs);
+      case CONTRASTIVE ->
+          throw new IllegalArgumentException("a contrastive loss needs a temperature and a batch");
     };
+  }
+
+  /** Loss of outputs under a training, N × outputs. */
+  static OutputLoss of(TrainingConfig training, Matrix outputs) {
+    return training
+        .contrastive()
+        .<OutputLoss>map(of -> new NtXent(outputs, training.rows(), of.temperature()))
+        .orElseGet(() -> of(training.loss(), outputs));
   }
 
   /** Loss and gradient at targets of the shape of the outputs. */

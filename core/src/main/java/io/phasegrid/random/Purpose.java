@@ -45,5 +45,9 @@ public enum Purpose {
   /** Measured positions of a convolution; coordinates: layer, sample. */
   POSITIONS,
   /** Pairs of modular arithmetic to train on. */
-  SPLIT
+  SPLIT,
+  /** Views of training samples; coordinates: step, row and use. */
+  VIEW,
+  /** Views of held-out samples; coordinate: row and use. */
+  HELD_OUT_VIEW
 }

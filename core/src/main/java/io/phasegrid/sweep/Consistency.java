@@ -17,9 +17,11 @@ record Consistency(
         Setting.DATA_SET,
         "add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular");
     require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
-    checkDataSettings();
-    checkNetworkSettings();
-    checkUpdateSettings();
+    DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
+    checkContrast(kinds);
+    checkDataSettings(kinds);
+    checkNetworkSettings(kinds);
+    checkUpdateSettings(kinds);
     if (taken(Setting.TRAINING_LOSS).contains(Loss.CROSS_ENTROPY.id())) {
       checkClassification();
     }
@@ -32,9 +34,40 @@ record Consistency(
     }
   }
 
-  private void checkDataSettings() {
+  private void checkContrast(DataAndModelKinds kinds) {
+    for (Setting setting : DataAndModelKinds.OF_CONTRAST) {
+      YamlEntry origin = origins.get(setting);
+      if (origin != null && !kinds.giveMeaningTo(setting)) {
+        throw origin.wrong(
+            "%s has no meaning without training.loss contrastive: remove it"
+                .formatted(setting.path()));
+      }
+    }
+    if (!taken(Setting.TRAINING_LOSS).contains(Loss.CONTRASTIVE.id())) {
+      return;
+    }
+    YamlEntry file = origins.get(Setting.NETWORK_DL4J);
+    if (file != null) {
+      throw file.wrong(
+          "training.loss contrastive takes a network.model, to which it adds a projection: remove network.dl4j");
+    }
+    if (taken(Setting.TRAINING_LABEL_NOISE).stream().anyMatch(noise -> !noise.equals(0.0))) {
+      throw origins
+          .get(Setting.TRAINING_LABEL_NOISE)
+          .wrong(
+              "training.labelNoise has no meaning for training.loss contrastive, which uses no labels: remove it, or vary a strength of data.views");
+    }
+    if (taken(Setting.TRAINING_BATCH).contains(1L)) {
+      throw origins
+          .get(Setting.TRAINING_BATCH)
+          .wrong(
+              "training.loss contrastive compares the samples of a minibatch, and training.batch is 1: use at least 2");
+    }
+  }
+
+  private void checkDataSettings(DataAndModelKinds kinds) {
     for (Setting setting : Setting.values()) {
-      boolean meaningful = taken(Setting.DATA_SET).stream().anyMatch(set -> applies(setting, set));
+      boolean meaningful = kinds.giveMeaningTo(setting);
       if (setting.path().startsWith("data.") && origins.containsKey(setting) && !meaningful) {
         throw origins
             .get(setting)
@@ -56,13 +89,12 @@ record Consistency(
     return setting.appliesTo(Settings.of(Map.of(Setting.DATA_SET, set)));
   }
 
-  private void checkNetworkSettings() {
+  private void checkNetworkSettings(DataAndModelKinds kinds) {
     YamlEntry file = origins.get(Setting.NETWORK_DL4J);
     if (file != null && origins.containsKey(Setting.NETWORK_MODEL)) {
       throw file.wrong(
           "network.dl4j describes a network and network.model names another: remove one of the two");
     }
-    DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
     for (Setting setting : Setting.values()) {
       YamlEntry origin = origins.get(setting);
       if (origin != null
@@ -75,8 +107,7 @@ record Consistency(
     }
   }
 
-  private void checkUpdateSettings() {
-    DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
+  private void checkUpdateSettings(DataAndModelKinds kinds) {
     for (Setting setting : DataAndModelKinds.OF_UPDATES) {
       YamlEntry origin = origins.get(setting);
       if (origin != null && !kinds.giveMeaningTo(setting)) {

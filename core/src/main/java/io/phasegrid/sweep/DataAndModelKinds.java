@@ -15,6 +15,7 @@ record DataAndModelKinds(List<Settings> kinds) {
           Setting.DATA_SET,
           Setting.NETWORK_MODEL,
           Setting.NETWORK_DL4J,
+          Setting.TRAINING_LOSS,
           Setting.TRAINING_OPTIMIZER,
           Setting.TRAINING_SCHEDULE);
 
@@ -27,6 +28,21 @@ record DataAndModelKinds(List<Settings> kinds) {
           Setting.TRAINING_EPSILON,
           Setting.TRAINING_STEP_EVERY,
           Setting.TRAINING_STEP_FACTOR);
+
+  /** Settings of the contrastive loss. */
+  static final Set<Setting> OF_CONTRAST =
+      EnumSet.of(
+          Setting.DATA_VIEWS_CROP,
+          Setting.DATA_VIEWS_FLIP,
+          Setting.DATA_VIEWS_SHIFT,
+          Setting.DATA_VIEWS_BRIGHTNESS,
+          Setting.DATA_VIEWS_CONTRAST,
+          Setting.DATA_VIEWS_NOISE,
+          Setting.DATA_VIEWS_ERASE,
+          Setting.DATA_VIEWS_MASK,
+          Setting.NETWORK_PROJECTION_HIDDEN,
+          Setting.NETWORK_PROJECTION_OUT,
+          Setting.TRAINING_TEMPERATURE);
 
   static DataAndModelKinds of(Settings base, List<Axis> axes) {
     List<Settings> kinds = List.of(base);
@@ -46,7 +62,8 @@ record DataAndModelKinds(List<Settings> kinds) {
     boolean decided =
         setting.path().startsWith("data.")
             || setting.path().startsWith("network.")
-            || OF_UPDATES.contains(setting);
+            || OF_UPDATES.contains(setting)
+            || OF_CONTRAST.contains(setting);
     return !decided || kinds.stream().anyMatch(setting::appliesTo);
   }
 }

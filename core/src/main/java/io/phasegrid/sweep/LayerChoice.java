@@ -55,11 +55,11 @@ public sealed interface LayerChoice extends Serializable {
 
   /** Choices that every network offers. */
   enum Part implements LayerChoice, NamedConstant {
-    /** All but the first and the last; the default. */
+    /** All but the first, the last, and those of a projection head; the default. */
     MIDDLE {
       @Override
       public boolean takes(int layer, int layers, String name) {
-        return layer > 1 && layer < layers;
+        return layer > 1 && layer < layers && !ProjectionConfig.isNameOfLayer(name);
       }
 
       @Override

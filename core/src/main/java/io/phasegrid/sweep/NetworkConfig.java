@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param residual whether the inputs of an MLP's hidden layers but the first are added to their
  *     activations
  * @param transformer of transformers
+ * @param projection in place of the layer of outputs
  * @param file description that replaces depth, activation, bias and model
  */
 public record NetworkConfig(
@@ -28,6 +29,7 @@ public record NetworkConfig(
     NormKind norm,
     boolean residual,
     Optional<TransformerConfig> transformer,
+    Optional<ProjectionConfig> projection,
     Optional<NetworkFile> file) {
 
   private static final int PATCH = 9;
@@ -48,6 +50,7 @@ public record NetworkConfig(
         NormKind.NONE,
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -62,6 +65,7 @@ public record NetworkConfig(
         NamedConstant.of(NormKind.class, settings.text(Setting.NETWORK_NORM)),
         settings.flag(Setting.NETWORK_RESIDUAL),
         TransformerConfig.of(settings),
+        ProjectionConfig.of(settings),
         settings.networkFile());
   }
 
@@ -71,6 +75,7 @@ public record NetworkConfig(
         && model == NetworkModel.PERCEPTRON
         && norm == NormKind.NONE
         && !residual
+        && projection.isEmpty()
         && activation.hasDerivativeFromValue();
   }
 
@@ -86,6 +91,9 @@ public record NetworkConfig(
 
   /** The setting that an engine for plain MLPs alone lacks, such as {@code network.norm layer}. */
   public String distinction() {
+    if (projection.isPresent()) {
+      return "training.loss contrastive";
+    }
     if (norm != NormKind.NONE) {
       return "network.norm " + norm.id();
     }

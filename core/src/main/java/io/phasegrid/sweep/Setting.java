@@ -7,6 +7,7 @@ import static io.phasegrid.sweep.SettingType.fractionBelowOne;
 import static io.phasegrid.sweep.SettingType.notNegative;
 import static io.phasegrid.sweep.SettingType.oneOf;
 import static io.phasegrid.sweep.SettingType.positive;
+import static io.phasegrid.sweep.SettingType.real;
 import static io.phasegrid.sweep.SettingType.whole;
 
 import java.util.Arrays;
@@ -50,6 +51,32 @@ public enum Setting {
   /** Share of the pairs to train on. */
   DATA_SHARE("data.share", "data_share", fraction(), 0.5, Setting::isModular),
 
+  /** Smallest share of an image's area that a view shows; 1 for the whole image. */
+  DATA_VIEWS_CROP(
+      "data.views.crop", "view_crop", real(0, true, 1), 1.0, Setting::isContrastive),
+  /** Probability that a view is mirrored. */
+  DATA_VIEWS_FLIP(
+      "data.views.flip", "view_flip", real(0, false, 1), 0.0, Setting::isContrastive),
+  /** Most pixels by which a view is shifted along either side. */
+  DATA_VIEWS_SHIFT("data.views.shift", "view_shift", whole(0), 0L, Setting::isContrastive),
+  DATA_VIEWS_BRIGHTNESS(
+      "data.views.brightness",
+      "view_brightness",
+      notNegative(),
+      0.0,
+      Setting::isContrastive),
+  DATA_VIEWS_CONTRAST(
+      "data.views.contrast", "view_contrast", real(0, false, 1), 0.0, Setting::isContrastive),
+  /** Standard deviation. */
+  DATA_VIEWS_NOISE(
+      "data.views.noise", "view_noise", notNegative(), 0.0, Setting::isContrastive),
+  /** Share of an image's area. */
+  DATA_VIEWS_ERASE(
+      "data.views.erase", "view_erase", fractionBelowOne(), 0.0, Setting::isContrastive),
+  /** Probability that a feature is set to 0. */
+  DATA_VIEWS_MASK(
+      "data.views.mask", "view_mask", fractionBelowOne(), 0.0, Setting::isContrastive),
+
   NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::hasDepth),
   NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
   NETWORK_ACTIVATION(
@@ -64,10 +91,18 @@ public enum Setting {
   NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::hasHeads),
   /** Side of a patch of an image in pixels. */
   NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::hasPatches),
+  /** Hidden units of the projection head. */
+  NETWORK_PROJECTION_HIDDEN(
+      "network.projection.hidden", "projection_hidden", whole(1), 64L, Setting::isContrastive),
+  /** Outputs of the projection head. */
+  NETWORK_PROJECTION_OUT(
+      "network.projection.out", "projection_out", whole(2), 32L, Setting::isContrastive),
   /** Ids use a digest of the file's contents. */
   NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(Loss.class), null),
+  TRAINING_TEMPERATURE(
+      "training.temperature", "temperature", positive(), 0.5, Setting::isContrastive),
   TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
   TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
   TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
@@ -273,6 +308,10 @@ public enum Setting {
 
   private static boolean hasWidth(Settings settings) {
     return !isModel(NetworkModel.LENET, settings);
+  }
+
+  private static boolean isContrastive(Settings settings) {
+    return Loss.CONTRASTIVE.id().equals(settings.value(TRAINING_LOSS));
   }
 
   private static boolean hasNoise(Settings settings) {

@@ -50,12 +50,15 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
           Tag.SEQ,
           Tag.MAP);
 
+  private static final String PROJECTION = "network.projection";
+
   /** Top-level keys that hold further keys, except axes. */
   static final Set<String> SECTIONS =
       Set.of("data", "network", "training", "measure", "phase", "refine");
 
   /** Keys within sections that hold further keys. */
-  private static final Set<String> GROUPS = Set.of("training.parallel");
+  private static final Set<String> GROUPS =
+      Set.of("training.parallel", "data.views", PROJECTION);
 
   static SweepDocument parse(String text, String file) {
     Node root = compose(text, file);
@@ -158,7 +161,9 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     if (section.node() instanceof MappingNode mapping) {
       List<YamlEntry> entries = new ArrayList<>();
       for (YamlEntry child : children(section.path() + ".", mapping, file)) {
-        if (GROUPS.contains(child.path())) {
+        if (child.path().equals(PROJECTION) && child.isSequence()) {
+          entries.addAll(projection(child));
+        } else if (GROUPS.contains(child.path())) {
           entries.addAll(childrenOfSection(child, file));
         } else {
           entries.add(child);
@@ -169,6 +174,19 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
     throw section.wrong(
         "%s must be a mapping of keys to values: write keys below it or remove it"
             .formatted(section.path()));
+  }
+
+  /** Both settings of {@code network.projection: [hidden, out]}. */
+  private static List<YamlEntry> projection(YamlEntry list) {
+    List<Node> sizes = ((SequenceNode) list.node()).getValue();
+    if (sizes.size() != 2) {
+      throw list.wrong(
+          "network.projection holds %s values, expected two: [hidden, out]"
+              .formatted(sizes.size()));
+    }
+    return List.of(
+        new YamlEntry(list.path() + ".hidden", sizes.get(0), list.place()),
+        new YamlEntry(list.path() + ".out", sizes.get(1), list.place()));
   }
 
   private static List<YamlEntry> children(String prefix, MappingNode mapping, String file) {

@@ -1,5 +1,7 @@
 package io.phasegrid.sweep;
 
+import java.util.Optional;
+
 /**
  * Training of a network: by default stochastic gradient descent, W ← W − learningRate · (mean over
  * the batch of δ h_aᵀ + weightDecay · W); biases are not decayed. {@link OptimizerConfig} has the
@@ -15,6 +17,7 @@ package io.phasegrid.sweep;
  *     hidden layer, as the root mean square over its units
  * @param noisePath of that noise
  * @param noiseShape of that noise
+ * @param contrastive of the contrastive loss alone
  */
 public record TrainingConfig(
     Loss loss,
@@ -27,7 +30,8 @@ public record TrainingConfig(
     NoisePath noisePath,
     NoiseShape noiseShape,
     ParallelConfig parallel,
-    OptimizerConfig optimizer) {
+    OptimizerConfig optimizer,
+    Optional<ContrastiveConfig> contrastive) {
 
   static TrainingConfig of(Settings settings) {
     return new TrainingConfig(
@@ -41,7 +45,13 @@ public record TrainingConfig(
         NamedConstant.of(NoisePath.class, settings.text(Setting.TRAINING_NOISE_PATH)),
         NamedConstant.of(NoiseShape.class, settings.text(Setting.TRAINING_NOISE_SHAPE)),
         ParallelConfig.of(settings),
-        OptimizerConfig.of(settings));
+        OptimizerConfig.of(settings),
+        ContrastiveConfig.of(settings));
+  }
+
+  /** Rows of a minibatch: one per sample, or one per view. */
+  public int rows() {
+    return contrastive.isPresent() ? Math.multiplyExact(ContrastiveConfig.VIEWS, batch) : batch;
   }
 
   /** Whether neuron gradients have noise with a covariance other than the identity. */

@@ -43,6 +43,7 @@ public record PackShape(CellConfig common) {
                 network.norm(),
                 network.residual(),
                 network.transformer(),
+                network.projection(),
                 network.file()),
             new TrainingConfig(
                 training.loss(),
@@ -55,7 +56,8 @@ public record PackShape(CellConfig common) {
                 training.noisePath(),
                 training.noiseShape(),
                 training.parallel(),
-                training.optimizer()),
+                training.optimizer(),
+                training.contrastive()),
             cell.measure()));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -125,7 +126,8 @@ class SweepFileTest {
                 NoisePath.LOCAL,
                 NoiseShape.WEIGHTS,
                 ParallelConfig.NONE,
-                OptimizerConfig.PLAIN));
+                OptimizerConfig.PLAIN,
+                Optional.empty()));
     assertThat(last.measure())
         .isEqualTo(new MeasureConfig(500, List.of(0, 100, 3000), 4, true, false, List.of()));
   }
@@ -152,7 +154,8 @@ class SweepFileTest {
                 NoisePath.FLOW,
                 NoiseShape.ISOTROPIC,
                 ParallelConfig.NONE,
-                OptimizerConfig.PLAIN));
+                OptimizerConfig.PLAIN,
+                Optional.empty()));
     assertThat(config.measure())
         .isEqualTo(
             new MeasureConfig(Integer.MAX_VALUE, List.of(0, 4000), 0, true, false, List.of()));

@@ -18,6 +18,7 @@ import io.phasegrid.sweep.TrainingConfig;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Recorded runs in the words of production code. */
 public final class Traces {
@@ -47,7 +48,8 @@ public final class Traces {
         trace.noise() == Noise.LOCAL ? NoisePath.LOCAL : NoisePath.FLOW,
         NoiseShape.ISOTROPIC,
         ParallelConfig.NONE,
-        OptimizerConfig.PLAIN);
+        OptimizerConfig.PLAIN,
+        Optional.empty());
   }
 
   private static Loss loss(io.phasegrid.oracle.Loss loss) {

@@ -52,6 +52,8 @@ enum OutputDelta {
     return switch (loss) {
       case MSE -> SQUARED_ERROR;
       case CROSS_ENTROPY -> CROSS_ENTROPY;
+      case CONTRASTIVE ->
+          throw new IllegalArgumentException("no engine for MLPs alone has the contrastive loss");
     };
   }
 

@@ -28,6 +28,8 @@ enum OutputOperations {
     return switch (loss) {
       case MSE -> SQUARED_ERROR;
       case CROSS_ENTROPY -> CROSS_ENTROPY;
+      case CONTRASTIVE ->
+          throw new IllegalArgumentException("packs do not have the contrastive loss");
     };
   }
 

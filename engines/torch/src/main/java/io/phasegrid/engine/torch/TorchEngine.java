@@ -1,6 +1,7 @@
 package io.phasegrid.engine.torch;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.data.ImageShape;
 import io.phasegrid.engine.torch.autograd.AutogradCost;
 import io.phasegrid.engine.torch.autograd.AutogradTraining;
 import io.phasegrid.engine.torch.device.Libtorch;
@@ -11,6 +12,7 @@ import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.input.InputException;
 import io.phasegrid.linear.KernelPath;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.ContrastiveConfig;
 import io.phasegrid.sweep.NetworkConfig;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
@@ -60,6 +62,10 @@ public final class TorchEngine implements Engine {
   public Optional<String> unsupportedReason(CellConfig cell, DataSet data) {
     try {
       Network network = Network.of(cell.network(), data);
+      Optional<ContrastiveConfig> contrastive = cell.training().contrastive();
+      if (contrastive.isPresent()) {
+        return unpaired(cell, contrastive.get(), data);
+      }
       return network.isNormalisedByBatches() && cell.training().batch() == 1
           ? Optional.of(
               "training.batch is 1, and %s normalises over the samples of a minibatch: use at least 2."
@@ -68,6 +74,25 @@ public final class TorchEngine implements Engine {
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** Why samples cannot be compared in pairs of views, if so. */
+  private static Optional<String> unpaired(
+      CellConfig cell, ContrastiveConfig contrastive, DataSet data) {
+    if (contrastive.views().needImages()) {
+      ImageShape.of(data, "data.views other than noise and mask");
+    }
+    if (cell.network().model().takesTokens()) {
+      return Optional.of(
+          "training.loss contrastive takes views of vectors or images, and network.model %s takes tokens: use another network."
+              .formatted(cell.network().model().id()));
+    }
+    int batch = cell.training().batch();
+    return data.heldOutRows() < batch
+        ? Optional.of(
+            "training.loss contrastive is measured in minibatches, and training.batch %s exceeds the %s held-out samples: use a smaller one."
+                .formatted(batch, data.heldOutRows()))
+        : Optional.empty();
   }
 
   /** Whether cells are trained together; others by automatic differentiation, one by one. */

@@ -1,5 +1,6 @@
 package io.phasegrid.spark.store;
 
+import io.phasegrid.cell.ContrastiveMeasures;
 import io.phasegrid.cell.LayerResult;
 import io.phasegrid.cell.NetworkResult;
 import io.phasegrid.cell.NoiseOverlap;
@@ -9,7 +10,9 @@ import io.phasegrid.measure.MomentScalars;
 import io.phasegrid.measure.Variant;
 import io.phasegrid.phase.Classification.Phase;
 import io.phasegrid.phase.LayerEvidence;
+import io.phasegrid.sweep.ProjectionConfig;
 import io.phasegrid.sweep.Setting;
+import io.phasegrid.sweep.Settings;
 import io.phasegrid.theory.LayerTheory;
 import io.phasegrid.theory.NeuralCollapse;
 import io.phasegrid.theory.Stationarity;
@@ -85,6 +88,9 @@ public final class Tables {
             .put("steps_done", row -> row.result().stepsDone())
             .put("finite", row -> row.result().clean().map(n -> n.evidence().finite()))
             .put("score", row -> row.result().clean().map(n -> n.evidence().score()))
+            .put("pair_alignment", row -> contrastive(row, ContrastiveMeasures::alignment))
+            .put("uniformity", row -> contrastive(row, ContrastiveMeasures::uniformity))
+            .put("effective_rank", row -> contrastive(row, ContrastiveMeasures::effectiveRank))
             .put("min_rank", row -> smallest(row, LayerEvidence::rank))
             .put("min_norm_ratio", row -> smallest(row, LayerEvidence::normRatio))
             .put("equilibration", Tables::equilibration)
@@ -98,9 +104,13 @@ public final class Tables {
     return values;
   }
 
-  /** Networks without the setting have a depth once they were measured. */
+  /** Networks without the setting, or with a projection, have a depth once they were measured. */
   private static Object depth(CellRow row) {
-    Object setting = row.result().cell().settings().shownValue(Setting.NETWORK_DEPTH);
+    Settings settings = row.result().cell().settings();
+    Object setting =
+        settings.shownValue(Setting.NETWORK_PROJECTION_OUT) == null
+            ? settings.shownValue(Setting.NETWORK_DEPTH)
+            : null;
     long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
     return setting == null && layers > 0 ? Long.valueOf(layers - 1) : setting;
   }
@@ -138,6 +148,15 @@ public final class Tables {
         .map(n -> n.evidence().layers().stream().mapToDouble(value).min().orElse(Double.NaN));
   }
 
+  private static String part(String layerName) {
+    return ProjectionConfig.isNameOfLayer(layerName) ? "projection" : null;
+  }
+
+  private static Optional<Double> contrastive(
+      CellRow row, Function<ContrastiveMeasures, Double> measure) {
+    return row.result().clean().flatMap(NetworkResult::contrastive).map(measure);
+  }
+
   private static Double equilibration(CellRow row) {
     var settings = row.result().cell().settings();
     return settings.real(Setting.TRAINING_LEARNING_RATE)
@@ -150,6 +169,7 @@ public final class Tables {
         new ColumnValues<LayerRow>()
             .put("cell_id", LayerRow::cellId)
             .put("layer", row -> row.layer().layer())
+            .put("part", row -> part(row.layer().name()))
             .put("layer_name", row -> row.layer().name())
             .put("step", row -> row.layer().step())
             .put("measurement", row -> row.layer().kind().id())

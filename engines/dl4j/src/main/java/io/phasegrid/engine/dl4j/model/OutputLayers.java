@@ -33,6 +33,7 @@ final class OutputLayers {
     return switch (loss) {
       case CROSS_ENTROPY -> new LossMCXENT();
       case MSE -> new LossMSE(halves(outputs));
+      case CONTRASTIVE -> throw new IllegalArgumentException(words(loss));
     };
   }
 
@@ -51,6 +52,7 @@ final class OutputLayers {
       case MSE ->
           layer.getLossFn() instanceof LossL2
               && layer.getActivationFn() instanceof ActivationIdentity;
+      case CONTRASTIVE -> false;
     };
   }
 
@@ -59,6 +61,7 @@ final class OutputLayers {
     return switch (loss) {
       case CROSS_ENTROPY -> "ActivationSoftmax and LossMCXENT";
       case MSE -> "ActivationIdentity and LossMSE";
+      case CONTRASTIVE -> "a projection, which DL4J's networks lack";
     };
   }
 }

@@ -47,7 +47,7 @@ public final class AutogradCost {
     }
     double step =
         SECONDS_OF_LAYER * network.measured().size()
-            + cell.training().batch()
+            + cell.training().rows()
                 * (SECONDS_OF_OUTPUT * outputs + SECONDS_OF_PRODUCT * products);
     return new TrainingCost(
         cell.training().steps() * step / TIMES_AN_MLP,

@@ -10,7 +10,7 @@ import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.OutputLoss;
 import io.phasegrid.observe.Probe;
-import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,7 @@ final class AutogradPass implements ForwardPass {
   private final ObservedNetwork network;
   private final List<MeasuredLayer> measured;
   private final Matrix inputs;
-  private final Loss loss;
+  private final TrainingConfig training;
   private final int step;
   private final boolean theory;
   private final List<MeasuredRows> rows;
@@ -61,11 +61,16 @@ final class AutogradPass implements ForwardPass {
    * @param theory whether {@link #jacobianMoments} will be asked for, and are found with the layers
    */
   AutogradPass(
-      ObservedNetwork network, Matrix inputs, Loss loss, int step, long seed, boolean theory) {
+      ObservedNetwork network,
+      Matrix inputs,
+      TrainingConfig training,
+      int step,
+      long seed,
+      boolean theory) {
     this.network = network;
     this.measured = network.network().measured();
     this.inputs = inputs;
-    this.loss = loss;
+    this.training = training;
     this.step = step;
     this.theory = theory;
     this.rows =
@@ -75,7 +80,7 @@ final class AutogradPass implements ForwardPass {
 
   /** Calls with a forward pass of some samples, and the index of the first. */
   private void inBlocks(boolean differentiable, ObjIntConsumer<ObservedNetwork.Run> work) {
-    int block = network.block();
+    int block = network.block(together());
     try (PointerScope scope = new PointerScope()) {
       Tensor[] parameters = network.doubles();
       for (int from = 0; from < inputs.rows(); from += block) {
@@ -85,6 +90,11 @@ final class AutogradPass implements ForwardPass {
         }
       }
     }
+  }
+
+  /** Samples whose losses depend on each other. */
+  private int together() {
+    return training.contrastive().isPresent() ? training.rows() : 1;
   }
 
   private static Matrix part(Matrix matrix, int from, int rows) {
@@ -194,7 +204,7 @@ final class AutogradPass implements ForwardPass {
 
   /** Makes the backward passes of a block, the last of which frees its graph. */
   private void observe(ObservedNetwork.Run run, int from, List<BackwardPass> passes) {
-    OutputLoss ofBlock = OutputLoss.of(loss, Tensors.matrix(run.outputs().detach()));
+    OutputLoss ofBlock = OutputLoss.of(training, Tensors.matrix(run.outputs().detach()));
     for (int i = 0; i < passes.size(); i++) {
       BackwardPass pass = passes.get(i);
       Matrix targets = part(pass.targets(), from, (int) run.outputs().size(0));
@@ -236,7 +246,7 @@ final class AutogradPass implements ForwardPass {
       Matrix gradient = one.matrix(pass.gradients().get(number), one.layer().units());
       samples.add(new LayerSamples(layers().get(number), gradient));
     }
-    double mean = OutputLoss.of(loss, outputs()).against(pass.targets()).mean();
+    double mean = OutputLoss.of(training, outputs()).against(pass.targets()).mean();
     return new Observation(mean, outputs(), samples);
   }
 }

@@ -16,7 +16,6 @@ import io.phasegrid.observe.ForwardPass;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
-import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingLoop;
@@ -43,7 +42,8 @@ public final class AutogradTraining implements TrainingNetwork {
   private final TrainingNoise noise;
   private final List<Parameter> learned;
   private final Descent descent;
-  private final Scalar perSample;
+  private final LossGradient loss;
+  private final Scalar perRow;
   private final TrainingLoop loop;
 
   /** Untrained network of a cell. */
@@ -75,7 +75,7 @@ public final class AutogradTraining implements TrainingNetwork {
     this.network = network;
     this.memory = new DeviceMemory(device);
     this.learned = network.parameters().stream().filter(Parameter::isLearned).toList();
-    int batch = training.batch();
+    int rows = training.rows();
     try (PointerScope scope = new PointerScope()) {
       this.parameters =
           new ParameterValues(network, config.network().initialScale(), cell.seed(), memory);
@@ -83,11 +83,12 @@ public final class AutogradTraining implements TrainingNetwork {
           new TrainingNoise(
               gradientNoise,
               training.noisePath(),
-              batch,
+              rows,
               network.measured().subList(0, network.measured().size() - 1),
               memory);
       this.descent = Descent.of(training, learned, memory);
-      this.perSample = memory.keep(new Scalar(1f / batch));
+      this.loss = LossGradient.of(training, memory);
+      this.perRow = memory.keep(new Scalar(1f / rows));
       this.minibatch = new DeviceMinibatch(trainingInput, device, resident, memory);
     }
     this.loop = new TrainingLoop(minibatch.filled(), this::step);
@@ -100,8 +101,9 @@ public final class AutogradTraining implements TrainingNetwork {
       RecordedPass pass = new RecordedPass(leaves, network.measured().size(), true);
       Tensor outputs = network.model().forward(minibatch.inputs(), pass);
       TensorVector roots = new TensorVector(outputs);
-      TensorVector gradients = new TensorVector(meanLossGradient(outputs.detach()));
-      noise.addTo(roots, gradients, pass, step, perSample);
+      TensorVector gradients = new TensorVector(
+              loss.of(outputs.detach(), minibatch.targets()).mul_(perRow));
+      noise.addTo(roots, gradients, pass, step, perRow);
       TensorVector points = new TensorVector();
       learned.forEach(parameter -> points.push_back(leaves[parameter.index()]));
       TensorVector found =
@@ -111,12 +113,6 @@ public final class AutogradTraining implements TrainingNetwork {
         descent.update(i, parameter, parameters.of(parameter), found.get(i), step);
       }
     }
-  }
-
-  /** ∂ℓ/∂o of the mean over the batch. */
-  private Tensor meanLossGradient(Tensor outputs) {
-    Tensor predicted = cell.config().training().loss() == Loss.MSE ? outputs : outputs.softmax(1);
-    return predicted.sub(minibatch.targets()).mul_(perSample);
   }
 
   @Override
@@ -145,7 +141,7 @@ public final class AutogradTraining implements TrainingNetwork {
             new AutogradPass(
                 new ObservedNetwork(network, parameters.copy(), device),
                 heldOut,
-                cell.config().training().loss(),
+                cell.config().training(),
                 loop.reached(),
                 cell.seed(),
                 cell.config().measure().theory()));

@@ -29,7 +29,7 @@ final class DeviceMinibatch implements AutoCloseable {
 
   DeviceMinibatch(
       TrainingInput trainingInput, TorchDevice device, ResidentRows resident, DeviceMemory memory) {
-    int batch = trainingInput.cell().config().training().batch();
+    int batch = trainingInput.cell().config().training().rows();
     int outputs = trainingInput.data().outputs();
     SampleStream samples = trainingInput.samples();
     this.device = device;

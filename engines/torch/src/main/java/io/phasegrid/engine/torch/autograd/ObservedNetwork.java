@@ -27,13 +27,18 @@ record ObservedNetwork(Network network, List<float[]> values, TorchDevice device
     return ParameterValues.weights(network, values);
   }
 
-  /** Samples to run at a time; no result depends on it but by rounding. */
-  int block() {
+  /**
+   * Samples to run at a time; no result depends on it but by rounding.
+   *
+   * @param together a number of samples that must not be parted; the result is a multiple
+   */
+  int block(int together) {
     long values = 0;
     for (MeasuredLayer layer : network.measured()) {
       values += (long) layer.positions() * layer.units();
     }
-    return (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, VALUES_OF_BLOCK / values));
+    long block = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, VALUES_OF_BLOCK / values));
+    return (int) Math.max(1, block / together) * together;
   }
 
   /** Parameters in double precision, by index, for the scope of the caller. */

@@ -33,7 +33,7 @@ final class TrainingNoise {
 
   private final GradientNoise noise;
   private final NoisePath path;
-  private final int batch;
+  private final int rows;
   private final List<MeasuredLayer> hidden;
   private final List<Mirror> draws = new ArrayList<>();
 
@@ -41,24 +41,25 @@ final class TrainingNoise {
   private final List<Mirror> directions = new ArrayList<>();
 
   /**
+   * @param rows of a minibatch
    * @param hidden measured layers but the last
    */
   TrainingNoise(
       GradientNoise noise,
       NoisePath path,
-      int batch,
+      int rows,
       List<MeasuredLayer> hidden,
       DeviceMemory memory) {
     this.noise = noise;
     this.path = path;
-    this.batch = batch;
+    this.rows = rows;
     this.hidden = noise.isSilent() ? List.of() : List.copyOf(hidden);
     for (MeasuredLayer layer : this.hidden) {
-      draws.add(memory.mirroredOfOne((long) batch * layer.positions(), columns(layer)));
+      draws.add(memory.mirroredOfOne((long) rows * layer.positions(), columns(layer)));
       if (shape() == NoiseShape.DIRECTIONS) {
-        Matrix rows = noise.covariance().directions(layer.number(), layer.units());
-        Mirror sent = memory.mirroredOfOne(rows.rows(), rows.columns());
-        SinglePrecision.put(rows.values(), sent.of(0));
+        Matrix basis = noise.covariance().directions(layer.number(), layer.units());
+        Mirror sent = memory.mirroredOfOne(basis.rows(), basis.columns());
+        SinglePrecision.put(basis.values(), sent.of(0));
         sent.send();
         directions.add(sent);
       }
@@ -74,7 +75,7 @@ final class TrainingNoise {
     return switch (shape()) {
       case ISOTROPIC -> layer.units();
       case DIRECTIONS -> NoiseDirections.count(layer.units());
-      case REPRESENTATION -> layer.positions() == 1 ? batch : layer.units();
+      case REPRESENTATION -> layer.positions() == 1 ? rows : layer.units();
       case WEIGHTS -> layer.fanIn();
     };
   }

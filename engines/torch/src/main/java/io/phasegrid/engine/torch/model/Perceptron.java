@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** A multilayer perceptron. */
-record Perceptron(List<Hidden> hidden, MeasuredLayer last) implements Model {
+record Perceptron(List<Hidden> hidden, Head head) implements Model {
 
   /**
    * A hidden layer, x ↦ φ(n(W x)), plus x if it is residual.
@@ -44,7 +44,8 @@ record Perceptron(List<Hidden> hidden, MeasuredLayer last) implements Model {
               Activations.of(config.activation()),
               i > 0 && config.residual()));
     }
-    return new Perceptron(hidden, layout.linear("fc" + (config.depth() + 1), width, outputs));
+    return new Perceptron(
+        hidden, Head.of(config, "fc" + (config.depth() + 1), width, outputs, layout));
   }
 
   private static Optional<Normalization> normalization(
@@ -64,6 +65,6 @@ record Perceptron(List<Hidden> hidden, MeasuredLayer last) implements Model {
     for (Hidden layer : hidden) {
       units = layer.forward(units, pass);
     }
-    return last.forward(units, pass);
+    return head.forward(units, pass);
   }
 }

@@ -16,7 +16,7 @@ record PooledConvolutions(
     ImageShape images,
     List<MeasuredLayer> convolutions,
     List<MeasuredLayer> full,
-    MeasuredLayer last,
+    Head head,
     UnaryOperator<Tensor> activation)
     implements Model {
 
@@ -33,7 +33,7 @@ record PooledConvolutions(
         images,
         List.of(first, second),
         List.of(layout.linear("fc1", 16 * pooled * pooled, 120), layout.linear("fc2", 120, 84)),
-        layout.linear("fc3", 84, outputs),
+        Head.of(config, "fc3", 84, outputs, layout),
         Activations.of(config.activation()));
   }
 
@@ -49,7 +49,7 @@ record PooledConvolutions(
             layout.convolution("conv1", images.channels(), images.side(), width, 3, 1),
             layout.convolution("conv2", width, half, width, 3, 1)),
         List.of(layout.linear("fc1", width * quarter * quarter, width)),
-        layout.linear("fc2", width, outputs),
+        Head.of(config, "fc2", width, outputs, layout),
         Activations.of(config.activation()));
   }
 
@@ -63,6 +63,6 @@ record PooledConvolutions(
     for (MeasuredLayer layer : full) {
       units = activation.apply(layer.forward(units, pass));
     }
-    return last.forward(units, pass);
+    return head.forward(units, pass);
   }
 }

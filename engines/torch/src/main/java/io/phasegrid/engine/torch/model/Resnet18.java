@@ -18,7 +18,7 @@ record Resnet18(
     MeasuredLayer stem,
     Normalization stemNormalization,
     List<Block> blocks,
-    MeasuredLayer last,
+    Head head,
     UnaryOperator<Tensor> activation)
     implements Model {
 
@@ -81,7 +81,12 @@ record Resnet18(
       }
     }
     return new Resnet18(
-        images, stem, normalization, blocks, layout.linear("fc", channels, outputs), activation);
+        images,
+        stem,
+        normalization,
+        blocks,
+        Head.of(config, "fc", channels, outputs, layout),
+        activation);
   }
 
   private static Block block(
@@ -117,6 +122,6 @@ record Resnet18(
     for (Block block : blocks) {
       maps = block.forward(maps, pass);
     }
-    return last.forward(maps.mean(2, 3), pass);
+    return head.forward(maps.mean(2, 3), pass);
   }
 }

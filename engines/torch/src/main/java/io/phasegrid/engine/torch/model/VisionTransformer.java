@@ -20,7 +20,7 @@ record VisionTransformer(
     float[] positions,
     List<TransformerBlock> blocks,
     Normalization normalization,
-    MeasuredLayer last)
+    Head head)
     implements Model {
 
   private static final double LONGEST_PERIOD = 10_000;
@@ -52,7 +52,7 @@ record VisionTransformer(
         positions(side, width),
         TransformerBlock.all(tokens, false, config, layout),
         layout.layerNormalization("ln", width),
-        layout.linear("head", width, outputs));
+        Head.of(config, "head", width, outputs, layout));
   }
 
   /** sin and cos of row and column times the frequencies ω_k = 10,000^(−k/(width/4 − 1)). */
@@ -88,6 +88,6 @@ record VisionTransformer(
     for (TransformerBlock block : blocks) {
       tokens = block.forward(tokens, pass);
     }
-    return last.forward(normalization.forward(tokens, pass).mean(1), pass);
+    return head.forward(normalization.forward(tokens, pass).mean(1), pass);
   }
 }

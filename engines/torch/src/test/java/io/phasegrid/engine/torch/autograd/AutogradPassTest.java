@@ -17,10 +17,12 @@ import io.phasegrid.observe.Observation;
 import io.phasegrid.observe.Probe;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.Purpose;
+import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.NoiseShape;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
+import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.TrainingInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +63,7 @@ class AutogradPassTest {
       return new AutogradPass(
           new ObservedNetwork(network, weights, TorchDevice.PROCESSOR),
           inputs,
-          Loss.CROSS_ENTROPY,
+          input.cell().config().training(),
           4,
           7,
           false);
@@ -102,6 +104,11 @@ class AutogradPassTest {
     }
   }
 
+  private static TrainingConfig training(Trained trained, Loss loss) {
+    Settings settings = trained.input().cell().settings();
+    return CellConfig.of(settings.with(Setting.TRAINING_LOSS, loss.id())).training();
+  }
+
   private static double loss(Trained trained, List<float[]> values) {
     return trained.pass(values).observe(trained.heldOut().targets(), GradientNoise.NONE).loss();
   }
@@ -129,7 +136,7 @@ class AutogradPassTest {
         new AutogradPass(
             new ObservedNetwork(trained.network(), trained.values(), TorchDevice.PROCESSOR),
             trained.heldOut().inputs(),
-            Loss.MSE,
+            training(trained, Loss.MSE),
             4,
             7,
             true);

@@ -143,7 +143,7 @@ record SyntheticStore(Sweep sweep, List<CellResult> results) {
 
   private static NetworkResult network(List<LayerResult> layers, int step, Measurement kind) {
     NetworkEvidence evidence = evidence(layers, step, kind);
-    return new NetworkResult(1, 100, evidence, RULE.classify(evidence));
+    return new NetworkResult(1, 100, evidence, RULE.classify(evidence), Optional.empty());
   }
 
   /** What the rule looks at in one of the networks. */
