@@ -113,9 +113,7 @@ final class CellMeter {
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     Optional<LinearProbe.Probed> probed = probe.map(of -> of.at(pack, network));
     double score =
-        probed
-            .map(LinearProbe.Probed::score)
-            .orElseGet(() -> Score.of(forward.outputs(), heldOut));
+        probed.map(LinearProbe.Probed::score).orElseGet(() -> Score.of(forward.outputs(), heldOut));
     Optional<ContrastiveMeasures> contrastive =
         probed.map(of -> ContrastiveMeasures.of(forward.outputs(), batch, of.encoded()));
     LearningSteps.Fit fit =

@@ -43,13 +43,11 @@ record LinearProbe(HeldOut fitted, HeldOut heldOut) {
   }
 
   private static HeldOut after(HeldOut all, int first) {
-    return new HeldOut(
-        after(all.inputs(), first), after(all.targets(), first), all.hasClasses());
+    return new HeldOut(after(all.inputs(), first), after(all.targets(), first), all.hasClasses());
   }
 
   private static Matrix after(Matrix all, int first) {
-    double[] values =
-        Arrays.copyOfRange(all.values(), first * all.columns(), all.values().length);
+    double[] values = Arrays.copyOfRange(all.values(), first * all.columns(), all.values().length);
     return new Matrix(all.rows() - first, all.columns(), values);
   }
 
@@ -64,8 +62,7 @@ record LinearProbe(HeldOut fitted, HeldOut heldOut) {
   /** Probes the outputs of a network's encoder. */
   Probed at(TrainingPack pack, int network) {
     Matrix encoded = encoded(pack.forward(network, heldOut.inputs()));
-    Matrix predicted =
-        predicted(encoded(pack.forward(network, fitted.inputs())), encoded);
+    Matrix predicted = predicted(encoded(pack.forward(network, fitted.inputs())), encoded);
     return new Probed(Score.of(predicted, heldOut), encoded);
   }
 

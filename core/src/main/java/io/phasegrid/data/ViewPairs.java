@@ -46,8 +46,7 @@ public record ViewPairs(SampleStream samples, Views views, long seed, int batch)
     SinglePrecision.put(inputs.values(), rows);
     views.apply(rows, inputs.rows(), seed, Purpose.HELD_OUT_VIEW, 0);
     Matrix seen =
-        new Matrix(
-            inputs.rows(), inputs.columns(), SinglePrecision.doubles(rows, rows.capacity()));
+        new Matrix(inputs.rows(), inputs.columns(), SinglePrecision.doubles(rows, rows.capacity()));
     return new HeldOut(seen, paired(plain.targets(), minibatches), plain.hasClasses());
   }
 

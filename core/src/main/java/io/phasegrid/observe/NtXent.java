@@ -26,8 +26,7 @@ public record NtXent(Matrix outputs, int rows, double temperature) implements Ou
     double[] gradient = new double[outputs.values().length];
     double sum = 0;
     for (int from = 0; from < outputs.rows(); from += rows) {
-      double[] part =
-          Arrays.copyOfRange(outputs.values(), from * width, (from + rows) * width);
+      double[] part = Arrays.copyOfRange(outputs.values(), from * width, (from + rows) * width);
       sum += add(new Matrix(rows, width, part), gradient, from * width);
     }
     return new Value(sum / outputs.rows(), new Matrix(outputs.rows(), width, gradient));

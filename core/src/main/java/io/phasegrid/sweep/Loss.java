@@ -6,6 +6,8 @@ public enum Loss implements NamedConstant {
   MSE,
   /** −log softmax of the true class. */
   CROSS_ENTROPY,
-  /** Of two views of a sample against those of others, without labels: {@link ContrastiveConfig}. */
+  /**
+   * Of two views of a sample against those of others, without labels: {@link ContrastiveConfig}.
+   */
   CONTRASTIVE
 }

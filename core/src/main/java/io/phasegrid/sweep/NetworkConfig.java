@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Architecture: by default a multilayer perceptron (MLP) with {@code depth} hidden layers of equal
@@ -81,7 +82,13 @@ public record NetworkConfig(
 
   /** Names of the measured layers of an MLP, from inputs to outputs. */
   public List<String> layerNames() {
-    return IntStream.rangeClosed(1, depth + 1).mapToObj(layer -> "fc" + layer).toList();
+    Stream<String> last =
+        projection.isPresent()
+            ? IntStream.rangeClosed(1, ProjectionConfig.LAYERS)
+                .mapToObj(ProjectionConfig::nameOfLayer)
+            : Stream.of("fc" + (depth + 1));
+    return Stream.concat(IntStream.rangeClosed(1, depth).mapToObj(layer -> "fc" + layer), last)
+        .toList();
   }
 
   /** The setting that selects the network, such as {@code network.model lenet}. */

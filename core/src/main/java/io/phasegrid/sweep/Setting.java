@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * All settings of a cell: path in a sweep file, table column, type and range, default and
@@ -28,107 +27,112 @@ import java.util.stream.Stream;
  */
 public enum Setting {
   DATA_SET("data.set", "data_set", oneOf(DataKind.class), null),
-  DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Setting::isTeacher),
-  DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Setting::isTeacher),
-  DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Setting::isTeacher),
+  DATA_INPUTS("data.inputs", "data_inputs", whole(1), 16L, Applicability::isTeacher),
+  DATA_OUTPUTS("data.outputs", "data_outputs", whole(1), 8L, Applicability::isTeacher),
+  DATA_HIDDEN("data.hidden", "data_hidden", whole(1), 16L, Applicability::isTeacher),
   DATA_ACTIVATION(
       "data.activation",
       "data_activation",
       oneOf(List.of("tanh", "relu", "linear")),
       "tanh",
-      Setting::isTeacher),
+      Applicability::isTeacher),
   DATA_CENTRING(
-      "data.centring", "data_centring", oneOf(Centring.class), "exact", Setting::isTeacher),
-  DATA_PATH("data.path", "data_path", TEXT, null, Setting::isFolder),
-  DATA_TRAIN("data.train", "data_train", whole(0), 0L, Setting::isFinite),
+      "data.centring", "data_centring", oneOf(Centring.class), "exact", Applicability::isTeacher),
+  DATA_PATH("data.path", "data_path", TEXT, null, Applicability::isFolder),
+  DATA_TRAIN("data.train", "data_train", whole(0), 0L, Applicability::isFinite),
 
   /** Factor on standardised inputs. */
-  DATA_INPUT_SCALE("data.inputScale", "data_input_scale", positive(), 1.0, Setting::isFinite),
+  DATA_INPUT_SCALE("data.inputScale", "data_input_scale", positive(), 1.0, Applicability::isFinite),
 
-  DATA_MODULUS("data.modulus", "data_modulus", whole(2, 256), 97L, Setting::isModular),
+  DATA_MODULUS("data.modulus", "data_modulus", whole(2, 256), 97L, Applicability::isModular),
   DATA_OPERATION(
-      "data.operation", "data_operation", oneOf(ModularOperation.class), "add", Setting::isModular),
+      "data.operation",
+      "data_operation",
+      oneOf(ModularOperation.class),
+      "add",
+      Applicability::isModular),
   /** Share of the pairs to train on. */
-  DATA_SHARE("data.share", "data_share", fraction(), 0.5, Setting::isModular),
+  DATA_SHARE("data.share", "data_share", fraction(), 0.5, Applicability::isModular),
 
   /** Smallest share of an image's area that a view shows; 1 for the whole image. */
   DATA_VIEWS_CROP(
-      "data.views.crop", "view_crop", real(0, true, 1), 1.0, Setting::isContrastive),
+      "data.views.crop", "view_crop", real(0, true, 1), 1.0, Applicability::isContrastive),
   /** Probability that a view is mirrored. */
   DATA_VIEWS_FLIP(
-      "data.views.flip", "view_flip", real(0, false, 1), 0.0, Setting::isContrastive),
+      "data.views.flip", "view_flip", real(0, false, 1), 0.0, Applicability::isContrastive),
   /** Most pixels by which a view is shifted along either side. */
-  DATA_VIEWS_SHIFT("data.views.shift", "view_shift", whole(0), 0L, Setting::isContrastive),
+  DATA_VIEWS_SHIFT("data.views.shift", "view_shift", whole(0), 0L, Applicability::isContrastive),
   DATA_VIEWS_BRIGHTNESS(
-      "data.views.brightness",
-      "view_brightness",
-      notNegative(),
-      0.0,
-      Setting::isContrastive),
+      "data.views.brightness", "view_brightness", notNegative(), 0.0, Applicability::isContrastive),
   DATA_VIEWS_CONTRAST(
-      "data.views.contrast", "view_contrast", real(0, false, 1), 0.0, Setting::isContrastive),
+      "data.views.contrast", "view_contrast", real(0, false, 1), 0.0, Applicability::isContrastive),
   /** Standard deviation. */
   DATA_VIEWS_NOISE(
-      "data.views.noise", "view_noise", notNegative(), 0.0, Setting::isContrastive),
+      "data.views.noise", "view_noise", notNegative(), 0.0, Applicability::isContrastive),
   /** Share of an image's area. */
   DATA_VIEWS_ERASE(
-      "data.views.erase", "view_erase", fractionBelowOne(), 0.0, Setting::isContrastive),
+      "data.views.erase", "view_erase", fractionBelowOne(), 0.0, Applicability::isContrastive),
   /** Probability that a feature is set to 0. */
   DATA_VIEWS_MASK(
-      "data.views.mask", "view_mask", fractionBelowOne(), 0.0, Setting::isContrastive),
+      "data.views.mask", "view_mask", fractionBelowOne(), 0.0, Applicability::isContrastive),
 
-  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Setting::hasDepth),
-  NETWORK_WIDTH("network.width", "width", whole(1), 32L, Setting::hasWidth),
+  NETWORK_DEPTH("network.depth", "depth", whole(2), 3L, Applicability::hasDepth),
+  NETWORK_WIDTH("network.width", "width", whole(1), 32L, Applicability::hasWidth),
   NETWORK_ACTIVATION(
-      "network.activation", "activation", oneOf(Activation.class), "tanh", Setting::isNamed),
-  NETWORK_BIAS("network.bias", "bias", FLAG, false, Setting::isNamed),
+      "network.activation", "activation", oneOf(Activation.class), "tanh", Applicability::isNamed),
+  NETWORK_BIAS("network.bias", "bias", FLAG, false, Applicability::isNamed),
   NETWORK_INITIAL_SCALE("network.initialScale", "initial_scale", positive(), 1.0),
   NETWORK_MODEL(
-      "network.model", "model", oneOf(NetworkModel.class), "perceptron", Setting::isNamed),
-  NETWORK_NORM("network.norm", "norm", oneOf(NormKind.class), "none", Setting::isPerceptron),
-  NETWORK_RESIDUAL("network.residual", "residual", FLAG, false, Setting::isPerceptron),
-  NETWORK_BLOCKS("network.blocks", "blocks", whole(1), 2L, Setting::hasHeads),
-  NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Setting::hasHeads),
+      "network.model", "model", oneOf(NetworkModel.class), "perceptron", Applicability::isNamed),
+  NETWORK_NORM("network.norm", "norm", oneOf(NormKind.class), "none", Applicability::isPerceptron),
+  NETWORK_RESIDUAL("network.residual", "residual", FLAG, false, Applicability::isPerceptron),
+  NETWORK_BLOCKS("network.blocks", "blocks", whole(1), 2L, Applicability::hasHeads),
+  NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Applicability::hasHeads),
   /** Side of a patch of an image in pixels. */
-  NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Setting::hasPatches),
+  NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Applicability::hasPatches),
   /** Hidden units of the projection head. */
   NETWORK_PROJECTION_HIDDEN(
-      "network.projection.hidden", "projection_hidden", whole(1), 64L, Setting::isContrastive),
+      "network.projection.hidden",
+      "projection_hidden",
+      whole(1),
+      64L,
+      Applicability::isContrastive),
   /** Outputs of the projection head. */
   NETWORK_PROJECTION_OUT(
-      "network.projection.out", "projection_out", whole(2), 32L, Setting::isContrastive),
+      "network.projection.out", "projection_out", whole(2), 32L, Applicability::isContrastive),
   /** Ids use a digest of the file's contents. */
-  NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Setting::isNetworkFile),
+  NETWORK_DL4J("network.dl4j", "dl4j", TEXT, null, Applicability::isNetworkFile),
 
   TRAINING_LOSS("training.loss", "loss", oneOf(Loss.class), null),
   TRAINING_TEMPERATURE(
-      "training.temperature", "temperature", positive(), 0.5, Setting::isContrastive),
+      "training.temperature", "temperature", positive(), 0.5, Applicability::isContrastive),
   TRAINING_LEARNING_RATE("training.learningRate", "learning_rate", positive(), 0.1),
   TRAINING_BATCH("training.batch", "batch", whole(1), 16L),
   TRAINING_STEPS("training.steps", "steps", whole(1), 4000L),
   TRAINING_WEIGHT_DECAY("training.weightDecay", "weight_decay", notNegative(), 0.0),
   TRAINING_OPTIMIZER("training.optimizer", "optimizer", oneOf(Optimizer.class), "sgd"),
   TRAINING_MOMENTUM(
-      "training.momentum", "momentum", fractionBelowOne(), 0.0, Setting::isGradientDescent),
-  TRAINING_BETA1("training.beta1", "beta1", fractionBelowOne(), 0.9, Setting::isAdaptive),
-  TRAINING_BETA2("training.beta2", "beta2", fractionBelowOne(), 0.999, Setting::isAdaptive),
-  TRAINING_EPSILON("training.epsilon", "epsilon", positive(), 1e-8, Setting::isAdaptive),
+      "training.momentum", "momentum", fractionBelowOne(), 0.0, Applicability::isGradientDescent),
+  TRAINING_BETA1("training.beta1", "beta1", fractionBelowOne(), 0.9, Applicability::isAdaptive),
+  TRAINING_BETA2("training.beta2", "beta2", fractionBelowOne(), 0.999, Applicability::isAdaptive),
+  TRAINING_EPSILON("training.epsilon", "epsilon", positive(), 1e-8, Applicability::isAdaptive),
   TRAINING_SCHEDULE("training.schedule", "schedule", oneOf(ScheduleKind.class), "constant"),
   /** Updates during which the learning rate rises. */
   TRAINING_WARMUP("training.warmup", "warmup", whole(0), 0L),
   /** Updates between two drops of the learning rate. */
-  TRAINING_STEP_EVERY("training.stepEvery", "step_every", whole(1), 1000L, Setting::hasDrops),
-  TRAINING_STEP_FACTOR("training.stepFactor", "step_factor", positive(), 0.1, Setting::hasDrops),
+  TRAINING_STEP_EVERY("training.stepEvery", "step_every", whole(1), 1000L, Applicability::hasDrops),
+  TRAINING_STEP_FACTOR(
+      "training.stepFactor", "step_factor", positive(), 0.1, Applicability::hasDrops),
   TRAINING_LABEL_NOISE("training.labelNoise", "label_noise", notNegative(), 0.0),
   TRAINING_GRADIENT_NOISE("training.gradientNoise", "gradient_noise", notNegative(), 0.0),
   TRAINING_NOISE_PATH(
-      "training.noisePath", "noise_path", oneOf(NoisePath.class), "flow", Setting::hasNoise),
+      "training.noisePath", "noise_path", oneOf(NoisePath.class), "flow", Applicability::hasNoise),
   TRAINING_NOISE_SHAPE(
       "training.noiseShape",
       "noise_shape",
       oneOf(NoiseShape.class),
       "isotropic",
-      Setting::hasNoise),
+      Applicability::hasNoise),
   /** Workers that train each network; 0 for no distribution. */
   TRAINING_PARALLEL_WORKERS(
       "training.parallel.workers", "parallel_workers", whole(0, ParallelConfig.MOST_WORKERS), 0L),
@@ -138,7 +142,7 @@ public enum Setting {
       "averaging_frequency",
       whole(1),
       5L,
-      Setting::isParallel),
+      Applicability::isParallel),
 
   /** Held-out samples to measure on; 0 for all (2000 of a synthetic set). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
@@ -151,10 +155,10 @@ public enum Setting {
   /** Whether to store the variants unit and centred in addition to raw and normalised. */
   MEASURE_UNIT_AND_CENTRED("measure.unitAndCentred", "measure_unit_and_centred", FLAG, false),
   /** Snapshots up to the last step over which the terms of stationarity are averaged. */
-  MEASURE_AVERAGE("measure.average", "measure_average", whole(1), 1L, Setting::isTheory),
+  MEASURE_AVERAGE("measure.average", "measure_average", whole(1), 1L, Applicability::isTheory),
   /** Updates between two of these snapshots. */
   MEASURE_AVERAGE_EVERY(
-      "measure.averageEvery", "measure_average_every", whole(1), 100L, Setting::isAverage);
+      "measure.averageEvery", "measure_average_every", whole(1), 100L, Applicability::isAverage);
 
   private static final Set<Setting> THROUGH_UPDATES =
       EnumSet.of(
@@ -258,87 +262,5 @@ public enum Setting {
   /** Setting with a path, if any. */
   public static Optional<Setting> at(String path) {
     return Arrays.stream(values()).filter(setting -> setting.path.equals(path)).findFirst();
-  }
-
-  private static boolean isTeacher(Settings settings) {
-    return settings.text(DATA_SET).equals(DataKind.TEACHER.id());
-  }
-
-  private static boolean isFinite(Settings settings) {
-    return !isTeacher(settings) && !isModular(settings);
-  }
-
-  private static boolean isModular(Settings settings) {
-    return settings.text(DATA_SET).equals(DataKind.MODULAR.id());
-  }
-
-  private static boolean isFolder(Settings settings) {
-    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET)
-        .anyMatch(kind -> kind.id().equals(settings.text(DATA_SET)));
-  }
-
-  private static boolean isNetworkFile(Settings settings) {
-    return settings.value(NETWORK_DL4J) != null;
-  }
-
-  private static boolean isNamed(Settings settings) {
-    return !isNetworkFile(settings);
-  }
-
-  private static boolean isModel(NetworkModel model, Settings settings) {
-    return isNamed(settings) && settings.text(NETWORK_MODEL).equals(model.id());
-  }
-
-  private static boolean hasDepth(Settings settings) {
-    return isNamed(settings)
-        && NamedConstant.of(NetworkModel.class, settings.text(NETWORK_MODEL)).hasDepth();
-  }
-
-  private static boolean isPerceptron(Settings settings) {
-    return isModel(NetworkModel.PERCEPTRON, settings);
-  }
-
-  private static boolean hasPatches(Settings settings) {
-    return isModel(NetworkModel.VIT, settings);
-  }
-
-  private static boolean hasHeads(Settings settings) {
-    return hasPatches(settings) || isModel(NetworkModel.GPT, settings);
-  }
-
-  private static boolean hasWidth(Settings settings) {
-    return !isModel(NetworkModel.LENET, settings);
-  }
-
-  private static boolean isContrastive(Settings settings) {
-    return Loss.CONTRASTIVE.id().equals(settings.value(TRAINING_LOSS));
-  }
-
-  private static boolean hasNoise(Settings settings) {
-    return settings.real(TRAINING_GRADIENT_NOISE) > 0;
-  }
-
-  private static boolean isGradientDescent(Settings settings) {
-    return settings.text(TRAINING_OPTIMIZER).equals(Optimizer.SGD.id());
-  }
-
-  private static boolean isAdaptive(Settings settings) {
-    return !isGradientDescent(settings);
-  }
-
-  private static boolean hasDrops(Settings settings) {
-    return settings.text(TRAINING_SCHEDULE).equals(ScheduleKind.STEP.id());
-  }
-
-  private static boolean isTheory(Settings settings) {
-    return settings.flag(MEASURE_THEORY);
-  }
-
-  private static boolean isAverage(Settings settings) {
-    return isTheory(settings) && settings.whole(MEASURE_AVERAGE) > 1;
-  }
-
-  private static boolean isParallel(Settings settings) {
-    return settings.whole(TRAINING_PARALLEL_WORKERS) > 0;
   }
 }

@@ -57,8 +57,7 @@ record SweepDocument(String file, Map<String, YamlEntry> entries, Map<String, Ya
       Set.of("data", "network", "training", "measure", "phase", "refine");
 
   /** Keys within sections that hold further keys. */
-  private static final Set<String> GROUPS =
-      Set.of("training.parallel", "data.views", PROJECTION);
+  private static final Set<String> GROUPS = Set.of("training.parallel", "data.views", PROJECTION);
 
   static SweepDocument parse(String text, String file) {
     Node root = compose(text, file);

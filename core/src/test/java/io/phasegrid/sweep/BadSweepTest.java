@@ -349,6 +349,26 @@ class BadSweepTest {
             "training: {loss: mse}",
             "training: {loss: cross-entropy, labelNoise: 1.5}",
             ", line 4: training.labelNoise is 1.5, but with cross-entropy it is a probability: at most 1."),
+        arguments(
+            "training: {loss: mse}",
+            "training: {loss: contrastive, labelNoise: 0.1}",
+            ", line 4: training.labelNoise has no meaning for training.loss contrastive, which uses no labels: remove it, or vary a strength of data.views."),
+        arguments(
+            "training: {loss: mse}",
+            "training: {loss: contrastive, batch: 1}",
+            ", line 4: training.loss contrastive compares the samples of a minibatch, and training.batch is 1: use at least 2."),
+        arguments(
+            "training: {loss: mse}",
+            "training: {loss: mse, temperature: 1}",
+            ", line 4: training.temperature has no meaning without training.loss contrastive: remove it."),
+        arguments(
+            "data: {set: digits}",
+            "data: {set: digits, views: {noise: 1}}",
+            ", line 2: data.views.noise has no meaning without training.loss contrastive: remove it."),
+        arguments(
+            "data: {set: digits}",
+            "data: {set: digits, views: 1}",
+            ", line 2: data.views must be a mapping of keys to values: write keys below it or remove it."),
         arguments("name: good\n", "", ": name is missing; add name: my-sweep."),
         arguments("name: good", "name: ''", ", line 1: name is empty; give the sweep a name."),
         arguments(
@@ -373,6 +393,12 @@ class BadSweepTest {
         arguments(
             "name: t\ndata: {set: digits}\naxes:\n  training.loss: [mse, cross-entropy]\n  training.labelNoise: [0, 2]\n",
             ", line 5: training.labelNoise is 2.0, but with cross-entropy it is a probability: at most 1."),
+        arguments(
+            "name: t\ndata: {set: digits}\nnetwork: {dl4j: n.json}\ntraining: {loss: contrastive}\n",
+            ", line 3: training.loss contrastive takes a network.model, to which it adds a projection: remove network.dl4j."),
+        arguments(
+            "name: t\ndata: {set: digits}\nnetwork: {projection: [4, 4, 4]}\ntraining: {loss: contrastive}\n",
+            ", line 3: network.projection holds 3 values, expected two: [hidden, out]."),
         arguments(
             "",
             " is no sweep file: it must be a YAML mapping with name, data, network, training, axes."),

@@ -175,6 +175,33 @@ class SweepFileTest {
   }
 
   @Test
+  void readsWhatAContrastiveLossTakes() {
+    Sweep sweep =
+        parse(
+            "name: c\ndata: {set: digits, views: {crop: 0.5, noise: 1}}\n"
+                + "network: {projection: [48, 24]}\n"
+                + "training: {loss: contrastive, temperature: 0.2}\n"
+                + "axes: {data.views.shift: [0, 2]}\n");
+    CellConfig config = CellConfig.of(sweep.base());
+    assertThat(config.training().contrastive())
+        .contains(new ContrastiveConfig(0.2, new ViewsConfig(0.5, 0, 0, 0, 0, 1, 0, 0)));
+    assertThat(config.training().rows()).isEqualTo(32);
+    assertThat(config.network().projection()).contains(new ProjectionConfig(48, 24));
+    assertThat(parse(SweepWriter.write(sweep)).base().values()).isEqualTo(sweep.base().values());
+    assertThat(
+            CellConfig.of(
+                    parse(SHORT, "training.loss=contrastive", "network.projection.out=8").base())
+                .network()
+                .projection())
+        .contains(new ProjectionConfig(64, 8));
+    assertThat(CellConfig.of(parse(SHORT).base()).training().contrastive()).isEmpty();
+    assertThat(config.network().layerNames())
+        .containsExactly("fc1", "fc2", "fc3", "projection1", "projection2");
+    assertThat(LayerChoice.Part.MIDDLE.of(config.network().layerNames(), "x"))
+        .containsExactly(2, 3);
+  }
+
+  @Test
   void layersAreChosenByPartNumberAndName() {
     assertThat(layers("middle")).isEqualTo(LayerChoice.Part.MIDDLE);
     assertThat(layers("all")).isEqualTo(LayerChoice.Part.ALL);

@@ -104,6 +104,9 @@ class TorchEngineTest {
         "network.model=vit network.patch=3 | network.patch 3 does not divide the 8 × 8 pixels",
         "network.model=vit data.set=teacher | takes square images",
         "network.model=gpt | network.model gpt takes sequences of tokens",
+        "training.loss=contrastive network.model=gpt data.set=modular | network.model gpt takes tokens",
+        "training.loss=contrastive data.views.shift=1 data.set=modular | data.views other than noise and mask takes square images",
+        "training.loss=contrastive training.batch=400 | training.batch 400 exceeds the 360 held-out",
         "network.norm=batch training.batch=1 | training.batch is 1, and network.norm batch",
         "network.model=resnet18 training.batch=1 | training.batch is 1, and network.model resnet18"
       })

@@ -59,9 +59,7 @@ public final class ExponentTable {
         spark,
         store,
         thresholds,
-        Diagram.under(measurement)
-            .and(col("step").equalTo(col("last_step")))
-            .and(MIDDLE));
+        Diagram.under(measurement).and(col("step").equalTo(col("last_step"))).and(MIDDLE));
   }
 
   private static Dataset<Row> of(
@@ -70,7 +68,14 @@ public final class ExponentTable {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.RAW.id()))
-            .select("cell_id", "layer", "step", "measurement", "part", "off_diagonal_h", "off_diagonal_g");
+            .select(
+                "cell_id",
+                "layer",
+                "step",
+                "measurement",
+                "part",
+                "off_diagonal_h",
+                "off_diagonal_g");
     Dataset<Row> places =
         store
             .read(spark, Tables.CELLS)
@@ -98,7 +103,12 @@ public final class ExponentTable {
   private static ColumnValues<Fitted> values() {
     ColumnValues<Fitted> values =
         new ColumnValues<Fitted>()
-            .put("middle", fit -> fit.layer() > 1 && fit.layer() <= fit.<Long>of("depth") && fit.of("part") == null)
+            .put(
+                "middle",
+                fit ->
+                    fit.layer() > 1
+                        && fit.layer() <= fit.<Long>of("depth")
+                        && fit.of("part") == null)
             .put("last", fit -> fit.of("step").equals(fit.of("last_step")))
             .put("kept", fit -> fit.laws().kept())
             .put("sd_log_z", fit -> fit.laws().spreadZ())

@@ -101,8 +101,8 @@ public final class AutogradTraining implements TrainingNetwork {
       RecordedPass pass = new RecordedPass(leaves, network.measured().size(), true);
       Tensor outputs = network.model().forward(minibatch.inputs(), pass);
       TensorVector roots = new TensorVector(outputs);
-      TensorVector gradients = new TensorVector(
-              loss.of(outputs.detach(), minibatch.targets()).mul_(perRow));
+      TensorVector gradients =
+          new TensorVector(loss.of(outputs.detach(), minibatch.targets()).mul_(perRow));
       noise.addTo(roots, gradients, pass, step, perRow);
       TensorVector points = new TensorVector();
       learned.forEach(parameter -> points.push_back(leaves[parameter.index()]));

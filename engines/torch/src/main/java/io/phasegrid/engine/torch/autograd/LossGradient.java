@@ -31,8 +31,7 @@ interface LossGradient {
   }
 
   /** As {@link io.phasegrid.observe.NtXent} has it in double precision. */
-  private static LossGradient contrastive(
-      ContrastiveConfig config, int rows, DeviceMemory memory) {
+  private static LossGradient contrastive(ContrastiveConfig config, int rows, DeviceMemory memory) {
     Scalar perTemperature = memory.keep(new Scalar((float) (1 / config.temperature())));
     Scalar never = memory.keep(new Scalar(Float.NEGATIVE_INFINITY));
     Scalar smallest = memory.keep(new Scalar(Float.MIN_NORMAL));
@@ -45,8 +44,7 @@ interface LossGradient {
     return (outputs, targets) -> {
       Tensor lengths = outputs.square().sum(across, true, new ScalarTypeOptional()).sqrt_();
       // A row of zeros is similar to none and has no gradient.
-      Tensor inverse =
-          lengths.gt(zero).to(outputs.scalar_type()).div_(lengths.clamp_min(smallest));
+      Tensor inverse = lengths.gt(zero).to(outputs.scalar_type()).div_(lengths.clamp_min(smallest));
       Tensor unit = outputs.mul(inverse);
       Tensor similarity = unit.mm(unit.t()).mul_(perTemperature).fill_diagonal_(never);
       Tensor off = similarity.softmax(1).sub_(pairs);
