@@ -40,6 +40,8 @@ if [ $# -eq 0 ]; then
   PHASEGRID_WITH=torch train lenet-fashion lenet-fashion seeds=5 training.steps=10000 measure.samples=2000
   PHASEGRID_WITH=torch train resnet-fashion resnet-fashion
   PHASEGRID_WITH=torch train modular modular
+  PHASEGRID_WITH=torch train simclr-digits simclr-digits seeds=5
+  PHASEGRID_WITH=torch train simclr-fashion simclr-fashion seeds=5
   train digits-adam digits-6x6 seeds=5 training.optimizer=adam training.learningRate=0.003
   train digits-adamw digits-6x6 seeds=5 training.optimizer=adamw training.learningRate=0.003 \
     'training.weightDecay=[1.0e-2, 1.0e-1, 3.0e-1, 1, 3, 10]'
