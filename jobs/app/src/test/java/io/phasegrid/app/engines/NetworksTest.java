@@ -1,5 +1,6 @@
 package io.phasegrid.app.engines;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,6 +18,7 @@ import io.phasegrid.sweep.Thresholds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +122,52 @@ class NetworksTest {
                 .distinct()
                 .count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void aContrastiveNetworkIsMeasuredBesideItsProjection(SparkSession spark, @TempDir Path folder) {
+    SmallRun run = SmallRun.in(spark, folder.resolve("out")).engine("torch");
+    String sweep =
+        """
+        name: tiny-contrast
+        data: {set: digits, views: {noise: 0.5}}
+        network: {width: 8, depth: 2, projection: [6, 4]}
+        training: {steps: 50}
+        axes:
+          training.loss: [cross-entropy, contrastive]
+        seeds: 1
+        measure: {samples: 64, at: [0, end]}
+        """;
+
+    assertThat(run.run(sweep).byState().getOrDefault(State.FAILED, 0L)).isZero();
+
+    Row cell = run.table(Tables.CELLS).where("loss = 'contrastive'").collectAsList().get(0);
+    assertThat(cell.<Long>getAs("depth")).as("measured layers less one").isEqualTo(3);
+    assertThat(cell.<Long>getAs("projection_out")).isEqualTo(4);
+    assertThat(cell.<Double>getAs("view_noise")).isEqualTo(0.5);
+    assertThat(cell.<Double>getAs("score")).isBetween(0.2, 1.0);
+    assertThat(cell.<Double>getAs("pair_alignment")).isBetween(0.0, 4.0);
+    assertThat(cell.<Double>getAs("uniformity")).isNegative();
+    assertThat(cell.<Double>getAs("effective_rank")).isBetween(1.0, 8.0);
+    assertThat(
+            run.table(Tables.CELLS)
+                .where("loss = 'cross-entropy' AND temperature IS NULL AND uniformity IS NULL")
+                .count())
+        .isEqualTo(1);
+    Dataset<Row> layers = run.table(Tables.LAYERS).where(col("cell_id").equalTo(cell.get(0)));
+    assertThat(layers.where("part = 'projection'").select("layer_name").distinct().collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("projection1", "projection2");
+    assertThat(layers.where("stationarity_z IS NOT NULL OR nc1 IS NOT NULL").count()).isZero();
+    // The only middle layer is the second of the encoder.
+    assertThat(
+            layers
+                .where(
+                    "layer = 2 AND step = 50 AND measurement = 'noisy' AND variant = 'normalised'")
+                .collectAsList()
+                .get(0)
+                .<Double>getAs("alpha_frga"))
+        .isEqualTo(cell.<Double>getAs("alpha_frga"));
   }
 
   @Test
