@@ -42,7 +42,7 @@ final class CellStatistics {
     Dataset<Row> trained =
         Diagram.within(store.read(spark, Tables.CELLS), sweep)
             .where("finite IS NOT NULL")
-            .select("cell_id", "steps_done", "depth");
+            .select(col("cell_id"), col("steps_done"), ChosenLayers.ofCell());
     Column[] statistics = statistics();
     Dataset<Row> layers =
         store

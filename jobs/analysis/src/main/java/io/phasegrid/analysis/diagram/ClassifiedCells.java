@@ -86,7 +86,13 @@ public final class ClassifiedCells {
     Dataset<Row> cells =
         store
             .read(spark, Tables.CELLS)
-            .select("cell_id", "point_id", "steps_done", "depth", "finite", "score");
+            .select(
+                col("cell_id"),
+                col("point_id"),
+                col("steps_done"),
+                ChosenLayers.ofCell(),
+                col("finite"),
+                col("score"));
     Dataset<Row> evidence =
         store
             .read(spark, Tables.LAYERS)

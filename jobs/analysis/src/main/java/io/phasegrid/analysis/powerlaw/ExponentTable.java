@@ -48,10 +48,6 @@ public final class ExponentTable {
     return of(spark, store, thresholds, lit(true));
   }
 
-  /** As {@link io.phasegrid.sweep.LayerChoice.Part#MIDDLE}, of joined rows. */
-  private static final Column MIDDLE =
-      col("layer").gt(1).and(col("layer").leq(col("depth"))).and(col("part").isNull());
-
   /** The rows that hits are counted in: middle layers at the last step. */
   public static Dataset<Row> lastOfMiddleLayers(
       SparkSession spark, Store store, Thresholds thresholds, Measurement measurement) {
@@ -59,7 +55,10 @@ public final class ExponentTable {
         spark,
         store,
         thresholds,
-        Diagram.under(measurement).and(col("step").equalTo(col("last_step"))).and(MIDDLE));
+        Diagram.under(measurement)
+            .and(col("step").equalTo(col("last_step")))
+            .and(col("layer").gt(1))
+            .and(col("layer").leq(col("depth"))));
   }
 
   private static Dataset<Row> of(
@@ -68,14 +67,7 @@ public final class ExponentTable {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.RAW.id()))
-            .select(
-                "cell_id",
-                "layer",
-                "step",
-                "measurement",
-                "part",
-                "off_diagonal_h",
-                "off_diagonal_g");
+            .select("cell_id", "layer", "step", "measurement", "off_diagonal_h", "off_diagonal_g");
     Dataset<Row> places =
         store
             .read(spark, Tables.CELLS)
@@ -103,12 +95,7 @@ public final class ExponentTable {
   private static ColumnValues<Fitted> values() {
     ColumnValues<Fitted> values =
         new ColumnValues<Fitted>()
-            .put(
-                "middle",
-                fit ->
-                    fit.layer() > 1
-                        && fit.layer() <= fit.<Long>of("depth")
-                        && fit.of("part") == null)
+            .put("middle", fit -> fit.layer() > 1 && fit.layer() <= fit.<Long>of("depth"))
             .put("last", fit -> fit.of("step").equals(fit.of("last_step")))
             .put("kept", fit -> fit.laws().kept())
             .put("sd_log_z", fit -> fit.laws().spreadZ())

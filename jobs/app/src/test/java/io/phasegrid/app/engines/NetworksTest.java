@@ -142,7 +142,7 @@ class NetworksTest {
     assertThat(run.run(sweep).byState().getOrDefault(State.FAILED, 0L)).isZero();
 
     Row cell = run.table(Tables.CELLS).where("loss = 'contrastive'").collectAsList().get(0);
-    assertThat(cell.<Long>getAs("depth")).as("measured layers less one").isEqualTo(3);
+    assertThat(cell.<Long>getAs("depth")).as("of the encoder").isEqualTo(2);
     assertThat(cell.<Long>getAs("projection_out")).isEqualTo(4);
     assertThat(cell.<Double>getAs("view_noise")).isEqualTo(0.5);
     assertThat(cell.<Double>getAs("score")).isBetween(0.2, 1.0);
@@ -159,6 +159,13 @@ class NetworksTest {
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder("projection1", "projection2");
     assertThat(layers.where("stationarity_z IS NOT NULL OR nc1 IS NOT NULL").count()).isZero();
+    assertThat(run.store().verify(spark).complaints()).isEmpty();
+    assertThat(
+            Diagram.within(
+                    Diagram.of(spark, run.store(), Thresholds.DEFAULT), SmallRun.sweep(sweep))
+                .where("loss = 'contrastive' AND measurement = 'noisy' AND seeds = 1")
+                .count())
+        .isEqualTo(1);
     // The only middle layer is the second of the encoder.
     assertThat(
             layers

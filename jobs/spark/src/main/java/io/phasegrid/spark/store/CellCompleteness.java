@@ -46,7 +46,8 @@ final class CellCompleteness {
                 col("cell_id"),
                 lit(Tables.CELLS.name()).as("kind"),
                 SPECTRA
-                    .apply(col("state"), col("depth"), col("measure_at"), col("steps_done"))
+                    .apply(
+                        col("state"), ChosenLayers.ofCell(), col("measure_at"), col("steps_done"))
                     .as("expected"));
     for (Table<?> table : List.of(Tables.RUNS, Tables.LAYERS, Tables.SPECTRA)) {
       rows =
@@ -73,7 +74,7 @@ final class CellCompleteness {
     return count(when(col("kind").equalTo(table.name()), 1));
   }
 
-  private static Long spectra(String state, Long depth, String measureAt, Long stepsDone) {
+  private static Long spectra(String state, Long layers, String measureAt, Long stepsDone) {
     if (State.FAILED.id().equals(state)) {
       return 0L;
     }
@@ -85,6 +86,6 @@ final class CellCompleteness {
     }
     // A cell is measured at its last step, however early.
     steps.add(stepsDone);
-    return steps.size() * (depth + 1) * OBSERVATIONS;
+    return steps.size() * layers * OBSERVATIONS;
   }
 }

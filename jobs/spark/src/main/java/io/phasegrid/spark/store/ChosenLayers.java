@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.LayerChoice;
+import io.phasegrid.sweep.Loss;
+import io.phasegrid.sweep.ProjectionConfig;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,11 +25,13 @@ import org.apache.spark.sql.types.DataTypes;
 /** The stored layers by which networks are classified. */
 public final class ChosenLayers {
 
+  private static final String MEASURED_LAYERS = "measured_layers";
+
   private ChosenLayers() {}
 
   /**
-   * Condition for rows with {@code layer} and {@code layer_name} of a layer and {@code depth} of
-   * its cell.
+   * Condition for rows with {@code layer} and {@code layer_name} of a layer and {@link #ofCell
+   * measured_layers} of its cell.
    *
    * @throws InputException if a stored network lacks a chosen layer
    */
@@ -34,9 +39,18 @@ public final class ChosenLayers {
     require(spark, store, choice);
     return udf(
             (UDF3<Long, Long, String, Boolean>)
-                (layer, depth, name) -> choice.takes(layer.intValue(), depth.intValue() + 1, name),
+                (layer, layers, name) -> choice.takes(layer.intValue(), layers.intValue(), name),
             DataTypes.BooleanType)
-        .apply(col("layer"), col("depth"), name());
+        .apply(col("layer"), col(MEASURED_LAYERS), name());
+  }
+
+  /** Number of measured layers of a row of cells, as {@code measured_layers}. */
+  public static Column ofCell() {
+    // A projection has one layer more than what it replaces.
+    return col("depth")
+        .plus(
+            when(col("loss").equalTo(Loss.CONTRASTIVE.id()), ProjectionConfig.LAYERS).otherwise(1))
+        .as(MEASURED_LAYERS);
   }
 
   /**

@@ -104,15 +104,14 @@ public final class Tables {
     return values;
   }
 
-  /** Networks without the setting, or with a projection, have a depth once they were measured. */
+  /** Networks without the setting have a depth once they were measured. */
   private static Object depth(CellRow row) {
     Settings settings = row.result().cell().settings();
-    Object setting =
-        settings.shownValue(Setting.NETWORK_PROJECTION_OUT) == null
-            ? settings.shownValue(Setting.NETWORK_DEPTH)
-            : null;
+    Object setting = settings.shownValue(Setting.NETWORK_DEPTH);
+    int others =
+        settings.shownValue(Setting.NETWORK_PROJECTION_OUT) == null ? 1 : ProjectionConfig.LAYERS;
     long layers = row.result().layers().stream().mapToInt(LayerResult::layer).max().orElse(0);
-    return setting == null && layers > 0 ? Long.valueOf(layers - 1) : setting;
+    return setting == null && layers > 0 ? Long.valueOf(layers - others) : setting;
   }
 
   private static void putNetwork(

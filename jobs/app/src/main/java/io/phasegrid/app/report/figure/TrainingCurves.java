@@ -39,7 +39,7 @@ record TrainingCurves(Map<String, Map<String, TreeMap<Long, SeedMean>>> byPoint)
         source
             .read(Tables.CELLS)
             .where(col("point_id").isin(points.stream().map(StoredPoint::pointId).toArray()))
-            .select("cell_id", "point_id", "depth", "seed");
+            .select(col("cell_id"), col("point_id"), ChosenLayers.ofCell(), col("seed"));
     List<Row> rows =
         source
             .read(Tables.LAYERS)
