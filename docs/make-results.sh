@@ -70,6 +70,15 @@ layers_at_end() { # NAME COLUMNS CONDITION MEAN RANK RANK_NAME
     WHERE variant = 'normalised' AND measurement = 'clean' AND step = steps_done AND $3 GROUP BY ALL ORDER BY 1, 2, 3"
 }
 
+# Contrastive networks by weight decay and a STRENGTH of their views.
+contrastive() { # NAME STRENGTH
+  ask "$1" "SELECT weight_decay, $2, $(mean5 score) AS score,
+    format_number(avg(pair_alignment), 2) AS pair_alignment, format_number(avg(uniformity), 2) AS uniformity,
+    format_number(avg(effective_rank), 1) AS effective_rank, $(mean5 mean_alpha) AS alpha,
+    concat_ws(' ', sort_array(collect_list(coalesce(label, state)))) AS labels
+    FROM cells GROUP BY weight_decay, $2 ORDER BY weight_decay, $2"
+}
+
 table() {
   case $1 in
     diagram-teacher) ./phasegrid diagram $out/teacher-8x8 ;;
@@ -124,17 +133,25 @@ table() {
         "label_noise IN (0, 0.4) AND weight_decay IN (1e-3, 3e-2)" mean5 hb h ;;
     resnet-layers)
       layers_at_end resnet-fashion "label_noise, layer, layer_name" "weight_decay = 1e-2" mean3 hb h ;;
+    diagram-simclr-digits) ./phasegrid diagram $out/simclr-digits ;;
+    diagram-simclr-fashion) ./phasegrid diagram $out/simclr-fashion ;;
+    simclr-digits) contrastive simclr-digits view_erase ;;
+    simclr-fashion) contrastive simclr-fashion view_crop ;;
+    simclr-digits-layers)
+      layers_at_end simclr-digits "weight_decay, layer, layer_name" "view_erase = 0.4 AND weight_decay IN (0, 1e-2)" mean5 z z ;;
+    simclr-fashion-layers)
+      layers_at_end simclr-fashion "weight_decay, layer, layer_name" "view_crop = 0.2 AND weight_decay IN (0, 1e-2)" mean5 z z ;;
     grokking)
       ask modular "SELECT weight_decay, data_share AS share,
         min(steps_to_fit) || ' to ' || max(steps_to_fit) AS fitted,
         concat_ws(' ', sort_array(collect_list(coalesce(lpad(steps_to_generalise, 4, ' '), 'never')))) AS generalised,
-        $(mean3 score) AS score, $(mean3 mean_alpha_clean) AS alpha,
+        $(mean5 score) AS score, $(mean5 mean_alpha_clean) AS alpha,
         concat_ws(' ', sort_array(collect_list(coalesce(label_clean, state)))) AS labels
         FROM cells GROUP BY weight_decay, data_share ORDER BY weight_decay, share" ;;
     grokking-steps)
       ask modular "SELECT weight_decay, step, format_number(avg(network_score), 2) AS score,
-        $(mean3 forward) AS forward, format_number(avg(null_f), 2) AS null_f,
-        $(mean3 backward) AS backward, format_number(avg(null_b), 2) AS null_b
+        $(mean5 forward) AS forward, format_number(avg(null_f), 2) AS null_f,
+        $(mean5 backward) AS backward, format_number(avg(null_b), 2) AS null_b
         FROM (SELECT cell_id, weight_decay, step, max(network_score) AS network_score,
           avg((l.alpha_frga + l.alpha_frwa + l.alpha_fgwa) / 3) AS forward,
           avg((l.null_frga + l.null_frwa + l.null_fgwa) / 3) AS null_f,
@@ -145,7 +162,7 @@ table() {
           AND step IN (0, 300, 1500, 3000, 4500, 6000) GROUP BY cell_id, weight_decay, step)
         GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
     grokking-layers)
-      layers_at_end modular "layer, layer_name" "weight_decay = 1 AND data_share = 0.9" mean3 z z ;;
+      layers_at_end modular "layer, layer_name" "weight_decay = 1 AND data_share = 0.9" mean5 z z ;;
     optimizers)
       for sweep in digits-ce digits-adam digits-adamw; do
         ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
