@@ -28,16 +28,16 @@ public record ViewPairs(SampleStream samples, Views views, long seed, int batch)
   }
 
   /**
-   * The same views at every call.
+   * Views of the first half of the samples, as many as these, or of B; the same at every call.
    *
-   * @param limit maximum number of rows, if it is at least 2B
+   * @param limit maximum number of views, if it is at least 2B
    * @throws IllegalArgumentException if there are fewer than B held-out samples
    */
   @Override
   public HeldOut heldOut(int limit) {
-    HeldOut plain = samples.heldOut(Math.max(batch, limit / 2 / batch * batch));
-    int minibatches = plain.size() / batch;
-    if (minibatches == 0) {
+    HeldOut plain = samples.heldOut(Math.max(batch, limit));
+    int minibatches = Math.max(1, plain.size() / 2 / batch);
+    if (plain.size() < batch) {
       throw new IllegalArgumentException(
           "%s held-out samples make no minibatch of %s".formatted(plain.size(), batch));
     }
