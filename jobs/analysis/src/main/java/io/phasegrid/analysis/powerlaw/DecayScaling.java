@@ -101,12 +101,13 @@ public final class DecayScaling {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.RAW.id()))
-            .select("cell_id", "layer", "step", "measurement", "trace_gb", "trace_hb")
+            .select("cell_id", "layer", "layer_name", "step", "measurement", "trace_gb", "trace_hb")
             .join(cells, "cell_id")
             .where("step = steps_done")
             .join(states, new String[] {"cell_id", "measurement"})
             .groupBy(perSeed)
             .agg(
+                max("layer_name").as("layer_name"),
                 LINE.apply(array_sort(collect_list(expr(POINT)))).as("line"),
                 countDistinct("weight_decay").as("seed_decays"),
                 min("weight_decay").as("seed_least"),
@@ -114,6 +115,7 @@ public final class DecayScaling {
             .where(col("seed_decays").geq(FEWEST_DECAYS))
             .groupBy(group)
             .agg(
+                max("layer_name").as("layer_name"),
                 count("seed").as("seeds"),
                 max("seed_decays").as("decays"),
                 min("seed_least").as("least_decay"),

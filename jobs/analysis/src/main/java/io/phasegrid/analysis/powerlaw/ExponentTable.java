@@ -67,7 +67,14 @@ public final class ExponentTable {
         store
             .read(spark, Tables.LAYERS)
             .where(col("variant").equalTo(Variant.RAW.id()))
-            .select("cell_id", "layer", "step", "measurement", "off_diagonal_h", "off_diagonal_g");
+            .select(
+                "cell_id",
+                "layer",
+                "step",
+                "measurement",
+                "layer_name",
+                "off_diagonal_h",
+                "off_diagonal_g");
     Dataset<Row> places =
         store
             .read(spark, Tables.CELLS)
@@ -109,6 +116,7 @@ public final class ExponentTable {
             "cell_id",
             "point_id",
             "layer",
+            "layer_name",
             "step",
             "measurement",
             "state",

@@ -52,6 +52,7 @@ class DecayScalingTest {
           .isCloseTo((a + b) / 2 + STUDENT * Math.abs(a - b) / 2, within(1e-6));
       assertThat(row.<Long>getAs("decays")).isEqualTo(3);
       assertThat(row.<Long>getAs("seeds")).isEqualTo(2);
+      assertThat(row.<String>getAs("layer_name")).isEqualTo("fc" + row.getAs("layer"));
     }
     // η γ steps is .6 at most: by the standard threshold no cell has come to rest.
     assertThat(DecayScaling.of(spark, run.store(), sweep(Thresholds.DEFAULT)).count()).isZero();

@@ -1,5 +1,6 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.analysis.diagram.LayerName;
 import io.phasegrid.analysis.powerlaw.DecayScaling;
 import io.phasegrid.sweep.Axis;
 import io.phasegrid.sweep.Setting;
@@ -53,9 +54,9 @@ final class ScalingCommand implements Callable<Integer> {
             : String.format(Locale.ROOT, " [%.2f, %.2f]", low, row.<Double>getAs("high"));
     return String.format(
         Locale.ROOT,
-        "  %slayer %d, %s: slope %.2f%s over %d weight decays from %.1e to %.1e, %d seeds, R² ≥ %.2f",
+        "  %slayer %s, %s: slope %.2f%s over %d weight decays from %.1e to %.1e, %d seeds, R² ≥ %.2f",
         place,
-        row.<Long>getAs("layer"),
+        LayerName.of(row),
         row.getAs("measurement"),
         row.<Double>getAs("slope"),
         interval,

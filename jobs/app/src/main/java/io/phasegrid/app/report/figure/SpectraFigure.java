@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -40,9 +41,7 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
    */
   static Optional<Figure> of(FigureSource source, Optional<Long> step) {
     List<StoredSpectrum> spectra =
-        ChosenPoints.of(source.points(), MOST_POINTS).stream()
-            .map(point -> StoredSpectrum.read(source, point, step))
-            .flatMap(Optional::stream)
+        StoredSpectrum.read(source, ChosenPoints.of(source.points(), MOST_POINTS), step).stream()
             .filter(spectrum -> spectrum.laws().kept() > 1)
             .toList();
     if (spectra.isEmpty()) {
@@ -58,7 +57,10 @@ record SpectraFigure(FigureSource source, List<StoredSpectrum> spectra, Optional
         .formatted(
             source.observation(),
             step.map(each -> String.format(Locale.ROOT, "step %,d", each)).orElse("the last step"),
-            spectra.get(0).layer(),
+            spectra.stream()
+                .map(StoredSpectrum::layer)
+                .distinct()
+                .collect(Collectors.joining(", ")),
             spectra.get(0).seed(),
             NumberText.of(Exponents.CUT),
             NumberText.of(SHOWN),

@@ -70,6 +70,18 @@ record MeasuredLayers(Map<Observed, List<StoredLayer>> layers, LayerChoice choic
     return layers.getOrDefault(new Observed(cell.id(), step, measurement), List.of());
   }
 
+  /** Names of a cell's layers, from the inputs on, at its last step. */
+  List<String> names(StoredCell cell) {
+    return MEASUREMENTS.stream()
+        .map(measurement -> of(cell, cell.stepsDone(), measurement))
+        .filter(measured -> !measured.isEmpty())
+        .findFirst()
+        .orElse(List.of())
+        .stream()
+        .map(StoredLayer::name)
+        .toList();
+  }
+
   /**
    * Those of {@link #of} by which the cell is classified.
    *

@@ -45,6 +45,7 @@ final class PageData {
     List<Long> steps = layers.earlierSteps(cells);
     Map<String, Object> json =
         new PageHead(sweep, store.sweepFile().orElse(""), points).json(spark.version());
+    json.put("layerNames", LayerNames.json(cells, layers));
     json.put("runs", RunFacts.read(tables));
     json.put("equilibrium", EquilibriumBlock.json(points, layers, steps));
     json.put("inferred", InferredBlock.read(spark, store, sweep, PageHead.words()));

@@ -2,26 +2,70 @@
 
 const seedColours = ["#3d94d1", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b818c"];
 
+/** More layers than these have a heat map. */
+const MOST_LAYERS_IN_LINES = 6;
+const PIXELS_PER_LAYER = 17;
+const PIXELS_PER_LETTER = 6.5;
+
+function drawLayers(plot, cells) {
+  const layers = Math.max(...cells.map(cell => store.layersOfCell[cell]));
+  const names = Array.from({length: layers}, (_, i) => chartText(store.layerName(view.point, i + 1)));
+  (layers > MOST_LAYERS_IN_LINES ? layerMap : layerChart)(plot, cells, names);
+}
+
+/** The mean over cells of a number of a layer and relation; null where there is none. */
+function layerMean(kind, cells, layer, relation) {
+  const values = cells.map(cell => store.layerNumber(kind, view.step, view.measurement, cell, layer, relation)).filter(v => !Number.isNaN(v));
+  return values.length > 0 ? values.reduce((a, b) => a + b) / values.length : null;
+}
+
+/** Alignments of many layers, a row each, with their nulls beside them. */
+function layerMap(plot, cells, names) {
+  const relations = data.relations.length;
+  const kinds = data.steps[view.step].nulls === undefined ? ["alphas"] : ["alphas", "nulls"];
+  const called = {alphas: "alignment α", nulls: "structural null"};
+  // A gap between the two kinds.
+  const start = kind => kinds.indexOf(kind) * (relations + 0.5);
+  const places = kinds.flatMap(kind => data.relations.map((_, i) => start(kind) + i));
+  const traces = kinds.map((kind, k) => ({
+    type: "heatmap", colorscale: numberScale, zmin: -0.1, zmax: 1, showscale: k === 0, colorbar: {thickness: 12, outlinewidth: 0, x: 1.01, xpad: 0, ypad: 0},
+    x: data.relations.map((_, i) => start(kind) + i), y: names.map((_, i) => i), xgap: 1, ygap: 1,
+    z: names.map((_, i) => data.relations.map((_, relation) => layerMean(kind, cells, i + 1, relation))),
+    customdata: names.map(name => data.relations.map(relation => [relationName(relation.word), name])),
+    hovertemplate: "%{customdata[0]}, layer %{customdata[1]}: " + called[kind] + " %{z:.3f}<extra></extra>",
+  }));
+  const widest = Math.max(...names.map(name => name.length));
+  Plotly.react(plot, traces, chartLayout({
+    height: names.length * PIXELS_PER_LAYER + 66, margin: {l: Math.round(widest * PIXELS_PER_LETTER) + 30, r: 60, t: 24, b: 42},
+    xaxis: {tickvals: places, ticktext: places.map((_, i) => relationName(data.relations[i % relations].word)),
+      range: [-0.55, places[places.length - 1] + 0.55], showgrid: false, zeroline: false, automargin: false},
+    yaxis: {tickvals: names.map((_, i) => i), ticktext: names, range: [-0.5, names.length - 0.5], tickfont: {size: 11},
+      title: {text: "layer"}, showgrid: false, zeroline: false, automargin: false},
+    annotations: kinds.map(kind => ({text: "<b>" + called[kind] + "</b>", showarrow: false, xref: "x", yref: "paper",
+      x: start(kind) + (relations - 1) / 2, y: 1, yanchor: "bottom", font: {size: 12}})),
+  }), {...chartOptions, displayModeBar: false});
+}
+
 /**
  * Alignments of the layers beside their nulls, relation after relation along one axis: six charts with axes of
  * their own take five times as long to draw.
  */
-function layerChart(plot, cells) {
-  const layers = Math.max(...cells.map(cell => store.layersOfCell[cell]));
-  const numbers = Array.from({length: layers}, (_, i) => i + 1);
+function layerChart(plot, cells, names) {
+  const layers = names.length;
   const group = layers + 1;
-  const every = Math.ceil(layers / 6);
+  // As many ticks as there is room for.
+  const room = (plot.clientWidth - 42) / (data.relations.length * group);
+  const every = Math.ceil((Math.max(...names.map(name => name.length)) + 1) * PIXELS_PER_LETTER / room);
   const x = [];
   const tickvals = [];
   const named = [];
   const means = {alphas: [], nulls: []};
   data.relations.forEach((relation, i) => {
-    for (const layer of numbers) {
+    for (let layer = 1; layer <= layers; layer++) {
       x.push(i * group + layer);
-      named.push([relationName(relation.word), layer]);
+      named.push([relationName(relation.word), names[layer - 1]]);
       for (const kind of ["alphas", "nulls"]) {
-        const values = cells.map(cell => store.layerNumber(kind, view.step, view.measurement, cell, layer, i)).filter(v => !Number.isNaN(v));
-        means[kind].push(values.length > 0 ? values.reduce((a, b) => a + b) / values.length : null);
+        means[kind].push(layerMean(kind, cells, layer, i));
       }
       if ((layer - 1) % every === 0) {
         tickvals.push(i * group + layer);
@@ -42,7 +86,7 @@ function layerChart(plot, cells) {
       hovertemplate: "%{customdata[0]}, layer %{customdata[1]}: null %{y:.3f}<extra></extra>"},
   ], chartLayout({
     height: 250, legend: {orientation: "h", y: -0.24}, margin: {l: 34, r: 8, t: 26, b: 40},
-    xaxis: {tickvals, ticktext: tickvals.map(value => String(value % group)), range: [0.4, data.relations.length * group - 0.4],
+    xaxis: {tickvals, ticktext: tickvals.map(value => names[value % group - 1]), range: [0.4, data.relations.length * group - 0.4],
       title: {text: "layer", standoff: 4}, showgrid: false, zeroline: false, automargin: false},
     yaxis: {range: [-0.12, 1.06], tickvals: [0, 0.5, 1], automargin: false},
     annotations: data.relations.map((relation, i) => ({text: "<b>" + relationName(relation.word) + "</b>", showarrow: false, xref: "x", yref: "paper",

@@ -22,7 +22,7 @@ function choiceOf(id, name, options, value, onChoice) {
 
 function buildShown() {
   const missing = (step, kind) => data.steps[step][kind] === undefined ? " (left out)" : "";
-  const layers = Array.from({length: store.mostLayers}, (_, i) => [i + 1, "layer " + (i + 1) + (i === store.mostLayers - 1 ? ", the last" : "")]);
+  const layers = Array.from({length: store.mostLayers}, (_, i) => [i + 1, "layer " + store.layerNames(i + 1) + (i === store.mostLayers - 1 ? ", the last" : "")]);
   const setNumber = name => value => choose({[name]: Number(value)});
   document.getElementById("shown").append(
     choiceOf("quantity", "Quantity", [["label", "label"], ["alpha", "alignment α"], ["agreement", "agreement of seeds"], ["score", "score"]],

@@ -10,7 +10,7 @@ function openPoint(point, opener, follow) {
   }
   detail.opener = opener;
   detail.seed = -1;
-  detail.layer = Math.min(2, store.layersOfCell[store.firstCell[point]]);
+  detail.layer = Math.min(2, layersOf(point));
   view.point = point;
   hideTooltip();
   drawDetail();
@@ -101,7 +101,7 @@ function drawChart(kind) {
   const plot = detail.charts[kind];
   const cells = detail.seed < 0 ? store.cellsOf(view.point) : [detail.seed];
   if (kind === "layers") {
-    layerChart(plot, cells);
+    drawLayers(plot, cells);
   } else if (kind === "curves") {
     curveChart(plot, cells);
   } else {
@@ -175,13 +175,14 @@ function seedChoice(point) {
   return element("label", {}, "Charts of ", select);
 }
 
+const layersOf = point => store.layersOfCell[store.firstCell[point]];
+
 function layerChoice(point) {
-  const layers = store.layersOfCell[store.firstCell[point]];
   const select = element("select", {id: "detail-layer", onchange: event => {
     detail.layer = Number(event.target.value);
     drawNotes();
     drawCharts(["spectra"]);
-  }}, ...Array.from({length: layers}, (_, i) => element("option", {value: String(i + 1)}, "layer " + (i + 1))));
+  }}, ...Array.from({length: layersOf(point)}, (_, i) => element("option", {value: String(i + 1)}, "layer " + store.layerName(point, i + 1))));
   select.value = String(detail.layer);
   return element("label", {}, "of ", select);
 }
@@ -193,7 +194,7 @@ const spectrumCell = point => detail.seed >= 0 ? detail.seed
 function layersNote() {
   const step = data.steps[view.step];
   const text = step.alphas === undefined ? "The file had no room for the layers of this step."
-    : "Dashed: the threshold of α." + (step.nulls === undefined ? " The file had no room for the structural nulls of this step." : "")
+    : (layersOf(view.point) > MOST_LAYERS_IN_LINES ? "Rows: layers, from the inputs upwards; columns: relations." : "Dashed: the threshold of α.") + (step.nulls === undefined ? " The file had no room for the structural nulls of this step." : "")
       + (detail.seed < 0 ? " Means over seeds." : "");
   return element("p", {"class": "hint", id: "layers-note"}, text);
 }

@@ -68,6 +68,25 @@ const store = (() => {
     return packed === undefined ? null : once(kind + step, () => shortsOf(packed));
   }
 
+  const namesOfCell = data.layerNames.codes ? intsOf(data.layerNames.codes) : null;
+
+  /** The name of a layer in the networks of a point, or its number where none is stored. */
+  function layerName(point, layer) {
+    for (let cell = firstCell[point]; cell < firstCell[point + 1]; cell++) {
+      const name = data.layerNames.networks[namesOfCell === null ? 0 : namesOfCell[cell]][layer - 1];
+      if (name) {
+        return name;
+      }
+    }
+    return String(layer);
+  }
+
+  /** What a layer is called in all networks that have it: by its number too if they differ. */
+  function layerNames(layer) {
+    const names = [...new Set(data.layerNames.networks.map(network => network[layer - 1]).filter(name => name))];
+    return names.length === 1 ? names[0] : names.length === 0 ? String(layer) : layer + " (" + names.join(", ") + ")";
+  }
+
   /** A number of a layer and relation; NaN where there is none. */
   function layerNumber(kind, step, measurement, cell, layer, relation) {
     const codes = layerCodes(kind, step);
@@ -114,7 +133,7 @@ const store = (() => {
 
   return {
     points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium, inferred,
-    statistics, layerNumber, setting, spectrum,
+    statistics, layerNumber, layerName, layerNames, setting, spectrum,
     seeds: data.cells.seeds,
     stepsDone,
     failed: bytesOf(data.cells.failed),

@@ -125,7 +125,7 @@ function votes(point) {
 /** How the chosen alignment is called. */
 function alphaName() {
   const relation = view.relation < 0 ? "mean α" : "α of " + relationName(data.relations[view.relation].word);
-  return relation + (view.layer === 0 ? "" : ", layer " + view.layer);
+  return relation + (view.layer === 0 ? "" : ", layer " + store.layerNames(view.layer));
 }
 
 /** frga as the field writes it: f-RGA. */

@@ -108,8 +108,8 @@ class FiguresTest {
     String then = Files.readString(bare.resolve("spectra.svg"));
     String last = Files.readString(figures.resolve("spectra.svg"));
 
-    assertThat(then).contains("without noise, at step 30, layer 2");
-    assertThat(last).contains("without noise, at the last step, layer 2");
+    assertThat(then).contains("without noise, at step 30, layer fc2");
+    assertThat(last).contains("without noise, at the last step, layer fc2");
     assertThat(paths(then)).isNotEmpty().isNotEqualTo(paths(last));
   }
 

@@ -147,6 +147,59 @@ class ReportInBrowserTest {
         .endsWith(" · last step · phase.layers [-1,fc1]");
   }
 
+  @Test
+  void manyLayersAreAHeatMapWithTheNamesOfAll(SparkSession spark, @TempDir Path scratch)
+      throws Exception {
+    String[] deep = {
+      "network.depth=39",
+      "network.width=8",
+      "training.labelNoise=0",
+      "training.learningRate=0.02",
+      "training.steps=20",
+      "measure.at=[end]"
+    };
+    SmallRun run = SmallRun.in(spark, scratch.resolve("out"));
+    run.run(SWEEP, deep);
+    String folder = scratch.resolve("report").toString();
+    browser.open(
+        Path.of(ReportPage.write(spark, run.store(), SmallRun.sweep(SWEEP, deep), folder).file()),
+        1300,
+        1000);
+
+    focusFirstPanel();
+    browser.press("Enter");
+    browser.await("document.activeElement.id === 'detail-title'");
+
+    String plot = "document.querySelector('#detail .layers')";
+    browser.await(plot + ".data?.length === 2");
+    assertThat(browser.evaluate(plot + ".layout.yaxis.ticktext.join()").asText())
+        .startsWith("fc1,fc2,")
+        .endsWith(",fc40");
+    assertThat(
+            browser
+                .evaluate(
+                    "(({store, alpha}) => Math.abs("
+                        + plot
+                        + ".data[0].z[39][5] - store.cellsOf(0).reduce((sum, cell) =>"
+                        + " sum + alpha(0, 0, cell, 40, 5) / 2, 0)))(phasegrid)")
+                .asDouble())
+        .isLessThan(1e-9);
+    // Every name is drawn and none touches the next.
+    assertThat(
+            browser
+                .evaluate(
+                    "(names => names.length + ' ' + names.slice(1).every((name, i) =>"
+                        + " name.bottom <= names[i].top))([..."
+                        + plot
+                        + ".querySelectorAll('.ytick text')].map(text => text.getBoundingClientRect()))")
+                .asText())
+        .isEqualTo("40 true");
+    assertThat(text("#layer option:last-child")).isEqualTo("layer fc40, the last");
+    assertThat(text("#detail-layer option:last-child")).isEqualTo("layer fc40");
+    assertThat(browser.complaints()).isEmpty();
+    browser.picture(Path.of("target/screenshots/many-layers.png").toAbsolutePath());
+  }
+
   private void assertSameDiagram(Dataset<Row> diagram, int step, Thresholds thresholds) {
     List<Row> rows = diagram.collectAsList();
     assertThat(rows).hasSize(2 * 18);
@@ -296,7 +349,7 @@ class ReportInBrowserTest {
     choose("step", "2");
     double start = firstValue();
     assertThat(List.of(noisy, clean, layer, relation, start)).doesNotHaveDuplicates();
-    assertThat(text("#caption")).contains("f-RGA, layer 1").contains("clean").contains("step 0");
+    assertThat(text("#caption")).contains("f-RGA, layer fc1").contains("clean").contains("step 0");
     choose("quantity", "agreement");
     assertThat(firstValue()).isBetween(0.5, 1.0);
 
