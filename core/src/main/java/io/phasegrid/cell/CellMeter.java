@@ -34,7 +34,7 @@ final class CellMeter {
   /** Training rows on which neural collapse is measured; empty if it is not, or without rows. */
   private final Optional<HeldOut> trainingRows;
 
-  /** Whether outputs stand for the classes of samples. */
+  /** Whether outputs stand for one class of each sample. */
   private final boolean hasPredictions;
 
   /** Of a contrastive network, whose training knows no targets. */
@@ -73,7 +73,8 @@ final class CellMeter {
                     LinearProbe.of(
                         trainingInput.data().stream(trainingInput.cell().seed()),
                         measure.samples()));
-    this.hasPredictions = heldOut.hasClasses() && probe.isEmpty();
+    this.hasPredictions =
+        heldOut.hasClasses() && probe.isEmpty() && trainingInput.data().predictions() == 1;
     this.trainingRows =
         measure.theory() && hasPredictions
             ? trainingInput.samples().trainingRows(heldOut.size())
@@ -113,7 +114,9 @@ final class CellMeter {
             rows -> LabelledPass.of(pack.forward(network, rows.inputs()), rows.targets()));
     Optional<LinearProbe.Probed> probed = probe.map(of -> of.at(pack, network));
     double score =
-        probed.map(LinearProbe.Probed::score).orElseGet(() -> Score.of(forward.outputs(), heldOut));
+        probed
+            .map(LinearProbe.Probed::score)
+            .orElseGet(() -> Score.of(observations.get(0), heldOut));
     Optional<ContrastiveMeasures> contrastive =
         probed.map(of -> ContrastiveMeasures.of(forward.outputs(), batch, of.encoded()));
     LearningSteps.Fit fit =

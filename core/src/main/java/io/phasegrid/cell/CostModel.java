@@ -44,7 +44,8 @@ public record CostModel(Engine engine, int inputs, int outputs, int heldOut) {
    * every sample and cubes of the layers' sizes.
    */
   public double[] terms(CellConfig cell) {
-    int[] sizes = cell.network().sizes(inputs, outputs);
+    int predictions = cell.data().predictions();
+    int[] sizes = cell.network().sizes(inputs / predictions, outputs / predictions);
     double weights = 0;
     double units = sizes[0];
     double cubes = 0;

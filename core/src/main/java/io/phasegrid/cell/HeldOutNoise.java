@@ -18,12 +18,14 @@ import java.util.List;
 final class HeldOutNoise {
 
   private final HeldOut heldOut;
+  private final int predictions;
   private final LabelNoise labelNoise;
   private final GradientNoise gradientNoise;
 
   HeldOutNoise(Cell cell, HeldOut heldOut) {
     TrainingConfig training = cell.config().training();
     this.heldOut = heldOut;
+    this.predictions = cell.config().data().predictions();
     this.labelNoise =
         new LabelNoise(
             cell.seed(), Purpose.HELD_OUT_LABEL_NOISE, training.loss(), training.labelNoise());
@@ -52,7 +54,7 @@ final class HeldOutNoise {
     double[] values = clean.values();
     FloatBuffer buffer = FloatBuffer.allocate(values.length);
     SinglePrecision.put(values, buffer);
-    labelNoise.apply(step, buffer, clean.rows(), clean.columns());
+    labelNoise.apply(step, buffer, clean.rows() * predictions, clean.columns() / predictions);
     return new Matrix(
         clean.rows(), clean.columns(), SinglePrecision.doubles(buffer, values.length));
   }

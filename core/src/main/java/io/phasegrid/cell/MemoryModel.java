@@ -76,7 +76,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
         cell.training().labelNoise() > 0 || cell.training().gradientNoise() > 0 ? 2 : 1;
     long doubles =
         heldOutSamples
-            + moments(inputs)
+            + moments(sizes[0])
             + forward
             + structures
             + observations * observed
@@ -150,7 +150,7 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
         doubles += rotations * (kept(sizes[l - 1]) + kept(sizes[l]));
       }
     }
-    doubles += samples(cell) * inputs + moments(inputs);
+    doubles += samples(cell) * inputs + moments(sizes[0]);
     return doubles * Double.BYTES;
   }
 
@@ -159,7 +159,8 @@ public record MemoryModel(Engine engine, int inputs, int outputs, int heldOut) {
   }
 
   private int[] sizes(CellConfig cell) {
-    return cell.network().sizes(inputs, outputs);
+    int predictions = cell.data().predictions();
+    return cell.network().sizes(inputs / predictions, outputs / predictions);
   }
 
   private long samples(CellConfig cell) {

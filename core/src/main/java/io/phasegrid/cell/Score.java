@@ -2,6 +2,7 @@ package io.phasegrid.cell;
 
 import io.phasegrid.data.HeldOut;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.observe.Observation;
 
 /** Score on clean held-out targets, at most 1 (perfect); of classes at least −1. */
 final class Score {
@@ -10,6 +11,16 @@ final class Score {
   private static final double LEAST_OF_CLASSES = -1;
 
   private Score() {}
+
+  /**
+   * Of an observation without noise; for a text 1 − loss/(loss of the unigram distribution), at
+   * least −1.
+   */
+  static double of(Observation clean, HeldOut heldOut) {
+    return heldOut.unigramLoss().isPresent()
+        ? Math.max(LEAST_OF_CLASSES, 1 - clean.loss() / heldOut.unigramLoss().getAsDouble())
+        : of(clean.outputs(), heldOut);
+  }
 
   /**
    * R² for regression; (accuracy − majority)/(1 − majority) for classes.

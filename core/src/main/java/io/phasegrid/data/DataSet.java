@@ -16,10 +16,15 @@ public interface DataSet extends Serializable {
 
   /**
    * Whether inputs are sequences of tokens, each as a one-hot vector of as many components as there
-   * are outputs.
+   * are classes.
    */
   default boolean hasTokens() {
     return false;
+  }
+
+  /** Classes that are named for each sample; outputs are as many equal groups, one each. */
+  default int predictions() {
+    return 1;
   }
 
   /** Approximate memory of the samples; 0 if generated on demand. */
@@ -33,8 +38,8 @@ public interface DataSet extends Serializable {
   }
 
   /**
-   * How many of the first held-out samples have the same targets, at least 1: on these alone a
-   * network has no score.
+   * How many of the first held-out samples have the same targets: on these alone a network has no
+   * score. At least 1, but 0 if one sample is enough for a score.
    */
   default int equalTargets() {
     return 1;

@@ -3,6 +3,7 @@ package io.phasegrid.data;
 import io.phasegrid.input.InputException;
 import io.phasegrid.input.SystemText;
 import io.phasegrid.sweep.DataConfig;
+import io.phasegrid.sweep.DataKind;
 import java.util.Locale;
 
 /** Opens the data set of a configuration. */
@@ -23,10 +24,11 @@ public final class DataSets {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "The data set %s %s does not fit into the heap of %,d MiB: use fewer rows (data.train), or give a larger heap (-Xmx, of a cluster's driver spark.driver.memory).",
+              "The data set %s %s does not fit into the heap of %,d MiB: use %s, or give a larger heap (-Xmx, of a cluster's driver spark.driver.memory).",
               config.kind().id(),
               config.path(),
-              Runtime.getRuntime().maxMemory() >> 20),
+              Runtime.getRuntime().maxMemory() >> 20,
+              config.kind() == DataKind.TEXT ? "a shorter text" : "fewer rows (data.train)"),
           e);
     }
   }
@@ -54,6 +56,7 @@ public final class DataSets {
               config.trainingRows(),
               config.inputScale());
       case MODULAR -> ModularData.of(config.modular());
+      case TEXT -> TextData.read(SystemText.path(config.path()), config.text());
     };
   }
 
@@ -66,6 +69,7 @@ public final class DataSets {
     return switch (config.kind()) {
       case TEACHER, DIGITS, MODULAR -> "";
       case IDX -> DataDigest.digest(IdxImages.files(SystemText.path(config.path())));
+      case TEXT -> DataDigest.digest(TextFiles.at(SystemText.path(config.path())));
       case CIFAR10 -> DataDigest.digest(CifarFolder.files(SystemText.path(config.path())));
       case PARQUET ->
           RowFormat.of(config.kind().id()).open(SystemText.path(config.path())).digest();

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Result of a forward and a backward pass over held-out samples.
  *
- * @param loss mean per sample
+ * @param loss mean per sample, or per prediction if a sample has several
  * @param outputs N × outputs, before any softmax
  * @param layers from inputs to outputs
  */

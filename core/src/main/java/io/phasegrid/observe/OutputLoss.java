@@ -11,7 +11,7 @@ import io.phasegrid.sweep.TrainingConfig;
 public interface OutputLoss {
 
   /**
-   * @param mean mean per sample
+   * @param mean per sample, or per prediction
    * @param negativeGradient −∂ℓ/∂o of every sample, N × outputs, not divided by N
    */
   record Value(double mean, Matrix negativeGradient) {}
@@ -36,6 +36,23 @@ public interface OutputLoss {
         .contrastive()
         .<OutputLoss>map(of -> new NtXent(outputs, training.rows(), of.temperature()))
         .orElseGet(() -> of(training.loss(), outputs));
+  }
+
+  /**
+   * Loss under a training of several predictions for each sample: that of a sample is their sum.
+   *
+   * @param outputs N × (predictions · classes)
+   */
+  static OutputLoss of(TrainingConfig training, int predictions, Matrix outputs) {
+    OutputLoss each = of(training, inRows(outputs, outputs.rows() * predictions));
+    return targets -> {
+      Value value = each.against(inRows(targets, targets.rows() * predictions));
+      return new Value(value.mean(), inRows(value.negativeGradient(), targets.rows()));
+    };
+  }
+
+  private static Matrix inRows(Matrix matrix, int rows) {
+    return new Matrix(rows, matrix.values().length / rows, matrix.values());
   }
 
   /** Loss and gradient at targets of the shape of the outputs. */

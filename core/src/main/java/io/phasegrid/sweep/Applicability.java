@@ -12,15 +12,19 @@ final class Applicability {
   }
 
   static boolean isFinite(Settings settings) {
-    return !isTeacher(settings) && !isModular(settings);
+    return !isTeacher(settings) && !isModular(settings) && !isText(settings);
   }
 
   static boolean isModular(Settings settings) {
     return settings.text(Setting.DATA_SET).equals(DataKind.MODULAR.id());
   }
 
-  static boolean isFolder(Settings settings) {
-    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET)
+  static boolean isText(Settings settings) {
+    return settings.text(Setting.DATA_SET).equals(DataKind.TEXT.id());
+  }
+
+  static boolean hasFiles(Settings settings) {
+    return Stream.of(DataKind.IDX, DataKind.CIFAR10, DataKind.PARQUET, DataKind.TEXT)
         .anyMatch(kind -> kind.id().equals(settings.text(Setting.DATA_SET)));
   }
 
@@ -50,7 +54,11 @@ final class Applicability {
   }
 
   static boolean hasHeads(Settings settings) {
-    return hasPatches(settings) || isModel(NetworkModel.GPT, settings);
+    return hasPatches(settings) || hasEmbedding(settings);
+  }
+
+  static boolean hasEmbedding(Settings settings) {
+    return isModel(NetworkModel.GPT, settings);
   }
 
   static boolean hasWidth(Settings settings) {

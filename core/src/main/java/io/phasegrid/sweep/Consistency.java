@@ -4,6 +4,7 @@ import io.phasegrid.input.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks constraints between settings; checking pairs is sufficient, as a grid is the full product
@@ -15,10 +16,11 @@ record Consistency(
   void check() {
     require(
         Setting.DATA_SET,
-        "add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular");
+        "add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular, text");
     require(Setting.TRAINING_LOSS, "add training: {loss: cross-entropy} or {loss: mse}");
     DataAndModelKinds kinds = DataAndModelKinds.of(Settings.of(values), axes);
     checkContrast(kinds);
+    checkText();
     checkDataSettings(kinds);
     checkNetworkSettings(kinds);
     checkUpdateSettings(kinds);
@@ -65,6 +67,23 @@ record Consistency(
     }
   }
 
+  private void checkText() {
+    if (!taken(Setting.DATA_SET).contains(DataKind.TEXT.id())) {
+      return;
+    }
+    Set<Object> models = Set.copyOf(taken(Setting.NETWORK_MODEL));
+    if (!models.equals(Set.of(NetworkModel.GPT.id()))) {
+      throw origins
+          .get(Setting.DATA_SET)
+          .wrong("data.set text is for network.model gpt alone: set that model");
+    }
+    if (!taken(Setting.TRAINING_LOSS).equals(List.of(Loss.CROSS_ENTROPY.id()))) {
+      throw origins
+          .get(Setting.TRAINING_LOSS)
+          .wrong("data.set text is for training.loss cross-entropy alone: set that loss");
+    }
+  }
+
   private void checkDataSettings(DataAndModelKinds kinds) {
     for (Setting setting : Setting.values()) {
       boolean meaningful = kinds.giveMeaningTo(setting);
@@ -80,7 +99,13 @@ record Consistency(
       if (applies(Setting.DATA_PATH, set) && !origins.containsKey(Setting.DATA_PATH)) {
         throw origins
             .get(Setting.DATA_SET)
-            .wrong("data.set %s needs data.path, the folder of its files; add it".formatted(set));
+            .wrong(
+                "data.set %s needs data.path, %s; add it"
+                    .formatted(
+                        set,
+                        set.equals(DataKind.TEXT.id())
+                            ? "a text file or a folder of such files"
+                            : "the folder of its files"));
       }
     }
   }

@@ -7,10 +7,11 @@ import java.io.Serializable;
  * hidden units and activation describe a teacher.
  *
  * @param centring of the teacher's outputs, for this cell's network
- * @param path folder of the files; empty for kinds without files
+ * @param path folder of the files, or a text; empty for kinds without files
  * @param trainingRows leading training rows to use; 0 for all
  * @param inputScale factor on standardised inputs
  * @param modular used by modular arithmetic alone
+ * @param text used by texts alone
  */
 public record DataConfig(
     DataKind kind,
@@ -22,7 +23,8 @@ public record DataConfig(
     String path,
     int trainingRows,
     double inputScale,
-    ModularConfig modular)
+    ModularConfig modular,
+    TextConfig text)
     implements Serializable {
 
   static DataConfig of(Settings settings) {
@@ -37,7 +39,13 @@ public record DataConfig(
         path == null ? "" : path,
         settings.whole(Setting.DATA_TRAIN),
         settings.real(Setting.DATA_INPUT_SCALE),
-        ModularConfig.of(settings));
+        ModularConfig.of(settings),
+        TextConfig.of(settings));
+  }
+
+  /** Classes that a network names for each sample: one, or the next after every token of a text. */
+  public int predictions() {
+    return kind == DataKind.TEXT ? text.context() : 1;
   }
 
   private static Centring centring(Settings settings) {

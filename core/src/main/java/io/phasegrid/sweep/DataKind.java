@@ -13,5 +13,7 @@ public enum DataKind implements NamedConstant {
   /** A folder of Parquet files, of any size. */
   PARQUET,
   /** Pairs of residues and the result of an operation on them. */
-  MODULAR
+  MODULAR,
+  /** Sequences of a text and the tokens that follow. */
+  TEXT
 }

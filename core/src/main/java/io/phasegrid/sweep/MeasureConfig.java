@@ -28,6 +28,8 @@ public record MeasureConfig(
 
   private static final int SYNTHETIC_SAMPLES = 2000;
 
+  private static final int SEQUENCES = 128;
+
   static MeasureConfig of(Settings settings, int trainingSteps) {
     TreeSet<Integer> steps = new TreeSet<>();
     steps.add(trainingSteps);
@@ -38,8 +40,12 @@ public record MeasureConfig(
       }
     }
     int samples = settings.whole(Setting.MEASURE_SAMPLES);
-    boolean endless = settings.text(Setting.DATA_SET).equals(DataKind.TEACHER.id());
-    int all = endless ? SYNTHETIC_SAMPLES : Integer.MAX_VALUE;
+    int all =
+        switch (NamedConstant.of(DataKind.class, settings.text(Setting.DATA_SET))) {
+          case TEACHER -> SYNTHETIC_SAMPLES;
+          case TEXT -> SEQUENCES;
+          default -> Integer.MAX_VALUE;
+        };
     return new MeasureConfig(
         samples == 0 ? all : samples,
         List.copyOf(steps),

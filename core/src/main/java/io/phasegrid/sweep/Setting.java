@@ -38,7 +38,7 @@ public enum Setting {
       Applicability::isTeacher),
   DATA_CENTRING(
       "data.centring", "data_centring", oneOf(Centring.class), "exact", Applicability::isTeacher),
-  DATA_PATH("data.path", "data_path", TEXT, null, Applicability::isFolder),
+  DATA_PATH("data.path", "data_path", TEXT, null, Applicability::hasFiles),
   DATA_TRAIN("data.train", "data_train", whole(0), 0L, Applicability::isFinite),
 
   /** Factor on standardised inputs. */
@@ -53,6 +53,11 @@ public enum Setting {
       Applicability::isModular),
   /** Share of the pairs to train on. */
   DATA_SHARE("data.share", "data_share", fraction(), 0.5, Applicability::isModular),
+
+  DATA_TOKENS(
+      "data.tokens", "data_tokens", oneOf(TokenKind.class), "characters", Applicability::isText),
+  /** Tokens of a sequence. */
+  DATA_CONTEXT("data.context", "data_context", whole(2, 4096), 64L, Applicability::isText),
 
   /** Smallest share of an image's area that a view shows; 1 for the whole image. */
   DATA_VIEWS_CROP(
@@ -90,6 +95,8 @@ public enum Setting {
   NETWORK_HEADS("network.heads", "heads", whole(1), 4L, Applicability::hasHeads),
   /** Side of a patch of an image in pixels. */
   NETWORK_PATCH("network.patch", "patch", whole(1), 4L, Applicability::hasPatches),
+  /** Whether the embedding of tokens is the transpose of the last layer. */
+  NETWORK_TIED("network.tied", "tied", FLAG, false, Applicability::hasEmbedding),
   /** Hidden units of the projection head. */
   NETWORK_PROJECTION_HIDDEN(
       "network.projection.hidden",
@@ -144,7 +151,7 @@ public enum Setting {
       5L,
       Applicability::isParallel),
 
-  /** Held-out samples to measure on; 0 for all (2000 of a synthetic set). */
+  /** Held-out samples to measure on; 0 for all (2000 of a synthetic set, 128 of a text). */
   MEASURE_SAMPLES("measure.samples", "measure_samples", whole(0), 0L),
   /** Whole numbers and {@code end}, separated by commas. */
   MEASURE_AT("measure.at", "measure_at", TEXT, "0,end"),

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param heads of every attention; divide the width
  * @param patch side of the square patches of an image that become tokens, in pixels; used by vision
  *     transformers alone
+ * @param tied whether the embedding of tokens is the transpose of the last layer's weights
  */
-public record TransformerConfig(int blocks, int heads, int patch) {
+public record TransformerConfig(int blocks, int heads, int patch, boolean tied) {
 
   static Optional<TransformerConfig> of(Settings settings) {
     return Setting.NETWORK_HEADS.appliesTo(settings)
@@ -18,7 +19,8 @@ public record TransformerConfig(int blocks, int heads, int patch) {
             new TransformerConfig(
                 settings.whole(Setting.NETWORK_BLOCKS),
                 settings.whole(Setting.NETWORK_HEADS),
-                settings.whole(Setting.NETWORK_PATCH)))
+                settings.whole(Setting.NETWORK_PATCH),
+                settings.flag(Setting.NETWORK_TIED)))
         : Optional.empty();
   }
 }

@@ -32,7 +32,8 @@ public record PackShape(CellConfig common) {
                 data.path(),
                 data.trainingRows(),
                 1,
-                data.modular()),
+                data.modular(),
+                data.text()),
             new NetworkConfig(
                 network.depth(),
                 network.width(),

@@ -324,11 +324,11 @@ class BadSweepTest {
         arguments(
             "data: {set: digits}",
             "data: {}",
-            ": data.set is missing; add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular."),
+            ": data.set is missing; add data: {set: digits}, or another of teacher, idx, cifar10, parquet, modular, text."),
         arguments(
             "data: {set: digits}",
             "data: {set: mnist}",
-            ", line 2: data.set is mnist, expected one of teacher, digits, idx, cifar10, parquet, modular."),
+            ", line 2: data.set is mnist, expected one of teacher, digits, idx, cifar10, parquet, modular, text."),
         arguments(
             "data: {set: digits}",
             "data: {set: digits, hidden: 16}",
@@ -341,6 +341,18 @@ class BadSweepTest {
             "data: {set: digits}",
             "data: {set: idx}",
             ", line 2: data.set idx needs data.path, the folder of its files; add it."),
+        arguments(
+            "data: {set: digits}",
+            "data: {set: text}",
+            ", line 2: data.set text is for network.model gpt alone: set that model."),
+        arguments(
+            "data: {set: digits}",
+            "data: {set: digits, context: 8}",
+            ", line 2: data.context has no meaning for data.set digits: remove it."),
+        arguments(
+            "network: {depth: 3}",
+            "network: {tied: true}",
+            ", line 3: network.tied has no meaning for network.model perceptron: remove it."),
         arguments(
             "training: {loss: mse}",
             "training: {steps: 5}",
@@ -393,6 +405,18 @@ class BadSweepTest {
         arguments(
             "name: t\ndata: {set: digits}\naxes:\n  training.loss: [mse, cross-entropy]\n  training.labelNoise: [0, 2]\n",
             ", line 5: training.labelNoise is 2.0, but with cross-entropy it is a probability: at most 1."),
+        arguments(
+            "name: t\ndata: {set: text, path: p}\nnetwork: {model: gpt}\ntraining: {loss: mse}\n",
+            ", line 4: data.set text is for training.loss cross-entropy alone: set that loss."),
+        arguments(
+            "name: t\ndata: {set: text, path: p}\ntraining: {loss: cross-entropy}\naxes:\n  network.model: [gpt, vit]\n",
+            ", line 2: data.set text is for network.model gpt alone: set that model."),
+        arguments(
+            "name: t\ndata: {set: text}\nnetwork: {model: gpt}\ntraining: {loss: cross-entropy}\n",
+            ", line 2: data.set text needs data.path, a text file or a folder of such files; add it."),
+        arguments(
+            "name: t\ndata: {set: text, path: p, context: 1}\nnetwork: {model: gpt}\ntraining: {loss: cross-entropy}\n",
+            ", line 2: data.context is 1, expected a whole number of at least 2."),
         arguments(
             "name: t\ndata: {set: digits}\nnetwork: {dl4j: n.json}\ntraining: {loss: contrastive}\n",
             ", line 3: training.loss contrastive takes a network.model, to which it adds a projection: remove network.dl4j."),

@@ -111,7 +111,8 @@ class SweepFileTest {
                 "",
                 0,
                 1,
-                new ModularConfig(97, ModularOperation.ADD, 0.5)));
+                new ModularConfig(97, ModularOperation.ADD, 0.5),
+                new TextConfig(TokenKind.CHARACTERS, 64)));
     assertThat(last.network()).isEqualTo(new NetworkConfig(4, 32, Activation.LINEAR, true, 0.5));
     assertThat(last.training())
         .isEqualTo(

@@ -48,6 +48,10 @@ final class EarlierRows {
     Column isPerceptron = isNamed.and(isNullOr(Setting.NETWORK_MODEL, NetworkModel.PERCEPTRON));
     complete(completed, Setting.NETWORK_NORM, isPerceptron);
     complete(completed, Setting.NETWORK_RESIDUAL, isPerceptron);
+    complete(
+        completed,
+        Setting.NETWORK_TIED,
+        column(Setting.NETWORK_MODEL).equalTo(NetworkModel.GPT.id()));
     complete(completed, Setting.TRAINING_OPTIMIZER, lit(true));
     complete(
         completed, Setting.TRAINING_MOMENTUM, isNullOr(Setting.TRAINING_OPTIMIZER, Optimizer.SGD));

@@ -26,7 +26,7 @@ class EarlierRowsTest {
             functions.expr("cast(id % 2 as double)").as("gradient_noise"),
             functions.expr("if(id = 3, 'weights', null)").as("noise_shape"),
             functions.expr("if(id = 3, false, null)").as("measure_theory"),
-            functions.expr("if(id = 3, 'lenet', null)").as("model"),
+            functions.expr("if(id = 3, 'gpt', null)").as("model"),
             functions.expr("if(id = 2, 'net.json', null)").as("dl4j"),
             functions.expr("if(id = 0, 'adam', null)").as("optimizer"),
             functions.expr("if(id > 1, 16L, null)").as("data_hidden"),
@@ -44,7 +44,7 @@ class EarlierRowsTest {
     assertThat(cells.where("cell_id = 1 AND noise_shape = 'isotropic'").count()).isOne();
     assertThat(cells.where("cell_id < 2 AND model = 'perceptron'").count()).isEqualTo(2);
     assertThat(cells.where("cell_id = 2 AND model IS NULL").count()).isOne();
-    assertThat(cells.where("cell_id = 3 AND model = 'lenet'").count()).isOne();
+    assertThat(cells.where("cell_id = 3 AND model = 'gpt' AND NOT tied").count()).isOne();
     assertThat(cells.where("measure_theory").count()).isEqualTo(3);
     assertThat(cells.where("cell_id = 3 AND noise_shape = 'weights'").count()).isOne();
     assertThat(cells.where("cell_id < 2 AND data_centring IS NULL").count()).isEqualTo(2);
@@ -54,6 +54,7 @@ class EarlierRowsTest {
     assertThat(cells.where("label = 'CRH' AND label_clean IS NULL").count()).isEqualTo(3);
     assertThat(cells.where("measure_average = 1").count()).isEqualTo(3);
     assertThat(cells.where("norm = 'none' AND NOT residual").count()).isEqualTo(2);
+    assertThat(cells.where("tied IS NULL").count()).isEqualTo(3);
     assertThat(cells.where("optimizer = 'sgd' AND momentum = 0").count()).isEqualTo(3);
     assertThat(cells.where("optimizer = 'adam' AND momentum IS NULL").count()).isOne();
     assertThat(cells.where("schedule = 'constant' AND warmup = 0").count()).isEqualTo(4);
