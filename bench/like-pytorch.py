@@ -117,7 +117,7 @@ def measured(model, inputs, targets):
     outputs = model(inputs)
     loss = -(targets * torch.log_softmax(outputs, 1)).sum()
     loss.backward()
-    yield "outputs", outputs
+    yield "outputs", outputs.movedim(1, -1)
     for name, module, entering, leaving in seen:
         weights = module.weight.reshape(module.weight.shape[0], -1)
         h_a, g_b = patches(module, entering), -rows(module, leaving.grad)
@@ -131,9 +131,12 @@ def lines(case, folder):
     text = (folder / "settings.txt").read_text().splitlines()
     settings = dict(line.split("=", 1) for line in text)
     name = settings["network.model"]
-    outputs = int(settings["data.modulus"]) if settings["data.set"] == "modular" else 10
     batch = int(settings["training.batch"])
     inputs = len(read(folder / "inputs-0")) // batch
+    context = int(settings["data.context"]) if settings["data.set"] == "text" else 0
+    outputs = {"modular": int(settings["data.modulus"]), "text": inputs // max(1, context)}.get(
+        settings["data.set"], 10
+    )
     side = math.isqrt(inputs)
     model = networks.network(
         name,
@@ -148,7 +151,15 @@ def lines(case, folder):
         blocks=int(settings["network.blocks"]),
         heads=int(settings["network.heads"]),
         patch=int(settings["network.patch"]),
+        context=context,
+        tied=settings["network.tied"] == "true",
     )
+
+    def targets_in(name):
+        """Samples x classes; of a text samples x classes x tokens."""
+        shape = (-1, context, outputs) if context else (-1, outputs)
+        return read(folder / name).reshape(shape).movedim(-1, 1)
+
     state = {
         key: read(folder / key).reshape(value.shape)
         for key, value in model.state_dict().items()
@@ -159,16 +170,17 @@ def lines(case, folder):
     optimizer, schedule = optimizer_of(settings, model)
     for step in range(STEPS):
         inputs = read(folder / f"inputs-{step}").reshape(shape)
-        targets = read(folder / f"targets-{step}").reshape(-1, outputs)
+        targets = targets_in(f"targets-{step}")
         optimizer.zero_grad()
-        torch.nn.functional.cross_entropy(model(inputs), targets).backward()
+        # The mean over all tokens; the loss of a sample is their sum.
+        loss = torch.nn.functional.cross_entropy(model(inputs), targets) * (context or 1)
+        loss.backward()
         optimizer.step()
         schedule.step()
     for key in state:
         yield f"{case}\t{key}\t{marks(model.state_dict()[key])}"
     held_out = read(folder / "inputs-held-out").double().reshape(shape)
-    targets = read(folder / "targets-held-out").double().reshape(-1, outputs)
-    for key, values in measured(model, held_out, targets):
+    for key, values in measured(model, held_out, targets_in("targets-held-out").double()):
         yield f"{case}\t{key}\t{marks(values)}"
 
 

@@ -132,20 +132,23 @@ def sequence(blocks, *of_block):
 
 
 class Gpt(nn.Module):
-    """A decoder-only transformer on one-hot tokens, read at the last."""
+    """A decoder-only transformer on one-hot tokens, read at the last or, of a text, at all of them."""
 
-    def __init__(self, tokens, vocabulary, width, blocks, bias, activation, heads):
+    def __init__(self, tokens, vocabulary, width, blocks, bias, activation, heads, text, tied):
         super().__init__()
-        self.tokens = tokens
-        self.embedding = nn.Linear(vocabulary, width, bias=bias)
+        self.tokens, self.text = tokens, text
+        self.embedding = None if tied else nn.Linear(vocabulary, width, bias=bias)
         self.positions = nn.Parameter(torch.zeros(tokens, width))
         self.blocks = sequence(blocks, width, heads, bias, activation, True)
         self.ln = nn.LayerNorm(width)
         self.head = nn.Linear(width, vocabulary, bias=bias)
 
     def forward(self, x):
-        units = self.embedding(x.unflatten(1, (self.tokens, -1))) + self.positions
-        return self.head(self.ln(self.blocks(units)[:, -1]))
+        x = x.unflatten(1, (self.tokens, -1))
+        embedded = self.embedding(x) if self.embedding else x @ self.head.weight
+        units = self.blocks(embedded + self.positions)
+        # Classes come second, as cross_entropy wants them.
+        return self.head(self.ln(units if self.text else units[:, -1])).movedim(-1, 1)
 
 
 class VisionTransformer(nn.Module):
@@ -197,8 +200,13 @@ def network(
     blocks=2,
     heads=4,
     patch=4,
+    context=0,
+    tied=False,
 ):
-    """A module by the name of network.model, for grey images of side x side pixels, or two tokens."""
+    """A module by the name of network.model, for grey images of side x side pixels, or two tokens.
+
+    With a context, for sequences of as many tokens of a text.
+    """
     phi = ACTIVATIONS[activation]
     if model == "resnet18":
         return Resnet18(1, width, outputs, bias, phi)
@@ -208,7 +216,8 @@ def network(
         convolutions = [(1, width, 3, 1), (width, width, 3, 1)]
         return Images(side, convolutions, [width, outputs], bias, phi)
     if model == "gpt":
-        return Gpt(2, outputs, width, blocks, bias, phi, heads)
+        tokens = context or 2
+        return Gpt(tokens, outputs, width, blocks, bias, phi, heads, context > 0, tied)
     if model == "vit":
         return VisionTransformer(side, width, blocks, outputs, bias, phi, heads, patch)
     norm = "batch" if model == "perceptron-batchnorm" else norm

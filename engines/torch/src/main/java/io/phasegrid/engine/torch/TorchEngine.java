@@ -110,7 +110,8 @@ public final class TorchEngine implements Engine {
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
     return isPacked(cell)
         ? cpu.cost(cell, inputs, outputs)
-        : AutogradCost.of(Network.of(cell.network(), inputs, outputs), cell);
+        : AutogradCost.of(
+            Network.of(cell.network(), inputs, outputs, cell.data().predictions()), cell);
   }
 
   @Override

@@ -104,7 +104,8 @@ final class AutogradPass implements ForwardPass {
   }
 
   private ForwardRows collecting(List<MeasuredRows> layers) {
-    return new ForwardRows(layers, inputs.rows(), measured.get(measured.size() - 1).units());
+    MeasuredLayer last = measured.get(measured.size() - 1);
+    return new ForwardRows(layers, inputs.rows(), last.positions() * last.units());
   }
 
   private Recorded recorded() {
@@ -202,9 +203,13 @@ final class AutogradPass implements ForwardPass {
         rows.stream().map(one -> one.empty(one.layer().units())).toList());
   }
 
+  private OutputLoss loss(Matrix outputs) {
+    return OutputLoss.of(training, network.network().predictions(), outputs);
+  }
+
   /** Makes the backward passes of a block, the last of which frees its graph. */
   private void observe(ObservedNetwork.Run run, int from, List<BackwardPass> passes) {
-    OutputLoss ofBlock = OutputLoss.of(training, Tensors.matrix(run.outputs().detach()));
+    OutputLoss ofBlock = loss(Tensors.matrix(run.outputs().detach()));
     for (int i = 0; i < passes.size(); i++) {
       BackwardPass pass = passes.get(i);
       Matrix targets = part(pass.targets(), from, (int) run.outputs().size(0));
@@ -246,7 +251,7 @@ final class AutogradPass implements ForwardPass {
       Matrix gradient = one.matrix(pass.gradients().get(number), one.layer().units());
       samples.add(new LayerSamples(layers().get(number), gradient));
     }
-    double mean = OutputLoss.of(training, outputs()).against(pass.targets()).mean();
+    double mean = loss(outputs()).against(pass.targets()).mean();
     return new Observation(mean, outputs(), samples);
   }
 }

@@ -87,7 +87,7 @@ public final class AutogradTraining implements TrainingNetwork {
               network.measured().subList(0, network.measured().size() - 1),
               memory);
       this.descent = Descent.of(training, learned, memory);
-      this.loss = LossGradient.of(training, memory);
+      this.loss = LossGradient.of(training, network.predictions(), memory);
       this.perRow = memory.keep(new Scalar(1f / rows));
       this.minibatch = new DeviceMinibatch(trainingInput, device, resident, memory);
     }

@@ -20,14 +20,22 @@ interface LossGradient {
    */
   Tensor of(Tensor outputs, Tensor targets);
 
-  /** That of a training, whose constants live in a memory. */
-  static LossGradient of(TrainingConfig training, DeviceMemory memory) {
+  /**
+   * That of a training, whose constants live in a memory.
+   *
+   * @param predictions of each row; its loss is their sum
+   */
+  static LossGradient of(TrainingConfig training, int predictions, DeviceMemory memory) {
     if (training.contrastive().isPresent()) {
       return contrastive(training.contrastive().get(), training.rows(), memory);
     }
-    return training.loss() == Loss.MSE
-        ? Tensor::sub
-        : (outputs, targets) -> outputs.softmax(1).sub_(targets);
+    if (training.loss() == Loss.MSE) {
+      return Tensor::sub;
+    }
+    return predictions == 1
+        ? (outputs, targets) -> outputs.softmax(1).sub_(targets)
+        : (outputs, targets) ->
+            outputs.unflatten(1, predictions, -1).softmax(2).flatten(1, 2).sub_(targets);
   }
 
   /** As {@link io.phasegrid.observe.NtXent} has it in double precision. */

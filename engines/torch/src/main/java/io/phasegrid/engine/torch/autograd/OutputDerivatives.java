@@ -33,6 +33,9 @@ final class OutputDerivatives {
 
   /** Adds some samples; keeps the graph of the run. */
   void add(ObservedNetwork.Run run) {
+    if (full.isEmpty()) {
+      return;
+    }
     TensorVector roots = new TensorVector(run.outputs());
     TensorVector points = new TensorVector();
     full.forEach(layer -> points.push_back(run.pass().outputs(layer)));

@@ -31,17 +31,18 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
     }
     if (config.model().takesTokens() && !data.hasTokens()) {
       throw new InputException(
-          "network.model gpt takes sequences of tokens: use data.set modular, or another network.");
+          "network.model gpt takes sequences of tokens: use data.set text or modular, or another network.");
     }
-    return of(config, data.inputs(), data.outputs());
+    return of(config, data.inputs(), data.outputs(), data.predictions());
   }
 
   /**
    * Network of a configuration without a file, for data with so many features and targets.
    *
+   * @param predictions classes to name for each sample
    * @throws InputException if it cannot take so many inputs
    */
-  public static Network of(NetworkConfig config, int inputs, int outputs) {
+  public static Network of(NetworkConfig config, int inputs, int outputs, int predictions) {
     Layout layout = new Layout(config.bias());
     Model model =
         switch (config.model()) {
@@ -50,10 +51,15 @@ public record Network(Model model, List<Parameter> parameters, List<MeasuredLaye
               PooledConvolutions.ofWidth(config, images(config, inputs), outputs, layout);
           case LENET -> PooledConvolutions.lenet(config, images(config, inputs), outputs, layout);
           case RESNET18 -> Resnet18.of(config, images(config, inputs), outputs, layout);
-          case GPT -> Gpt.of(config, inputs, outputs, layout);
+          case GPT -> Gpt.of(config, inputs, outputs, predictions, layout);
           case VIT -> VisionTransformer.of(config, images(config, inputs), outputs, layout);
         };
     return layout.network(model);
+  }
+
+  /** Classes named for each sample: one for each position of the last layer. */
+  public int predictions() {
+    return measured.get(measured.size() - 1).positions();
   }
 
   /** Whether outputs in training depend on the other samples of the minibatch. */

@@ -74,7 +74,10 @@ class AutogradPassTest {
     }
   }
 
-  /** The mean loss changes by −Σ g_b h_aᵀ/N · ΔW: rows are all samples and positions. */
+  /**
+   * The mean loss of a sample, which is the sum over its predictions, changes by −Σ g_b h_aᵀ/N ·
+   * ΔW: rows are all samples and positions.
+   */
   @ParameterizedTest
   @MethodSource("io.phasegrid.engine.torch.autograd.Networks#models")
   void gradientsAreThoseOfFiniteDifferences(String model) {
@@ -99,7 +102,7 @@ class AutogradPassTest {
                 * ((double) up.get(layer.weight().index())[i]
                     - down.get(layer.weight().index())[i]);
       }
-      double found = loss(trained, up) - loss(trained, down);
+      double found = trained.network().predictions() * (loss(trained, up) - loss(trained, down));
       assertThat(found).isCloseTo(predicted, within(1e-4 * Math.abs(predicted) + 1e-9));
     }
   }

@@ -65,7 +65,7 @@ class ContrastiveTest {
     try (PointerScope scope = new PointerScope();
         DeviceMemory memory = new DeviceMemory(TorchDevice.PROCESSOR)) {
       Tensor sent = Tensor.create(SinglePrecision.of(values), 2 * BATCH, 5);
-      Matrix gradient = Tensors.matrix(LossGradient.of(training, memory).of(sent, sent));
+      Matrix gradient = Tensors.matrix(LossGradient.of(training, 1, memory).of(sent, sent));
       assertThat(gradient.scaled(-1).values()).containsExactly(expected.values(), within(2e-6));
     }
   }

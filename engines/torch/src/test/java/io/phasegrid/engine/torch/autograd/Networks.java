@@ -6,17 +6,25 @@ import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.TrainingInput;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Small cells of every model, on 8 × 8 digits or modular arithmetic. */
+/** Small cells of every model, on 8 × 8 digits, modular arithmetic or a text. */
 final class Networks {
 
   /** Networks of every kind. */
   static Stream<String> models() {
     return Stream.of(
-        "convolutional", "perceptron-batchnorm", "perceptron-residual", "resnet18", "vit", "gpt");
+        "convolutional",
+        "perceptron-batchnorm",
+        "perceptron-residual",
+        "resnet18",
+        "vit",
+        "gpt",
+        "gpt-text");
   }
 
   private Networks() {}
@@ -29,8 +37,25 @@ final class Networks {
               .with(Setting.NETWORK_NORM, "layer")
               .with(Setting.NETWORK_RESIDUAL, true);
       case "gpt" -> ofModel(model).with(Setting.DATA_SET, "modular").with(Setting.DATA_MODULUS, 7L);
+      case "gpt-text" -> onText(ofModel("gpt"));
       default -> ofModel(model);
     };
+  }
+
+  /** The same on a short text. */
+  static Settings onText(Settings settings) {
+    return settings
+        .with(Setting.DATA_SET, "text")
+        .with(Setting.DATA_PATH, resource("text.txt").toString())
+        .with(Setting.DATA_CONTEXT, 4L);
+  }
+
+  static Path resource(String name) {
+    try {
+      return Path.of(Networks.class.getResource(name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Settings ofModel(String model) {

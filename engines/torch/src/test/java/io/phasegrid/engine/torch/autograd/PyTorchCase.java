@@ -61,6 +61,19 @@ enum PyTorchCase {
           .with(Setting.NETWORK_HEADS, 2L);
     }
   },
+  GPT_TEXT_ADAM("gpt", "gelu", "adam", 0.003, "constant", 0, false) {
+    @Override
+    Settings settings() {
+      return Networks.onText(super.settings()).with(Setting.NETWORK_HEADS, 2L);
+    }
+  },
+  // With biases; the loss of a sample is that of four tokens.
+  GPT_TIED_MOMENTUM("gpt", "tanh", "sgd", 0.01, "constant", 0, true) {
+    @Override
+    Settings settings() {
+      return Networks.onText(super.settings()).with(Setting.NETWORK_TIED, true);
+    }
+  },
   VIT_MOMENTUM("vit", "tanh", "sgd", 0.05, "constant", 0, true);
 
   static final int STEPS = 30;
