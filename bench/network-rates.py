@@ -22,9 +22,17 @@ CASES = [
     ("torch", "resnet18", 16, 64, "sgd", 2_000),
     ("torch", "perceptron-batchnorm", 128, 64, "sgd", 10_000),
     ("torch", "vit", 64, 64, "adamw", 2_000),
+    ("torch", "gpt", 64, 16, "adamw", 128),
     ("cpu", "perceptron", 32, 64, "adamw", 0),
     ("cpu", "perceptron", 128, 64, "adamw", 0),
 ]
+
+# Of gpt: 6 blocks of 4 heads on sequences of 64 characters of it.
+TEXT = str(ROOT / "docs/architecture.md")
+
+
+def text_of(model):
+    return [TEXT] if model == "gpt" else []
 
 
 def ask(command):
@@ -33,7 +41,7 @@ def ask(command):
 
 def rates(engine, model, width, batch, optimizer, seconds):
     """Milliseconds per step, ours and PyTorch's."""
-    case = [model, str(width), str(batch), str(seconds), optimizer]
+    case = [model, str(width), str(batch), str(seconds), optimizer, *text_of(model)]
     ours = ask([BENCH, "NetworkRates", "rate", engine, *case])
     theirs = ask([PYTHON, str(ROOT / "bench/peer/network_rival.py"), *case])
     return 1e3 / ours["rate"], 1e3 / theirs["rate"]
@@ -46,9 +54,10 @@ def spread(values):
 def measuring(model, width, samples, milliseconds):
     if not samples:
         return "–"
-    case = [model, str(width), str(samples)]
+    case = [model, str(width), str(samples), *text_of(model)]
     seconds = ask([BENCH, "NetworkRates", "measure", "torch", *case])["seconds"]
-    return f"{samples:,} images: {seconds:.1f} s, {seconds / milliseconds * 1e3:.0f} steps"
+    kind = "sequences" if text_of(model) else "images"
+    return f"{samples:,} {kind}: {seconds:.1f} s, {seconds / milliseconds * 1e3:.0f} steps"
 
 
 def main():

@@ -144,11 +144,18 @@ class Gpt(nn.Module):
         self.head = nn.Linear(width, vocabulary, bias=bias)
 
     def forward(self, x):
-        x = x.unflatten(1, (self.tokens, -1))
-        embedded = self.embedding(x) if self.embedding else x @ self.head.weight
+        embedded = self.embedded(x)
         units = self.blocks(embedded + self.positions)
         # Classes come second, as cross_entropy wants them.
         return self.head(self.ln(units if self.text else units[:, -1])).movedim(-1, 1)
+
+    def embedded(self, x):
+        """Of one-hot tokens, or of their numbers."""
+        weights = self.head.weight if self.embedding is None else self.embedding.weight.T
+        if not x.is_floating_point():
+            return nn.functional.embedding(x, weights)
+        x = x.unflatten(1, (self.tokens, -1))
+        return self.embedding(x) if self.embedding else x @ weights
 
 
 class VisionTransformer(nn.Module):

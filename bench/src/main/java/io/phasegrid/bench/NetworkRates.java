@@ -18,11 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Networks on Fashion-MNIST, and MLPs on the digits, for bench/network-rates.py; prints JSON.
+ * Networks on Fashion-MNIST, MLPs on the digits and transformers on a text, for
+ * bench/network-rates.py; prints JSON.
  *
  * <pre>
- * bench/run.sh NetworkRates rate ENGINE MODEL WIDTH BATCH SECONDS OPTIMIZER   steps per CPU second
- * bench/run.sh NetworkRates measure ENGINE MODEL WIDTH SAMPLES                CPU seconds
+ * bench/run.sh NetworkRates rate ENGINE MODEL WIDTH BATCH SECONDS OPTIMIZER [TEXT]   steps per CPU second
+ * bench/run.sh NetworkRates measure ENGINE MODEL WIDTH SAMPLES [TEXT]                CPU seconds
  * </pre>
  *
  * <p>Measuring is clean and noisy, with theories.
@@ -39,16 +40,22 @@ public final class NetworkRates {
   /** Runs one of the two. */
   public static void main(String[] arguments) {
     Engine engine = Engines.named(arguments[1]);
-    boolean digits = arguments[2].equals("perceptron");
+    String set =
+        switch (arguments[2]) {
+          case "perceptron" -> "digits";
+          case "gpt" -> "text";
+          default -> "idx";
+        };
     Settings settings =
         Settings.of(
                 Map.of(
                     Setting.DATA_SET,
-                    digits ? "digits" : "idx",
+                    set,
                     Setting.DATA_PATH,
-                    FASHION,
+                    set.equals("text") ? arguments[arguments.length - 1] : FASHION,
                     Setting.TRAINING_LOSS,
                     "cross-entropy"))
+            .with(Setting.NETWORK_BLOCKS, set.equals("text") ? 6L : 2L)
             .with(Setting.NETWORK_MODEL, arguments[2])
             .with(Setting.NETWORK_WIDTH, Long.parseLong(arguments[3]))
             .with(Setting.NETWORK_ACTIVATION, "relu")

@@ -1,6 +1,7 @@
 package io.phasegrid.app.documents;
 
 import io.phasegrid.sweep.Axis;
+import io.phasegrid.sweep.DataKind;
 import io.phasegrid.sweep.NetworkModel;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Sweep;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 /**
  * Makes a sweep of the repository small enough to be trained in a second or two.
  *
- * @param data a folder for images, which sweeps read instead of those that they name
+ * @param data a folder for images and texts, which sweeps read instead of those that they name
  */
 record SmallerSweep(Path data) {
 
@@ -59,7 +60,11 @@ record SmallerSweep(Path data) {
       smaller.put("refine.budget", "12");
       smaller.put("refine.rounds", "2");
     }
-    if (sweep.base().value(Setting.DATA_PATH) != null) {
+    if (DataKind.TEXT.id().equals(sweep.base().value(Setting.DATA_SET))) {
+      Files.createDirectories(data);
+      Path text = Files.writeString(data.resolve("text"), "a text of few signs. ".repeat(100));
+      smaller.put("data.path", text.toString());
+    } else if (sweep.base().value(Setting.DATA_PATH) != null) {
       writeImages();
       smaller.put("data.path", data.toString());
     }

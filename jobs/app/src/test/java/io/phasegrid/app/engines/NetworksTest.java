@@ -15,6 +15,8 @@ import io.phasegrid.spark.run.SweepData;
 import io.phasegrid.spark.store.Tables;
 import io.phasegrid.sweep.Sweep;
 import io.phasegrid.sweep.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +177,44 @@ class NetworksTest {
                 .get(0)
                 .<Double>getAs("alpha_frga"))
         .isEqualTo(cell.<Double>getAs("alpha_frga"));
+  }
+
+  /** Every layer has a row for every token, so no theory applies, and no sample has one class. */
+  @Test
+  void aTextHasTokensForRows(SparkSession spark, @TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("text"), "a text of few signs. ".repeat(40));
+    SmallRun run = SmallRun.in(spark, folder.resolve("out")).engine("torch");
+    String sweep =
+        """
+        name: tiny-text
+        data: {set: text, path: %s}
+        network: {model: gpt, width: 8, heads: 2, blocks: 1}
+        training: {loss: cross-entropy, optimizer: adam, learningRate: 0.01, steps: 80, labelNoise: 0.1}
+        axes:
+          data.context: [4, 8]
+          network.tied: [true, false]
+        seeds: 1
+        """
+            .formatted(text);
+
+    assertThat(run.run(sweep).byState().getOrDefault(State.FAILED, 0L)).isZero();
+
+    assertThat(run.table(Tables.CELLS).collectAsList())
+        .hasSize(4)
+        .allSatisfy(
+            cell -> {
+              assertThat(cell.<String>getAs("data_tokens")).isEqualTo("characters");
+              assertThat(cell.<Double>getAs("score")).isBetween(0.2, 1.0);
+              assertThat(cell.<Double>getAs("held_out_loss_clean"))
+                  .isLessThan(cell.<Double>getAs("held_out_loss"));
+              assertThat(cell.isNullAt(cell.fieldIndex("steps_to_fit"))).isTrue();
+              assertThat(cell.<Long>getAs("depth"))
+                  .isEqualTo(cell.<Boolean>getAs("tied") ? 6L : 7L);
+            });
+    assertThat(run.table(Tables.LAYERS).where("nc1 IS NOT NULL OR alpha_nfa IS NOT NULL").count())
+        .isZero();
+    assertThat(run.table(Tables.LAYERS).where("stationarity_h IS NOT NULL").count()).isZero();
+    assertThat(run.store().verify(spark).complaints()).isEmpty();
   }
 
   @Test
