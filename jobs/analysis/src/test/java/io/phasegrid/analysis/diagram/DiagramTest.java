@@ -88,6 +88,26 @@ class DiagramTest {
   }
 
   @Test
+  void columnsOfCellsAreMediansOverSeeds() {
+    List<ColumnPoint> points =
+        CellColumn.named("score")
+            .read(spark, run.store(), SmallRun.sweep(SmallRun.DIGITS, "training.steps=300"));
+
+    assertThat(points).hasSize(6);
+    for (ColumnPoint point : points) {
+      // Of two seeds it is the mean.
+      double mean =
+          run.table(Tables.CELLS)
+              .where("point_id = '" + point.pointId() + "'")
+              .agg(functions.avg("score"))
+              .first()
+              .getDouble(0);
+      assertThat(point.median()).isCloseTo(mean, within(1e-12));
+      assertThat(List.of(point.seeds(), point.trained(), point.having())).containsOnly(2L);
+    }
+  }
+
+  @Test
   void otherThresholdsChangeLabelsAndTrainNothing() {
     List<String> before = run.bits(Tables.RUNS);
 

@@ -13,6 +13,7 @@ import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.sweep.Sweep;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -97,6 +98,31 @@ class TerminalDiagramTest {
         .containsPattern("\\n +0\\.2 +● \\.88 +◐ \\.88 +- *\\n")
         .contains("◐ both   ● CRH")
         .doesNotContain("\u001b", "★", "null");
+  }
+
+  @Test
+  void columnsOfCellsHaveMediansAndSharesOfTheSeeds() {
+    List<ColumnPoint> columns =
+        List.of(
+            column(0, 8L, 3, 3, 450), column(0, 12L, 3, 1, 1200),
+            column(0.2, 8L, 3, 0, Double.NaN), column(0.2, 12L, 0, 0, Double.NaN));
+    Sweep sweep = SmallRun.sweep(SmallRun.DIGITS);
+
+    assertThat(new TerminalColumn(sweep, CellColumn.GENERALISED).draw(columns))
+        .containsPattern("\\n +0 +450 +1200 1/3 *\\n")
+        .containsPattern("\\n +0\\.2 +never +failed *\\n")
+        .containsPattern("\\n +0\\.6 +- +- *\\n")
+        .contains("median of steps_to_generalise over seeds", "never: at no measured step");
+    assertThat(new TerminalColumn(sweep, CellColumn.named("score")).draw(columns))
+        .containsPattern("\\n +0\\.2 +no value +failed *\\n")
+        .doesNotContain("never");
+  }
+
+  private static ColumnPoint column(
+      double noise, long width, long trained, long having, double median) {
+    Map<Setting, Object> settings =
+        Map.of(Setting.TRAINING_LABEL_NOISE, noise, Setting.NETWORK_WIDTH, width);
+    return new ColumnPoint(noise + "/" + width, settings, 3, trained, having, median);
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.analysis.diagram.CellColumn;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.Marginal;
+import io.phasegrid.analysis.diagram.TerminalColumn;
 import io.phasegrid.analysis.diagram.TerminalDiagram;
 import io.phasegrid.analysis.refine.InferredTable;
+import io.phasegrid.cell.Measurement;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Sweep;
 import java.util.List;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Option;
       "  phasegrid diagram out/quickstart",
       "  phasegrid diagram out/quickstart phase.alpha=0.8 --measurement noisy",
       "  phasegrid diagram out/quickstart --at 0",
+      "  phasegrid diagram out/quickstart --of score",
       "  phasegrid diagram out/quickstart --axes network.width,training.weightDecay --marginal"
     })
 final class DiagramCommand implements Callable<Integer> {
@@ -47,6 +51,14 @@ final class DiagramCommand implements Callable<Integer> {
 
   @Mixin private AxesOption axes;
 
+  @Option(
+      names = "--of",
+      paramLabel = "COLUMN",
+      completionCandidates = ColumnNames.class,
+      description =
+          "Show medians over seeds of a column of numbers of the table cells, such as steps_to_generalise or score, instead of labels.")
+  private String column;
+
   @Override
   public Integer call() {
     StoreArguments.StoredRun run = arguments.open();
@@ -54,6 +66,9 @@ final class DiagramCommand implements Callable<Integer> {
     if (axes.isMarginal() && step != null) {
       throw new InputException(
           "Options --marginal and --at do not go together: a marginal diagram is of the last steps.");
+    }
+    if (column != null) {
+      return columnDiagram(run);
     }
     Sweep drawn = axes.isMarginal() ? axes.only(sweep) : axes.inOrder(sweep);
     return arguments.print(
@@ -72,6 +87,20 @@ final class DiagramCommand implements Callable<Integer> {
           screen.print(
               run.stored(axes.isMarginal() ? "table   %s/marginal%n" : "table   %s/diagram%n"));
         });
+  }
+
+  private int columnDiagram(StoreArguments.StoredRun run) {
+    CellColumn shown = CellColumn.named(column);
+    if (axes.isMarginal() || step != null || measurement.value() == Measurement.NOISY) {
+      throw new InputException(
+          "Option --of goes together with neither --marginal nor --at nor --measurement noisy: cells has numbers of each network's last step, and names such as mean_alpha_clean tell the observation.");
+    }
+    Sweep drawn = axes.inOrder(run.sweep());
+    return arguments.print(
+        (spark, screen) ->
+            screen.print(
+                new TerminalColumn(drawn, shown)
+                    .draw(shown.read(spark, run.store(), run.sweep()))));
   }
 
   private Dataset<Row> diagram(SparkSession spark, StoreArguments.StoredRun run) {
