@@ -1,5 +1,6 @@
 package io.phasegrid.app.cli;
 
+import io.phasegrid.analysis.diagram.CellColumn;
 import io.phasegrid.app.report.figure.FigureWidth;
 import io.phasegrid.app.report.figure.Figures;
 import io.phasegrid.app.report.page.ReportPage;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
       "  phasegrid report out/quickstart",
       "  phasegrid report out/quickstart --only page --out talks/2026",
       "  phasegrid report out/quickstart --no-boundary",
+      "  phasegrid report out/quickstart --only figures --of score,held_out_loss_clean",
       "  phasegrid report out/quickstart --width page phase.alpha=0.8",
       "  phasegrid report out/quickstart --axes network.width,training.weightDecay --out out/pictures"
     })
@@ -74,6 +76,15 @@ final class ReportCommand implements Callable<Integer> {
           "Draw the figure of spectra as they were after so many updates; a step of measure.at (default: the last).")
   private Long spectraStep;
 
+  @Option(
+      names = "--of",
+      split = ",",
+      paramLabel = "COLUMN",
+      completionCandidates = ColumnNames.class,
+      description =
+          "Draw figures of these columns of numbers of the table cells (default: steps_to_generalise, if a network has it).")
+  private List<String> columns = List.of();
+
   /** Constants as on the command line. */
   private enum Width {
     column,
@@ -95,7 +106,8 @@ final class ReportCommand implements Callable<Integer> {
         new Figures.Choices(
             width == Width.page ? FigureWidth.PAGE : FigureWidth.COLUMN,
             !unbounded,
-            Optional.ofNullable(spectraStep));
+            Optional.ofNullable(spectraStep),
+            columns.stream().distinct().map(CellColumn::named).toList());
     return arguments.print(
         (spark, screen) -> {
           if (spectraStep != null) {

@@ -55,6 +55,48 @@ class ReportCommandTest {
   }
 
   @Test
+  void columnsOfNumbersAreDrawnWhereTheyAreNamed() throws IOException {
+    Path target = folder.resolve("columns");
+    Console report =
+        Console.of(
+                "report",
+                out,
+                "--only",
+                "figures",
+                "--no-boundary",
+                "--of",
+                "score,steps_to_fit",
+                "--out",
+                target)
+            .expecting(0);
+    Console terminal = Console.of("diagram", out, "--of", "held_out_loss").expecting(0);
+    Console never = Console.of("diagram", out, "--of", "steps_to_generalise").expecting(0);
+
+    assertThat(Files.readString(target.resolve("figures/score.svg")))
+        .contains("Median over the seeds that have a value of score")
+        .doesNotContain("k/n");
+    assertThat(report.out()).contains("no map of steps_to_fit: no stored network has a value");
+    assertThat(terminal.out()).contains("network.width", "number: median of held_out_loss");
+    assertThat(never.out()).contains("never", "No stored network has a value.");
+  }
+
+  @Test
+  void aColumnThatIsNoneIsRefusedWithAllThatAre() {
+    for (String command : new String[] {"diagram", "report"}) {
+      Console refused = Console.of(command, out, "--of", "steps_to_generalize").expecting(2);
+
+      assertThat(refused.err())
+          .startsWith("Option --of: steps_to_generalize is no column of numbers")
+          .contains("the nearest is steps_to_generalise, and all are steps_to_fit,", ", score,")
+          .doesNotContain("learning_rate", " seed,", "state")
+          .hasLineCount(1);
+    }
+    assertThat(Console.of("diagram", out, "--of", "score", "--at", 0).expecting(2).err())
+        .startsWith("Option --of goes together with neither")
+        .hasLineCount(1);
+  }
+
+  @Test
   void spectraAreDrawnOfAMeasuredStep() throws IOException {
     Console report =
         Console.of(
@@ -74,7 +116,7 @@ class ReportCommandTest {
     assertThat(Files.readString(folder.resolve("start/figures/labels.svg")))
         .contains("No boundary is drawn: boundaries were left out by --no-boundary");
     assertThat(Files.readString(folder.resolve("start/figures/spectra.svg")))
-        .contains(", at step 0, layer 2");
+        .contains(", at step 0, layer fc2");
     assertThat(refused.err())
         .startsWith("Option --spectra-at: nothing in " + out + " was measured at step 7")
         .contains("the measured steps are 0, 20.")

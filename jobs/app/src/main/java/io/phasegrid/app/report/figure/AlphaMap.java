@@ -24,7 +24,7 @@ record AlphaMap(
 
   static final String NAME = "alpha";
 
-  private static final Color UNKNOWN = new Color(0xBB, 0xBB, 0xBB);
+  static final Color UNKNOWN = new Color(0xBB, 0xBB, 0xBB);
   private static final double GAP = 8;
   private static final double HIGHEST_BAR = 200;
 
@@ -76,7 +76,7 @@ record AlphaMap(
         + (source.points().stream().anyMatch(point -> Double.isNaN(point.meanAlpha()))
             ? "Grey: nothing measured. "
             : "")
-        + blank();
+        + source.blank();
   }
 
   PanelLayout layout(FigureWidth width) {
@@ -127,12 +127,5 @@ record AlphaMap(
       Mark.of(point.word())
           .draw(canvas, cell.getCenterX(), cell.getCenterY(), 6, ColourScale.inkOn(colour));
     }
-  }
-
-  private String blank() {
-    if (!source.inferred().isEmpty()) {
-      return "White: not trained.";
-    }
-    return source.coverage().isComplete() ? "" : "White: not stored.";
   }
 }

@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.diagram.CellColumn;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.spark.store.Store;
 import io.phasegrid.spark.store.Tables;
@@ -15,19 +16,29 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Stored and planned distinct cells of a sweep's grid; {@code refined} if it trains only part of
- * it.
+ * Stored and planned distinct cells of a sweep's grid.
+ *
+ * @param refined whether the sweep trains only part of it
+ * @param generalised stored cells that have steps to generalise
  */
-record Coverage(long stored, long planned, boolean refined) {
+record Coverage(long stored, long planned, boolean refined, long generalised) {
 
   /** Larger grids are assumed to have no duplicates. */
   private static final long MOST_COMPARED = 1_000_000;
 
+  Coverage(long stored, long planned, boolean refined) {
+    this(stored, planned, refined, 0);
+  }
+
   static Coverage of(SparkSession spark, Store store, Sweep sweep) {
     Dataset<Row> cells = Diagram.within(store.read(spark, Tables.CELLS), sweep);
-    long stored =
-        cells.where(functions.col("seed").isin(sweep.seeds().toArray())).select("cell_id").count();
-    return new Coverage(stored, planned(sweep), sweep.refinement().isPresent());
+    Row counts =
+        cells
+            .where(functions.col("seed").isin(sweep.seeds().toArray()))
+            .agg(functions.count("cell_id"), functions.count(CellColumn.GENERALISED.name()))
+            .first();
+    return new Coverage(
+        counts.getLong(0), planned(sweep), sweep.refinement().isPresent(), counts.getLong(1));
   }
 
   /** Points that differ only in inapplicable settings count as one. */

@@ -91,6 +91,14 @@ record FigureSource(
         coverage.sentence());
   }
 
+  /** What places without a colour are. */
+  String blank() {
+    if (!inferred.isEmpty()) {
+      return "White: not trained.";
+    }
+    return coverage.isComplete() ? "" : "White: not stored.";
+  }
+
   String rule(ThresholdKey... keys) {
     String layers = layers().isStandard() ? "" : LayerChoice.PATH + " " + layers().text() + ", ";
     return "Rule %s: %s%s".formatted(PhaseRule.VERSION, layers, thresholds(keys));

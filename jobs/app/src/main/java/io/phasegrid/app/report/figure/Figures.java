@@ -1,5 +1,6 @@
 package io.phasegrid.app.report.figure;
 
+import io.phasegrid.analysis.diagram.CellColumn;
 import io.phasegrid.analysis.diagram.Diagram;
 import io.phasegrid.app.report.figure.canvas.TextStyle;
 import io.phasegrid.cell.Measurement;
@@ -38,8 +39,21 @@ public final class Figures {
    *
    * @param bounded whether to draw boundaries, which is slow if they are not stored yet
    * @param spectraAt step of the spectra; empty for the last
+   * @param columns of {@code cells} to map; if empty, the steps to generalise where there are some
    */
-  public record Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {}
+  public record Choices(
+      FigureWidth width, boolean bounded, Optional<Long> spectraAt, List<CellColumn> columns) {
+
+    /** Copies the list. */
+    public Choices {
+      columns = List.copyOf(columns);
+    }
+
+    /** Without columns. */
+    public Choices(FigureWidth width, boolean bounded, Optional<Long> spectraAt) {
+      this(width, bounded, spectraAt, List.of());
+    }
+  }
 
   /**
    * Writes PNG and SVG files.
@@ -104,6 +118,22 @@ public final class Figures {
     figures.add(alphas.figure());
     figures.add(labels.figure());
     DiagramFigure.of(source.plane(), alphas, labels).ifPresent(figures::add);
+    List<CellColumn> columns =
+        choices.columns().isEmpty() && source.coverage().generalised() > 0
+            ? List.of(CellColumn.GENERALISED)
+            : choices.columns();
+    for (CellColumn column : columns) {
+      add(
+          figures,
+          told,
+          ColumnMap.of(source, column),
+          "no map of %s: no stored network has a value".formatted(column.name()));
+    }
+    add(
+        figures,
+        told,
+        LayerMap.of(source, choices.width()),
+        "no map of layers: no labelled point has more than %s".formatted(LayerMap.FEW));
     add(
         figures,
         told,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -133,18 +134,34 @@ class FiguresTest {
   }
 
   @Test
+  void alignmentsOfLayersAreThoseOfTheTableWithTheirNames() {
+    Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
+    FigureSource source = source(sweep);
+
+    List<LayerAlignments> all = LayerAlignments.read(source, source.points());
+
+    assertThat(told).contains("no map of layers: no labelled point has more than 6");
+    assertThat(all).hasSize(6);
+    for (LayerAlignments one : all) {
+      assertThat(one.names()).containsExactly("fc1", "fc2", "fc3");
+      // With standard phase.layers α of a point is that of the middle layer.
+      assertThat(Arrays.stream(one.alphas().get(1)).average().orElseThrow())
+          .isCloseTo(one.point().meanAlpha(), within(1e-12));
+    }
+  }
+
+  private FigureSource source(Sweep sweep) {
+    Figures.Choices choices = new Figures.Choices(FigureWidth.COLUMN, false, Optional.empty());
+    return FigureSource.of(
+        run.spark(),
+        new Figures.Request(run.store(), sweep, sweep, Measurement.CLEAN, choices),
+        Diagram.of(run.spark(), run.store(), sweep.thresholds()));
+  }
+
+  @Test
   void trainingCurvesHaveAllStepsAndAgreeWithTheDiagram() {
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS, THREE_STEPS);
-    FigureSource source =
-        FigureSource.of(
-            run.spark(),
-            new Figures.Request(
-                run.store(),
-                sweep,
-                sweep,
-                Measurement.CLEAN,
-                new Figures.Choices(FigureWidth.COLUMN, false, Optional.empty())),
-            Diagram.of(run.spark(), run.store(), sweep.thresholds()));
+    FigureSource source = source(sweep);
 
     TrainingCurves curves = TrainingCurves.read(source, source.points());
 

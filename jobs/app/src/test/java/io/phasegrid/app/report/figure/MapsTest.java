@@ -3,6 +3,8 @@ package io.phasegrid.app.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.analysis.boundary.Claim;
+import io.phasegrid.analysis.diagram.CellColumn;
+import io.phasegrid.analysis.diagram.ColumnPoint;
 import io.phasegrid.analysis.diagram.InferredPoint;
 import io.phasegrid.analysis.diagram.LabelStyle;
 import io.phasegrid.app.report.figure.canvas.PixelCanvas;
@@ -61,6 +63,67 @@ class MapsTest {
             .isEqualTo(colours.colour(alpha(i)));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureWidth.class)
+  void namesOfFortyLayersDoNotTouch(FigureWidth width) throws Exception {
+    List<String> names =
+        IntStream.range(0, 40).mapToObj(i -> "layer%s.downsample.0".formatted(i)).toList();
+    List<double[]> numbers = names.stream().map(name -> new double[] {0, 0.2, 1, 0, 0, 0}).toList();
+    List<LayerAlignments> networks =
+        List.of(new LayerAlignments(GROWING.points().get(0), names, numbers, numbers));
+    Figure figure = LayerMap.of(GROWING, networks).orElseThrow();
+    NodeList texts = parsed(new FigureSheet(figure, width).svg()).getElementsByTagName("text");
+    List<Double> heights =
+        IntStream.range(0, texts.getLength())
+            .mapToObj(i -> (Element) texts.item(i))
+            .filter(text -> names.contains(text.getTextContent()))
+            .map(text -> Double.valueOf(text.getAttribute("y")))
+            .sorted()
+            .toList();
+
+    assertThat(heights).hasSize(40);
+    assertThat(IntStream.range(1, 40).mapToDouble(i -> heights.get(i) - heights.get(i - 1)))
+        .allMatch(between -> between > 8);
+    // All six relations have their place, however long the names are.
+    assertThat(texts(parsed(new FigureSheet(figure, width).svg())))
+        .filteredOn(text -> text.matches("RG|RW|GW"))
+        .hasSize(6);
+  }
+
+  @Test
+  void stepsHaveLogarithmicColoursAndPointsThatNeverReachThemAreGrey() throws Exception {
+    List<ColumnPoint> points =
+        GROWING.points().stream()
+            .map(
+                point -> {
+                  int i = point.pointId().charAt(0) - '0';
+                  return new ColumnPoint(
+                      point.pointId(),
+                      point.settings(),
+                      4,
+                      4,
+                      i == 0 ? 0 : i + 1,
+                      i == 0 ? Double.NaN : Math.pow(10, i));
+                })
+            .toList();
+    Figure figure = ColumnMap.of(GROWING, CellColumn.GENERALISED, points).orElseThrow();
+    String svg =
+        new String(new FigureSheet(figure, FigureWidth.COLUMN).svg(), StandardCharsets.UTF_8);
+    ColourScale tenths = new ColourScale(1, 3);
+
+    assertThat(texts(parsed(svg.getBytes(StandardCharsets.UTF_8))))
+        .contains("never", "2/4", "3/4", "10", "100", "1000", "steps to generalise")
+        .doesNotContain("4/4");
+    for (double logarithm : new double[] {1, 2, 3}) {
+      Color colour = tenths.colour(logarithm);
+      assertThat(svg)
+          .contains(
+              "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue()));
+    }
+    assertThat(figure.caption()).contains("Grey: never.", "only k of n seeds");
+    assertThat(ColumnMap.of(GROWING, CellColumn.GENERALISED, points.subList(0, 3))).isEmpty();
   }
 
   @Test

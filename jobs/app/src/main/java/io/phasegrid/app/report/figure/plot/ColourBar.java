@@ -6,16 +6,27 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/** Colour bar with labels in tenths. */
+/** Colour bar with the labels of its scale. */
 public record ColourBar(ColourScale scale, String title) {
 
-  /** Total width with labels and title, in points. */
+  /** Total width with short labels and title, in points. */
   public static final double ROOM = 36;
 
   private static final double WIDTH = 7;
   private static final int STRIPES = 128;
-  private static final double TENTH = 0.1;
+  private static final double LONGEST = 1000;
   private static final double MARK = 2.2;
+  private static final double MINOR = 1.2;
+  private static final double LABEL_GAP = 1.2;
+
+  /** Of the upright title. */
+  private static final double TITLE = 12;
+
+  /** Total width with labels and title, in points. */
+  public double room() {
+    double labels = Frame.labelRoom(scale.axis(), LONGEST);
+    return Math.max(ROOM, WIDTH + labels + TITLE);
+  }
 
   /**
    * @param mark number marked by a line across the bar; NaN for none
@@ -26,33 +37,25 @@ public record ColourBar(ColourScale scale, String title) {
       canvas.tile(
           new Rectangle2D.Double(
               left, top + height * (STRIPES - 1.0 - i) / STRIPES, WIDTH, height / STRIPES + 0.02),
-          scale.colour(scale.low() + share * (scale.high() - scale.low())));
+          scale.colourAt(share));
     }
     canvas.stroke(new Rectangle2D.Double(left, top, WIDTH, height), Type.FRAME, Type.HAIRLINE);
-    int tenths = (int) Math.round((scale.high() - scale.low()) / TENTH);
-    int stride = tenths <= 5 ? 1 : 2;
-    for (int i = 0; i <= tenths; i += stride) {
-      double number = scale.low() + i * TENTH;
-      double y = y(top, height, number);
-      double right = left + WIDTH;
-      canvas.stroke(new Line2D.Double(right, y, right + MARK, y), Type.FRAME, Type.HAIRLINE);
-      canvas.text(
-          NumberText.fixed(number, 1),
-          right + MARK + 1.2,
-          y + Type.TICK.middle(),
-          Type.TICK,
-          Anchor.START);
+    double right = left + WIDTH;
+    for (Tick tick : Ticks.of(scale.axis(), height, label -> Type.TICK.size())) {
+      double y = top + height * (1 - tick.place());
+      double end = right + (tick.isMinor() ? MINOR : MARK);
+      canvas.stroke(new Line2D.Double(right, y, end, y), Type.FRAME, Type.HAIRLINE);
+      if (!tick.isMinor()) {
+        double baseline = y + Type.TICK.middle();
+        canvas.text(tick.label(), right + MARK + LABEL_GAP, baseline, Type.TICK, Anchor.START);
+      }
     }
     if (mark > scale.low() && mark < scale.high()) {
-      double y = y(top, height, mark);
+      double y = top + height * (1 - scale.axis().at(mark));
       Line2D line = new Line2D.Double(left, y, left + WIDTH, y);
       canvas.stroke(line, Color.BLACK, 2);
       canvas.stroke(line, Color.WHITE, Type.LINE);
     }
-    canvas.textUpwards(title, left + ROOM - 2, top + height / 2, Type.AXIS);
-  }
-
-  private double y(double top, double height, double number) {
-    return top + height * (1 - (number - scale.low()) / (scale.high() - scale.low()));
+    canvas.textUpwards(title, left + room() - 2, top + height / 2, Type.AXIS);
   }
 }

@@ -1,28 +1,45 @@
 package io.phasegrid.app.report.figure.plot;
 
+import io.phasegrid.analysis.boundary.AxisScale;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Viridis colour scale (Smith, van der Walt and Firing): perceptually uniform, also in greyscale
  * and for colour-blind readers.
  *
- * @param low number of the darkest colour
- * @param high number of the brightest colour
+ * @param axis from the number of the darkest colour to that of the brightest, with its labels
  */
-public record ColourScale(double low, double high) {
+public record ColourScale(PlotAxis axis) {
 
   private static final List<Color> VIRIDIS = read();
 
   private static final double STEP = 0.1;
   private static final double SLACK = 1e-9;
+  private static final int FEW = 5;
 
   /** Luminance of equal contrast with black and white. */
   private static final double EQUAL_CONTRAST = 0.179;
+
+  /** Linear scale between two numbers, labelled in tenths. */
+  public ColourScale(double low, double high) {
+    this(inTenths(low, high));
+  }
+
+  private static PlotAxis inTenths(double low, double high) {
+    int tenths = (int) Math.round((high - low) / STEP);
+    List<Double> labelled =
+        IntStream.iterate(0, i -> i <= tenths, i -> i + (tenths <= FEW ? 1 : 2))
+            .mapToObj(i -> low + i * STEP)
+            .toList();
+    List<String> words = labelled.stream().map(number -> NumberText.fixed(number, 1)).toList();
+    return new PlotAxis("", AxisScale.LINEAR, 1, low, high, labelled, words);
+  }
 
   /** Scale over numbers, with limits rounded outwards to tenths. */
   public static ColourScale over(List<Double> numbers) {
@@ -33,9 +50,37 @@ public record ColourScale(double low, double high) {
     return new ColourScale(low, Math.max(high, low + STEP));
   }
 
+  /**
+   * Scale from the least of some numbers to the largest.
+   *
+   * @param numbers ascending, at least one
+   */
+  public static ColourScale over(List<Double> numbers, AxisScale scale) {
+    double least = numbers.get(0);
+    double largest = numbers.get(numbers.size() - 1);
+    double margin = least < largest ? 0 : least == 0 ? STEP : STEP * Math.abs(least);
+    return new ColourScale(
+        PlotAxis.between(
+            "", scale, least - margin, largest + margin, numbers.stream().distinct().toList()));
+  }
+
+  /** Number of the darkest colour. */
+  public double low() {
+    return axis.number(0);
+  }
+
+  /** Number of the brightest colour. */
+  public double high() {
+    return axis.number(1);
+  }
+
   /** Colour of a number, clamped to the scale. */
   public Color colour(double number) {
-    double share = (number - low) / (high - low);
+    return colourAt(axis.at(number));
+  }
+
+  /** Colour at a fraction of the scale, clamped to it. */
+  Color colourAt(double share) {
     int index = (int) Math.round(share * (VIRIDIS.size() - 1));
     return VIRIDIS.get(Math.max(0, Math.min(VIRIDIS.size() - 1, index)));
   }

@@ -61,6 +61,21 @@ public record PanelLayout(
     return new PanelLayout(titles, across, up, inRow, areas);
   }
 
+  /** Same as {@link #of} with plots of a height in points. */
+  public static PanelLayout ofHeight(
+      List<PanelTitle> titles,
+      PlotAxis across,
+      PlotAxis up,
+      int columns,
+      double width,
+      double largest,
+      double height) {
+    // Higher than they will be, so that their width leaves room for every label.
+    PanelLayout high = of(titles, across, up, columns, width, largest, height);
+    double plot = high.areas.get(0).getWidth();
+    return of(titles, across, up, columns, width, largest, height / plot);
+  }
+
   /** Bottom with labels and axis title. */
   public double bottom() {
     return areas.get(areas.size() - 1).getMaxY() + Frame.labelDepth() + AXIS_TITLE;
