@@ -27,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Grid, cells, thresholds and versions of a sweep.
@@ -39,6 +41,8 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
   /** Thresholds that classify networks, as opposed to exponents. */
   private static final List<ThresholdKey> CLASSIFYING =
       List.of(ALPHA, EXCESS, FLAT, COLLAPSED, SCORE, RANK, EQUILIBRATION, DRIFT);
+
+  private static final long NEVER = -1;
 
   Map<String, Object> json(String sparkVersion) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -154,8 +158,29 @@ record PageHead(Sweep sweep, String sweepText, SweepPoints points) {
       int index = i;
       cells.get(i).error().ifPresent(error -> errors.put(index, error));
     }
+    json.put("firstSteps", firstSteps(cells));
     json.put("failed", Packed.bytes(failed));
     json.put("errors", errors);
     return json;
+  }
+
+  /** Columns of the first step at which something was reached, −1 for never, that have some. */
+  private static Map<String, Object> firstSteps(List<StoredCell> cells) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    put(json, "steps to fit", cells, StoredCell::stepsToFit);
+    put(json, "steps to generalise", cells, StoredCell::stepsToGeneralise);
+    return json;
+  }
+
+  private static void put(
+      Map<String, Object> json,
+      String name,
+      List<StoredCell> cells,
+      Function<StoredCell, Optional<Long>> first) {
+    int[] steps =
+        cells.stream().mapToInt(cell -> first.apply(cell).orElse(NEVER).intValue()).toArray();
+    if (Arrays.stream(steps).anyMatch(step -> step != NEVER)) {
+      json.put(name, Packed.ints(steps));
+    }
   }
 }

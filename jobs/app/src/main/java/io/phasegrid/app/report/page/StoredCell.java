@@ -29,7 +29,9 @@ record StoredCell(
     long stepsDone,
     Optional<Boolean> finite,
     double score,
-    double progress) {
+    double progress,
+    Optional<Long> stepsToFit,
+    Optional<Long> stepsToGeneralise) {
 
   static List<StoredCell> read(Snapshot tables) {
     List<StoredCell> cells = new ArrayList<>();
@@ -44,7 +46,9 @@ record StoredCell(
                 "steps_done",
                 "finite",
                 "score",
-                "equilibration"))
+                "equilibration",
+                "steps_to_fit",
+                "steps_to_generalise"))
         .toLocalIterator()
         .forEachRemaining(row -> cells.add(of(row)));
     return cells;
@@ -60,7 +64,9 @@ record StoredCell(
         row.getAs("steps_done"),
         Optional.ofNullable(row.getAs("finite")),
         requireNonNullElse(row.getAs("score"), Double.NaN),
-        requireNonNullElse(row.getAs("equilibration"), Double.NaN));
+        requireNonNullElse(row.getAs("equilibration"), Double.NaN),
+        Optional.ofNullable(row.getAs("steps_to_fit")),
+        Optional.ofNullable(row.getAs("steps_to_generalise")));
   }
 
   /** Measured weight layers; 0 if the cell failed before they were known. */

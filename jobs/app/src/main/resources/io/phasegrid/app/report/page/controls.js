@@ -25,7 +25,8 @@ function buildShown() {
   const layers = Array.from({length: store.mostLayers}, (_, i) => [i + 1, "layer " + store.layerNames(i + 1) + (i === store.mostLayers - 1 ? ", the last" : "")]);
   const setNumber = name => value => choose({[name]: Number(value)});
   document.getElementById("shown").append(
-    choiceOf("quantity", "Quantity", [["label", "label"], ["alpha", "alignment α"], ["agreement", "agreement of seeds"], ["score", "score"]],
+    choiceOf("quantity", "Quantity", [["label", "label"], ["alpha", "alignment α"], ["agreement", "agreement of seeds"], ["score", "score"], ["loss", "loss"],
+      ...Object.keys(store.firstSteps).map(name => [name, name])],
       view.quantity, value => choose({quantity: value})),
     choiceOf("measurement", "Measurement", data.measurements.map((name, i) => [i, name === "noisy" ? "noisy, as trained" : "clean"]),
       view.measurement, setNumber("measurement")),

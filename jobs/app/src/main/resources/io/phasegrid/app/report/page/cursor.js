@@ -66,7 +66,8 @@ function spoken(panel, column, row) {
   }
   const alpha = shownAlpha(point);
   return place + ": " + data.words[classified.pointWords[point]] + ", " + voteText(point) + ", " + alphaName() + " "
-    + withDeviation(alpha.mean, alpha.deviation).replace("±", "plus or minus");
+    + withDeviation(alpha.mean, alpha.deviation).replace("±", "plus or minus")
+    + (isFirstStep() ? ", " + view.quantity + " " + firstStepText(point, view.quantity) : "");
 }
 
 /** How many of the seeds have the point's word. */
@@ -113,6 +114,7 @@ function tooltipOf(panel, column, row) {
   const lines = [
     [alphaName(), withDeviation(alpha.mean, alpha.deviation)],
     ["score", withDeviation(score.mean, score.deviation)],
+    ...Object.keys(store.firstSteps).map(name => [name, firstStepText(point, name)]),
     ["seeds", votes(point).map(vote => vote.count + " " + vote.word).join(", ")],
     ["agreement", decimals(agreement(point), 2)],
     ["equilibrated", classified.equilibrated[point] ? "yes" : "no"],

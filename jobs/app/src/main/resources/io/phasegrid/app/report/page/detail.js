@@ -134,6 +134,7 @@ function summaryOf(point) {
     fact("agreement", word < 0 ? "–" : voteText(point)),
     fact(alphaName(), withDeviation(alpha.mean, alpha.deviation)),
     fact("score", withDeviation(score.mean, score.deviation)),
+    ...Object.keys(store.firstSteps).map(name => fact(name, firstStepText(point, name))),
     fact("equilibrated", classified.equilibrated[point] ? "yes" : "no"));
 }
 

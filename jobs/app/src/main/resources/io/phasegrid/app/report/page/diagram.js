@@ -52,14 +52,20 @@ function colourRange() {
   if (view.quantity === "label") {
     return [-0.5, data.words.length - 0.5];
   }
-  let least = 1;
+  let least = Infinity;
+  let most = -Infinity;
   for (const panel of panels) {
     for (const row of panel.z) {
       for (const value of row) {
         least = value !== null && value < least ? value : least;
+        most = value !== null && value > most ? value : most;
       }
     }
   }
+  if (view.quantity === "loss" || isFirstStep()) {
+    return least <= most ? [least, most] : [0, 1];
+  }
+  least = Math.min(1, least);
   return [Math.max(-1, Math.floor(least * 10 - 1e-9) / 10), 1];
 }
 
@@ -98,6 +104,9 @@ function cellTexts(panel, width, height) {
       return "";
     }
     const glyph = data.styles[data.words[classified.pointWords[point]]].glyph;
+    if (isFirstStep()) {
+      return roomy ? firstStepText(point, view.quantity) : "";
+    }
     const value = view.quantity === "label" ? shownAlpha(point).mean : panel.z[i][j];
     const moving = !classified.equilibrated[point] && Number.isFinite(value) ? "~" : "";
     const number = Number.isFinite(value) && value !== null ? " " + decimals(value, 2).replace(/^0\./, ".") : "";
@@ -129,8 +138,10 @@ function drawPanel(panel, range) {
     Math.min(LARGEST_CELL, Math.max(width * 0.72, rows > 8 ? 8 : 26), (TALLEST_PANEL - 62) / rows));
   const texts = cellTexts(panel, width, height);
   const label = view.quantity === "label";
+  // Steps are compared by their ratios; the first is step 0.
+  const scaled = value => value !== null && isFirstStep() ? Math.log1p(value) : value;
   const trace = {
-    type: "heatmap", z: panel.z, zmin: range[0], zmax: range[1], showscale: false, hoverinfo: "none", hoverongaps: true,
+    type: "heatmap", z: panel.z.map(row => row.map(scaled)), zmin: scaled(range[0]), zmax: scaled(range[1]), showscale: false, hoverinfo: "none", hoverongaps: true,
     colorscale: label ? wordScale : numberScale,
     xgap: width > 12 ? 2 : 0, ygap: height > 12 ? 2 : 0,
     ...(texts === null ? {} : {text: texts, texttemplate: "%{text}", textfont: {size: width > 60 ? 13 : 11}}),
@@ -193,11 +204,12 @@ function drawLegend(range) {
     }
   });
   const bar = element("div", {"class": "scale", hidden: view.quantity === "label"},
-    element("span", {}, decimals(range[0], 1)), element("span", {"class": "ramp"}), element("span", {}, "1.0"));
+    element("span", {}, rangeText(range[0])), element("span", {"class": "ramp"}), element("span", {}, rangeText(range[1])));
   bar.querySelector(".ramp").style.background = "linear-gradient(to right, " + scaleColours.join(",") + ")";
   document.getElementById("legend").replaceChildren(bar, words,
     element("p", {"class": "hint"}, "Number: " + (view.quantity === "label" ? alphaName() : quantityName())
-      + ". ~: not equilibrated. Plain ground: nothing stored or measured. Counts are points." + inferredHint()));
+      + (isFirstStep() ? "; k/n: only k of n seeds. Plain ground: never, or nothing stored. Counts" : ". ~: not equilibrated. Plain ground: nothing stored or measured. Counts")
+      + " are points." + inferredHint()));
 }
 
 /** What is said of points that were not trained but inferred. */
@@ -211,12 +223,14 @@ function inferredHint() {
     : " Inferred labels are shown for the thresholds, step and observation that the sweep was refined by.";
 }
 
+const rangeText = value => view.quantity === "loss" || isFirstStep() ? settingText(value) : decimals(value, 1);
+
 function quantityName() {
-  return {label: "label", alpha: alphaName(), agreement: "share of the seeds that have the label", score: "score, mean over seeds"}[view.quantity];
+  return isFirstStep() ? view.quantity + ", median over the seeds that did, logarithmic colours" : {label: "label", alpha: alphaName(), agreement: "share of the seeds that have the label", score: "score, mean over seeds", loss: "loss, mean over seeds"}[view.quantity];
 }
 
 function drawCaption() {
-  document.getElementById("caption").textContent = [
+  document.getElementById("caption").textContent = isFirstStep() ? quantityName() : [
     quantityName(), data.measurements[view.measurement] + " observation",
     view.step === 0 ? "last step" : "step " + store.stepName(view.step), data.layersNote,
   ].filter(part => part !== "").join(" · ");

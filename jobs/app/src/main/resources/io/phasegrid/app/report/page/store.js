@@ -39,6 +39,8 @@ const store = (() => {
     const probabilities = intsOf(data.inferred.probabilities);
     intsOf(data.inferred.places).forEach((place, i) => inferred.set(place, {word: words[i], probability: probabilities[i]}));
   }
+  // The first step at which a cell reached something, by what it is; −1 for never. Only what some cell reached.
+  const firstSteps = Object.fromEntries(Object.entries(data.cells.firstSteps).map(([name, steps]) => [name, intsOf(steps)]));
   const unpacked = {};
 
   function once(key, make) {
@@ -132,7 +134,7 @@ const store = (() => {
   }
 
   return {
-    points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium, inferred,
+    firstSteps, points, cells, rows, perPoint, firstCell, pointOfCell, meanRow, layersOfCell, settings, equilibrium, inferred,
     statistics, layerNumber, layerName, layerNames, setting, spectrum,
     seeds: data.cells.seeds,
     stepsDone,

@@ -94,9 +94,28 @@ function shownValue(point) {
     case "label": return classified.pointWords[point];
     case "agreement": return agreement(point);
     case "score":
-      return overSeeds(point, cell => cellStatistic("score", view.step, view.measurement, cell)).mean;
-    default: return shownAlpha(point).mean;
+    case "loss":
+      return overSeeds(point, cell => cellStatistic(view.quantity, view.step, view.measurement, cell)).mean;
+    case "alpha": return shownAlpha(point).mean;
+    default: return firstStep(point, view.quantity).median;
   }
+}
+
+/** Whether the chosen quantity is a first step, which does not depend on step and measurement. */
+const isFirstStep = () => view.quantity in store.firstSteps;
+
+/** The median over those seeds of a point that reached something, and how many did; NaN if none did. */
+function firstStep(point, name) {
+  const steps = Array.from(store.firstSteps[name].subarray(store.firstCell[point], store.firstCell[point + 1]))
+    .filter(step => step >= 0).sort((a, b) => a - b);
+  const middle = (steps.length - 1) / 2;
+  return {median: (steps[Math.floor(middle)] + steps[Math.ceil(middle)]) / 2, reached: steps.length, seeds: store.perPoint[point]};
+}
+
+/** The same in words, such as 1200 2/3. */
+function firstStepText(point, name) {
+  const {median, reached, seeds} = firstStep(point, name);
+  return reached === 0 ? "never" : settingText(median) + (reached < seeds ? " " + reached + "/" + seeds : "");
 }
 
 /** The chosen alignment of a point, over its seeds. */

@@ -200,6 +200,44 @@ class ReportInBrowserTest {
     browser.picture(Path.of("target/screenshots/many-layers.png").toAbsolutePath());
   }
 
+  @Test
+  void firstStepsAreMappedWhereSomeCellReachedThem(SparkSession spark, @TempDir Path scratch) {
+    String[] fitting = {
+      "data.train=20",
+      "training.labelNoise=0",
+      "training.learningRate=[0.0001, 0.1]",
+      "training.gradientNoise=0",
+      "training.weightDecay=0",
+      "training.steps=200",
+      "network.width=32",
+      "measure.at=[0, 100, end]"
+    };
+    SmallRun run = SmallRun.in(spark, scratch.resolve("out"));
+    run.run(SWEEP, fitting);
+    String folder = scratch.resolve("report").toString();
+    browser.open(
+        Path.of(
+            ReportPage.write(spark, run.store(), SmallRun.sweep(SWEEP, fitting), folder).file()),
+        1300,
+        1000);
+
+    assertThat(text("#quantity")).endsWith("steps to fit");
+    choose("quantity", "steps to fit");
+    assertThat(text("#caption")).startsWith("steps to fit, median over the seeds that did");
+    String plot = "document.querySelector('.panel .plot').data[0]";
+    assertThat(browser.evaluate(plot + ".text.flat().join()").asText()).isEqualTo("never,100");
+    assertThat(
+            browser
+                .evaluate(plot + ".z.flat().map(z => z && Math.round(Math.expm1(z))).join()")
+                .asText())
+        .isEqualTo(",100");
+    assertThat(text("#legend .scale")).isEqualTo("100100");
+    choose("quantity", "loss");
+    assertThat(text("#caption")).startsWith("loss, mean over seeds");
+    assertThat(firstValue()).isPositive();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   private void assertSameDiagram(Dataset<Row> diagram, int step, Thresholds thresholds) {
     List<Row> rows = diagram.collectAsList();
     assertThat(rows).hasSize(2 * 18);

@@ -88,7 +88,9 @@ class SweepPointsTest {
                 1,
                 Optional.of(true),
                 0,
-                0));
+                0,
+                Optional.empty(),
+                Optional.empty()));
       }
     }
     return cells;
