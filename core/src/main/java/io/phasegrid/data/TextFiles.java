@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Reader for texts: a file, or a folder of files that are joined in the order of their names. */
 final class TextFiles {
 
+  /** Bytes of all files; arrays of as many tokens exist on every JVM. */
+  private static final long LARGEST = 1L << 30;
+
   private TextFiles() {}
 
   /**
@@ -56,12 +59,26 @@ final class TextFiles {
   /**
    * Bytes or code points of the joined files.
    *
-   * @throws InputException if a file cannot be read or, for characters, is not UTF-8
+   * @throws InputException if a file cannot be read or, for characters, is not UTF-8, or all are
+   *     too long
    */
   static int[] tokens(Path path, TokenKind kind) {
-    return at(path).stream()
+    List<Path> files = at(path);
+    if (files.stream().mapToLong(TextFiles::bytesOf).sum() > LARGEST) {
+      throw new InputException(
+          "The text %s has more than 1 GiB: give a shorter one as data.path.".formatted(path));
+    }
+    return files.stream()
         .flatMapToInt(file -> kind == TokenKind.BYTES ? bytes(file) : characters(file))
         .toArray();
+  }
+
+  private static long bytesOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw DataFolder.unreadable(file, e);
+    }
   }
 
   private static IntStream bytes(Path file) {

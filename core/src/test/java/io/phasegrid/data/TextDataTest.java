@@ -10,6 +10,7 @@ import io.phasegrid.linear.SinglePrecision;
 import io.phasegrid.sweep.TextConfig;
 import io.phasegrid.sweep.TokenKind;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,12 +146,17 @@ class TextDataTest {
     Files.write(odd, new byte[] {'a', 'b', (byte) 0xC3, (byte) 0xA9, (byte) 0xFF, 'c'});
     Path cut = folder.resolve("cut");
     Files.write(cut, new byte[] {'a', (byte) 0xC3});
+    Path large = folder.resolve("large");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(3L << 30);
+    }
     Path nothing = Files.createDirectory(folder.resolve("nothing"));
 
     assertRefused(
         folder.resolve("none"),
         "The text %s does not exist: give a text file or a folder of such files as data.path.");
     assertRefused(nothing, "The folder %s has no text files: give another as data.path.");
+    assertRefused(large, "The text %s has more than 1 GiB: give a shorter one as data.path.");
     assertRefused(empty, "The text %s is empty: give another as data.path.");
     assertRefused(
         same,
