@@ -126,6 +126,15 @@ class TerminalDiagramTest {
   }
 
   @Test
+  void layersWithoutANameHaveTheirNumber() {
+    Dataset<Row> layer = points.select(lit(3L).as("layer"), lit("fc3").as("layer_name"));
+
+    assertThat(LayerName.of(layer.first())).isEqualTo("fc3");
+    assertThat(LayerName.of(layer.withColumn("layer_name", lit(null).cast("string")).first()))
+        .isEqualTo("3");
+  }
+
+  @Test
   void oneAxisIsAColumn() {
     assertThat(draw("network.width=8"))
         .containsPattern("^\\n +training.labelNoise ↓\\n +0 +● \\.88 1/2 *\\n +0\\.2 +● \\.88 *\\n")

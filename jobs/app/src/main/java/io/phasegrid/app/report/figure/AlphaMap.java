@@ -81,7 +81,7 @@ record AlphaMap(
 
   PanelLayout layout(FigureWidth width) {
     return plane.layout(
-        plane.titles(), width.columns(plane.panels().size()), width, ColourBar.ROOM + GAP);
+        plane.titles(), width.columns(plane.panels().size()), width, colourBar().room() + GAP);
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
@@ -93,7 +93,11 @@ record AlphaMap(
   }
 
   void bar(Canvas canvas, double left, double top, double height) {
-    new ColourBar(scale, "mean alignment α").draw(canvas, left, top, height, threshold);
+    colourBar().draw(canvas, left, top, height, threshold);
+  }
+
+  ColourBar colourBar() {
+    return new ColourBar(scale, "mean alignment α");
   }
 
   void panel(Canvas canvas, int panel, Frame frame) {

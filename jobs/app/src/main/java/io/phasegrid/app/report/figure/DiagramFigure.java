@@ -1,7 +1,6 @@
 package io.phasegrid.app.report.figure;
 
 import io.phasegrid.app.report.figure.canvas.Canvas;
-import io.phasegrid.app.report.figure.plot.ColourBar;
 import io.phasegrid.app.report.figure.plot.PanelLayout;
 import io.phasegrid.app.report.figure.plot.PanelTitle;
 import java.util.List;
@@ -36,7 +35,7 @@ record DiagramFigure(Plane plane, AlphaMap alphas, LabelMap labels) {
             List.of(PanelTitle.of(List.of("phase")), PanelTitle.of(List.of("mean alignment α"))),
             width == FigureWidth.PAGE ? 2 : 1,
             width,
-            ColourBar.ROOM + BAR_GAP);
+            alphas.colourBar().room() + BAR_GAP);
     layout.draw(
         canvas,
         (panel, frame) -> {

@@ -124,6 +124,14 @@ class MapsTest {
     }
     assertThat(figure.caption()).contains("Grey: never.", "only k of n seeds");
     assertThat(ColumnMap.of(GROWING, CellColumn.GENERALISED, points.subList(0, 3))).isEmpty();
+    // Before training already: there is no logarithm of the only step.
+    List<ColumnPoint> atOnce =
+        GROWING.points().stream()
+            .map(point -> new ColumnPoint(point.pointId(), point.settings(), 4, 4, 4, 0))
+            .toList();
+    Figure same = ColumnMap.of(GROWING, CellColumn.GENERALISED, atOnce).orElseThrow();
+    assertThat(new String(new FigureSheet(same, FigureWidth.PAGE).svg(), StandardCharsets.UTF_8))
+        .doesNotContain("NaN", "Infinity");
   }
 
   @Test

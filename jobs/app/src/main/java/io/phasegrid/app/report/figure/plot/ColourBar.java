@@ -9,9 +9,7 @@ import java.awt.geom.Rectangle2D;
 /** Colour bar with the labels of its scale. */
 public record ColourBar(ColourScale scale, String title) {
 
-  /** Total width with short labels and title, in points. */
-  public static final double ROOM = 36;
-
+  private static final double LEAST_ROOM = 36;
   private static final double WIDTH = 7;
   private static final int STRIPES = 128;
   private static final double LONGEST = 1000;
@@ -25,7 +23,7 @@ public record ColourBar(ColourScale scale, String title) {
   /** Total width with labels and title, in points. */
   public double room() {
     double labels = Frame.labelRoom(scale.axis(), LONGEST);
-    return Math.max(ROOM, WIDTH + labels + TITLE);
+    return Math.max(LEAST_ROOM, WIDTH + labels + TITLE);
   }
 
   /**

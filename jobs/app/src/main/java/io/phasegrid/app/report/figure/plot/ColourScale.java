@@ -81,8 +81,8 @@ public record ColourScale(PlotAxis axis) {
 
   /** Colour at a fraction of the scale, clamped to it. */
   Color colourAt(double share) {
-    int index = (int) Math.round(share * (VIRIDIS.size() - 1));
-    return VIRIDIS.get(Math.max(0, Math.min(VIRIDIS.size() - 1, index)));
+    double clamped = Math.max(0, Math.min(1, share));
+    return VIRIDIS.get((int) Math.round(clamped * (VIRIDIS.size() - 1)));
   }
 
   /** Black or white, whichever contrasts more (WCAG 2.1, relative luminance). */

@@ -44,6 +44,7 @@ class ColourScaleTest {
     assertThat(scale.low()).isEqualTo(0.4, within(1e-12));
     assertThat(scale.high()).isEqualTo(1, within(1e-12));
     assertThat(ColourScale.over(List.of()).high()).isEqualTo(1);
+    assertThat(scale.colour(Double.POSITIVE_INFINITY)).isEqualTo(scale.colour(1));
   }
 
   @ParameterizedTest
