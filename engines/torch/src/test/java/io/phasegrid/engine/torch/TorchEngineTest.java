@@ -106,7 +106,7 @@ class TorchEngineTest {
         "network.model=gpt | network.model gpt takes sequences of tokens",
         "training.loss=contrastive network.model=gpt data.set=modular | network.model gpt takes tokens",
         "training.loss=contrastive data.views.shift=1 data.set=modular | data.views other than noise and mask takes square images",
-        "training.loss=contrastive training.batch=400 | training.batch 400 exceeds the 360 held-out",
+        "training.loss=contrastive training.batch=600 | training.batch 600 exceeds the 599 held-out",
         "network.norm=batch training.batch=1 | training.batch is 1, and network.norm batch",
         "network.model=resnet18 training.batch=1 | training.batch is 1, and network.model resnet18"
       })
