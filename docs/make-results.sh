@@ -42,6 +42,8 @@ if [ $# -eq 0 ]; then
   PHASEGRID_WITH=torch train modular modular
   PHASEGRID_WITH=torch train simclr-digits simclr-digits seeds=5
   PHASEGRID_WITH=torch train simclr-fashion simclr-fashion seeds=5
+  # Needs the text that the sweep file names.
+  PHASEGRID_WITH=torch train gpt-text gpt-text
   train digits-adam digits-6x6 seeds=5 training.optimizer=adam training.learningRate=0.003
   train digits-adamw digits-6x6 seeds=5 training.optimizer=adamw training.learningRate=0.003 \
     'training.weightDecay=[1.0e-2, 1.0e-1, 3.0e-1, 1, 3, 10]'
@@ -163,6 +165,15 @@ table() {
         GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
     grokking-layers)
       layers_at_end modular "layer, layer_name" "weight_decay = 1 AND data_share = 0.9" mean5 z z ;;
+    diagram-grokking) ./phasegrid diagram $out/modular --of steps_to_generalise ;;
+    diagram-gpt) ./phasegrid diagram $out/gpt-text ;;
+    gpt)
+      ask gpt-text "SELECT weight_decay, label_noise, $(mean5 held_out_loss_clean) AS loss, $(mean5 score) AS score,
+        $(mean5 mean_alpha_clean) AS alpha,
+        concat_ws(' ', sort_array(collect_list(coalesce(label_clean, state)))) AS labels
+        FROM cells GROUP BY weight_decay, label_noise ORDER BY weight_decay, label_noise" ;;
+    gpt-layers)
+      layers_at_end gpt-text "weight_decay, layer, layer_name" "label_noise = 0.2 AND weight_decay IN (0, 1)" mean5 z z ;;
     optimizers)
       for sweep in digits-ce digits-adam digits-adamw; do
         ask $sweep "WITH cells5 AS (SELECT coalesce(optimizer, 'sgd') AS optimizer, weight_decay, label_noise, mean_alpha_clean AS alpha, score,
