@@ -165,7 +165,6 @@ table() {
         GROUP BY weight_decay, step ORDER BY weight_decay, step" ;;
     grokking-layers)
       layers_at_end modular "layer, layer_name" "weight_decay = 1 AND data_share = 0.9" mean5 z z ;;
-    diagram-grokking) ./phasegrid diagram $out/modular --of steps_to_generalise ;;
     diagram-gpt) ./phasegrid diagram $out/gpt-text ;;
     gpt)
       ask gpt-text "SELECT weight_decay, label_noise, $(mean5 held_out_loss_clean) AS loss, $(mean5 score) AS score,
