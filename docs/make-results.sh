@@ -74,11 +74,12 @@ layers_at_end() { # NAME COLUMNS CONDITION MEAN RANK RANK_NAME
 
 # Contrastive networks by weight decay and a STRENGTH of their views.
 contrastive() { # NAME STRENGTH
-  ask "$1" "SELECT weight_decay, $2, $(mean5 score) AS score,
+  ask "$1" "SELECT weight_decay, $2, format_number(avg(untrained), 2) AS untrained, $(mean5 score) AS score,
     format_number(avg(pair_alignment), 2) AS pair_alignment, format_number(avg(uniformity), 2) AS uniformity,
     format_number(avg(effective_rank), 1) AS effective_rank, $(mean5 mean_alpha) AS alpha,
     concat_ws(' ', sort_array(collect_list(coalesce(label, state)))) AS labels
-    FROM cells GROUP BY weight_decay, $2 ORDER BY weight_decay, $2"
+    FROM cells JOIN (SELECT cell_id, max(network_score) AS untrained FROM layers WHERE step = 0 GROUP BY cell_id)
+    USING (cell_id) GROUP BY weight_decay, $2 ORDER BY weight_decay, $2"
 }
 
 table() {

@@ -6,6 +6,7 @@ import io.phasegrid.sweep.TextConfig;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,7 +43,9 @@ record TextData(char[] tokens, int vocabulary, int context, double[] unigramLoss
     if (read.length == 0) {
       throw new InputException("The text %s is empty: give another as data.path.".formatted(path));
     }
-    int[] known = Arrays.stream(read).distinct().sorted().toArray();
+    BitSet occurring = new BitSet();
+    Arrays.stream(read).forEach(occurring::set);
+    int[] known = occurring.stream().toArray();
     if (known.length == 1) {
       throw new InputException(
           "The text %s repeats a single token, so there is nothing to learn: give another as data.path."

@@ -30,8 +30,7 @@ public interface OutputLoss {
     };
   }
 
-  /** Loss of outputs under a training, N × outputs. */
-  static OutputLoss of(TrainingConfig training, Matrix outputs) {
+  private static OutputLoss ofEach(TrainingConfig training, Matrix outputs) {
     return training
         .contrastive()
         .<OutputLoss>map(of -> new NtXent(outputs, training.rows(), of.temperature()))
@@ -39,12 +38,13 @@ public interface OutputLoss {
   }
 
   /**
-   * Loss under a training of several predictions for each sample: that of a sample is their sum.
+   * Loss under a training of one or several predictions for each sample: that of a sample is their
+   * sum.
    *
    * @param outputs N × (predictions · classes)
    */
   static OutputLoss of(TrainingConfig training, int predictions, Matrix outputs) {
-    OutputLoss each = of(training, inRows(outputs, outputs.rows() * predictions));
+    OutputLoss each = ofEach(training, inRows(outputs, outputs.rows() * predictions));
     return targets -> {
       Value value = each.against(inRows(targets, targets.rows() * predictions));
       return new Value(value.mean(), inRows(value.negativeGradient(), targets.rows()));

@@ -85,7 +85,7 @@ class ViewsTest {
     double factors = 0;
     double squares = 0;
     for (int row = 0; row < ROWS; row++) {
-      double factor = (rows[row * PIXELS] - rows[row * PIXELS + 1]) / 1.0;
+      double factor = rows[row * PIXELS] - rows[row * PIXELS + 1];
       factors += factor / ROWS;
       squares += factor * factor / ROWS;
     }

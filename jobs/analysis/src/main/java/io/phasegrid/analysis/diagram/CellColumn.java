@@ -1,6 +1,7 @@
 package io.phasegrid.analysis.diagram;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.max;
@@ -81,10 +82,7 @@ public record CellColumn(String name) {
             .filter(Setting::isPath)
             .map(setting -> max(setting.column()).as(setting.column()));
     Stream<Column> numbers =
-        Stream.of(
-            count("finite").as("trained"),
-            count("value").as("having"),
-            expr("percentile(value, 0.5D)").as("median"));
+        Stream.of(count("finite").as("trained"), collect_list("value").as("values"));
     return Diagram.within(store.read(spark, Tables.CELLS), sweep)
         .withColumn("value", value)
         .groupBy(keys)
@@ -92,7 +90,7 @@ public record CellColumn(String name) {
         .orderBy(col("point_id"))
         .collectAsList()
         .stream()
-        .map(ColumnPoint::of)
+        .map(row -> ColumnPoint.of(row, isFirstStep()))
         .toList();
   }
 }

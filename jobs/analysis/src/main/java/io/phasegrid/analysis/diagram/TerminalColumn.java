@@ -21,17 +21,18 @@ public record TerminalColumn(Sweep sweep, CellColumn column) {
   }
 
   private String text(ColumnPoint point) {
-    if (point.having() > 0) {
-      return (TerminalPanels.number(point.median()) + " " + point.share()).trim();
+    if (point.trained() == 0) {
+      return LabelStyle.FAILED.word();
     }
-    return point.trained() == 0 ? LabelStyle.FAILED.word() : column.nothing();
+    String median = point.hasMedian() ? TerminalPanels.number(point.median()) : column.nothing();
+    return (median + " " + point.share()).trim();
   }
 
   private String legend(List<ColumnPoint> points) {
     boolean none = points.stream().allMatch(point -> point.having() == 0);
-    return "\n  number: median of %s over seeds; k/n: of the only k of n seeds that have one\n"
+    return "\n  number: median of %s over seeds; k/n: only k of n seeds have one\n"
             .formatted(column.name())
-        + (column.isFirstStep() ? "  never: at no measured step of any seed\n" : "")
+        + (column.isFirstStep() ? "  never: at no measured step of half the seeds or more\n" : "")
         + (none ? "  No stored network has a value.\n" : "");
   }
 }

@@ -101,20 +101,30 @@ class TerminalDiagramTest {
   }
 
   @Test
+  void networksThatNeverGetThereAreTheLatest() {
+    assertThat(ColumnPoint.median(List.of(30.0, 10.0, 20.0), 0)).isEqualTo(20);
+    assertThat(ColumnPoint.median(List.of(30.0, 10.0, 20.0), 2)).isEqualTo(30);
+    assertThat(ColumnPoint.median(List.of(30.0, 10.0, 20.0), 1)).isEqualTo(25);
+    assertThat(ColumnPoint.median(List.of(30.0, 10.0), 2)).isNaN();
+    assertThat(ColumnPoint.median(List.of(), 3)).isNaN();
+    assertThat(ColumnPoint.median(List.of(), 0)).isNaN();
+  }
+
+  @Test
   void columnsOfCellsHaveMediansAndSharesOfTheSeeds() {
     List<ColumnPoint> columns =
         List.of(
-            column(0, 8L, 3, 3, 450), column(0, 12L, 3, 1, 1200),
-            column(0.2, 8L, 3, 0, Double.NaN), column(0.2, 12L, 0, 0, Double.NaN));
+            column(0, 8L, 3, 3, 450), column(0, 12L, 3, 2, 1200),
+            column(0.2, 8L, 3, 1, Double.NaN), column(0.2, 12L, 0, 0, Double.NaN));
     Sweep sweep = SmallRun.sweep(SmallRun.DIGITS);
 
     assertThat(new TerminalColumn(sweep, CellColumn.GENERALISED).draw(columns))
-        .containsPattern("\\n +0 +450 +1200 1/3 *\\n")
-        .containsPattern("\\n +0\\.2 +never +failed *\\n")
+        .containsPattern("\\n +0 +450 +1200 2/3 *\\n")
+        .containsPattern("\\n +0\\.2 +never 1/3 +failed *\\n")
         .containsPattern("\\n +0\\.6 +- +- *\\n")
         .contains("median of steps_to_generalise over seeds", "never: at no measured step");
     assertThat(new TerminalColumn(sweep, CellColumn.named("score")).draw(columns))
-        .containsPattern("\\n +0\\.2 +no value +failed *\\n")
+        .containsPattern("\\n +0\\.2 +no value 1/3 +failed *\\n")
         .doesNotContain("never");
   }
 

@@ -73,7 +73,7 @@ class ReportCommandTest {
     Console never = Console.of("diagram", out, "--of", "steps_to_generalise").expecting(0);
 
     assertThat(Files.readString(target.resolve("figures/score.svg")))
-        .contains("Median over the seeds that have a value of score")
+        .contains("Median over seeds of score")
         .doesNotContain("k/n");
     assertThat(report.out()).contains("no map of steps_to_fit: no stored network has a value");
     assertThat(terminal.out()).contains("network.width", "number: median of held_out_loss");

@@ -14,7 +14,9 @@ import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.LayerChoice;
 import io.phasegrid.sweep.Loss;
 import io.phasegrid.sweep.ProjectionConfig;
+import io.phasegrid.sweep.Setting;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +44,15 @@ public final class ChosenLayers {
                 (layer, layers, name) -> choice.takes(layer.intValue(), layers.intValue(), name),
             DataTypes.BooleanType)
         .apply(col("layer"), col(MEASURED_LAYERS), name());
+  }
+
+  /** Number of measured layers of a cell with a stored depth; 0 without one. */
+  public static int ofCell(Map<Setting, Object> shown) {
+    Object depth = shown.get(Setting.NETWORK_DEPTH);
+    boolean projects = shown.get(Setting.NETWORK_PROJECTION_OUT) != null;
+    return depth == null
+        ? 0
+        : Math.toIntExact((Long) depth) + (projects ? ProjectionConfig.LAYERS : 1);
   }
 
   /** Number of measured layers of a row of cells, as {@code measured_layers}. */

@@ -73,10 +73,12 @@ record ColumnMap(
   }
 
   private String caption() {
-    return "Median over the seeds that have a value of %s (column of the table cells)%s. %s %s %s %s %s"
+    return "Median over seeds of %s (column of the table cells)%s. %s %s %s %s %s"
         .formatted(
             column.name(),
-            column.isFirstStep() ? ", the first measured step at which it was reached" : "",
+            column.isFirstStep()
+                ? ", the first measured step at which it was reached; a seed that never did counts as the latest"
+                : "",
             points.values().stream().allMatch(point -> point.share().isEmpty())
                 ? ""
                 : "Numbers k/n: only k of n seeds have one.",
@@ -88,7 +90,7 @@ record ColumnMap(
   }
 
   private boolean isLacking() {
-    return points.values().stream().anyMatch(point -> point.having() == 0);
+    return points.values().stream().anyMatch(point -> !point.hasMedian());
   }
 
   private double draw(Canvas canvas, FigureWidth width) {
@@ -122,7 +124,7 @@ record ColumnMap(
   }
 
   private void cell(Canvas canvas, Rectangle2D cell, ColumnPoint point) {
-    Color colour = point.having() > 0 ? scale.colour(point.median()) : AlphaMap.UNKNOWN;
+    Color colour = point.hasMedian() ? scale.colour(point.median()) : AlphaMap.UNKNOWN;
     canvas.tile(cell, colour);
     String text = point.trained() == 0 ? LabelStyle.FAILED.glyph() : point.share();
     boolean fits =

@@ -13,7 +13,7 @@ import io.phasegrid.app.report.figure.plot.PanelTitle;
 import io.phasegrid.app.report.figure.plot.PlotAxis;
 import io.phasegrid.app.report.figure.plot.Type;
 import io.phasegrid.measure.Relation;
-import io.phasegrid.sweep.Setting;
+import io.phasegrid.spark.store.ChosenLayers;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -84,8 +84,7 @@ record LayerMap(FigureSource source, List<LayerAlignments> networks, ColourScale
   }
 
   private static long layers(StoredPoint point) {
-    Object depth = point.settings().get(Setting.NETWORK_DEPTH);
-    return point.isLabelled() && depth != null ? (long) depth + 1 : 0;
+    return point.isLabelled() ? ChosenLayers.ofCell(point.settings()) : 0;
   }
 
   private static int columns(FigureWidth width) {

@@ -3,9 +3,9 @@ package io.phasegrid.app.report.page;
 import static java.util.Objects.requireNonNullElse;
 
 import io.phasegrid.analysis.diagram.SettingColumns;
+import io.phasegrid.spark.store.ChosenLayers;
 import io.phasegrid.spark.store.Snapshot;
 import io.phasegrid.spark.store.Tables;
-import io.phasegrid.sweep.ProjectionConfig;
 import io.phasegrid.sweep.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +71,7 @@ record StoredCell(
 
   /** Measured weight layers; 0 if the cell failed before they were known. */
   int layers() {
-    Long depth = (Long) settings.get(Setting.NETWORK_DEPTH);
-    int others = settings.get(Setting.NETWORK_PROJECTION_OUT) == null ? 1 : ProjectionConfig.LAYERS;
-    return depth == null ? 0 : depth.intValue() + others;
+    return ChosenLayers.ofCell(settings);
   }
 
   double progressAt(long step) {

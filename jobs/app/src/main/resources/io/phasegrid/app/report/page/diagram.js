@@ -226,7 +226,7 @@ function inferredHint() {
 const rangeText = value => view.quantity === "loss" || isFirstStep() ? settingText(value) : decimals(value, 1);
 
 function quantityName() {
-  return isFirstStep() ? view.quantity + ", median over the seeds that did, logarithmic colours" : {label: "label", alpha: alphaName(), agreement: "share of the seeds that have the label", score: "score, mean over seeds", loss: "loss, mean over seeds"}[view.quantity];
+  return isFirstStep() ? view.quantity + ", median over seeds, logarithmic colours" : {label: "label", alpha: alphaName(), agreement: "share of the seeds that have the label", score: "score, mean over seeds", loss: "loss, mean over seeds"}[view.quantity];
 }
 
 function drawCaption() {

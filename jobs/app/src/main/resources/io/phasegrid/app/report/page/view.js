@@ -104,18 +104,24 @@ function shownValue(point) {
 /** Whether the chosen quantity is a first step, which does not depend on step and measurement. */
 const isFirstStep = () => view.quantity in store.firstSteps;
 
-/** The median over those seeds of a point that reached something, and how many did; NaN if none did. */
+/**
+ * The median over the seeds of a point that did not fail, and how many reached something; those that never did are the
+ * latest, and the median is NaN if it is one of these.
+ */
 function firstStep(point, name) {
-  const steps = Array.from(store.firstSteps[name].subarray(store.firstCell[point], store.firstCell[point + 1]))
-    .filter(step => step >= 0).sort((a, b) => a - b);
-  const middle = (steps.length - 1) / 2;
-  return {median: (steps[Math.floor(middle)] + steps[Math.ceil(middle)]) / 2, reached: steps.length, seeds: store.perPoint[point]};
+  const first = store.firstCell[point], end = store.firstCell[point + 1];
+  const steps = Array.from(store.firstSteps[name].subarray(first, end)).filter(step => step >= 0).sort((a, b) => a - b);
+  const trained = store.failed.subarray(first, end).reduce((count, failed) => count + (failed ? 0 : 1), 0);
+  const middle = (trained - 1) / 2;
+  // Beyond the end of the list the sum is NaN.
+  const median = (steps[Math.floor(middle)] + steps[Math.ceil(middle)]) / 2;
+  return {median, reached: steps.length, seeds: store.perPoint[point]};
 }
 
 /** The same in words, such as 1200 2/3. */
 function firstStepText(point, name) {
   const {median, reached, seeds} = firstStep(point, name);
-  return reached === 0 ? "never" : settingText(median) + (reached < seeds ? " " + reached + "/" + seeds : "");
+  return (Number.isNaN(median) ? "never" : settingText(median)) + (reached > 0 && reached < seeds ? " " + reached + "/" + seeds : "");
 }
 
 /** The chosen alignment of a point, over its seeds. */

@@ -223,7 +223,7 @@ class ReportInBrowserTest {
 
     assertThat(text("#quantity")).endsWith("steps to fit");
     choose("quantity", "steps to fit");
-    assertThat(text("#caption")).startsWith("steps to fit, median over the seeds that did");
+    assertThat(text("#caption")).startsWith("steps to fit, median over seeds");
     String plot = "document.querySelector('.panel .plot').data[0]";
     assertThat(browser.evaluate(plot + ".text.flat().join()").asText()).isEqualTo("never,100");
     assertThat(
