@@ -8,6 +8,7 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engine;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
+import io.phasegrid.train.TrainingStops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -25,9 +25,6 @@ import java.util.function.Function;
  * @param checkpoints from which interrupted cells resume
  */
 public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoints checkpoints) {
-
-  /** Between checks for divergence; a diverged cell ends early. */
-  private static final int STEPS_BETWEEN_CHECKS = 250;
 
   /** Without checkpoints. */
   public CellRunner(Engine engine, PhaseRule rule, Device device) {
@@ -122,15 +119,14 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
 
   private void train(List<PackMember> networks, List<Beginning> beginnings, TrainingPack pack) {
     MeasureConfig measure = beginnings.get(0).trainingInput().cell().config().measure();
-    TreeSet<Integer> targets = new TreeSet<>(measure.steps());
-    targets.addAll(measure.snapshots());
-    int last = targets.last();
+    TrainingStops stops = TrainingStops.of(measure);
+    int last = stops.measured().last();
     // A resumed cell would lack earlier snapshots, so states are kept up to the first one only.
     int lastKept = measure.snapshots().isEmpty() ? last - 1 : measure.snapshots().get(0) - 1;
     int reached = 0;
-    for (int target : targets) {
+    for (int target : stops.measured()) {
       reached = restore(target, reached, networks, beginnings, pack);
-      reached = trainTo(target, reached, networks, pack, lastKept);
+      reached = trainTo(target, reached, stops, networks, pack, lastKept);
       if (measure.snapshots().contains(target)) {
         learning(networks).forEach(PackMember::takeSnapshot);
       }
@@ -166,11 +162,16 @@ public record CellRunner(Engine engine, PhaseRule rule, Device device, Checkpoin
 
   /** Trains up to a step; a network found diverged by a check is measured and ends there. */
   private int trainTo(
-      int target, int reached, List<PackMember> networks, TrainingPack pack, int lastKept) {
+      int target,
+      int reached,
+      TrainingStops stops,
+      List<PackMember> networks,
+      TrainingPack pack,
+      int lastKept) {
     int step = reached;
     List<PackMember> learning = learning(networks);
     while (step < target && !learning.isEmpty()) {
-      step = Math.min(target, step + STEPS_BETWEEN_CHECKS);
+      step = stops.after(step);
       pack.trainTo(step);
       for (PackMember network : learning) {
         network.reach(step);

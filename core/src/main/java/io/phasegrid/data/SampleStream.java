@@ -17,6 +17,14 @@ public interface SampleStream {
   }
 
   /**
+   * What answers inputs drawn from N(0, I), fresh at every step, for engines that draw them
+   * elsewhere; empty if samples have another origin.
+   */
+  default Optional<TeacherParameters> teacher() {
+    return Optional.empty();
+  }
+
+  /**
    * Held-out samples, the same at every call.
    *
    * @param limit maximum number; finite data sets may have fewer

@@ -1,5 +1,6 @@
 package io.phasegrid.data;
 
+import io.phasegrid.linear.Matrix;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
 import io.phasegrid.random.Purpose;
@@ -74,6 +75,16 @@ final class Teacher {
   /** Returns the same teacher with its own scratch arrays, for another thread. */
   Teacher again() {
     return new Teacher(this);
+  }
+
+  /** What it computes with; the arrays must not be modified. */
+  TeacherParameters parameters() {
+    return new TeacherParameters(
+        new Matrix(hidden, inputs, first),
+        activation,
+        new Matrix(outputs, hidden, second),
+        offsets,
+        scalar);
   }
 
   /**

@@ -50,6 +50,11 @@ final class TeacherSampleStream implements SampleStream {
   }
 
   @Override
+  public Optional<TeacherParameters> teacher() {
+    return Optional.of(own().parameters());
+  }
+
+  @Override
   public HeldOut heldOut(int limit) {
     return samples.heldOut(limit);
   }

@@ -87,6 +87,11 @@ public final class Gaussian {
     }
   }
 
+  /** The table, a copy, for engines that draw numbers elsewhere. */
+  public static float[] quantiles() {
+    return QUANTILES.clone();
+  }
+
   private static float first(long bits) {
     return QUANTILES[(int) bits & MASK] + QUANTILES[(int) (bits >>> BITS) & MASK];
   }

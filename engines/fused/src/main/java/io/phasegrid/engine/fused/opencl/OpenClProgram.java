@@ -1,0 +1,69 @@
+package io.phasegrid.engine.fused.opencl;
+
+import static org.bytedeco.opencl.global.OpenCL.CL_PROGRAM_BUILD_LOG;
+import static org.bytedeco.opencl.global.OpenCL.CL_SUCCESS;
+import static org.bytedeco.opencl.global.OpenCL.clBuildProgram;
+import static org.bytedeco.opencl.global.OpenCL.clCreateKernel;
+import static org.bytedeco.opencl.global.OpenCL.clCreateProgramWithSource;
+import static org.bytedeco.opencl.global.OpenCL.clGetProgramBuildInfo;
+
+import io.phasegrid.engine.fused.device.DeviceException;
+import io.phasegrid.engine.fused.device.Program;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.SizeTPointer;
+import org.bytedeco.opencl._cl_context;
+import org.bytedeco.opencl._cl_device_id;
+import org.bytedeco.opencl._cl_kernel;
+import org.bytedeco.opencl._cl_program;
+
+/** A built program. */
+record OpenClProgram(_cl_program program) implements Program {
+
+  /**
+   * Equal bits need correct division; products and sums are not contracted by the source itself.
+   */
+  private static final String OPTIONS = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt";
+
+  static OpenClProgram of(
+      _cl_context context, _cl_device_id device, String source, List<String> macros) {
+    String options =
+        macros.stream().map(macro -> " -D" + macro).collect(Collectors.joining("", OPTIONS, ""));
+    try (BytePointer text = new BytePointer(source);
+        PointerPointer<BytePointer> texts = new PointerPointer<BytePointer>(1).put(0, text);
+        IntPointer code = new IntPointer(1)) {
+      _cl_program program = clCreateProgramWithSource(context, 1, texts, null, code);
+      OpenClCalls.check(code.get(), "clCreateProgramWithSource");
+      int built = clBuildProgram(program, 1, device, options, null, null);
+      if (built != CL_SUCCESS) {
+        throw new DeviceException(
+            "OpenCL cannot build the kernel (code %s): %s".formatted(built, log(program, device)));
+      }
+      return new OpenClProgram(program);
+    }
+  }
+
+  private static String log(_cl_program program, _cl_device_id device) {
+    try (SizeTPointer length = new SizeTPointer(1)) {
+      clGetProgramBuildInfo(program, device, CL_PROGRAM_BUILD_LOG, 0, null, length);
+      try (BytePointer text = new BytePointer(Math.max(1, length.get()))) {
+        text.put(0, (byte) 0);
+        clGetProgramBuildInfo(program, device, CL_PROGRAM_BUILD_LOG, length.get(), text, null);
+        return text.getString().strip();
+      }
+    }
+  }
+
+  /** A kernel, whose arguments belong to the caller; to be released. */
+  _cl_kernel kernel() {
+    int[] code = new int[1];
+    try (BytePointer name = new BytePointer("train")) {
+      _cl_kernel kernel = clCreateKernel(program, name, code);
+      OpenClCalls.check(code[0], "clCreateKernel");
+      return kernel;
+    }
+  }
+}
