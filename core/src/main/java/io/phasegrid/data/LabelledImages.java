@@ -126,22 +126,22 @@ public final class LabelledImages implements DataSet {
     return new Stream(seed);
   }
 
-  private final class Rows implements TrainingRows {
+  private record Rows(LabelledImages images) implements TrainingRows {
 
     @Override
     public int count() {
-      return trainRows();
+      return images.trainRows();
     }
 
     @Override
     public void inputs(int row, FloatBuffer to, int at) {
-      to.put(at, trainInputs, row * inputs, inputs);
+      to.put(at, images.trainInputs, row * images.inputs, images.inputs);
     }
 
     @Override
     public void targets(int row, FloatBuffer to, int at) {
-      to.put(at, ZEROS, 0, outputs);
-      to.put(at + (trainClasses[row] & BYTE), 1f);
+      to.put(at, ZEROS, 0, images.outputs);
+      to.put(at + (images.trainClasses[row] & BYTE), 1f);
     }
   }
 
@@ -150,7 +150,7 @@ public final class LabelledImages implements DataSet {
     private final DrawnRows drawn;
 
     Stream(long seed) {
-      this.drawn = new DrawnRows(seed, new Rows(), inputs, outputs);
+      this.drawn = new DrawnRows(seed, new Rows(LabelledImages.this), inputs, outputs);
     }
 
     @Override

@@ -111,6 +111,18 @@ record ModularData(int modulus, int[] first, int[] second, int[] results, int tr
   private record Pairs(ModularData data, int[] numbers) implements TrainingRows {
 
     @Override
+    public boolean equals(Object other) {
+      return other instanceof Pairs pairs
+          && pairs.data == data
+          && Arrays.equals(pairs.numbers, numbers);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(numbers);
+    }
+
+    @Override
     public int count() {
       return numbers.length;
     }

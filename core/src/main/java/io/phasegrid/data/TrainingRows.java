@@ -2,7 +2,10 @@ package io.phasegrid.data;
 
 import java.nio.FloatBuffer;
 
-/** Training rows of a finite data set, standardised, in a fixed order. Thread-safe. */
+/**
+ * Training rows of a finite data set, standardised, in a fixed order; equal where they are the same
+ * rows of the same set, so that an engine can keep them once for many networks. Thread-safe.
+ */
 public interface TrainingRows {
 
   /** Number of rows. */

@@ -28,7 +28,10 @@ final class Devices {
           Optional.ofNullable(System.getenv(LAUNCH_SECONDS))
               .map(Double::parseDouble)
               .orElse(USUAL_SECONDS);
-      return accelerators.stream().map(one -> new FusedDevice(one, seconds)).toList();
+      return accelerators.stream()
+          .filter(one -> one.keepsIeee754() || System.getenv("ANYF") != null)
+          .map(one -> new FusedDevice(one, seconds))
+          .toList();
     }
   }
 

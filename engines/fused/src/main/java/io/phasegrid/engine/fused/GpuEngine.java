@@ -84,7 +84,7 @@ public final class GpuEngine implements Engine {
         teacher ? SampleKind.teacher(data.hidden(), data.activation()) : SampleKind.rows(true));
   }
 
-  private static Layout layout(Accelerator device, KernelShape shape) {
+  static Layout layout(Accelerator device, KernelShape shape) {
     return Layout.of(shape, device.onChipBytes(), device.groupThreads());
   }
 
@@ -94,7 +94,7 @@ public final class GpuEngine implements Engine {
     return new FusedPack(pack, there, layout(there.accelerator(), shape(pack)));
   }
 
-  private static KernelShape shape(List<TrainingInput> pack) {
+  static KernelShape shape(List<TrainingInput> pack) {
     TrainingInput first = pack.get(0);
     DataSet data = first.data();
     SampleKind samples =

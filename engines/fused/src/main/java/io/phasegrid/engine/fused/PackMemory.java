@@ -2,6 +2,7 @@ package io.phasegrid.engine.fused;
 
 import io.phasegrid.data.DrawnRows;
 import io.phasegrid.data.TeacherParameters;
+import io.phasegrid.data.TrainingRows;
 import io.phasegrid.engine.fused.device.CommandQueue;
 import io.phasegrid.engine.fused.device.DeviceMemory;
 import io.phasegrid.engine.fused.device.DirectBuffers;
@@ -38,24 +39,24 @@ final class PackMemory implements AutoCloseable {
       DecayFactors factors,
       CommandQueue copies) {
     this.device = device;
-    Map<Object, Integer> firstRows = new LinkedHashMap<>();
+    Map<TrainingRows, Integer> firstRows = new LinkedHashMap<>();
     List<ResidentRows.Source> found = new ArrayList<>();
     NetworkTable table = new NetworkTable(pack.size());
     TeacherTable teacherTable = new TeacherTable();
     int allRows = 0;
     for (int k = 0; k < pack.size(); k++) {
       TrainingInput one = pack.get(k);
-      Optional<DrawnRows> drawn = one.samples().drawnRows();
-      int rows = drawn.map(of -> of.rows().count()).orElse(0);
-      if (drawn.isPresent() && firstRows.putIfAbsent(one.data(), allRows) == null) {
-        found.add(new ResidentRows.Source(one.data(), drawn.get().rows()));
+      Optional<TrainingRows> drawn = one.samples().drawnRows().map(DrawnRows::rows);
+      int rows = drawn.map(TrainingRows::count).orElse(0);
+      if (drawn.isPresent() && firstRows.putIfAbsent(drawn.get(), allRows) == null) {
+        found.add(new ResidentRows.Source(one.data(), drawn.get()));
         allRows = Math.addExact(allRows, rows);
       }
       table.put(
           k,
           one.cell(),
           factors.indexOf(one.cell().config().training()),
-          firstRows.getOrDefault(one.data(), 0),
+          drawn.map(firstRows::get).orElse(0),
           rows,
           teacher(one).map(teacherTable::indexOf).orElse(0));
     }

@@ -24,13 +24,13 @@ final class ResidentRows {
   private static final int BYTES_OF_BLOCK = 4 << 20;
 
   private final Accelerator device;
-  private final Map<List<DataSet>, Table> tables = new HashMap<>();
+  private final Map<List<TrainingRows>, Table> tables = new HashMap<>();
 
   ResidentRows(Accelerator device) {
     this.device = device;
   }
 
-  /** A data set with its rows. */
+  /** Rows of a data set. */
   record Source(DataSet data, TrainingRows rows) {}
 
   /**
@@ -82,8 +82,8 @@ final class ResidentRows {
     }
   }
 
-  private static List<DataSet> keys(List<Source> sources) {
-    return sources.stream().map(Source::data).toList();
+  private static List<TrainingRows> keys(List<Source> sources) {
+    return sources.stream().map(Source::rows).toList();
   }
 
   private Table loaded(List<Source> sources, CommandQueue queue) {

@@ -3,6 +3,7 @@ package io.phasegrid.engine.fused;
 import io.phasegrid.data.Minibatch;
 import io.phasegrid.data.TeacherParameters;
 import io.phasegrid.linear.Matrix;
+import io.phasegrid.network.WeightBytes;
 import io.phasegrid.network.Weights;
 import io.phasegrid.random.Gaussian;
 import io.phasegrid.random.KeyedRandom;
@@ -56,14 +57,14 @@ final class ReferenceTrainer {
   }
 
   /** Trains a cell from its start. */
-  static Weights trained(TrainingInput input, int steps) {
+  static byte[] trained(TrainingInput input, int steps) {
     ReferenceTrainer trainer = new ReferenceTrainer(input);
     DecaySchedule decay =
         new DecaySchedule(trainer.training.learningRate() * trainer.training.weightDecay());
     for (int step = 0; step < steps; step++) {
       trainer.step(step, decay.factor(step));
     }
-    return trainer.weights();
+    return WeightBytes.of(trainer.weights());
   }
 
   private void step(int step, float factor) {

@@ -8,6 +8,12 @@ public interface Accelerator {
   /** Such as {@code NVIDIA H200 (CUDA)}. */
   String name();
 
+  /**
+   * Whether single precision keeps IEEE 754: fused products, correct division, denormal numbers.
+   * Others would give other bits.
+   */
+  boolean keepsIeee754();
+
   /** Total memory, in bytes. */
   long memory();
 

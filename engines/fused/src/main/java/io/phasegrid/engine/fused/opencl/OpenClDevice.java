@@ -6,8 +6,14 @@ import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_MAX_COMPUTE_UNITS;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_MAX_MEM_ALLOC_SIZE;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_MAX_WORK_GROUP_SIZE;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_NAME;
+import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_SINGLE_FP_CONFIG;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_TYPE;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_TYPE_CPU;
+import static org.bytedeco.opencl.global.OpenCL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT;
+import static org.bytedeco.opencl.global.OpenCL.CL_FP_DENORM;
+import static org.bytedeco.opencl.global.OpenCL.CL_FP_FMA;
+import static org.bytedeco.opencl.global.OpenCL.CL_FP_INF_NAN;
+import static org.bytedeco.opencl.global.OpenCL.CL_FP_ROUND_TO_NEAREST;
 import static org.bytedeco.opencl.global.OpenCL.CL_MEM_READ_WRITE;
 import static org.bytedeco.opencl.global.OpenCL.clCreateBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clCreateCommandQueue;
@@ -28,6 +34,13 @@ import org.bytedeco.opencl._cl_mem;
 
 /** A device of an OpenCL platform. */
 final class OpenClDevice implements Accelerator {
+
+  private static final long IEEE_754 =
+      CL_FP_FMA
+          | CL_FP_DENORM
+          | CL_FP_INF_NAN
+          | CL_FP_ROUND_TO_NEAREST
+          | CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT;
 
   private final _cl_device_id device;
   private final _cl_context context;
@@ -53,6 +66,11 @@ final class OpenClDevice implements Accelerator {
   @Override
   public String name() {
     return info.text(CL_DEVICE_NAME) + " (OpenCL)";
+  }
+
+  @Override
+  public boolean keepsIeee754() {
+    return (info.number(CL_DEVICE_SINGLE_FP_CONFIG) & IEEE_754) == IEEE_754;
   }
 
   @Override

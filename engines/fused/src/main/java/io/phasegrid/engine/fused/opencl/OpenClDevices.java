@@ -1,12 +1,6 @@
 package io.phasegrid.engine.fused.opencl;
 
-import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_SINGLE_FP_CONFIG;
 import static org.bytedeco.opencl.global.OpenCL.CL_DEVICE_TYPE_ALL;
-import static org.bytedeco.opencl.global.OpenCL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT;
-import static org.bytedeco.opencl.global.OpenCL.CL_FP_DENORM;
-import static org.bytedeco.opencl.global.OpenCL.CL_FP_FMA;
-import static org.bytedeco.opencl.global.OpenCL.CL_FP_INF_NAN;
-import static org.bytedeco.opencl.global.OpenCL.CL_FP_ROUND_TO_NEAREST;
 import static org.bytedeco.opencl.global.OpenCL.CL_SUCCESS;
 import static org.bytedeco.opencl.global.OpenCL.clGetDeviceIDs;
 import static org.bytedeco.opencl.global.OpenCL.clGetPlatformIDs;
@@ -23,18 +17,10 @@ import org.bytedeco.opencl._cl_platform_id;
 /** Devices of all platforms. */
 public final class OpenClDevices {
 
-  private static final long IEEE_754 =
-      CL_FP_FMA
-          | CL_FP_DENORM
-          | CL_FP_INF_NAN
-          | CL_FP_ROUND_TO_NEAREST
-          | CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT;
-
   private OpenClDevices() {}
 
   /**
-   * Devices that keep IEEE 754, GPUs before processors, else in the order of OpenCL; empty where no
-   * platform is installed.
+   * GPUs before processors, else in the order of OpenCL; empty where no platform is installed.
    *
    * @throws LinkageError if OpenCL's loader does not load
    */
@@ -42,9 +28,7 @@ public final class OpenClDevices {
     List<OpenClDevice> devices = new ArrayList<>();
     for (_cl_platform_id platform : platforms()) {
       for (_cl_device_id device : devices(platform)) {
-        if ((new DeviceInfo(device).number(CL_DEVICE_SINGLE_FP_CONFIG) & IEEE_754) == IEEE_754) {
-          devices.add(new OpenClDevice(device));
-        }
+        devices.add(new OpenClDevice(device));
       }
     }
     devices.sort(Comparator.comparing(OpenClDevice::isCpu));

@@ -1,7 +1,7 @@
 /**
  * Devices of any vendor by OpenCL 1.2.
  *
- * <p>Contract: only devices that keep IEEE 754 in single precision are listed, since others would
- * give other bits. The loader of OpenCL comes with the jar; a machine needs its vendor's driver.
+ * <p>Contract: the loader of OpenCL comes with the jar; a machine needs its vendor's driver.
+ * Without one there are no devices.
  */
 package io.phasegrid.engine.fused.opencl;

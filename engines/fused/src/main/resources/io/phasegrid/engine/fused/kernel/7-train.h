@@ -119,6 +119,8 @@ train(
     teacherUnits(t, inputs, rows, teacher, IN4, standardisation, teacherHidden, IN4, TEACHER4);
     BARRIER;
     teacherOutputs(t, teacherHidden, rows, teacherSecond, TEACHER4, standardisation, answers, TEACHER4, OUT4);
+    /* Not needed: but PoCL 3.1 confuses two products between the same barriers. */
+    BARRIER;
 #elif INPUTS_ON_CHIP
     for (int i = t; i < INPUT_FLOATS / 4; i += THREADS) {
       STORE4(ON_CHIP, inputs, 4 * i) = LOAD4(GLOBAL, data, rows[i / (IN4 / 4)] * IN4 + 4 * (i % (IN4 / 4)));
