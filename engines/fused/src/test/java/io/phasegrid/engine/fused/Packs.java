@@ -3,8 +3,6 @@ package io.phasegrid.engine.fused;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.engine.fused.device.Accelerator;
-import io.phasegrid.engine.fused.device.CommandQueue;
-import io.phasegrid.engine.fused.device.DeviceMemory;
 import io.phasegrid.engine.fused.device.Program;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.network.WeightBytes;
@@ -111,58 +109,13 @@ final class Packs {
     return IntStream.range(0, pack.size()).mapToObj(k -> WeightBytes.of(pack.weights(k))).toList();
   }
 
-  private record Reversed(Accelerator accelerator) implements Accelerator {
+  private record Reversed(Accelerator accelerator) implements ForwardingAccelerator {
 
     @Override
     public Program compile(String source, List<String> macros) {
       List<String> reversed = new ArrayList<>(macros);
       reversed.add("REVERSED=1");
       return accelerator.compile(source, reversed);
-    }
-
-    @Override
-    public String name() {
-      return accelerator.name();
-    }
-
-    @Override
-    public boolean keepsIeee754() {
-      return accelerator.keepsIeee754();
-    }
-
-    @Override
-    public long memory() {
-      return accelerator.memory();
-    }
-
-    @Override
-    public long largestAllocation() {
-      return accelerator.largestAllocation();
-    }
-
-    @Override
-    public int onChipBytes() {
-      return accelerator.onChipBytes();
-    }
-
-    @Override
-    public int computeUnits() {
-      return accelerator.computeUnits();
-    }
-
-    @Override
-    public int groupThreads() {
-      return accelerator.groupThreads();
-    }
-
-    @Override
-    public DeviceMemory allocate(long bytes) {
-      return accelerator.allocate(bytes);
-    }
-
-    @Override
-    public CommandQueue queue() {
-      return accelerator.queue();
     }
   }
 }
