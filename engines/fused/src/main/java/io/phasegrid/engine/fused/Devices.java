@@ -1,18 +1,28 @@
 package io.phasegrid.engine.fused;
 
+import io.phasegrid.engine.fused.cuda.CudaDevices;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.opencl.OpenClDevices;
+import io.phasegrid.input.InputException;
 import io.phasegrid.train.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Devices of this machine, opened once. */
 final class Devices {
 
-  /** Seconds of a launch at most; desktops end kernels that take two. */
-  private static final String LAUNCH_SECONDS = "PHASEGRID_LAUNCH_SECONDS";
+  private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
+  /** {@code cuda} or {@code opencl}; if it is not set, CUDA where there is a GPU for it. */
+  private static final String BACK_END = "PHASEGRID_GPU";
+
+  private static final String LAUNCH_SECONDS = "PHASEGRID_GPU_LAUNCH_SECONDS";
+
+  /** Desktops end kernels that take two. */
   private static final double USUAL_SECONDS = 0.5;
 
   private Devices() {}
@@ -23,24 +33,94 @@ final class Devices {
     static final List<FusedDevice> ALL = all();
 
     private static List<FusedDevice> all() {
-      List<Accelerator> accelerators = new ArrayList<>(OpenClDevices.all());
-      double seconds =
-          Optional.ofNullable(System.getenv(LAUNCH_SECONDS))
-              .map(Double::parseDouble)
-              .orElse(USUAL_SECONDS);
-      return accelerators.stream()
-          .filter(one -> one.keepsIeee754())
-          .map(one -> new FusedDevice(one, seconds))
-          .toList();
+      String backEnd = Optional.ofNullable(System.getenv(BACK_END)).orElse("");
+      List<Accelerator> found = new ArrayList<>();
+      if (!backEnd.equals("opencl")) {
+        found.addAll(loaded("CUDA", CudaDevices::all));
+      }
+      if (found.isEmpty() && !backEnd.equals("cuda")) {
+        found.addAll(loaded("OpenCL", OpenClDevices::all));
+      }
+      return found.stream().filter(Found::isOffered).map(FusedDevice::new).toList();
+    }
+
+    private static List<Accelerator> loaded(String backEnd, Supplier<List<Accelerator>> devices) {
+      try {
+        return devices.get();
+      } catch (LinkageError e) {
+        LOG.info("The engine gpu does without {} ({}).", backEnd, e.getMessage());
+        return List.of();
+      }
+    }
+
+    private static boolean isOffered(Accelerator accelerator) {
+      if (!accelerator.keepsIeee754()) {
+        LOG.warn(
+            "The engine gpu does not use {}, which does not keep IEEE 754 in single precision.",
+            accelerator.name());
+      }
+      return accelerator.keepsIeee754();
     }
   }
 
-  static FusedDevice of(Device asked) {
-    return ifAny(asked)
-        .orElseThrow(() -> new UnsatisfiedLinkError("no device with CUDA or OpenCL was found"));
+  /**
+   * Seconds of a launch at most, as the environment says.
+   *
+   * @throws InputException if that is no number above 0
+   */
+  static double launchSeconds() {
+    return launchSeconds(System.getenv(LAUNCH_SECONDS));
   }
 
+  /**
+   * Seconds of a launch at most.
+   *
+   * @param text of the environment variable, null if it is not set
+   */
+  static double launchSeconds(String text) {
+    if (text == null) {
+      return USUAL_SECONDS;
+    }
+    try {
+      double seconds = Double.parseDouble(text);
+      if (seconds > 0) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new InputException(
+        "%s is %s: set it to seconds above 0, or leave it out.".formatted(LAUNCH_SECONDS, text));
+  }
+
+  /**
+   * The device at an address of the scheduler, or the best of this machine.
+   *
+   * @throws UnsatisfiedLinkError if there is none, which stops a run with one sentence
+   */
+  static FusedDevice of(Device asked) {
+    return ifAny(asked)
+        .orElseThrow(
+            () ->
+                new UnsatisfiedLinkError(
+                    "no CUDA or OpenCL device that keeps IEEE 754 was found: install the vendor's driver, or use the engine cpu"));
+  }
+
+  /** The device, if this machine has any. */
   static Optional<FusedDevice> ifAny(Device asked) {
-    return Found.ALL.stream().findFirst();
+    return asked.gpu().isPresent() && !Found.ALL.isEmpty()
+        ? Optional.of(at(asked.gpu().get(), Found.ALL))
+        : Found.ALL.stream().findFirst();
+  }
+
+  /** Addresses are the numbers of CUDA's or OpenCL's devices in their own order. */
+  static FusedDevice at(String address, List<FusedDevice> all) {
+    int number = address.matches("\\d{1,3}") ? Integer.parseInt(address) : -1;
+    if (number < 0 || number >= all.size()) {
+      throw new IllegalStateException(
+          "Spark gave the task GPU %s, but the engine gpu finds devices 0 to %s here: let the discovery script name them by these numbers."
+              .formatted(address, all.size() - 1));
+    }
+    return all.get(number);
   }
 }

@@ -6,11 +6,10 @@ import io.phasegrid.engine.fused.device.Accelerator;
  * A device as all packs of the process share it.
  *
  * @param rows of data sets on it
- * @param launchSeconds of a launch at most
  */
-record FusedDevice(Accelerator accelerator, ResidentRows rows, double launchSeconds) {
+record FusedDevice(Accelerator accelerator, ResidentRows rows) {
 
-  FusedDevice(Accelerator accelerator, double launchSeconds) {
-    this(accelerator, new ResidentRows(accelerator), launchSeconds);
+  FusedDevice(Accelerator accelerator) {
+    this(accelerator, new ResidentRows(accelerator));
   }
 }

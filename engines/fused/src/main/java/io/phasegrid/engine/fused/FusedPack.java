@@ -39,7 +39,10 @@ final class FusedPack implements TrainingPack {
   private int received;
   private int checked;
 
-  FusedPack(List<TrainingInput> pack, FusedDevice device, Layout layout) {
+  /**
+   * @param launchSeconds of a launch at most
+   */
+  FusedPack(List<TrainingInput> pack, FusedDevice device, Layout layout, double launchSeconds) {
     CellConfig common = pack.get(0).cell().config();
     KernelShape shape = layout.shape();
     this.size = pack.size();
@@ -52,7 +55,7 @@ final class FusedPack implements TrainingPack {
     for (int k = 0; k < size; k++) {
       write(k, initial(pack.get(k)));
     }
-    this.launches = new Launches(device, layout, pack);
+    this.launches = new Launches(device, layout, pack, launchSeconds);
     List<Slot> slots = new ArrayList<>();
     try {
       long bytes = mirror.capacity();

@@ -6,6 +6,7 @@ import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.kernel.KernelShape;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.engine.fused.kernel.SampleKind;
+import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;
 import io.phasegrid.sweep.DataKind;
@@ -57,6 +58,11 @@ public final class GpuEngine implements Engine {
     if (data.predictions() > 1) {
       return Optional.of("Engine gpu names one class for each sample: use the engine torch.");
     }
+    try {
+      Devices.launchSeconds();
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
     return Engine.super.unsupportedReason(cell, data);
   }
 
@@ -91,7 +97,8 @@ public final class GpuEngine implements Engine {
   @Override
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     FusedDevice there = Devices.of(device);
-    return new FusedPack(pack, there, layout(there.accelerator(), shape(pack)));
+    Layout layout = layout(there.accelerator(), shape(pack));
+    return new FusedPack(pack, there, layout, Devices.launchSeconds());
   }
 
   static KernelShape shape(List<TrainingInput> pack) {

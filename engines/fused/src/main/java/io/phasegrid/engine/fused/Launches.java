@@ -29,11 +29,14 @@ final class Launches implements AutoCloseable {
   private final PackMemory memory;
   private final LaunchLength length;
 
-  Launches(FusedDevice device, Layout layout, List<TrainingInput> pack) {
+  /**
+   * @param launchSeconds of a launch at most
+   */
+  Launches(FusedDevice device, Layout layout, List<TrainingInput> pack, double launchSeconds) {
     this.layout = layout;
     this.networks = pack.size();
     this.program = device.accelerator().compile(KernelSource.text(), layout.macros());
-    this.length = new LaunchLength(device.launchSeconds());
+    this.length = new LaunchLength(launchSeconds);
     this.factors =
         new DecayFactors(
             pack.stream().map(one -> one.cell().config().training()).toList(), LONGEST);

@@ -82,9 +82,9 @@ class FusedPackTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-9, 1e-3, 10})
   void launchesOfAnyLength(double seconds) {
-    FusedDevice device = new FusedDevice(Devices.of(Device.CPU).accelerator(), seconds);
+    FusedDevice device = Devices.of(Device.CPU);
     Layout layout = GpuEngine.layout(device.accelerator(), GpuEngine.shape(inputs));
-    try (TrainingPack pack = new FusedPack(inputs, device, layout)) {
+    try (TrainingPack pack = new FusedPack(inputs, device, layout, seconds)) {
       pack.trainTo(STEPS);
       assertThat(Packs.parameters(pack)).containsExactlyElementsOf(Packs.trained(inputs, STEPS));
     }

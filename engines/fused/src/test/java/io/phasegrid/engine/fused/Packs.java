@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 /** Cells that differ in all that cells of a pack may differ in. */
 final class Packs {
 
+  private static final double SECONDS = 0.5;
+
   private static final Map<DataConfig, DataSet> OPENED = new ConcurrentHashMap<>();
 
   private Packs() {}
@@ -89,7 +91,7 @@ final class Packs {
   }
 
   static List<byte[]> trained(List<TrainingInput> inputs, int steps, Layout layout) {
-    try (TrainingPack pack = new FusedPack(inputs, Devices.of(Device.CPU), layout)) {
+    try (TrainingPack pack = new FusedPack(inputs, Devices.of(Device.CPU), layout, SECONDS)) {
       pack.trainTo(steps);
       return parameters(pack);
     }
@@ -97,9 +99,9 @@ final class Packs {
 
   /** By threads that count from the end of their work-group. */
   static List<byte[]> trainedInReverse(List<TrainingInput> inputs, int steps) {
-    FusedDevice device = new FusedDevice(new Reversed(Devices.of(Device.CPU).accelerator()), 0.5);
+    FusedDevice device = new FusedDevice(new Reversed(Devices.of(Device.CPU).accelerator()));
     Layout layout = GpuEngine.layout(device.accelerator(), GpuEngine.shape(inputs));
-    try (TrainingPack pack = new FusedPack(inputs, device, layout)) {
+    try (TrainingPack pack = new FusedPack(inputs, device, layout, SECONDS)) {
       pack.trainTo(steps);
       return parameters(pack);
     }

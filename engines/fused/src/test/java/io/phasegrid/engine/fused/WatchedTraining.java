@@ -26,7 +26,7 @@ final class WatchedTraining {
     boolean broken = arguments.length > 0;
     for (String noise : broken ? List.of("none") : List.of("none", "flow", "local")) {
       for (int onChip : broken ? new int[] {190_000} : new int[] {190_000, 20_000, 1_000}) {
-        train(new FusedDevice(broken ? new Broken(device) : device, 1e9), noise, onChip);
+        train(new FusedDevice(broken ? new Broken(device) : device), noise, onChip);
       }
     }
     System.exit(0);
@@ -39,7 +39,7 @@ final class WatchedTraining {
             .with(Setting.TRAINING_LABEL_NOISE, 0.1);
     List<TrainingInput> inputs = Packs.inputs(Packs.cells(settings, STEPS, 1));
     Layout layout = Layout.of(GpuEngine.shape(inputs), onChip, 256);
-    try (TrainingPack pack = new FusedPack(inputs, device, layout)) {
+    try (TrainingPack pack = new FusedPack(inputs, device, layout, 1e9)) {
       pack.trainTo(STEPS);
       boolean equal =
           Arrays.equals(

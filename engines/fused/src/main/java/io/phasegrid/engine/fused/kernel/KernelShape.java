@@ -67,6 +67,22 @@ public record KernelShape(
         samples);
   }
 
+  /** This shape with label noise, whose kernel does all that the one without does. */
+  public KernelShape withLabelNoise() {
+    return new KernelShape(
+        batch,
+        inputs,
+        units,
+        hidden,
+        outputs,
+        activation,
+        squaredError,
+        bias,
+        true,
+        noise,
+        samples);
+  }
+
   /** Whether a step draws normal numbers. */
   boolean drawsNormals() {
     return noise != Noise.NONE

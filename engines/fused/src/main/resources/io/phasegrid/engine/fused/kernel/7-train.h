@@ -54,6 +54,7 @@ train(
 #endif
   ON_CHIP float *own = (ON_CHIP float *)chip + TABLE_FLOATS + THREAD / THREADS * CHIP_FLOATS;
   GLOBAL float *spare = scratch + (u64)place * SCRATCH_FLOATS;
+  (void)spare;
   ON_CHIP u64 *keys = (ON_CHIP u64 *)own;
   own += KEY_FLOATS;
 #if WEIGHTS_ON_CHIP

@@ -1,0 +1,82 @@
+package io.phasegrid.engine.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * NVIDIA's compiler, which needs no GPU, takes the kernel and has registers for it. {@code
+ * engines/fused/nvrtc/make-venv.sh} brings it.
+ */
+class NvrtcTest {
+
+  private static final Path LIBRARIES = Path.of("nvrtc/.venv/libraries").toAbsolutePath();
+
+  /** Of a multiprocessor. */
+  private static final int REGISTERS = 65_536;
+
+  /** Bytes stored and loaded; the largest so far are 140, at width 128 and batch 64. */
+  private static final int MOST_SPILLED = 200;
+
+  @TempDir private Path folder;
+
+  private record Shape(String gpu, int registers, int spilled, int threads, int onChip) {
+
+    static Shape of(String line) {
+      String[] words = line.split(" ");
+      return new Shape(
+          words[1],
+          Integer.parseInt(words[2]),
+          Integer.parseInt(words[3]),
+          Integer.parseInt(words[4]),
+          Integer.parseInt(words[5]));
+    }
+  }
+
+  @Test
+  void everyShapeOfTheReadyMadeSweepsFitsGpus() throws Exception {
+    boolean there = Files.exists(LIBRARIES.resolve("libcuda.so.1"));
+    assertThat(there || System.getenv("CI") == null).as("CI has NVRTC").isTrue();
+    assumeTrue(there);
+
+    List<Shape> shapes =
+        compiled().lines().filter(line -> line.startsWith("shape ")).map(Shape::of).toList();
+
+    assertThat(shapes).extracting(Shape::gpu).contains("sm_80", "sm_90");
+    assertThat(shapes)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(shape -> assertThat(shape.spilled()).isLessThan(MOST_SPILLED))
+        .allSatisfy(
+            shape -> assertThat(shape.registers() * shape.threads()).isLessThanOrEqualTo(REGISTERS))
+        .allSatisfy(shape -> assertThat(shape.onChip()).isLessThanOrEqualTo(227 << 10));
+  }
+
+  private String compiled() throws Exception {
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CompiledShapes.class.getName(),
+                "../../sweeps")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("LD_LIBRARY_PATH", LIBRARIES.toString());
+    assertThat(builder.start().waitFor()).as(() -> read(output)).isZero();
+    return Files.readString(output);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.io.IOException e) {
+      return e.toString();
+    }
+  }
+}
