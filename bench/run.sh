@@ -3,7 +3,7 @@
 # Without arguments, only builds.
 #
 #   bench/run.sh CompareRates kernels relu 0.1
-#   PHASEGRID_JAVA_OPTIONS=-Dbench.scale=0.02 bench/run.sh CompareRates packs    # a quick trial
+#   PHASEGRID_JAVA_OPTIONS=-Dbench.scale=0.02 bench/run.sh CompareRates engines  # a quick trial
 #
 # Programs that compare rates and JMH run pinned to the last core that this process may use.
 set -euo pipefail

@@ -20,22 +20,17 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * bench/run.sh CompareRates kernels [relu|tanh [NOISE]]   vector and blas kernels of the engine cpu
- * bench/run.sh CompareRates packs [ROUNDS [NOISE]]        engine cpu, and torch in packs of K
- * bench/run.sh CompareRates engines [ROUNDS [NOISE]]      engines cpu and dl4j
+ * bench/run.sh CompareRates engines [ROUNDS [NOISE]]      engines cpu, torch and dl4j
  * </pre>
  */
 public final class CompareRates {
 
   private CompareRates() {}
 
-  private record Rival(String name, Engine engine, int cells) {
+  private record Rival(String name, Engine engine) {
 
     static Rival of(String engine) {
-      return new Rival(engine, Engines.named(engine), 1);
-    }
-
-    static Rival torch(int cells) {
-      return new Rival("K=" + cells, Engines.named("torch"), cells);
+      return new Rival(engine, Engines.named(engine));
     }
   }
 
@@ -46,7 +41,6 @@ public final class CompareRates {
     int rounds = first.matches("\\d+") ? Integer.parseInt(first) : 3;
     switch (arguments[0]) {
       case "kernels" -> kernels(first.isEmpty() ? "relu" : first, number(second, 0));
-      case "packs" -> packs(rounds, number(second, 0.1));
       case "engines" -> engines(rounds, number(second, 0.1));
       default -> throw new IllegalArgumentException("no comparison " + arguments[0]);
     }
@@ -58,8 +52,8 @@ public final class CompareRates {
 
   private static void kernels(String activation, double noise) {
     VectorKernels vector = new VectorKernels();
-    Rival ofVector = new Rival("vector", new CpuEngine(vector), 1);
-    Rival ofBlas = new Rival("blas", new CpuEngine(new BlasKernels()), 1);
+    Rival ofVector = new Rival("vector", new CpuEngine(vector));
+    Rival ofBlas = new Rival("blas", new CpuEngine(new BlasKernels()));
     Comparison comparison =
         new Comparison(List.of(ofVector, ofBlas), new int[][] {{0, 1}}, 7, 0.5, 0.15);
     // The compiler takes seconds for the Vector API.
@@ -74,16 +68,9 @@ public final class CompareRates {
         (width, batch) -> vector.suit(width, batch) ? " vector |" : " blas |");
   }
 
-  private static void packs(int rounds, double noise) {
-    List<Rival> rivals = List.of(Rival.of("cpu"), Rival.torch(1), Rival.torch(16), Rival.torch(64));
-    int[][] ratios = {{2, 1}, {2, 0}, {3, 0}};
-    new Comparison(rivals, ratios, rounds, 3, 1)
-        .print("relu", noise, new int[] {32, 64, 128}, new int[] {16, 64}, "", (w, b) -> "");
-  }
-
   private static void engines(int rounds, double noise) {
-    List<Rival> rivals = List.of(Rival.of("cpu"), Rival.of("dl4j"));
-    new Comparison(rivals, new int[][] {{0, 1}}, rounds, 10, 2)
+    List<Rival> rivals = List.of(Rival.of("cpu"), Rival.of("torch"), Rival.of("dl4j"));
+    new Comparison(rivals, new int[][] {{0, 1}, {0, 2}}, rounds, 10, 2)
         .print("relu", noise, new int[] {32, 128}, new int[] {64}, "", (w, b) -> "");
   }
 
@@ -143,12 +130,11 @@ public final class CompareRates {
     }
 
     private double[][] rates(Settings settings, int number, double seconds) {
-      List<List<TrainingInput>> cells =
-          rivals.stream().map(rival -> Networks.trainingInputs(settings, 0, rival.cells)).toList();
+      List<TrainingInput> cell = Networks.trainingInputs(settings, 0, 1);
       double[][] rates = new double[rivals.size()][number];
       for (int round = 0; round < number; round++) {
         for (int i = 0; i < rates.length; i++) {
-          rates[i][round] = Timing.rate(rivals.get(i).engine, cells.get(i), seconds);
+          rates[i][round] = Timing.rate(rivals.get(i).engine, cell, seconds);
         }
       }
       return rates;

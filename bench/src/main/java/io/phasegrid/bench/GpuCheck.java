@@ -18,10 +18,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -38,7 +38,6 @@ public final class GpuCheck {
 
   private static final double SECONDS = 1;
   private static final double SECONDS_OF_WARM_UP = 0.5;
-  private static final double SECONDS_OF_FIRST = 4;
   private static final long BATCH = 64;
   private static final int HELD_OUT = 250;
   private static final int SIDE = 28;
@@ -93,7 +92,9 @@ public final class GpuCheck {
           .forEach(
               line -> System.out.println("| " + line.replaceFirst(" (?=[0-9])", " | ") + " |"));
     }
-    CellConfig cell = Cell.of(Networks.settings(32, "relu"), 1).config();
+    Settings settings =
+        Networks.settings(32, "relu").with(Setting.NETWORK_MODEL, NetworkModel.RESNET18.id());
+    CellConfig cell = Cell.of(settings, 1).config();
     System.out.println(
         "| `engine_path` | " + Engines.named("torch").numericsId(cell, device) + " |");
   }
@@ -116,56 +117,43 @@ public final class GpuCheck {
   private void printRates() {
     String there = device.gpu().map(gpu -> "GPU " + gpu).orElse("torch");
     System.out.printf(
-        "| network | noise | cells | %s: ms a step | cell-steps/s | CPU: cell-steps/s | ratio "
-            + "| %s: s of measuring | CPU |%n|---|---|---|---|---|---|---|---|---|%n",
+        "| network | noise | %s: ms a step | steps/s | CPU: steps/s | ratio "
+            + "| %s: s of measuring | CPU |%n|---|---|---|---|---|---|---|---|%n",
         there, there);
-    // The compiler takes seconds for the Vector API.
-    cpuRate(Engines.named("cpu"), settings(NetworkModel.PERCEPTRON, 32), SECONDS_OF_FIRST);
-    for (NetworkModel model : NetworkModel.values()) {
+    // Plain MLPs are for other engines.
+    for (NetworkModel model : EnumSet.complementOf(EnumSet.of(NetworkModel.PERCEPTRON))) {
       for (int width : model.takesImages() ? new int[] {16} : new int[] {32, 128, 512}) {
         Settings settings = settings(model, width);
-        printRows(settings, true);
-        printRows(settings.with(Setting.TRAINING_GRADIENT_NOISE, 0.1), false);
+        printRow(settings, true);
+        printRow(settings.with(Setting.TRAINING_GRADIENT_NOISE, 0.1), false);
       }
     }
   }
 
-  private void printRows(Settings settings, boolean measures) {
+  private void printRow(Settings settings, boolean measures) {
     CellConfig config = Cell.of(settings, 1).config();
-    Engine onCpu = Engines.training(List.of(config.network())).get(0);
-    boolean same = device.equals(Device.CPU) && onCpu.name().equals("torch");
-    double cpu = same ? Double.NaN : cpuRate(onCpu, settings, SECONDS);
-    int full = torchEngine.packSize(config, device);
+    double rate = rate(device, settings);
+    double cpu = device.equals(Device.CPU) ? Double.NaN : rate(Device.CPU, settings);
     String name = config.network().model().id();
     if (Setting.NETWORK_WIDTH.appliesTo(settings)) {
       name += ", width " + config.network().width();
     }
-    // Packs are measured on the CPU.
-    String measuring = measures && full == 1 ? measuring(settings) : NONE + " | " + NONE;
-    for (int cells : IntStream.of(Math.min(16, full), full).distinct().toArray()) {
-      double rate = rate(torchEngine, device, Networks.trainingInputs(settings, 1, cells), SECONDS);
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %d | %.3g | %s | %s | %s | %s |%n",
-          name,
-          config.training().gradientNoise(),
-          cells,
-          1e3 * cells / rate,
-          number(rate),
-          number(cpu),
-          number(rate / cpu),
-          measuring);
-    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.3g | %s | %s | %s | %s |%n",
+        name,
+        config.training().gradientNoise(),
+        1e3 / rate,
+        number(rate),
+        number(cpu),
+        number(rate / cpu),
+        measures ? measuring(settings) : NONE + " | " + NONE);
   }
 
-  private static double cpuRate(Engine engine, Settings settings, double seconds) {
-    return rate(engine, Device.CPU, Networks.trainingInputs(settings, 1, 1), seconds);
-  }
-
-  private static double rate(
-      Engine engine, Device where, List<TrainingInput> cells, double seconds) {
-    Timing.wallRate(engine, where, cells, SECONDS_OF_WARM_UP);
-    return Timing.wallRate(engine, where, cells, seconds);
+  private double rate(Device where, Settings settings) {
+    List<TrainingInput> cell = Networks.trainingInputs(settings, 1, 1);
+    Timing.wallRate(torchEngine, where, cell, SECONDS_OF_WARM_UP);
+    return Timing.wallRate(torchEngine, where, cell, SECONDS);
   }
 
   private String measuring(Settings settings) {

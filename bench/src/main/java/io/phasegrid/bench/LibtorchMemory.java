@@ -22,9 +22,9 @@ public final class LibtorchMemory {
     System.gc();
     long before = MemoryUse.kib("RssAnon:");
     torch.set_num_threads(1);
-    try (Tensor a = torch.zeros(16, 16, 32);
-        Tensor b = torch.zeros(16, 32, 32);
-        Tensor product = torch.bmm(a, b)) {
+    try (Tensor a = torch.zeros(16, 32);
+        Tensor b = torch.zeros(32, 32);
+        Tensor product = torch.mm(a, b)) {
       product.tanh_();
       System.gc();
       System.out.println((MemoryUse.kib("RssAnon:") - before) / 1024);

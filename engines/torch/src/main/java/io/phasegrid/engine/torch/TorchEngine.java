@@ -20,18 +20,11 @@ import io.phasegrid.train.SeparateNetworks;
 import io.phasegrid.train.TrainingCost;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
-import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.pytorch.global.torch;
 
-/** Trains packs of MLPs in batched products of libtorch. */
+/** Trains every named network, one by one, by libtorch's automatic differentiation. */
 public final class TorchEngine implements Engine {
-
-  /** Assumed by a driver that does not see the executors' GPUs. */
-  private static final long BYTES_OF_UNSEEN_GPU = 16L << 30;
-
-  private final Engine cpu = new CpuEngine();
 
   @Override
   public String name() {
@@ -43,14 +36,14 @@ public final class TorchEngine implements Engine {
     return numericsId(cell, Device.CPU);
   }
 
+  /** That of MLPs names the method, as older versions trained them to other bits. */
   @Override
   public String numericsId(CellConfig cell, Device device) {
     TorchDevice there = TorchDevice.of(device);
     return "torch-"
         + Libtorch.version()
-        + (there.isGpu()
-            ? "/cuda/%s-MiB/pack-%s".formatted(there.bytes() >> 20, places(cell, there))
-            : "/" + KernelPath.name());
+        + (there.isGpu() ? "/cuda/%s-MiB".formatted(there.bytes() >> 20) : "/" + KernelPath.name())
+        + (cell.network().isPerceptron() ? "/autograd" : "");
   }
 
   @Override
@@ -95,64 +88,23 @@ public final class TorchEngine implements Engine {
         : Optional.empty();
   }
 
-  /** Whether cells are trained together; others by automatic differentiation, one by one. */
-  private static boolean isPacked(CellConfig cell) {
-    return cell.network().isPerceptron() && cell.training().optimizer().isPlain();
-  }
-
   @Override
   public List<String> layerNames(CellConfig cell, DataSet data) {
     return Network.of(cell.network(), data).measured().stream().map(MeasuredLayer::name).toList();
   }
 
-  /** For packs that of engine {@code cpu}: the device is unknown before tasks start. */
   @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {
-    return isPacked(cell)
-        ? cpu.cost(cell, inputs, outputs)
-        : AutogradCost.of(
-            Network.of(cell.network(), inputs, outputs, cell.data().predictions()), cell);
-  }
-
-  @Override
-  public int packSize(CellConfig cell, Device device) {
-    if (!isPacked(cell)) {
-      return 1;
-    }
-    if (device.gpu().isEmpty() || !Libtorch.isForCuda()) {
-      return PackSize.onCpu(cell);
-    }
-    return seesCuda()
-        ? places(cell, TorchDevice.of(device))
-        : PackSize.onGpu(cell, BYTES_OF_UNSEEN_GPU);
-  }
-
-  /** A driver need not have its executors' GPUs, nor CUDA, which libtorch loads. */
-  private static boolean seesCuda() {
-    try {
-      Libtorch.ensure();
-      return torch.cuda_is_available();
-    } catch (LinkageError e) {
-      return false;
-    }
-  }
-
-  /** Networks that a pack on a GPU has memory for, the same for all packs of a shape. */
-  private static int places(CellConfig cell, TorchDevice gpu) {
-    return PackSize.onGpu(cell, gpu.bytes());
+    return AutogradCost.of(
+        Network.of(cell.network(), inputs, outputs, cell.data().predictions()), cell);
   }
 
   @Override
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     TorchDevice there = TorchDevice.of(device);
-    if (!isPacked(pack.get(0).cell().config())) {
-      return new SeparateNetworks(
-          pack.stream().map(one -> new AutogradTraining(one, there)).toList());
-    }
-    int places =
-        there.isGpu()
-            ? Math.max(pack.size(), places(pack.get(0).cell().config(), there))
-            : pack.size();
-    return OutOfMemory.told(() -> new TorchPack(pack, there, places));
+    return OutOfMemory.told(
+        () ->
+            new SeparateNetworks(
+                pack.stream().map(one -> new AutogradTraining(one, there)).toList()));
   }
 }

@@ -26,7 +26,7 @@ class SafetensorsWriterTest {
 
   @Test
   void anMlpOfAnyEngine() throws IOException {
-    Settings settings = Packs16.settings("digits", "tanh", true, 8, 4, "none");
+    Settings settings = SixteenCells.settings("digits", "tanh", true, 8, 4, "none");
     String header = written(new CpuEngine(), settings, "mlp.safetensors");
     assertThat(header)
         .startsWith(
@@ -39,7 +39,7 @@ class SafetensorsWriterTest {
   @Test
   void aNetworkWithRunningStatistics() throws IOException {
     Settings settings =
-        Packs16.settings("digits", "tanh", true, 2, 4, "none")
+        SixteenCells.settings("digits", "tanh", true, 2, 4, "none")
             .with(Setting.NETWORK_MODEL, "resnet18");
     assertThat(written(new TorchEngine(), settings, "resnet.safetensors"))
         .contains("\"conv1.weight\":{\"dtype\":\"F32\",\"shape\":[2, 1, 3, 3]")
@@ -49,7 +49,7 @@ class SafetensorsWriterTest {
 
   /** Header; the first values of the data are those of the first layer. */
   private String written(Engine engine, Settings settings, String name) throws IOException {
-    TrainingInput input = Packs16.trainingInput(Cell.of(settings, 1));
+    TrainingInput input = SixteenCells.trainingInput(Cell.of(settings, 1));
     Path file = folder.resolve(name);
     try (TrainingPack pack = engine.start(List.of(input))) {
       pack.trainTo(3);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sweep that an engine trains in packs, through Spark. */
+/** A sweep of MLPs by the engine torch, through Spark. */
 @ExtendWith(LocalSpark.class)
 @Tag("trains")
 class TorchSweepTest {
@@ -23,12 +23,10 @@ class TorchSweepTest {
   private static final List<Table<?>> REPRODUCIBLE =
       List.of(Tables.CELLS, Tables.LAYERS, Tables.SPECTRA);
 
-  /**
-   * One of three learning rates diverges; small widths keep packs together, two make two shapes.
-   */
+  /** One of three learning rates diverges. */
   private static final String SWEEP =
       """
-      name: packs
+      name: torch
       data: {set: teacher}
       network: {depth: 2, activation: linear}
       training: {loss: mse, batch: 8, steps: 300, weightDecay: 0.01, gradientNoise: 0.05}
@@ -42,26 +40,25 @@ class TorchSweepTest {
   @TempDir private Path folder;
 
   @Test
-  void givesTheTablesOfAnyOtherRunWhateverThePacks(SparkSession spark) {
-    SmallRun packed = SmallRun.in(spark, folder.resolve("packed")).engine("torch");
-    assertThat(packed.batching((pending, slots) -> List.of(pending)).run(SWEEP).trained())
+  void givesTheTablesOfAnyOtherRunWhateverTheBatches(SparkSession spark) {
+    SmallRun together = SmallRun.in(spark, folder.resolve("together")).engine("torch");
+    assertThat(together.batching((pending, slots) -> List.of(pending)).run(SWEEP).trained())
         .isEqualTo(12);
-    // As packs of two, and as batches that grow by one cell: the packs are others, the bits are
-    // not.
+    // In other batches, the bits are the same.
     SmallRun apart = SmallRun.in(spark, folder.resolve("apart")).engine("torch");
     apart.run(SWEEP, "seeds=1");
     apart.run(SWEEP);
     for (Table<?> table : REPRODUCIBLE) {
-      assertThat(apart.bits(table)).as(table.name()).isNotEmpty().isEqualTo(packed.bits(table));
+      assertThat(apart.bits(table)).as(table.name()).isNotEmpty().isEqualTo(together.bits(table));
     }
 
     SmallRun cpu = SmallRun.in(spark, folder.resolve("cpu"));
     cpu.run(SWEEP);
-    assertThat(labels(packed)).isEqualTo(labels(cpu));
-    assertThat(labels(packed).stream().filter(row -> row.getString(1).equals("diverged")))
+    assertThat(labels(together)).isEqualTo(labels(cpu));
+    assertThat(labels(together).stream().filter(row -> row.getString(1).equals("diverged")))
         .hasSize(4);
 
-    List<Row> runs = packed.table(Tables.RUNS).collectAsList();
+    List<Row> runs = together.table(Tables.RUNS).collectAsList();
     assertThat(runs)
         .hasSize(12)
         .allSatisfy(

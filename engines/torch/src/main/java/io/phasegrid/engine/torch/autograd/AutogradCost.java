@@ -4,12 +4,14 @@ import io.phasegrid.engine.torch.model.MeasuredLayer;
 import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.observe.MeasuredPositions;
 import io.phasegrid.sweep.CellConfig;
+import io.phasegrid.sweep.MeasureConfig;
+import io.phasegrid.sweep.TrainingConfig;
 import io.phasegrid.train.TrainingCost;
 
 /**
- * Cost of a network that is trained one by one. Times are those of LeNet and ResNet-18 on one core
- * of an Intel Xeon with AVX-512, doubled as those of {@link io.phasegrid.cell.CostModel}; other
- * networks may be off by a factor of three.
+ * Cost of a network. Times are those of LeNet and ResNet-18 on one core of an Intel Xeon with
+ * AVX-512, doubled as those of {@link io.phasegrid.cell.CostModel}; other networks may be off by a
+ * factor of three.
  */
 public final class AutogradCost {
 
@@ -30,30 +32,42 @@ public final class AutogradCost {
 
   /** Cost of a cell's network. */
   public static TrainingCost of(Network network, CellConfig cell) {
+    double seconds = cell.training().steps() * secondsOfStep(network, cell.training());
+    // Plain MLPs are measured as by the engine cpu.
+    return cell.network().isPerceptron()
+        ? new TrainingCost(seconds, 1, 0, 0, NATIVE_BYTES)
+        : new TrainingCost(
+            seconds / TIMES_AN_MLP,
+            TIMES_AN_MLP,
+            observed(network, cell.measure()),
+            0,
+            NATIVE_BYTES);
+  }
+
+  private static double secondsOfStep(Network network, TrainingConfig training) {
     double products = 0;
     double outputs = 0;
-    double measured = 0;
-    long samples = Math.min(MOST_SAMPLES, cell.measure().samples());
     for (MeasuredLayer layer : network.measured()) {
       double values = (double) layer.positions() * layer.units();
       outputs += values;
       products += values * layer.fanIn();
+    }
+    return SECONDS_OF_LAYER * network.measured().size()
+        + training.rows() * (SECONDS_OF_OUTPUT * outputs + SECONDS_OF_PRODUCT * products);
+  }
+
+  /** Bytes on the heap. */
+  private static long observed(Network network, MeasureConfig measure) {
+    double values = 0;
+    long samples = Math.min(MOST_SAMPLES, measure.samples());
+    for (MeasuredLayer layer : network.measured()) {
       long rows =
           samples
               * MeasuredPositions.of(layer.number(), layer.positions(), 0, (int) samples)
                   .perSample();
       // h_a, g_a, h_b and g_b of two observations.
-      measured += 3.0 * rows * (layer.fanIn() + layer.units());
+      values += 3.0 * rows * (layer.fanIn() + layer.units());
     }
-    double step =
-        SECONDS_OF_LAYER * network.measured().size()
-            + cell.training().rows()
-                * (SECONDS_OF_OUTPUT * outputs + SECONDS_OF_PRODUCT * products);
-    return new TrainingCost(
-        cell.training().steps() * step / TIMES_AN_MLP,
-        TIMES_AN_MLP,
-        (long) (measured * Double.BYTES),
-        0,
-        NATIVE_BYTES);
+    return (long) (values * Double.BYTES);
   }
 }

@@ -13,6 +13,7 @@ import io.phasegrid.network.Weights;
 import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.noise.KeyedGradientNoise;
 import io.phasegrid.observe.ForwardPass;
+import io.phasegrid.observe.PerceptronObserver;
 import io.phasegrid.random.Purpose;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
@@ -136,15 +137,20 @@ public final class AutogradTraining implements TrainingNetwork {
 
   @Override
   public ForwardPass forward(Matrix heldOut) {
+    CellConfig config = cell.config();
+    if (config.network().isPerceptron()) {
+      return new PerceptronObserver(config.network().activation(), config.training().loss())
+          .forward(weights(), heldOut, loop.reached());
+    }
     return OutOfMemory.told(
         () ->
             new AutogradPass(
                 new ObservedNetwork(network, parameters.copy(), device),
                 heldOut,
-                cell.config().training(),
+                config.training(),
                 loop.reached(),
                 cell.seed(),
-                cell.config().measure().theory()));
+                config.measure().theory()));
   }
 
   /** Copy of all parameters, by index. */

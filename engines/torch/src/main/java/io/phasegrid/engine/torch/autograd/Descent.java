@@ -34,7 +34,7 @@ interface Descent {
 
   private static List<Mirror> moments(List<Parameter> learned, DeviceMemory memory) {
     List<Mirror> moments = new ArrayList<>();
-    learned.forEach(parameter -> moments.add(memory.mirroredOfOne(parameter.shape())));
+    learned.forEach(parameter -> moments.add(memory.mirrored(parameter.shape())));
     return moments;
   }
 

@@ -34,8 +34,8 @@ final class DeviceMinibatch implements AutoCloseable {
     SampleStream samples = trainingInput.samples();
     this.device = device;
     this.resident = resident;
-    this.inputs = memory.mirroredOfOne(batch, trainingInput.data().inputs());
-    this.targets = memory.mirroredOfOne(batch, outputs);
+    this.inputs = memory.mirrored(batch, trainingInput.data().inputs());
+    this.targets = memory.mirrored(batch, outputs);
     this.drawn = new long[batch];
     this.rows =
         samples
@@ -45,7 +45,7 @@ final class DeviceMinibatch implements AutoCloseable {
         NoisyMinibatch.of(
             trainingInput.cell(),
             rows.isEmpty() ? samples : new RowNumbers(samples, drawn),
-            new Minibatch(batch, inputs.of(0), targets.of(0)),
+            new Minibatch(batch, inputs.values(), targets.values()),
             outputs);
   }
 

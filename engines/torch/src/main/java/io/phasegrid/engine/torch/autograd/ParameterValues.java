@@ -34,11 +34,11 @@ final class ParameterValues {
     }
     try (PointerScope scope = new PointerScope()) {
       for (Parameter parameter : network.parameters()) {
-        Mirror value = memory.mirroredOfOne(parameter.shape());
+        Mirror value = memory.mirrored(parameter.shape());
         switch (parameter.role()) {
-          case WEIGHT -> SinglePrecision.put(weights.get(parameter).values(), value.of(0));
-          case SCALE, VARIANCE -> fill(value.of(0), 1f);
-          case SHIFT, MEAN -> fill(value.of(0), 0f);
+          case WEIGHT -> SinglePrecision.put(weights.get(parameter).values(), value.values());
+          case SCALE, VARIANCE -> fill(value.values(), 1f);
+          case SHIFT, MEAN -> fill(value.values(), 0f);
         }
         value.send();
         values[parameter.index()] = value;
@@ -73,8 +73,8 @@ final class ParameterValues {
     List<float[]> copies = new ArrayList<>();
     for (Mirror value : values) {
       value.receive();
-      float[] copy = new float[value.of(0).capacity()];
-      value.of(0).get(0, copy);
+      float[] copy = new float[value.values().capacity()];
+      value.values().get(0, copy);
       copies.add(copy);
     }
     return copies;

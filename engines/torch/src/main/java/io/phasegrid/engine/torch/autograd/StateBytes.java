@@ -15,8 +15,8 @@ record StateBytes(List<Mirror> tensors) {
     ByteBuffer bytes = ByteBuffer.allocate(length());
     for (Mirror tensor : tensors) {
       tensor.receive();
-      for (int i = 0; i < tensor.of(0).capacity(); i++) {
-        bytes.putFloat(tensor.of(0).get(i));
+      for (int i = 0; i < tensor.values().capacity(); i++) {
+        bytes.putFloat(tensor.values().get(i));
       }
     }
     return bytes.array();
@@ -34,8 +34,8 @@ record StateBytes(List<Mirror> tensors) {
     }
     ByteBuffer bytes = ByteBuffer.wrap(state);
     for (Mirror tensor : tensors) {
-      for (int i = 0; i < tensor.of(0).capacity(); i++) {
-        tensor.of(0).put(i, bytes.getFloat());
+      for (int i = 0; i < tensor.values().capacity(); i++) {
+        tensor.values().put(i, bytes.getFloat());
       }
       tensor.send();
     }
@@ -44,7 +44,7 @@ record StateBytes(List<Mirror> tensors) {
   private int length() {
     int length = 0;
     for (Mirror tensor : tensors) {
-      length = Math.addExact(length, Math.multiplyExact(tensor.of(0).capacity(), Float.BYTES));
+      length = Math.addExact(length, Math.multiplyExact(tensor.values().capacity(), Float.BYTES));
     }
     return length;
   }

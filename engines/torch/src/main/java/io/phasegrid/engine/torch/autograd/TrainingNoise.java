@@ -55,11 +55,11 @@ final class TrainingNoise {
     this.rows = rows;
     this.hidden = noise.isSilent() ? List.of() : List.copyOf(hidden);
     for (MeasuredLayer layer : this.hidden) {
-      draws.add(memory.mirroredOfOne((long) rows * layer.positions(), columns(layer)));
+      draws.add(memory.mirrored((long) rows * layer.positions(), columns(layer)));
       if (shape() == NoiseShape.DIRECTIONS) {
         Matrix basis = noise.covariance().directions(layer.number(), layer.units());
-        Mirror sent = memory.mirroredOfOne(basis.rows(), basis.columns());
-        SinglePrecision.put(basis.values(), sent.of(0));
+        Mirror sent = memory.mirrored(basis.rows(), basis.columns());
+        SinglePrecision.put(basis.values(), sent.values());
         sent.send();
         directions.add(sent);
       }
@@ -89,7 +89,7 @@ final class TrainingNoise {
       TensorVector roots, TensorVector gradients, RecordedPass pass, int step, Scalar scale) {
     for (MeasuredLayer layer : hidden) {
       Mirror drawn = draws.get(layer.number());
-      noise.fill(step, layer.number(), drawn.of(0), drawn.of(0).capacity());
+      noise.fill(step, layer.number(), drawn.values(), drawn.values().capacity());
       drawn.send();
     }
     for (MeasuredLayer layer : hidden) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
-/** Tensors of one pack, freed together. */
+/** Tensors of one network, freed together. */
 public final class DeviceMemory implements AutoCloseable {
 
   private final TorchDevice device;
@@ -19,22 +19,13 @@ public final class DeviceMemory implements AutoCloseable {
     return keep(device.zeros(shape));
   }
 
-  /** Zeros of a pack, networks × …, with a mirror on the CPU. */
+  /** Zeros with a mirror on the CPU. */
   public Mirror mirrored(long... shape) {
-    return mirrored((int) shape[0], shape);
-  }
-
-  /** Zeros of one network, of any shape, with a mirror on the CPU. */
-  public Mirror mirroredOfOne(long... shape) {
-    return mirrored(1, shape);
-  }
-
-  private Mirror mirrored(int networks, long... shape) {
     Tensor host = keep(device.hostZeros(shape));
-    return new Mirror(host, device.isGpu() ? zeros(shape) : host, networks);
+    return new Mirror(host, device.isGpu() ? zeros(shape) : host);
   }
 
-  /** Keeps a view or another native object until the pack is closed. */
+  /** Keeps a view or another native object until the memory is closed. */
   public <P extends Pointer> P keep(P pointer) {
     kept.add(Libtorch.kept(pointer));
     return pointer;

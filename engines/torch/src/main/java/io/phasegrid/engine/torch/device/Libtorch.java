@@ -21,7 +21,6 @@ public final class Libtorch {
   /** Kept for the lifetime of the JVM because every step needs them. */
   public static final class Constants {
 
-    public static final Scalar ZERO = kept(new Scalar(0f));
     public static final Scalar ONE = kept(new Scalar(1f));
 
     private Constants() {}

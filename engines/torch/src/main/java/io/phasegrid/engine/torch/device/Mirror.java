@@ -4,30 +4,26 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
-/** Tensor that the CPU fills or reads per network; for a GPU, with a twin in pinned memory. */
+/** Tensor that the CPU fills or reads; for a GPU, with a twin in pinned memory. */
 public final class Mirror {
 
   private final Tensor host;
   private final Tensor device;
-  private final FloatBuffer[] parts;
+  private final FloatBuffer values;
 
   /**
-   * @param host CPU tensor of the values of all networks, one after the other; owned by the mirror
+   * @param host tensor on the CPU, owned by the mirror
    * @param device tensor of the same shape on the device; the same object on the CPU
    */
-  Mirror(Tensor host, Tensor device, int networks) {
+  Mirror(Tensor host, Tensor device) {
     this.host = host;
     this.device = device;
-    int length = (int) (host.numel() / networks);
-    FloatBuffer all = new FloatPointer(host.data_ptr_float()).capacity(host.numel()).asBuffer();
-    this.parts = new FloatBuffer[networks];
-    for (int k = 0; k < networks; k++) {
-      parts[k] = all.slice(k * length, length);
-    }
+    this.values = new FloatPointer(host.data_ptr_float()).capacity(host.numel()).asBuffer();
   }
 
-  public FloatBuffer of(int network) {
-    return parts[network];
+  /** Values on the CPU, row-major. */
+  public FloatBuffer values() {
+    return values;
   }
 
   /** Tensor to compute with. */

@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class ResidentRows {
 
-  /** Of all tables together; packs take a quarter each, see docs/gpu.md. */
+  /** Of all tables together; the rest is for networks and for libtorch. */
   private static final double SHARE_OF_GPU = 0.125;
 
   /** Copied at a time. */
@@ -95,13 +95,13 @@ public final class ResidentRows {
     try (PointerScope scope = new PointerScope();
         DeviceMemory passing = new DeviceMemory(device)) {
       int block = Math.max(1, Math.min(rows.count(), FLOATS_OF_BLOCK / inputs));
-      Mirror some = passing.mirroredOfOne(block, inputs);
+      Mirror some = passing.mirrored(block, inputs);
       DeviceMemory memory = new DeviceMemory(device);
       Tensor all = memory.zeros(rows.count(), inputs);
       for (int from = 0; from < rows.count(); from += block) {
         int taken = Math.min(block, rows.count() - from);
         for (int i = 0; i < taken; i++) {
-          rows.inputs(from + i, some.of(0), i * inputs);
+          rows.inputs(from + i, some.values(), i * inputs);
         }
         some.send();
         all.narrow(0, from, taken).copy_(some.tensor().narrow(0, 0, taken));

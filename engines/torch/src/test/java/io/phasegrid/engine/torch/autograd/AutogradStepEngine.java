@@ -68,8 +68,13 @@ record AutogradStepEngine(TorchDevice device) implements TrainingEngine {
   Observation observe(TrainingTrace trace, Parameters parameters, Probe probe, int step) {
     GradientNoise noise = probe.gradientNoise();
     try (AutogradTraining network = network(trace, step, parameters)) {
-      return network
-          .forward(probe.inputs())
+      return new AutogradPass(
+              new ObservedNetwork(network(trace), network.values(), device),
+              probe.inputs(),
+              Traces.training(trace, step),
+              step,
+              1,
+              false)
           .observe(
               probe.targets(),
               noise.isSilent() ? noise : new SampleBySample(noise, probe.inputs().rows()));

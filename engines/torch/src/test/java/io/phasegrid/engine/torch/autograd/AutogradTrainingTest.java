@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.phasegrid.engine.torch.TorchEngine;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
 import io.phasegrid.sweep.Setting;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AutogradTrainingTest {
 
@@ -49,35 +47,6 @@ class AutogradTrainingTest {
       assertThatThrownBy(() -> cut.restore(1, new byte[4]))
           .hasMessage(
               "a state of 4 bytes is none of a network of " + whole.state().orElseThrow().length);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "none",
-        "flow-isotropic",
-        "local-isotropic",
-        "flow-representation",
-        "local-weights",
-        "flow-directions"
-      })
-  void anMlpIsThatOfTheOtherEngines(String noise) {
-    Settings plain = Networks.settings("perceptron").with(Setting.NETWORK_WIDTH, 12L);
-    Settings settings =
-        noise.equals("none")
-            ? plain
-            : Networks.noisy("perceptron", noise).with(Setting.NETWORK_WIDTH, 12L);
-    TrainingInput input = Networks.input(settings, 5);
-    try (AutogradTraining autograd = Networks.training(settings, 5);
-        TrainingPack packed = new TorchEngine().start(List.of(input));
-        TrainingPack cpu = new CpuEngine().start(List.of(input))) {
-      autograd.trainTo(200);
-      packed.trainTo(200);
-      cpu.trainTo(200);
-
-      assertClose(autograd.weights(), packed.weights(0));
-      assertClose(autograd.weights(), cpu.weights(0));
     }
   }
 

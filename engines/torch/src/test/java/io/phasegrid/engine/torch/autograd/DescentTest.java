@@ -44,16 +44,16 @@ class DescentTest {
       Libtorch.ensure();
       try (DeviceMemory memory = new DeviceMemory(TorchDevice.PROCESSOR);
           PointerScope scope = new PointerScope()) {
-        Mirror value = memory.mirroredOfOne(1);
-        value.of(0).put(0, 1f);
+        Mirror value = memory.mirrored(1);
+        value.values().put(0, 1f);
         Descent descent = Descent.of(training, List.of(parameter), memory);
         double w = 1;
         double m = 0;
         double v = 0;
         for (int s = 0; s < STEPS; s++) {
           double g = (float) Math.sin(1 + s);
-          Mirror gradient = memory.mirroredOfOne(1);
-          gradient.of(0).put(0, (float) g);
+          Mirror gradient = memory.mirrored(1);
+          gradient.values().put(0, (float) g);
           descent.update(0, parameter, value.tensor(), gradient.tensor(), s);
 
           double rate = RATE * factor(schedule, (int) warmup, s);
@@ -69,7 +69,7 @@ class DescentTest {
             double corrected = v / (1 - Math.pow(0.95, s + 1));
             w -= rate * m / (1 - Math.pow(0.8, s + 1)) / (Math.sqrt(corrected) + 1e-3);
           }
-          assertThat((double) value.of(0).get(0)).as("step %d", s).isCloseTo(w, within(2e-6));
+          assertThat((double) value.values().get(0)).as("step %d", s).isCloseTo(w, within(2e-6));
         }
       }
     }

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sixteen cells that differ in all that cells of a pack may differ in, and what becomes of them.
+ * Sixteen cells of one shape that differ in all that such cells may differ in, and what becomes of
+ * them.
  */
-final class Packs16 {
+final class SixteenCells {
 
-  private Packs16() {}
+  private SixteenCells() {}
 
   /** Settings of a network with gradient noise of some shape on some path; no shape, no noise. */
   static Settings settings(
@@ -71,7 +72,7 @@ final class Packs16 {
 
   /** Untrained networks on the device of the tests. */
   static TrainingPack started(Engine engine, List<Cell> cells) {
-    return engine.start(cells.stream().map(Packs16::trainingInput).toList(), TestDevice.ASKED);
+    return engine.start(cells.stream().map(SixteenCells::trainingInput).toList(), TestDevice.ASKED);
   }
 
   static TrainingInput trainingInput(Cell cell) {
