@@ -92,7 +92,12 @@ public final class AutogradTraining implements TrainingNetwork {
       this.perRow = memory.keep(new Scalar(1f / rows));
       this.minibatch = new DeviceMinibatch(trainingInput, device, resident, memory);
     }
-    this.loop = new TrainingLoop(minibatch.filled(), this::step);
+    this.loop =
+        new TrainingLoop(
+            minibatch.filled(),
+            config.network().isPerceptron()
+                ? step -> Libtorch.flushingDenormals(() -> step(step))
+                : this::step);
   }
 
   private void step(int step) {

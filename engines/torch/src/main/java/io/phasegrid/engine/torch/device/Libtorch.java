@@ -4,6 +4,7 @@ import io.phasegrid.linear.SingleThread;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
@@ -77,6 +78,19 @@ public final class Libtorch {
   /** Does not load the library. */
   public static boolean isForCuda() {
     return Libtorch.class.getResource(CUDA_BUILD) != null;
+  }
+
+  /**
+   * Takes denormal numbers of this thread for 0 meanwhile: a step on those of a collapsed network
+   * takes twenty times as long.
+   */
+  public static void flushingDenormals(Runnable work) {
+    Context.setFlushDenormal(true);
+    try {
+      work.run();
+    } finally {
+      Context.setFlushDenormal(false);
+    }
   }
 
   /** Retains a native object beyond the scope that created it. */

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasegrid.engine.torch.TestDevice;
+import io.phasegrid.engine.torch.device.ResidentRows;
+import io.phasegrid.engine.torch.model.Network;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.network.Weights;
+import io.phasegrid.noise.GradientNoise;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuEngine;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +108,38 @@ class AutogradTrainingTest {
       assertThat(network.isFinite()).isTrue();
       network.trainTo(10);
       assertThat(network.isFinite()).isFalse();
+    }
+  }
+
+  @Test
+  void denormalNumbersAreZerosInAStepOfAnMlpAlone() {
+    List<Float> halves = new ArrayList<>();
+    GradientNoise noise =
+        new GradientNoise() {
+          @Override
+          public boolean isSilent() {
+            return false;
+          }
+
+          @Override
+          public void fill(int step, int layer, FloatBuffer to, int count) {
+            halves.add(halfOfTheSmallest());
+          }
+        };
+    TrainingInput input = Networks.input(Networks.settings("perceptron"), 1);
+    Network network = Network.of(input.cell().config().network(), input.data());
+    ResidentRows resident = ResidentRows.of(TestDevice.TORCH);
+    try (AutogradTraining training =
+        new AutogradTraining(input, network, noise, resident, TestDevice.TORCH)) {
+      training.trainTo(1);
+    }
+    assertThat(halves).isNotEmpty().containsOnly(0f);
+    assertThat(halfOfTheSmallest()).isPositive();
+  }
+
+  private static float halfOfTheSmallest() {
+    try (PointerScope scope = new PointerScope()) {
+      return Tensor.create(Float.MIN_NORMAL).mul(new Scalar(0.5f)).item_float();
     }
   }
 
