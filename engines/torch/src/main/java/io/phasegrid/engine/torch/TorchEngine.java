@@ -23,7 +23,7 @@ import io.phasegrid.train.TrainingPack;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains every named network, one by one, by libtorch's automatic differentiation. */
+/** Trains MLPs and named networks, one by one, by libtorch's automatic differentiation. */
 public final class TorchEngine implements Engine {
 
   @Override
