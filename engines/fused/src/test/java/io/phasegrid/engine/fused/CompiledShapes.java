@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compiles every shape of the ready-made sweeps, with label noise, for some GPUs, and prints a line for each: what a
- * thread takes. A process of its own, see NvrtcTest.
+ * Compiles every shape of the ready-made sweeps, with label noise, for some GPUs, and prints a line
+ * for each: what a thread takes. A process of its own, see NvrtcTest.
  */
 final class CompiledShapes {
 

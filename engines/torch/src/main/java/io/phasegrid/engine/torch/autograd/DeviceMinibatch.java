@@ -40,7 +40,7 @@ final class DeviceMinibatch implements AutoCloseable {
     this.rows =
         samples
             .drawnRows()
-            .flatMap(drawing -> resident.use(this, trainingInput.data(), drawing.rows()));
+            .flatMap(drawing -> resident.use(this, drawing.rows(), trainingInput.data().inputs()));
     this.filled =
         NoisyMinibatch.of(
             trainingInput.cell(),

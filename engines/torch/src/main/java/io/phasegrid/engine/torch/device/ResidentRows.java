@@ -1,8 +1,8 @@
 package io.phasegrid.engine.torch.device;
 
-import io.phasegrid.data.DataSet;
 import io.phasegrid.data.TrainingRows;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class ResidentRows {
 
   private final TorchDevice device;
   private final long most;
-  private final Map<DataSet, Table> tables = new IdentityHashMap<>();
+  private final Map<TrainingRows, Table> tables = new HashMap<>();
 
   /**
    * @param most bytes of all tables together
@@ -55,24 +55,24 @@ public final class ResidentRows {
   }
 
   /**
-   * Inputs of all rows of a data set, rows × inputs, until the user releases them; empty if they
-   * have no place beside those in use, or libtorch ran out of memory.
+   * Inputs of all rows, rows × inputs, until the user releases them; empty if they have no place
+   * beside those in use, or libtorch ran out of memory.
    *
-   * @param rows of the data set
+   * @param inputs of a row
    */
-  public synchronized Optional<Tensor> use(Object user, DataSet data, TrainingRows rows) {
+  public synchronized Optional<Tensor> use(Object user, TrainingRows rows, int inputs) {
     long used = tables.values().stream().mapToLong(Table::bytes).sum();
-    if (!tables.containsKey(data)) {
-      if ((long) rows.count() * data.inputs() * Float.BYTES > most - used) {
+    if (!tables.containsKey(rows)) {
+      if ((long) rows.count() * inputs * Float.BYTES > most - used) {
         return Optional.empty();
       }
       try {
-        tables.put(data, OutOfMemory.told(() -> loaded(rows, data.inputs())));
+        tables.put(rows, OutOfMemory.told(() -> loaded(rows, inputs)));
       } catch (OutOfMemoryError e) {
         return Optional.empty();
       }
     }
-    Table table = tables.get(data);
+    Table table = tables.get(rows);
     table.users().add(user);
     return Optional.of(table.inputs());
   }

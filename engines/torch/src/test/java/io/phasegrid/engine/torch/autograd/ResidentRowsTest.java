@@ -3,6 +3,7 @@ package io.phasegrid.engine.torch.autograd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasegrid.data.DataSet;
+import io.phasegrid.data.DataSets;
 import io.phasegrid.data.Digits;
 import io.phasegrid.data.DrawnRows;
 import io.phasegrid.data.HeldOut;
@@ -55,6 +56,25 @@ class ResidentRowsTest {
     }
   }
 
+  /** Of a set whose training rows the seed draws. */
+  @Test
+  void seedsHaveTheirOwnRows() {
+    Settings settings = SETTINGS.with(Setting.DATA_SET, "modular").with(Setting.DATA_MODULUS, 11L);
+    DataSet data = DataSets.open(Cell.of(settings, 1).config().data());
+    ResidentRows none = new ResidentRows(TestDevice.TORCH, 0);
+    ResidentRows any = new ResidentRows(TestDevice.TORCH, Long.MAX_VALUE);
+    TrainingInput first = TrainingInput.of(Cell.of(settings, 1), data);
+    TrainingInput second = TrainingInput.of(Cell.of(settings, 2), data);
+    try (AutogradTraining sent = training(second, none);
+        AutogradTraining before = training(first, any);
+        AutogradTraining gathered = training(second, any)) {
+      before.trainTo(1);
+      sent.trainTo(STEPS);
+      gathered.trainTo(STEPS);
+      assertThat(gathered.state().orElseThrow()).isEqualTo(sent.state().orElseThrow());
+    }
+  }
+
   private static void requireSameBits(Settings settings, DataSet data) {
     ResidentRows none = new ResidentRows(TestDevice.TORCH, 0);
     ResidentRows any = new ResidentRows(TestDevice.TORCH, Long.MAX_VALUE);
@@ -101,11 +121,13 @@ class ResidentRowsTest {
   void rowsBeyondTheMemoryStayWhereTheyAre() {
     ResidentRows resident = new ResidentRows(TestDevice.TORCH, Long.MAX_VALUE);
     Endless rows = new Endless();
-    assertThat(resident.use("user", rows, rows)).isEmpty();
+    assertThat(resident.use("user", rows, rows.inputs())).isEmpty();
   }
 
   private static boolean use(ResidentRows resident, String user, DataSet data) {
-    return resident.use(user, data, data.stream(1).drawnRows().orElseThrow().rows()).isPresent();
+    return resident
+        .use(user, data.stream(1).drawnRows().orElseThrow().rows(), data.inputs())
+        .isPresent();
   }
 
   /** A stream whose inputs nobody may ask for. */
