@@ -82,6 +82,15 @@ public interface Engine {
   }
 
   /**
+   * Why this machine cannot run it, such as for want of a device: a sentence for users that names
+   * the remedy; empty if it can. Asked where networks are to be trained only, and may load native
+   * code.
+   */
+  default Optional<String> missingHere() {
+    return Optional.empty();
+  }
+
+  /**
    * Names of the measured layers of a cell's network, from inputs to outputs, as {@code
    * phase.layers} chooses them; by default those of an MLP. An engine that trains other networks
    * overrides it. Loads no native code.

@@ -52,6 +52,11 @@ public abstract class ForwardingEngine implements Engine {
   }
 
   @Override
+  public Optional<String> missingHere() {
+    return engine.missingHere();
+  }
+
+  @Override
   public List<String> layerNames(CellConfig cell, DataSet data) {
     return engine.layerNames(cell, data);
   }

@@ -92,6 +92,9 @@ public final class SweepRequest {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     SweepData data = SweepData.open(sweep);
     String chosen = EngineChoice.of(engine, sweep, data);
+    if (spark.sparkContext().isLocal()) {
+      EngineChoice.requireHere(chosen);
+    }
     Store store = Store.openOrCreate(folder, sweep.name(), configuration);
     try (FolderLease lease = FolderLease.take(store.folder(), configuration, false)) {
       new SweepRunner(spark, chosen, GuidedBatching.DEFAULT, RunListener.SILENT)

@@ -102,8 +102,7 @@ final class Devices {
     return ifAny(asked)
         .orElseThrow(
             () ->
-                new UnsatisfiedLinkError(
-                    "no CUDA or OpenCL device that keeps IEEE 754 was found: install the vendor's driver, or use the engine cpu"));
+                new UnsatisfiedLinkError("no CUDA or OpenCL device that keeps IEEE 754 was found"));
   }
 
   /** The device, if this machine has any. */

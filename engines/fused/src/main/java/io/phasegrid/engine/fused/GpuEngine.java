@@ -66,6 +66,14 @@ public final class GpuEngine implements Engine {
     return Engine.super.unsupportedReason(cell, data);
   }
 
+  @Override
+  public Optional<String> missingHere() {
+    return Devices.ifAny(Device.CPU).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "Engine gpu finds no CUDA or OpenCL device that keeps IEEE 754: install the driver of this machine's GPU (docs/gpu.md), or use the engine cpu.");
+  }
+
   /** That of engine {@code cpu}: the device is unknown before tasks start. */
   @Override
   public TrainingCost cost(CellConfig cell, int inputs, int outputs) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,26 +58,10 @@ class NvrtcTest {
   }
 
   private String compiled() throws Exception {
-    Path output = folder.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CompiledShapes.class.getName(),
-                "../../sweeps")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().put("LD_LIBRARY_PATH", LIBRARIES.toString());
-    assertThat(builder.start().waitFor()).as(() -> read(output)).isZero();
-    return Files.readString(output);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (java.io.IOException e) {
-      return e.toString();
-    }
+    return new ChildJava(
+            CompiledShapes.class,
+            folder.resolve("output"),
+            Map.of("LD_LIBRARY_PATH", LIBRARIES.toString()))
+        .run("../../sweeps");
   }
 }

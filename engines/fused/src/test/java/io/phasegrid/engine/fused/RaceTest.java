@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +21,7 @@ class RaceTest {
   void thereAreNone() throws Exception {
     requireOclgrind();
 
-    assertThat(watched(List.of()))
+    assertThat(watched())
         .doesNotContain("race")
         .contains("equal true")
         .doesNotContain("equal false");
@@ -34,7 +32,7 @@ class RaceTest {
   void aMissingBarrierIsSeen() throws Exception {
     requireOclgrind();
 
-    assertThat(watched(List.of("without-barrier"))).contains("data race");
+    assertThat(watched("without-barrier")).contains("data race");
   }
 
   private static void requireOclgrind() {
@@ -43,24 +41,18 @@ class RaceTest {
     assumeTrue(there);
   }
 
-  private String watched(List<String> arguments) throws IOException, InterruptedException {
+  private String watched(String... arguments) throws IOException, InterruptedException {
     Files.writeString(vendors.resolve("oclgrind.icd"), LIBRARY + "\n");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                WatchedTraining.class.getName()));
-    command.addAll(arguments);
-    Path output = vendors.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("OCL_ICD_VENDORS", vendors.toString());
-    builder.environment().put("OCLGRIND_DATA_RACES", "1");
-    builder.environment().put("OCLGRIND_LOCAL_MEM_SIZE", "200000");
-    Process process = builder.start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return Files.readString(output);
+    return new ChildJava(
+            WatchedTraining.class,
+            vendors.resolve("output"),
+            Map.of(
+                "OCL_ICD_VENDORS",
+                vendors.toString(),
+                "OCLGRIND_DATA_RACES",
+                "1",
+                "OCLGRIND_LOCAL_MEM_SIZE",
+                "200000"))
+        .run(arguments);
   }
 }

@@ -115,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
     SweepData data = SweepData.open(sweep);
     String chosen = EngineChoice.of(Optional.ofNullable(engine), sweep, data);
     String sparkMaster = master.value();
+    if (Sessions.isLocal(sparkMaster)) {
+      EngineChoice.requireHere(chosen);
+    }
     Store store = Store.openOrCreate(folder, sweep.name(), Sessions.hadoopConfiguration());
     LogFile.in(folder);
     // On termination the JVM waits until the outcome is reported.

@@ -38,6 +38,20 @@ public final class EngineChoice {
     return engine.name();
   }
 
+  /**
+   * Checks that this machine can run an engine.
+   *
+   * @throws InputException if not
+   */
+  public static void requireHere(String engine) {
+    Engines.named(engine)
+        .missingHere()
+        .ifPresent(
+            reason -> {
+              throw new InputException(reason);
+            });
+  }
+
   private static Engine of(Optional<String> asked, List<CellConfig> kinds, SweepData data) {
     List<NetworkConfig> networks = kinds.stream().map(CellConfig::network).distinct().toList();
     if (asked.isPresent()) {

@@ -139,7 +139,8 @@ public final class Sessions {
     }
   }
 
-  private static boolean isLocal(String master) {
+  /** Whether tasks run in this process. */
+  public static boolean isLocal(String master) {
     // local-cluster[…] starts separate executor processes and is not local in this sense.
     return master.equals("local") || master.startsWith("local[");
   }
