@@ -13,10 +13,12 @@ import io.phasegrid.train.cpu.CpuEngine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Beside the engine for processors, which has another order of operations. */
+@ExtendWith(NeedsDevice.class)
 class BesideCpuTest {
 
   private static final int STEPS = 200;

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training is cut, looked at, resumed and shared without a change of bits. */
+@ExtendWith(NeedsDevice.class)
 class FusedPackTest {
 
   private static final int STEPS = 700;

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Steps of the kernel against the recorded runs without noise: recorded noise cannot be given to a
  * kernel that draws its own, which {@link EqualBitsTest} holds to core's.
  */
+@ExtendWith(NeedsDevice.class)
 class GoldenFusedTest {
 
   @TestFactory

@@ -14,9 +14,11 @@ import io.phasegrid.train.Device;
 import io.phasegrid.train.Engines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(NeedsDevice.class)
 class GpuEngineTest {
 
   private static final Settings SETTINGS =

@@ -1,24 +1,27 @@
 package io.phasegrid.app.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.phasegrid.spark.LocalSpark;
 import io.phasegrid.spark.SmallRun;
 import io.phasegrid.spark.store.Table;
 import io.phasegrid.spark.store.Tables;
+import io.phasegrid.train.Engines;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sweep of MLPs by the engine torch, through Spark. */
+/** A sweep of MLPs by engines other than cpu, through Spark. */
 @ExtendWith(LocalSpark.class)
 @Tag("trains")
-class TorchSweepTest {
+class MlpSweepTest {
 
   private static final List<Table<?>> REPRODUCIBLE =
       List.of(Tables.CELLS, Tables.LAYERS, Tables.SPECTRA);
@@ -26,7 +29,7 @@ class TorchSweepTest {
   /** One of three learning rates diverges. */
   private static final String SWEEP =
       """
-      name: torch
+      name: mlps
       data: {set: teacher}
       network: {depth: 2, activation: linear}
       training: {loss: mse, batch: 8, steps: 300, weightDecay: 0.01, gradientNoise: 0.05}
@@ -39,13 +42,18 @@ class TorchSweepTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void givesTheTablesOfAnyOtherRunWhateverTheBatches(SparkSession spark) {
-    SmallRun together = SmallRun.in(spark, folder.resolve("together")).engine("torch");
+  @ParameterizedTest
+  @CsvSource({"torch, torch-", "gpu, fused-"})
+  void givesTheTablesOfAnyOtherRunWhateverTheBatches(
+      String engine, String path, SparkSession spark) {
+    assumeTrue(
+        System.getenv("CI") != null || Engines.named(engine).missingHere().isEmpty(),
+        "this machine has no device for the engine " + engine);
+    SmallRun together = SmallRun.in(spark, folder.resolve("together")).engine(engine);
     assertThat(together.batching((pending, slots) -> List.of(pending)).run(SWEEP).trained())
         .isEqualTo(12);
     // In other batches, the bits are the same.
-    SmallRun apart = SmallRun.in(spark, folder.resolve("apart")).engine("torch");
+    SmallRun apart = SmallRun.in(spark, folder.resolve("apart")).engine(engine);
     apart.run(SWEEP, "seeds=1");
     apart.run(SWEEP);
     for (Table<?> table : REPRODUCIBLE) {
@@ -63,8 +71,8 @@ class TorchSweepTest {
         .hasSize(12)
         .allSatisfy(
             run -> {
-              assertThat(run.<String>getAs("engine")).isEqualTo("torch");
-              assertThat(run.<String>getAs("engine_path")).startsWith("torch-");
+              assertThat(run.<String>getAs("engine")).isEqualTo(engine);
+              assertThat(run.<String>getAs("engine_path")).startsWith(path);
             });
   }
 
