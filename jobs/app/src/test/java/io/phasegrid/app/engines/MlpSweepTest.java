@@ -32,7 +32,7 @@ class MlpSweepTest {
       name: mlps
       data: {set: teacher}
       network: {depth: 2, activation: linear}
-      training: {loss: mse, batch: 8, steps: 300, weightDecay: 0.01, gradientNoise: 0.05}
+      training: {loss: mse, batch: 8, steps: 100, weightDecay: 0.01, gradientNoise: 0.05}
       axes:
         training.learningRate: [0.02, 0.1, 100]
         network.width: [8, 12]
