@@ -23,8 +23,8 @@ final class FusedPack implements TrainingPack {
   /** Stops that the device may be ahead, and the one that is measured. */
   private static final int MOST_SLOTS = 10;
 
-  /** Of the device's memory, for the slots of one pack. */
-  private static final double SHARE_OF_MEMORY = 0.1;
+  /** Of the device's memory, for the slots of one pack: tasks share a device. */
+  private static final double SHARE_OF_MEMORY = 0.02;
 
   private final int size;
   private final ParameterLayout parameters;

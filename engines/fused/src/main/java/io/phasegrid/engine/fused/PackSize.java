@@ -17,8 +17,8 @@ final class PackSize {
   /** Threads that a multiprocessor keeps at once. */
   private static final int THREADS_OF_UNIT = 2048;
 
-  /** Of the device's memory, for parameters and scratch memory of a pack. */
-  private static final double SHARE_OF_MEMORY = 0.1;
+  /** Of the device's memory, for parameters and scratch memory of a pack: tasks share a device. */
+  private static final double SHARE_OF_MEMORY = 0.02;
 
   private PackSize() {}
 

@@ -30,6 +30,7 @@ class EqualBitsTest {
     "digits,  cross-entropy, tanh,   true,  7,   3,  2, flow",
     "digits,  cross-entropy, linear, true,  10,  1,  4, none",
     "digits,  cross-entropy, relu,   true,  128, 8,  2, flow",
+    "digits,  cross-entropy, relu,   true,  512, 2,  2, none",
     "digits,  mse,           relu,   true,  8,   16, 3, flow",
     "digits,  mse,           linear, false, 20,  6,  3, none",
     "digits,  mse,           tanh,   true,  4,   12, 2, local",

@@ -9,7 +9,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Keeps packs together: cells of one shape that an engine trains together are consecutive, and no
- * batch ends within a pack.
+ * batch ends within a pack. Packs are smaller than the engine would have them where slots would
+ * otherwise have nothing to train and measure.
  *
  * @param packSize cells of a cell's shape that the engine trains together; 1 for no packs
  */
@@ -23,7 +24,9 @@ record PackedBatching(
     if (pending.isEmpty() || packSize.applyAsInt(config.apply(pending.get(0))) == 1) {
       return batching.cut(pending, slots);
     }
-    List<List<PendingCell>> packs = Packs.of(pending, config, packSize);
+    int most = Math.max(1, (pending.size() + slots - 1) / slots);
+    List<List<PendingCell>> packs =
+        Packs.of(pending, config, cell -> Math.min(most, packSize.applyAsInt(cell)));
     List<PendingCell> inPacks = packs.stream().flatMap(List::stream).toList();
     List<List<PendingCell>> batches = new ArrayList<>();
     List<PendingCell> batch = new ArrayList<>();

@@ -45,6 +45,14 @@ class PackedBatchingTest {
   }
 
   @Test
+  void everySlotHasAPackOfAFewCells() {
+    List<List<PendingCell>> batches = packed(4096).cut(cells.subList(0, 64), 4);
+
+    assertThat(batches).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(batches.stream().mapToInt(List::size).max()).hasValue(16);
+  }
+
+  @Test
   void packsWhatAnyBatchingCuts() {
     Batching oneByOne = (pending, slots) -> pending.stream().map(List::of).toList();
     List<List<PendingCell>> batches =
