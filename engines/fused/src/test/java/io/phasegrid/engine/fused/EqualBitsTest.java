@@ -79,7 +79,7 @@ class EqualBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1 << 20, 80_000, 60_000, 40_000, 23_000, 17_000, 1_000})
+  @ValueSource(ints = {1 << 20, 60_000, 23_000, 1_000})
   void inEveryLayout(int onChipBytes) {
     Settings settings = Packs.settings("teacher", "mse", "tanh", true, 28, 24, "local");
     List<TrainingInput> inputs = Packs.inputs(Packs.cells(settings, STEPS, CELLS));
@@ -104,7 +104,7 @@ class EqualBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
+  @ValueSource(ints = {1, 4})
   void withAnyNumberOfNetworksInAWorkGroup(int networks) {
     Settings settings = Packs.settings("digits", "mse", "relu", true, 12, 8, "flow");
     List<TrainingInput> inputs = Packs.inputs(Packs.cells(settings, STEPS, 5));

@@ -28,7 +28,8 @@ record OpenClProgram(_cl_program program) implements Program {
    */
   private static final String OPTIONS = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt";
 
-  static OpenClProgram of(
+  /** One at a time: PoCL 3.1 fails where two threads build programs of equal text. */
+  static synchronized OpenClProgram of(
       _cl_context context, _cl_device_id device, String source, List<String> macros) {
     String options =
         macros.stream().map(macro -> " -D" + macro).collect(Collectors.joining("", OPTIONS, ""));
