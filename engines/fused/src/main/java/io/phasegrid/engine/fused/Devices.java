@@ -3,7 +3,6 @@ package io.phasegrid.engine.fused;
 import io.phasegrid.engine.fused.cuda.CudaDevices;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.opencl.OpenClDevices;
-import io.phasegrid.input.InputException;
 import io.phasegrid.train.Device;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +16,20 @@ final class Devices {
 
   private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
-  /** {@code cuda} or {@code opencl}; if it is not set, CUDA where there is a GPU for it. */
-  private static final String BACK_END = "PHASEGRID_GPU";
-
-  private static final String LAUNCH_SECONDS = "PHASEGRID_GPU_LAUNCH_SECONDS";
-
-  /** Desktops end kernels that take two. */
-  private static final double USUAL_SECONDS = 0.5;
-
   private Devices() {}
 
-  /** Opened on class initialisation. */
+  /** Opened on class initialisation; the engine has checked the options before. */
   private static final class Found {
 
     static final List<FusedDevice> ALL = all();
 
     private static List<FusedDevice> all() {
-      String backEnd = Optional.ofNullable(System.getenv(BACK_END)).orElse("");
+      DeviceOptions options = DeviceOptions.of(System.getenv());
       List<Accelerator> found = new ArrayList<>();
-      if (!backEnd.equals("opencl")) {
+      if (options.allows(DeviceOptions.CUDA)) {
         found.addAll(loaded("CUDA", CudaDevices::all));
       }
-      if (found.isEmpty() && !backEnd.equals("cuda")) {
+      if (found.isEmpty() && options.allows(DeviceOptions.OPENCL)) {
         found.addAll(loaded("OpenCL", OpenClDevices::all));
       }
       return found.stream().filter(Found::isOffered).map(FusedDevice::new).toList();
@@ -61,36 +52,6 @@ final class Devices {
       }
       return accelerator.keepsIeee754();
     }
-  }
-
-  /**
-   * Seconds of a launch at most, as the environment says.
-   *
-   * @throws InputException if that is no number above 0
-   */
-  static double launchSeconds() {
-    return launchSeconds(System.getenv(LAUNCH_SECONDS));
-  }
-
-  /**
-   * Seconds of a launch at most.
-   *
-   * @param text of the environment variable, null if it is not set
-   */
-  static double launchSeconds(String text) {
-    if (text == null) {
-      return USUAL_SECONDS;
-    }
-    try {
-      double seconds = Double.parseDouble(text);
-      if (seconds > 0) {
-        return seconds;
-      }
-    } catch (NumberFormatException e) {
-      // Refused below.
-    }
-    throw new InputException(
-        "%s is %s: set it to seconds above 0, or leave it out.".formatted(LAUNCH_SECONDS, text));
   }
 
   /**

@@ -59,7 +59,7 @@ public final class GpuEngine implements Engine {
       return Optional.of("Engine gpu names one class for each sample: use the engine torch.");
     }
     try {
-      Devices.launchSeconds();
+      DeviceOptions.of(System.getenv());
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }
@@ -106,7 +106,7 @@ public final class GpuEngine implements Engine {
   public TrainingPack start(List<TrainingInput> pack, Device device) {
     FusedDevice there = Devices.of(device);
     Layout layout = layout(there.accelerator(), shape(pack));
-    return new FusedPack(pack, there, layout, Devices.launchSeconds());
+    return new FusedPack(pack, there, layout, DeviceOptions.of(System.getenv()).launchSeconds());
   }
 
   static KernelShape shape(List<TrainingInput> pack) {

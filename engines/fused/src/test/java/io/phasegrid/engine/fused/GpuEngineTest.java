@@ -13,6 +13,8 @@ import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.Device;
 import io.phasegrid.train.Engines;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +73,7 @@ class GpuEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "soon", "NaN"})
   void secondsOfALaunchAreANumber(String text) {
-    assertThatThrownBy(() -> Devices.launchSeconds(text))
+    assertThatThrownBy(() -> DeviceOptions.of(Map.of("PHASEGRID_GPU_LAUNCH_SECONDS", text)))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "PHASEGRID_GPU_LAUNCH_SECONDS is %s: set it to seconds above 0, or leave it out."
@@ -79,9 +81,22 @@ class GpuEngineTest {
   }
 
   @Test
-  void secondsOfALaunch() {
-    assertThat(Devices.launchSeconds(null)).isEqualTo(0.5);
-    assertThat(Devices.launchSeconds("0.02")).isEqualTo(0.02);
+  void theBackEndHasAName() {
+    assertThatThrownBy(() -> DeviceOptions.of(Map.of("PHASEGRID_GPU", "vulkan")))
+        .isInstanceOf(InputException.class)
+        .hasMessage("PHASEGRID_GPU is vulkan: set it to cuda or opencl, or leave it out.");
+  }
+
+  @Test
+  void optionsHaveDefaults() {
+    assertThat(DeviceOptions.of(Map.of()))
+        .isEqualTo(new DeviceOptions(Optional.empty(), 0.5))
+        .matches(options -> options.allows("cuda") && options.allows("opencl"));
+    assertThat(
+            DeviceOptions.of(
+                Map.of("PHASEGRID_GPU", "opencl", "PHASEGRID_GPU_LAUNCH_SECONDS", "0.02")))
+        .isEqualTo(new DeviceOptions(Optional.of("opencl"), 0.02))
+        .matches(options -> !options.allows("cuda") && options.allows("opencl"));
   }
 
   private String complaint(Settings settings) {
