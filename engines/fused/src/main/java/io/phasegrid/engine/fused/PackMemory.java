@@ -1,8 +1,5 @@
 package io.phasegrid.engine.fused;
 
-import io.phasegrid.data.DrawnRows;
-import io.phasegrid.data.TeacherParameters;
-import io.phasegrid.data.TrainingRows;
 import io.phasegrid.engine.fused.device.CommandQueue;
 import io.phasegrid.engine.fused.device.DeviceMemory;
 import io.phasegrid.engine.fused.device.DirectBuffers;
@@ -11,10 +8,7 @@ import io.phasegrid.random.Gaussian;
 import io.phasegrid.train.TrainingInput;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What all launches of a pack read, and their scratch memory. */
 final class PackMemory implements AutoCloseable {
@@ -39,30 +33,11 @@ final class PackMemory implements AutoCloseable {
       DecayFactors factors,
       CommandQueue copies) {
     this.device = device;
-    Map<TrainingRows, Integer> firstRows = new LinkedHashMap<>();
-    List<ResidentRows.Source> found = new ArrayList<>();
-    NetworkTable table = new NetworkTable(pack.size());
-    TeacherTable teacherTable = new TeacherTable();
-    int allRows = 0;
-    for (int k = 0; k < pack.size(); k++) {
-      TrainingInput one = pack.get(k);
-      Optional<TrainingRows> drawn = one.samples().drawnRows().map(DrawnRows::rows);
-      int rows = drawn.map(TrainingRows::count).orElse(0);
-      if (drawn.isPresent() && firstRows.putIfAbsent(drawn.get(), allRows) == null) {
-        found.add(new ResidentRows.Source(one.data(), drawn.get()));
-        allRows = Math.addExact(allRows, rows);
-      }
-      table.put(
-          k,
-          one.cell(),
-          factors.indexOf(one.cell().config().training()),
-          drawn.map(firstRows::get).orElse(0),
-          rows,
-          teacher(one).map(teacherTable::indexOf).orElse(0));
-    }
+    PackTables tables = PackTables.of(pack, factors);
+    this.sources = tables.sources();
     try {
-      this.networks = keep(table.values(), copies);
-      this.teachers = keep(teacherTable.values(), copies);
+      this.networks = keep(tables.networks(), copies);
+      this.teachers = keep(tables.teachers(), copies);
       this.quantiles = keep(DirectBuffers.of(Gaussian.quantiles()), copies);
       long places = (long) layout.groups(pack.size()) * layout.networks();
       this.scratch =
@@ -70,7 +45,6 @@ final class PackMemory implements AutoCloseable {
               device
                   .accelerator()
                   .allocate(Float.BYTES * Math.max(1, places * layout.scratchFloats())));
-      this.sources = List.copyOf(found);
       if (sources.isEmpty()) {
         this.inputs = quantiles;
         this.targets = quantiles;
@@ -83,10 +57,6 @@ final class PackMemory implements AutoCloseable {
       owned.forEach(DeviceMemory::close);
       throw e;
     }
-  }
-
-  private static Optional<TeacherParameters> teacher(TrainingInput one) {
-    return one.samples().teacher();
   }
 
   private DeviceMemory keep(ByteBuffer values, CommandQueue copies) {
