@@ -3,6 +3,7 @@ package io.phasegrid.engine.fused;
 import io.phasegrid.engine.fused.cuda.CudaDevices;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.opencl.OpenClDevices;
+import io.phasegrid.engine.fused.pack.FusedDevice;
 import io.phasegrid.train.Device;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.kernel.KernelShape;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.engine.fused.kernel.SampleKind;
+import io.phasegrid.engine.fused.pack.FusedDevice;
+import io.phasegrid.engine.fused.pack.FusedPack;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.CellConfig;
 import io.phasegrid.sweep.DataConfig;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.phasegrid.cell.CellResult;
 import io.phasegrid.cell.CellRunner;
 import io.phasegrid.engine.fused.kernel.Layout;
+import io.phasegrid.engine.fused.pack.FusedDevice;
+import io.phasegrid.engine.fused.pack.FusedPack;
 import io.phasegrid.linear.Matrix;
 import io.phasegrid.phase.PhaseRule;
 import io.phasegrid.sweep.Cell;

@@ -5,6 +5,8 @@ import io.phasegrid.data.DataSets;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.device.Program;
 import io.phasegrid.engine.fused.kernel.Layout;
+import io.phasegrid.engine.fused.pack.FusedDevice;
+import io.phasegrid.engine.fused.pack.FusedPack;
 import io.phasegrid.network.WeightBytes;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.DataConfig;

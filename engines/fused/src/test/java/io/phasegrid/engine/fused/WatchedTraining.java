@@ -3,6 +3,8 @@ package io.phasegrid.engine.fused;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.engine.fused.opencl.OpenClDevices;
+import io.phasegrid.engine.fused.pack.FusedDevice;
+import io.phasegrid.engine.fused.pack.FusedPack;
 import io.phasegrid.sweep.Setting;
 import io.phasegrid.sweep.Settings;
 import io.phasegrid.train.TrainingInput;

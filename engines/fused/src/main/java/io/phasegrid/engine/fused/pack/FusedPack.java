@@ -1,4 +1,4 @@
-package io.phasegrid.engine.fused;
+package io.phasegrid.engine.fused.pack;
 
 import io.phasegrid.engine.fused.device.DirectBuffers;
 import io.phasegrid.engine.fused.kernel.KernelShape;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A pack of MLPs in training on a device. */
-final class FusedPack implements TrainingPack {
+public final class FusedPack implements TrainingPack {
 
   /** Stops that the device may be ahead, and the one that is measured. */
   private static final int MOST_SLOTS = 10;
@@ -40,9 +40,15 @@ final class FusedPack implements TrainingPack {
   private int checked;
 
   /**
+   * Sets up networks with their initial weights.
+   *
+   * @param pack cells of one shape
+   * @param layout for that shape and this device
    * @param launchSeconds of a launch at most
+   * @throws io.phasegrid.engine.fused.device.DeviceException if the device cannot train them
    */
-  FusedPack(List<TrainingInput> pack, FusedDevice device, Layout layout, double launchSeconds) {
+  public FusedPack(
+      List<TrainingInput> pack, FusedDevice device, Layout layout, double launchSeconds) {
     CellConfig common = pack.get(0).cell().config();
     KernelShape shape = layout.shape();
     this.size = pack.size();

@@ -1,4 +1,4 @@
-package io.phasegrid.engine.fused;
+package io.phasegrid.engine.fused.pack;
 
 import io.phasegrid.data.DrawnRows;
 import io.phasegrid.data.TeacherParameters;

@@ -1,4 +1,4 @@
-package io.phasegrid.engine.fused;
+package io.phasegrid.engine.fused.pack;
 
 import io.phasegrid.engine.fused.device.Completion;
 import io.phasegrid.train.TrainingStops;

@@ -1,4 +1,4 @@
-package io.phasegrid.engine.fused;
+package io.phasegrid.engine.fused.pack;
 
 /**
  * Steps of a launch, so that none takes longer than a given time: a desktop's watchdog ends kernels
