@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
 import io.phasegrid.engine.fused.pack.FusedDevice;
+import io.phasegrid.engine.fused.device.NativeText;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
@@ -32,7 +33,16 @@ class GpuEngineTest {
   @Test
   void isFoundByNameAndSaysWhatComputes() {
     assertThat(Engines.named("gpu")).isInstanceOf(GpuEngine.class);
-    assertThat(engine.numericsId(config(SETTINGS))).matches("fused-1/.+ \\((CUDA|OpenCL)\\)");
+    assertThat(engine.numericsId(config(SETTINGS)))
+        .matches("fused-1/\\P{Cntrl}+\\S \\((CUDA|OpenCL)\\)");
+  }
+
+  /** Engine paths hold names of devices, so what lies behind a name must not reach them. */
+  @Test
+  void textsOfDriversEndAtTheirFirstNul() {
+    assertThat(NativeText.of("NVIDIA H200\0\0chance\0")).isEqualTo("NVIDIA H200");
+    assertThat(NativeText.of(" PoCL \0")).isEqualTo("PoCL");
+    assertThat(NativeText.of("\0")).isEmpty();
   }
 
   /** What users of processors get without asking stays as it is. */

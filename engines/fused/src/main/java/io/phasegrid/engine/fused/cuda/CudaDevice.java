@@ -17,6 +17,7 @@ import static org.bytedeco.cuda.global.cudart.cuStreamCreate;
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.device.CommandQueue;
 import io.phasegrid.engine.fused.device.DeviceMemory;
+import io.phasegrid.engine.fused.device.NativeText;
 import io.phasegrid.engine.fused.device.Program;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class CudaDevice implements Accelerator {
   public String name() {
     try (BytePointer name = new BytePointer(LONGEST_NAME)) {
       CudaCalls.check(cuDeviceGetName(name, LONGEST_NAME, device), "cuDeviceGetName");
-      return name.getString() + " (CUDA)";
+      return NativeText.of(name.getString()) + " (CUDA)";
     }
   }
 

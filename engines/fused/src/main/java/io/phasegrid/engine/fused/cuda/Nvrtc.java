@@ -11,6 +11,7 @@ import static org.bytedeco.cuda.global.nvrtc.nvrtcGetProgramLog;
 import static org.bytedeco.cuda.global.nvrtc.nvrtcGetProgramLogSize;
 
 import io.phasegrid.engine.fused.device.DeviceException;
+import io.phasegrid.engine.fused.device.NativeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
@@ -86,7 +87,7 @@ public final class Nvrtc {
     BytePointer text = new BytePointer(length.get() + 1);
     text.put(0, (byte) 0);
     check(nvrtcGetProgramLog(program, text), "nvrtcGetProgramLog");
-    return text.getString().strip();
+    return NativeText.of(text.getString());
   }
 
   private static void check(int code, String what) {

@@ -2,6 +2,7 @@ package io.phasegrid.engine.fused.opencl;
 
 import static org.bytedeco.opencl.global.OpenCL.clGetDeviceInfo;
 
+import io.phasegrid.engine.fused.device.NativeText;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.bytedeco.opencl._cl_device_id;
@@ -25,7 +26,7 @@ record DeviceInfo(_cl_device_id device) {
       try (BytePointer answer = new BytePointer(length.get())) {
         OpenClCalls.check(
             clGetDeviceInfo(device, question, length.get(), answer, null), "clGetDeviceInfo");
-        return answer.getString().strip();
+        return NativeText.of(answer.getString());
       }
     }
   }

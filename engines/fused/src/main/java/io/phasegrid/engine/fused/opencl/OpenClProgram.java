@@ -8,6 +8,7 @@ import static org.bytedeco.opencl.global.OpenCL.clCreateProgramWithSource;
 import static org.bytedeco.opencl.global.OpenCL.clGetProgramBuildInfo;
 
 import io.phasegrid.engine.fused.device.DeviceException;
+import io.phasegrid.engine.fused.device.NativeText;
 import io.phasegrid.engine.fused.device.Program;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ record OpenClProgram(_cl_program program) implements Program {
       try (BytePointer text = new BytePointer(Math.max(1, length.get()))) {
         text.put(0, (byte) 0);
         clGetProgramBuildInfo(program, device, CL_PROGRAM_BUILD_LOG, length.get(), text, null);
-        return text.getString().strip();
+        return NativeText.of(text.getString());
       }
     }
   }
