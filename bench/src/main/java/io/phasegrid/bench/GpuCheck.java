@@ -36,8 +36,8 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class GpuCheck {
 
-  private static final double SECONDS = 1;
-  private static final double SECONDS_OF_WARM_UP = 0.5;
+  private static final double SECONDS = 0.5;
+  private static final double SECONDS_OF_WARM_UP = 0.3;
   private static final long BATCH = 64;
   private static final int HELD_OUT = 250;
   private static final int SIDE = 28;
