@@ -40,6 +40,10 @@ public final class GpuCheck {
   private static final double SECONDS_OF_WARM_UP = 0.3;
   private static final long BATCH = 64;
   private static final int HELD_OUT = 250;
+
+  /** Steps per second; slower networks would take a core half a minute to measure. */
+  private static final double SLOW = 25;
+
   private static final int SIDE = 28;
   private static final int FAILED = 3;
   private static final String NONE = "–";
@@ -147,7 +151,7 @@ public final class GpuCheck {
         number(rate),
         number(cpu),
         number(rate / cpu),
-        measures ? measuring(settings) : NONE + " | " + NONE);
+        measures ? measuring(settings, cpu) : NONE + " | " + NONE);
   }
 
   private double rate(Device where, Settings settings) {
@@ -156,9 +160,12 @@ public final class GpuCheck {
     return Timing.wallRate(torchEngine, where, cell, SECONDS);
   }
 
-  private String measuring(Settings settings) {
+  /**
+   * @param cpu steps per second, or no number if the device is the CPU
+   */
+  private String measuring(Settings settings, double cpu) {
     String there = seconds(device, settings);
-    return there + " | " + (device.equals(Device.CPU) ? NONE : seconds(Device.CPU, settings));
+    return there + " | " + (cpu >= SLOW ? seconds(Device.CPU, settings) : NONE);
   }
 
   private String seconds(Device where, Settings settings) {
