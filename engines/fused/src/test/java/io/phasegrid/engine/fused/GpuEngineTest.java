@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
-import io.phasegrid.engine.fused.pack.FusedDevice;
 import io.phasegrid.engine.fused.device.NativeText;
+import io.phasegrid.engine.fused.pack.FusedDevice;
 import io.phasegrid.input.InputException;
 import io.phasegrid.sweep.Cell;
 import io.phasegrid.sweep.CellConfig;
