@@ -23,6 +23,7 @@ import io.phasegrid.train.TrainingInput;
 import io.phasegrid.train.TrainingPack;
 import io.phasegrid.train.cpu.CpuStepEngine;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ record FusedStepEngine(int networks) implements TrainingEngine {
       int batch = trace.x()[step].length;
       for (long seed = 0; ; seed++) {
         long key = KeyedRandom.key(seed, Purpose.MINIBATCH, step, 0);
-        List<Integer> places = new java.util.ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int b = 0; b < batch; b++) {
           places.add(KeyedRandom.index(key, b, ROWS_PER_SAMPLE * batch));
         }

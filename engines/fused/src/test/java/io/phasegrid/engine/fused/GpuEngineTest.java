@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasegrid.data.DataSet;
 import io.phasegrid.data.DataSets;
+import io.phasegrid.engine.fused.device.DeviceException;
 import io.phasegrid.engine.fused.device.NativeText;
 import io.phasegrid.engine.fused.pack.FusedDevice;
 import io.phasegrid.input.InputException;
@@ -62,6 +63,14 @@ class GpuEngineTest {
     assertThat(complaint(SETTINGS)).isEmpty();
     assertThat(engine.supports(config(SETTINGS.with(Setting.NETWORK_ACTIVATION, "gelu")).network()))
         .isFalse();
+  }
+
+  @Test
+  void aKernelThatDoesNotCompileSaysWhy() {
+    assertThatThrownBy(
+            () -> Devices.of(Device.CPU).accelerator().compile("not a kernel", List.of()))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("cannot");
   }
 
   @Test

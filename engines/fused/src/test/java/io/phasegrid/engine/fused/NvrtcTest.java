@@ -21,8 +21,8 @@ class NvrtcTest {
   /** Of a multiprocessor. */
   private static final int REGISTERS = 65_536;
 
-  /** Bytes stored and loaded; the largest so far are 140, at width 128 and batch 64. */
-  private static final int MOST_SPILLED = 200;
+  /** Bytes stored and loaded; the largest is 148, for sm_90. */
+  private static final int MOST_SPILLED = 160;
 
   @TempDir private Path folder;
 

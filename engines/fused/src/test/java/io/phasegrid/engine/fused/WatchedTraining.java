@@ -1,6 +1,7 @@
 package io.phasegrid.engine.fused;
 
 import io.phasegrid.engine.fused.device.Accelerator;
+import io.phasegrid.engine.fused.device.Program;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.engine.fused.opencl.OpenClDevices;
 import io.phasegrid.engine.fused.pack.FusedDevice;
@@ -54,7 +55,7 @@ final class WatchedTraining {
   private record Broken(Accelerator accelerator) implements ForwardingAccelerator {
 
     @Override
-    public io.phasegrid.engine.fused.device.Program compile(String source, List<String> macros) {
+    public Program compile(String source, List<String> macros) {
       if (!source.contains(BARRIER)) {
         throw new IllegalStateException("there is no such barrier");
       }

@@ -19,10 +19,16 @@ public final class KernelSource {
           "6-samples.h",
           "7-train.h");
 
+  private static final String TEXT = read();
+
   private KernelSource() {}
 
   /** All parts in order. */
   public static String text() {
+    return TEXT;
+  }
+
+  private static String read() {
     StringBuilder text = new StringBuilder();
     for (String part : PARTS) {
       try (InputStream in = KernelSource.class.getResourceAsStream(part)) {

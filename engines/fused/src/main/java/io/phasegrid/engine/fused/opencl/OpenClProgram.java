@@ -6,6 +6,7 @@ import static org.bytedeco.opencl.global.OpenCL.clBuildProgram;
 import static org.bytedeco.opencl.global.OpenCL.clCreateKernel;
 import static org.bytedeco.opencl.global.OpenCL.clCreateProgramWithSource;
 import static org.bytedeco.opencl.global.OpenCL.clGetProgramBuildInfo;
+import static org.bytedeco.opencl.global.OpenCL.clReleaseProgram;
 
 import io.phasegrid.engine.fused.device.DeviceException;
 import io.phasegrid.engine.fused.device.NativeText;
@@ -29,22 +30,39 @@ record OpenClProgram(_cl_program program) implements Program {
    */
   private static final String OPTIONS = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt";
 
+  /**
+   * Compilers inside of drivers delete their temporary files when a signal arrives, and a JVM uses
+   * signals of its own: a build that failed so, seen once with PoCL 3.1, succeeds again.
+   */
+  private static final int ATTEMPTS = 3;
+
   /** One at a time: PoCL 3.1 fails where two threads build programs of equal text. */
   static synchronized OpenClProgram of(
       _cl_context context, _cl_device_id device, String source, List<String> macros) {
     String options =
         macros.stream().map(macro -> " -D" + macro).collect(Collectors.joining("", OPTIONS, ""));
+    for (int attempt = 1; ; attempt++) {
+      _cl_program program = program(context, source);
+      int built = clBuildProgram(program, 1, device, options, null, null);
+      if (built == CL_SUCCESS) {
+        return new OpenClProgram(program);
+      }
+      String log = log(program, device);
+      clReleaseProgram(program);
+      if (attempt == ATTEMPTS) {
+        throw new DeviceException(
+            "OpenCL cannot build the kernel (code %s): %s".formatted(built, log));
+      }
+    }
+  }
+
+  private static _cl_program program(_cl_context context, String source) {
     try (BytePointer text = new BytePointer(source);
         PointerPointer<BytePointer> texts = new PointerPointer<BytePointer>(1).put(0, text);
         IntPointer code = new IntPointer(1)) {
       _cl_program program = clCreateProgramWithSource(context, 1, texts, null, code);
       OpenClCalls.check(code.get(), "clCreateProgramWithSource");
-      int built = clBuildProgram(program, 1, device, options, null, null);
-      if (built != CL_SUCCESS) {
-        throw new DeviceException(
-            "OpenCL cannot build the kernel (code %s): %s".formatted(built, log(program, device)));
-      }
-      return new OpenClProgram(program);
+      return program;
     }
   }
 

@@ -26,6 +26,8 @@ public final class FusedPack implements TrainingPack {
   /** Of the device's memory, for the slots of one pack: tasks share a device. */
   private static final double SHARE_OF_MEMORY = 0.02;
 
+  private static final int UNKNOWN = -1;
+
   private final int size;
   private final ParameterLayout parameters;
   private final PerceptronObserver observer;
@@ -37,7 +39,9 @@ public final class FusedPack implements TrainingPack {
 
   private final ByteBuffer diverged;
   private int received;
-  private int checked;
+
+  /** Step of the flags in {@link #diverged}. */
+  private int checked = UNKNOWN;
 
   /**
    * Sets up networks with their initial weights.
@@ -142,11 +146,9 @@ public final class FusedPack implements TrainingPack {
   /** Copies the mirror to the current slot, of finite networks. */
   private void send() {
     launches.copies().write(mirror, networks.current().parameters(), 0);
-    ByteBuffer none = DirectBuffers.of(size * Integer.BYTES);
-    launches.copies().write(none, networks.current().diverged(), 0);
+    launches.sayFinite(networks.current());
     received = networks.reached();
-    diverged.put(0, none, 0, none.capacity());
-    checked = received;
+    checked = UNKNOWN;
   }
 
   @Override

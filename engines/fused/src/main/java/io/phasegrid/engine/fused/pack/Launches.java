@@ -9,6 +9,7 @@ import io.phasegrid.engine.fused.device.Program;
 import io.phasegrid.engine.fused.kernel.KernelSource;
 import io.phasegrid.engine.fused.kernel.Layout;
 import io.phasegrid.train.TrainingInput;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -29,12 +30,16 @@ final class Launches implements AutoCloseable {
   private final PackMemory memory;
   private final LaunchLength length;
 
+  /** Flags of networks that are finite. */
+  private final ByteBuffer noneDiverged;
+
   /**
    * @param launchSeconds of a launch at most
    */
   Launches(FusedDevice device, Layout layout, List<TrainingInput> pack, double launchSeconds) {
     this.layout = layout;
     this.networks = pack.size();
+    this.noneDiverged = DirectBuffers.of(networks * Integer.BYTES);
     this.program = device.accelerator().compile(KernelSource.text(), layout.macros());
     this.length = new LaunchLength(launchSeconds);
     this.factors =
@@ -61,6 +66,11 @@ final class Launches implements AutoCloseable {
     return copies;
   }
 
+  /** Marks all networks of a slot as finite. */
+  void sayFinite(Slot slot) {
+    copies.write(noneDiverged, slot.diverged(), 0);
+  }
+
   /**
    * Queues the training from one step to another, at most {@link #LONGEST} later.
    *
@@ -68,7 +78,7 @@ final class Launches implements AutoCloseable {
    */
   Completion train(Slot before, Slot after, int from, int to) {
     copies.write(factors.from(from, to - from), after.factors(), 0);
-    copies.write(DirectBuffers.of(networks * Integer.BYTES), after.diverged(), 0);
+    sayFinite(after);
     Slot source = before;
     for (int step = from; step < to; ) {
       int next = Math.min(to, step + length.steps());

@@ -2,6 +2,8 @@ package io.phasegrid.engine.fused.pack;
 
 import io.phasegrid.engine.fused.device.Accelerator;
 import io.phasegrid.engine.fused.device.DeviceMemory;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Networks of a pack after some step.
@@ -15,17 +17,14 @@ record Slot(DeviceMemory parameters, DeviceMemory diverged, DeviceMemory factors
 
   /** Memory for a number of networks. */
   static Slot of(Accelerator device, long parameterBytes, long networks, long factorBytes) {
-    DeviceMemory parameters = device.allocate(parameterBytes);
+    List<DeviceMemory> made = new ArrayList<>();
     try {
-      DeviceMemory diverged = device.allocate(networks * Integer.BYTES);
-      try {
-        return new Slot(parameters, diverged, device.allocate(factorBytes));
-      } catch (RuntimeException | OutOfMemoryError e) {
-        diverged.close();
-        throw e;
+      for (long bytes : new long[] {parameterBytes, networks * Integer.BYTES, factorBytes}) {
+        made.add(device.allocate(bytes));
       }
+      return new Slot(made.get(0), made.get(1), made.get(2));
     } catch (RuntimeException | OutOfMemoryError e) {
-      parameters.close();
+      made.forEach(DeviceMemory::close);
       throw e;
     }
   }
